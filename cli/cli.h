@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What all commands share: the settings that options fill, the table rows of options and commands, and the
+ * steps that most commands take: load the files, make a network, write a table. A command is a file
+ * `command-<name>.c` with one descriptor, and a line in commands.c. */
+#ifndef ENT_CLI_H
+#define ENT_CLI_H
+
+#include <stdio.h>
+
+#include "engine/engine.h"
+#include "exporters/exporters.h"
+#include "graph/graph.h"
+#include "importers/importers.h"
+
+G_BEGIN_DECLS
+
+/* Exit states, as the man page promises. */
+enum {
+  CLI_DONE = 0,
+  CLI_FAILED = 1,
+  CLI_WRONG_USAGE = 2,
+  CLI_REJECTED = 3, /* the input was read, but some of it was rejected */
+};
+
+/* CliSettings: every option of every command. Strings and lists are owned; lists are NULL where not given. */
+typedef struct {
+  /* input */
+  char *input_format;
+  char *relations_file;
+  gboolean skip_invalid;
+  /* selection */
+  char *from;
+  char *to;
+  char *at;
+  char **relations;
+  char **layers;
+  char **signs;
+  char **actors;
+  char **actor_types;
+  char **sources;
+  char **publishers;
+  char **stated_by;
+  char **modalities;
+  char *min_confidence;
+  char *fold;
+  gboolean no_fold;
+  /* network */
+  char *weight;
+  char *half_life;
+  gint min_claims;
+  char *ego;
+  gint radius;
+  char *population;
+  /* measures */
+  char *by;
+  char *method;
+  gboolean directed;
+  gboolean undirected;
+  gboolean unweighted;
+  gboolean hostile;
+  char *mode;
+  char *damping;
+  char *alpha;
+  char *resolution;
+  char *objective;
+  gint64 seed;
+  /* output */
+  char *output;
+  char *format;
+  gint top;
+  gboolean quiet;
+  gboolean no_color;
+  char *language;
+  char *level;
+  char *gexf_version;
+  /* pictures */
+  char *title;
+  char *subtitle;
+  gboolean no_title;
+  char *size_by;
+  gint max_labels;
+  /* single commands */
+  char *text;
+  gboolean suggest;
+  gint paths;
+} CliSettings;
+
+typedef enum {
+  CLI_FLAG,
+  CLI_STRING,
+  CLI_LIST,
+  CLI_INTEGER,
+  CLI_INTEGER64,
+} CliOptionKind;
+
+/* CliOption: one option.
+ * @offset: of its field in CliSettings
+ * @argument: what stands for its value in the help, NULL for a flag
+ * @values: (nullable): the words that it can have, parted by "|", for the completion; "FILE" for files
+ * @bare: (nullable): its value where it is given without one */
+typedef struct {
+  const char *name;
+  char letter;
+  CliOptionKind kind;
+  gsize offset;
+  const char *argument;
+  const char *help;
+  const char *values;
+  const char *bare;
+} CliOption;
+
+/* CliOptionGroup: options that several commands have. */
+typedef enum {
+  CLI_INPUT = 1 << 0,
+  CLI_SELECTION = 1 << 1,
+  CLI_FOLDING = 1 << 2,
+  CLI_NETWORK = 1 << 3,
+  CLI_MEASURES = 1 << 4,
+  CLI_TABLE = 1 << 5,
+  CLI_GENERAL = 1 << 6,
+} CliOptionGroup;
+
+typedef struct _Cli Cli;
+
+/* CliCommand: one command.
+ * @arguments: what follows the options in the usage line
+ * @details: what it does, its columns, examples: paragraphs for the help and the man page
+ * @options: its own, ended by a row without a name
+ * @run: returns an exit state; a @error is printed, and its code makes the state */
+typedef struct {
+  const char *name;
+  const char *summary;
+  const char *arguments;
+  const char *details;
+  guint groups;
+  const CliOption *options;
+  gint (*run) (Cli *cli, GError **error);
+} CliCommand;
+
+/* Cli: one run of the program. */
+struct _Cli {
+  const CliCommand *command;
+  CliSettings settings;
+  char **arguments; /* what is not an option, NULL-terminated */
+  guint n_arguments;
+  EntVocabulary *vocabulary;
+  EntProblems *problems;
+  EntMultigraph *graph;
+};
+
+/* commands.c */
+const CliCommand *const *cli_get_commands (guint *n);
+const CliCommand *cli_find_command (const char *name);
+
+/* options.c */
+typedef struct {
+  const char *title;
+  guint flag; /* CliOptionGroup, 0 for a command's own */
+  const CliOption *options;
+} CliOptionTable;
+
+/* cli_get_option_tables: the tables that a command has, its own first; ended by a row without options. */
+CliOptionTable *cli_get_option_tables (const CliCommand *command);
+gboolean cli_parse_options (Cli *cli, int argc, char **argv, GError **error);
+void cli_settings_clear (CliSettings *settings);
+
+/* help.c */
+void cli_print_overview (FILE *file);
+void cli_print_command_help (const CliCommand *command, FILE *file);
+
+/* session.c */
+/* cli_load: reads the files from argument @first on into cli->graph, and tells what was wrong. FALSE with
+ * @error where nothing can be read. */
+gboolean cli_load (Cli *cli, guint first, GError **error);
+/* cli_finish: the exit state of a command that did its work: CLI_DONE or CLI_REJECTED. */
+gint cli_finish (const Cli *cli);
+void cli_message (const Cli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* cli_count_names: how many arguments at the front are names of actors: those before the first that is a file
+ * (or "-"). */
+guint cli_count_names (const Cli *cli);
+
+/* network.c */
+EntSelection *cli_make_selection (const Cli *cli, GError **error);
+gboolean cli_get_fold_mode (const Cli *cli, EntFoldMode fallback, EntFoldMode *mode, GError **error);
+/* cli_make_network: as the options say; tells what was left out. @modalities: (nullable): those that count
+ * where the user names none. */
+EntNetwork *cli_make_network (Cli *cli, char **modalities, GError **error);
+gboolean cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError **error);
+/* cli_add_measures: computes the node measures named in a comma list into @frame. */
+gboolean cli_add_measures (const Cli *cli, const EntNetwork *network, const char *names, EntFrame *frame,
+                           GError **error);
+/* cli_add_blocs: computes blocs by a method into @frame: `bloc` and `bloc_name`. */
+gboolean cli_add_blocs (const Cli *cli, const EntNetwork *network, const char *method, EntFrame *frame,
+                        GError **error);
+gboolean cli_parse_real (const char *text, const char *option, double low, double high, double *value,
+                         GError **error);
+
+/* output.c */
+/* cli_write_table: writes a frame as --format, -o and the terminal want it, --top rows of it. */
+gboolean cli_write_table (const Cli *cli, const EntFrame *frame, GError **error);
+
+/* cli_new_text_table: a frame of string columns (NULL-terminated names); cli_add_text_row: a row of it, ""
+ * and NULL being missing. */
+EntFrame *cli_new_text_table (const char *const *columns);
+void cli_add_text_row (EntFrame *frame, const char *const *cells, guint n);
+
+/* cli_append_safe: appends words of a claim for the terminal: no control characters, no change of writing direction. */
+void cli_append_safe (GString *text, const char *words);
+/* cli_plural: @one where @n is 1, else @many. */
+const char *cli_plural (guint64 n, const char *one, const char *many);
+
+#define CLI_FIELD(field) G_STRUCT_OFFSET (CliSettings, field)
+#define CLI_END_OF_OPTIONS                                                                                   \
+  {                                                                                                          \
+    NULL, 0, CLI_FLAG, 0, NULL, NULL, NULL, NULL                                                             \
+  }
+
+G_END_DECLS
+
+#endif

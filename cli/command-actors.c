@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `entente actors`: who appears, by which names; or which of them may be the same. */
+#include "cli/cli.h"
+
+static const CliOption options[] = {
+  { "suggest", 0, CLI_FLAG, CLI_FIELD (suggest), NULL,
+    "list pairs of actors that may be one and the same, instead", NULL, NULL },
+  CLI_END_OF_OPTIONS,
+};
+
+enum { ACTOR_ID, ACTOR_NAME, ACTOR_TYPE, ACTOR_KIND, ACTOR_CLAIMS, ACTOR_NAMES, ACTOR_CODES };
+
+/* "ISO RUS, COW 365, Q159" for what the gazetteer knows. */
+static char *
+format_codes (const EntActor *actor)
+{
+  static const struct {
+    const char *system;
+    const char *label;
+  } systems[] = { { "iso3", "iso:" }, { "cow", "cow:" }, { "gw", "gw:" }, { "wikidata", "wikidata:" } };
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; actor->gazetteer >= 0 && i < G_N_ELEMENTS (systems); i++) {
+    const char *code = ent_gazetteer_get_code (actor->gazetteer, systems[i].system);
+    if (*code != '\0')
+      g_string_append_printf (text, "%s%s%s", text->len > 0 ? " " : "", systems[i].label, code);
+  }
+  return g_string_free (text, FALSE);
+}
+
+static EntFrame *
+list_actors (const EntMultigraph *graph, const char *language)
+{
+  guint n = ent_multigraph_get_n_actors (graph);
+  EntFrame *frame = ent_frame_new (n);
+  ent_frame_add_column (frame, "id", ENT_COLUMN_STRING, "the actor's id");
+  ent_frame_add_column (frame, "name", ENT_COLUMN_STRING, "its name");
+  ent_frame_add_column (frame, "type", ENT_COLUMN_STRING, "state, leader, organization or unspecified");
+  ent_frame_add_column (frame, "kind", ENT_COLUMN_STRING, "what kind of state or organization");
+  ent_frame_add_column (frame, "claims", ENT_COLUMN_INTEGER, "how many claims name it");
+  ent_frame_add_column (frame, "names", ENT_COLUMN_STRING, "what the files call it");
+  ent_frame_add_column (frame, "codes", ENT_COLUMN_STRING, "its codes in other systems");
+  for (guint i = 0; i < n; i++) {
+    const EntActor *actor = ent_multigraph_get_actor (graph, i);
+    g_autofree char *names = g_strjoinv ("; ", (char **)actor->names);
+    g_autofree char *codes = format_codes (actor);
+    guint n_claims;
+    ent_multigraph_get_claims_of (graph, i, &n_claims);
+    ent_frame_set_string (frame, ACTOR_ID, i, actor->id);
+    ent_frame_set_string (frame, ACTOR_NAME, i, ent_multigraph_get_actor_name (graph, i, language));
+    ent_frame_set_string (frame, ACTOR_TYPE, i, ent_actor_type_get_name (actor->type));
+    ent_frame_set_string (frame, ACTOR_KIND, i, *actor->kind ? actor->kind : NULL);
+    ent_frame_set_integer (frame, ACTOR_CLAIMS, i, n_claims);
+    ent_frame_set_string (frame, ACTOR_NAMES, i, *names ? names : NULL);
+    ent_frame_set_string (frame, ACTOR_CODES, i, *codes ? codes : NULL);
+  }
+  return frame;
+}
+
+static gint
+run (Cli *cli, GError **error)
+{
+  if (!cli_load (cli, 0, error))
+    return CLI_FAILED;
+  g_autoptr (EntFrame) frame = cli->settings.suggest ? ent_similar_names_find (cli->graph)
+                                                     : list_actors (cli->graph, cli->settings.language);
+  if (cli->settings.suggest)
+    cli_message (cli,
+                 "%u pairs may be the same; say so with an entry under actors that has both names as aliases",
+                 ent_frame_get_n_rows (frame));
+  return cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;
+}
+
+const CliCommand cli_command_actors = {
+  .name = "actors",
+  .summary = "list the actors with their names and ids; suggest near-duplicates",
+  .arguments = "FILE…",
+  .details = "Columns: id, name, type, kind, claims, names, codes; with --suggest: a, name_a, b, name_b, "
+             "similarity (0…1), reason. "
+             "Nothing is ever merged by itself.",
+  .groups = CLI_TABLE | CLI_INPUT | CLI_GENERAL,
+  .options = options,
+  .run = run,
+};

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `entente blocs`: who allies with whom. A row an actor, bloc by bloc; the blocs' quality goes to stderr. */
+#include "cli/cli.h"
+
+#include <stdlib.h>
+
+static const CliOption options[] = {
+  { "method", 'm', CLI_STRING, CLI_FIELD (method), "NAME",
+    "how blocs are found (leiden unless given; `entente measures` lists them)", "@blocs", NULL },
+  CLI_END_OF_OPTIONS,
+};
+
+/* The cooperation of an actor with the members of its own bloc. */
+static double
+strength_within (const EntNetwork *network, const EntFrame *nodes, guint bloc, guint32 vertex)
+{
+  double sum = 0;
+  if (ent_frame_is_missing (nodes, bloc, vertex))
+    return 0;
+  for (guint t = 0; t < ent_network_get_n_ties (network); t++) {
+    const EntTie *tie = ent_network_get_tie (network, t);
+    guint32 other = tie->a == vertex ? tie->b : tie->a;
+    if ((tie->a == vertex || tie->b == vertex) && !ent_frame_is_missing (nodes, bloc, other) &&
+        ent_frame_get_integer (nodes, bloc, other) == ent_frame_get_integer (nodes, bloc, vertex))
+      sum += ent_tie_get_weight (tie, ENT_PART_COOPERATION);
+  }
+  return sum;
+}
+
+static EntFrame *
+make_table (const EntNetwork *network, const EntFrame *nodes)
+{
+  guint n = ent_frame_get_n_rows (nodes), bloc = ent_frame_find_column (nodes, "bloc");
+  guint bloc_name = ent_frame_find_column (nodes, "bloc_name");
+  EntFrame *frame = ent_frame_new (n);
+  guint id = ent_frame_add_column (frame, "id", ENT_COLUMN_STRING, "the actor's id");
+  guint name = ent_frame_add_column (frame, "name", ENT_COLUMN_STRING, "its name");
+  guint type =
+      ent_frame_add_column (frame, "type", ENT_COLUMN_STRING, "state, leader, organization or unspecified");
+  guint number = ent_frame_add_column (frame, "bloc", ENT_COLUMN_INTEGER,
+                                       "number of its bloc, the largest first; empty: in none");
+  guint named =
+      ent_frame_add_column (frame, "bloc_name", ENT_COLUMN_STRING, "the bloc's most central members");
+  guint within = ent_frame_add_column (frame, "strength_within", ENT_COLUMN_REAL,
+                                       "its cooperation with members of its bloc");
+  for (guint v = 0; v < n; v++) {
+    ent_frame_set_string (frame, id, v, ent_frame_get_string (nodes, 0, v));
+    ent_frame_set_string (frame, name, v, ent_frame_get_string (nodes, 1, v));
+    ent_frame_set_string (frame, type, v, ent_frame_get_string (nodes, 2, v));
+    ent_frame_set_real (frame, within, v, strength_within (network, nodes, bloc, v));
+    if (ent_frame_is_missing (nodes, bloc, v))
+      continue;
+    ent_frame_set_integer (frame, number, v, ent_frame_get_integer (nodes, bloc, v));
+    ent_frame_set_string (frame, named, v, ent_frame_get_string (nodes, bloc_name, v));
+  }
+  g_autofree guint *by_strength = ent_frame_order (frame, within, TRUE);
+  g_autoptr (EntFrame) stronger_first = ent_frame_take (frame, by_strength, n);
+  g_autofree guint *by_bloc = ent_frame_order (stronger_first, number, FALSE);
+  EntFrame *ordered = ent_frame_take (stronger_first, by_bloc, n);
+  ent_frame_unref (frame);
+  return ordered;
+}
+
+static void
+tell_quality (const Cli *cli, const EntFrame *nodes)
+{
+  const char *quality = ent_frame_get_meta (nodes, "quality"),
+             *name = ent_frame_get_meta (nodes, "quality_name");
+  const char *method = ent_frame_get_meta (nodes, "method"),
+             *modularity = ent_frame_get_meta (nodes, "modularity");
+  gint bloc = ent_frame_find_column (nodes, "bloc");
+  gint64 n_blocs = 0;
+  guint n_none = 0;
+  for (guint v = 0; v < ent_frame_get_n_rows (nodes); v++)
+    if (ent_frame_is_missing (nodes, bloc, v))
+      n_none++;
+    else
+      n_blocs = MAX (n_blocs, ent_frame_get_integer (nodes, bloc, v));
+  g_autofree char *extra = modularity != NULL && name != NULL && !g_str_equal (name, "modularity")
+                               ? g_strdup_printf (", modularity %.4g", g_ascii_strtod (modularity, NULL))
+                               : NULL;
+  cli_message (cli, "%s: %" G_GINT64_FORMAT " blocs%s%s %.4g%s; %u actors in none", method ? method : "?",
+               n_blocs, name ? ", " : "", name ? name : "", quality ? g_ascii_strtod (quality, NULL) : 0,
+               extra ? extra : "", n_none);
+}
+
+static gint
+run (Cli *cli, GError **error)
+{
+  if (!cli_load (cli, 0, error))
+    return CLI_FAILED;
+  g_autoptr (EntNetwork) network = cli_make_network (cli, NULL, error);
+  if (network == NULL)
+    return CLI_FAILED;
+  g_autoptr (EntFrame) nodes = ent_network_to_nodes (network, cli->settings.language);
+  if (!cli_add_blocs (cli, network, cli->settings.method, nodes, error))
+    return CLI_FAILED;
+  tell_quality (cli, nodes);
+  g_autoptr (EntFrame) frame = make_table (network, nodes);
+  return cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;
+}
+
+const CliCommand cli_command_blocs = {
+  .name = "blocs",
+  .summary = "find the blocs: sets of actors that ally",
+  .arguments = "FILE…",
+  .details =
+      "Clusters the cooperative part of the network. An actor without a cooperative tie is in no bloc, and a "
+      "bloc has at least "
+      "two members. Blocs are numbered by size and named after their most central members.\n\n"
+      "Columns: id, name, type, bloc, bloc_name, strength_within (cooperation with members of its own bloc).",
+  .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL,
+  .options = options,
+  .run = run,
+};

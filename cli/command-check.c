@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `entente check`: what is wrong with the files, record by record, and whether every quote stands in its
+ * article. */
+#include "cli/cli.h"
+
+static const CliOption options[] = {
+  { "text", 0, CLI_STRING, CLI_FIELD (text), "FILE",
+    "look all quotes up in this text instead of each source's own", "FILE", NULL },
+  CLI_END_OF_OPTIONS,
+};
+
+static EntFrame *
+make_table (const EntProblems *problems)
+{
+  guint n = ent_problems_get_size (problems);
+  EntFrame *frame = ent_frame_new (n);
+  guint file = ent_frame_add_column (frame, "file", ENT_COLUMN_STRING, NULL);
+  guint line = ent_frame_add_column (frame, "line", ENT_COLUMN_INTEGER, "from 1");
+  guint column = ent_frame_add_column (frame, "column", ENT_COLUMN_INTEGER, "in characters from 1");
+  guint pointer = ent_frame_add_column (frame, "pointer", ENT_COLUMN_STRING, "JSON pointer");
+  guint severity = ent_frame_add_column (frame, "severity", ENT_COLUMN_STRING, "error, warning or note");
+  guint code = ent_frame_add_column (frame, "code", ENT_COLUMN_STRING, "a stable word");
+  guint message = ent_frame_add_column (frame, "message", ENT_COLUMN_STRING, NULL);
+  for (guint i = 0; i < n; i++) {
+    const EntProblem *problem = ent_problems_get (problems, i);
+    ent_frame_set_string (frame, file, i, problem->file);
+    if (problem->line > 0)
+      ent_frame_set_integer (frame, line, i, problem->line);
+    if (problem->column > 0)
+      ent_frame_set_integer (frame, column, i, problem->column);
+    ent_frame_set_string (frame, pointer, i, problem->pointer);
+    ent_frame_set_string (frame, severity, i, ent_severity_get_name (problem->severity));
+    ent_frame_set_string (frame, code, i, problem->code);
+    ent_frame_set_string (frame, message, i, problem->message);
+  }
+  return frame;
+}
+
+/* For people: a line a finding, as compilers write them, so that editors can jump to it. */
+static void
+print_lines (const EntProblems *problems)
+{
+  for (guint i = 0; i < ent_problems_get_size (problems); i++) {
+    const EntProblem *problem = ent_problems_get (problems, i);
+    g_autofree char *line = ent_problem_format (problem);
+    printf ("%s: %s [%s]\n", ent_severity_get_name (problem->severity), line, problem->code);
+  }
+}
+
+static gint
+run (Cli *cli, GError **error)
+{
+  if (!cli_load (cli, 0, error))
+    return CLI_FAILED;
+  guint64 n_rejected = ent_problems_get_n_rejected (cli->problems);
+  guint n_quotes = ent_evidence_check_quotes (cli->graph, cli->settings.text, cli->problems);
+  guint64 n_errors = ent_problems_get_n (cli->problems, ENT_SEVERITY_ERROR);
+  if (cli->settings.format == NULL && cli->settings.output == NULL) {
+    print_lines (cli->problems);
+  } else {
+    g_autoptr (EntFrame) frame = make_table (cli->problems);
+    if (!cli_write_table (cli, frame, error))
+      return CLI_FAILED;
+  }
+  guint n_claims = ent_multigraph_get_n_claims (cli->graph),
+        n_sources = ent_multigraph_get_n_sources (cli->graph);
+  guint64 n_warnings = ent_problems_get_n (cli->problems, ENT_SEVERITY_WARNING);
+  cli_message (cli, "%u good %s of %u %s; %" G_GUINT64_FORMAT " %s rejected", n_claims,
+               cli_plural (n_claims, "claim", "claims"), n_sources,
+               cli_plural (n_sources, "source", "sources"), n_rejected,
+               cli_plural (n_rejected, "record", "records"));
+  cli_message (cli, "%u %s found in the sources' texts, %" G_GUINT64_FORMAT " not; %" G_GUINT64_FORMAT " %s",
+               n_quotes, cli_plural (n_quotes, "quote", "quotes"), n_errors - n_rejected, n_warnings,
+               cli_plural (n_warnings, "warning", "warnings"));
+  return cli_finish (cli);
+}
+
+const CliCommand cli_command_check = {
+  .name = "check",
+  .summary = "validate claims, names and dates, and find each quote in its source's text",
+  .arguments = "FILE…",
+  .details = "Lists every rejected record with its place and what was expected, names that are ambiguous or "
+             "unknown, and quotes that "
+             "are not verbatim in the text of their source (its `text` file beside the claims, or --text), "
+             "with the nearest "
+             "passage. White space and typographic quotes may differ.\n\n"
+             "Columns (with --format or -o): file, line, column, pointer, severity, code, message. Exit "
+             "status: 0 if all is "
+             "well, 3 if not.",
+  .groups = CLI_TABLE | CLI_INPUT | CLI_GENERAL,
+  .options = options,
+  .run = run,
+};

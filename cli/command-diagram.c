@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `entente diagram`: draws the network as SVG, PDF, PNG or DOT. Read next: graph-output.c, which export
+ * shares. */
+#include "cli/graph-output.h"
+
+static const CliOption options[] = {
+  { "output", 'o', CLI_STRING, CLI_FIELD (output), "FILE", "write to this file: .svg, .pdf, .png or .dot",
+    "FILE", NULL },
+  { "format", 'f', CLI_STRING, CLI_FIELD (format), "NAME", "svg, pdf, png or dot", "svg|pdf|png|dot", NULL },
+  { "level", 'l', CLI_STRING, CLI_FIELD (level), "LEVEL",
+    "ties (merged; the default) or facts (parallel relations apart)", "facts|ties|claims", NULL },
+  { "title", 0, CLI_STRING, CLI_FIELD (title), "TEXT",
+    "title above the picture (the source's, where there is one source)", NULL, NULL },
+  { "subtitle", 0, CLI_STRING, CLI_FIELD (subtitle), "TEXT", "line below the title", NULL, NULL },
+  { "no-title", 0, CLI_FLAG, CLI_FIELD (no_title), NULL, "neither title nor subtitle", NULL, NULL },
+  { "size-by", 0, CLI_STRING, CLI_FIELD (size_by), "MEASURE",
+    "what the size of a name follows (strength unless given)", "@centralities", NULL },
+  { "method", 'm', CLI_STRING, CLI_FIELD (method), "NAME", "how blocs are found (leiden unless given)",
+    "@blocs", NULL },
+  { "max-labels", 0, CLI_INTEGER, CLI_FIELD (max_labels), "N",
+    "names on the N most central actors only (else as many as are legible)", NULL, NULL },
+  CLI_END_OF_OPTIONS,
+};
+
+static const EntExporter *
+find_exporter (const Cli *cli, GError **error)
+{
+  static const char *const pictures[] = { "svg", "pdf", "png", "dot", NULL };
+  const EntExporter *exporter = NULL;
+  if (cli->settings.format != NULL)
+    exporter = ent_exporters_find (cli->settings.format, error);
+  else if (cli->settings.output != NULL)
+    exporter = ent_exporters_find_for_file (cli->settings.output, error);
+  else
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "name a file with -o: .svg, .pdf, .png or .dot");
+  if (exporter == NULL || g_strv_contains (pictures, exporter->name))
+    return exporter;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+               "%s is no picture: write svg, pdf, png or dot, or use `entente export`", exporter->name);
+  return NULL;
+}
+
+static gint
+run (Cli *cli, GError **error)
+{
+  EntLevel level = ENT_LEVEL_TIES;
+  const EntExporter *exporter = find_exporter (cli, error);
+  if (exporter == NULL)
+    return CLI_FAILED;
+  if (cli->settings.level != NULL && !ent_level_parse (cli->settings.level, &level)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--level: '%s' is none of claims, facts, ties",
+                 cli->settings.level);
+    return CLI_FAILED;
+  }
+  if (!cli_load (cli, 0, error))
+    return CLI_FAILED;
+  return cli_write_graph (cli, exporter, level, TRUE, error) ? cli_finish (cli) : CLI_FAILED;
+}
+
+const CliCommand cli_command_diagram = {
+  .name = "diagram",
+  .summary = "draw the network as SVG, PDF, PNG or DOT",
+  .arguments = "FILE…",
+  .details = "Colour and hull show the bloc, size how central an actor is, solid lines cooperation, dashed "
+             "red ones hostility, width "
+             "the weight, arrowheads who acts on whom. What is planned, possible or disputed is dotted: "
+             "unlike measures and blocs, "
+             "which leave it out, the picture shows it unless --modality says otherwise. In SVG a tie's "
+             "claims appear when the pointer "
+             "rests on it.\n\nLeaders are drawn as their states unless --no-fold.",
+  .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_INPUT | CLI_GENERAL,
+  .options = options,
+  .run = run,
+};

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `entente export`: the graph for other programs, at the level of claims, facts or ties, with measures and
+ * blocs as attributes of its nodes. Read next: graph-output.c, which the diagram shares. */
+#include "cli/graph-output.h"
+
+static const CliOption options[] = {
+  { "output", 'o', CLI_STRING, CLI_FIELD (output), "FILE",
+    "write to this file; its suffix chooses the format", "FILE", NULL },
+  { "format", 'f', CLI_STRING, CLI_FIELD (format), "NAME", "the format (`entente formats` lists them)",
+    "@exporters", NULL },
+  { "level", 'l', CLI_STRING, CLI_FIELD (level), "LEVEL",
+    "claims, facts or ties (each format has its own usual one)", "claims|facts|ties", NULL },
+  { "by", 'b', CLI_STRING, CLI_FIELD (by), "MEASURE,…",
+    "centralities to carry as attributes (strength,betweenness unless given)", "@centralities", NULL },
+  { "method", 'm', CLI_STRING, CLI_FIELD (method), "NAME", "how blocs are found (leiden unless given)",
+    "@blocs", NULL },
+  { "gexf-version", 0, CLI_STRING, CLI_FIELD (gexf_version), "V", "1.3, or 1.2 for readers that stop there",
+    "1.3|1.2", NULL },
+  { "title", 0, CLI_STRING, CLI_FIELD (title), "TEXT", "title of the graph", NULL, NULL },
+  { "size-by", 0, CLI_STRING, CLI_FIELD (size_by), "MEASURE",
+    "what the size of a node follows (the first of --by)", "@centralities", NULL },
+  CLI_END_OF_OPTIONS,
+};
+
+static const EntExporter *
+find_exporter (const Cli *cli, GError **error)
+{
+  if (cli->settings.format != NULL)
+    return ent_exporters_find (cli->settings.format, error);
+  if (cli->settings.output != NULL)
+    return ent_exporters_find_for_file (cli->settings.output, error);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "name a file with -o, or a --format for stdout");
+  return NULL;
+}
+
+static gboolean
+find_level (const Cli *cli, const EntExporter *exporter, EntLevel *level, GError **error)
+{
+  *level = exporter->level;
+  if (cli->settings.level == NULL)
+    return TRUE;
+  if (!ent_level_parse (cli->settings.level, level)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--level: '%s' is none of claims, facts, ties",
+                 cli->settings.level);
+    return FALSE;
+  }
+  if (exporter->write_claims != NULL && *level != ENT_LEVEL_CLAIMS) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s holds claims only: leave --level out",
+                 exporter->name);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* The claims formats write what was chosen, not folded: nothing is lost. */
+static gboolean
+export_claims (Cli *cli, const EntExporter *exporter, GError **error)
+{
+  g_autoptr (EntSelection) selection = cli_make_selection (cli, error);
+  g_autoptr (EntView) view =
+      selection ? ent_view_new (cli->graph, selection, ENT_FOLD_NONE, NULL, error) : NULL;
+  if (view == NULL || !ent_export_claims (exporter, cli->graph, view->chosen, cli->settings.output, error))
+    return FALSE;
+  cli_message (cli, "%u claims written%s%s", view->chosen->n_claims, cli->settings.output ? " to " : "",
+               cli->settings.output ? cli->settings.output : "");
+  return TRUE;
+}
+
+static gint
+run (Cli *cli, GError **error)
+{
+  EntLevel level;
+  const EntExporter *exporter = find_exporter (cli, error);
+  if (exporter == NULL || !find_level (cli, exporter, &level, error) || !cli_load (cli, 0, error))
+    return CLI_FAILED;
+  if (exporter->write_claims != NULL)
+    return export_claims (cli, exporter, error) ? cli_finish (cli) : CLI_FAILED;
+  return cli_write_graph (cli, exporter, level, FALSE, error) ? cli_finish (cli) : CLI_FAILED;
+}
+
+const CliCommand cli_command_export = {
+  .name = "export",
+  .summary = "write GraphML, GEXF, DOT, JSON, CSV or claims for other programs",
+  .arguments = "FILE…",
+  .details = "Levels: ties (one weighted, signed edge between two actors; folded), facts (an edge for each "
+             "distinct fact; not folded "
+             "unless --fold), claims (an edge for each claim with all that it says; lossless).\n\n"
+             "For Gephi: GraphML cannot say a kind of edge, and Gephi merges parallel edges, so GraphML is "
+             "best at --level ties; GEXF "
+             "keeps the multigraph, an edge for each pair and kind, with the times at which it held. Nodes "
+             "carry the measures of "
+             "--by, the bloc, colour, size, position, and the coordinates of states' capitals.",
+  .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_INPUT | CLI_GENERAL,
+  .options = options,
+  .run = run,
+};

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `entente measures`: the table of measures, or one of them in full. */
+#include "cli/cli.h"
+
+static char *
+describe_traits (const EntMeasure *measure)
+{
+  static const struct {
+    guint trait;
+    const char *word;
+  } words[] = {
+    { ENT_TAKES_WEIGHTS, "weights" },     { ENT_TAKES_DIRECTION, "direction" },
+    { ENT_NEEDS_DIRECTION, "directed" },  { ENT_TAKES_MODE, "mode" },
+    { ENT_USES_DISTANCE, "distance" },    { ENT_TAKES_DAMPING, "damping" },
+    { ENT_TAKES_ALPHA, "alpha" },         { ENT_TAKES_RESOLUTION, "resolution" },
+    { ENT_TAKES_OBJECTIVE, "objective" }, { ENT_TAKES_SEED, "seed" },
+  };
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (measure->traits & words[i].trait)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", words[i].word);
+  return g_string_free (text, FALSE);
+}
+
+static void
+print_measure (const EntMeasure *measure)
+{
+  g_autofree char *traits = describe_traits (measure);
+  printf ("%s (%s)\n  %s\n\n  %s\n\n  Takes into account: %s\n  After: %s\n", measure->title, measure->name,
+          measure->summary, measure->details, *traits ? traits : "ties alone", measure->paper);
+}
+
+static gint
+run (Cli *cli, GError **error)
+{
+  static const char *const columns[] = { "name", "family", "gives", "takes", "summary", "paper", NULL };
+  static const char *const yields[] = { "actors", "blocs", "dyads", "network" };
+  if (cli->n_arguments > 0) {
+    for (guint i = 0; i < cli->n_arguments; i++) {
+      const EntMeasure *measure = ent_measures_find (cli->arguments[i], error);
+      if (measure == NULL)
+        return CLI_FAILED;
+      if (i > 0)
+        puts ("");
+      print_measure (measure);
+    }
+    return CLI_DONE;
+  }
+  g_autoptr (EntFrame) frame = cli_new_text_table (columns);
+  guint n;
+  const EntMeasure *const *measures = ent_measures_get (&n);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *traits = describe_traits (measures[i]);
+    const char *cells[] = { measures[i]->name,    measures[i]->family, yields[measures[i]->yields], traits,
+                            measures[i]->summary, measures[i]->paper };
+    cli_add_text_row (frame, cells, G_N_ELEMENTS (cells));
+  }
+  return cli_write_table (cli, frame, error) ? CLI_DONE : CLI_FAILED;
+}
+
+const CliCommand cli_command_measures = {
+  .name = "measures",
+  .summary = "list the measures, or explain those that are named",
+  .arguments = "[MEASURE…]",
+  .details = "Columns: name, family, gives, takes, summary, paper. With names: what each means, its range, "
+             "what it does with "
+             "isolates, and its paper.",
+  .groups = CLI_TABLE | CLI_GENERAL,
+  .run = run,
+};

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `entente relations`: the vocabulary. */
+#include "cli/cli.h"
+
+static const CliOption options[] = {
+  { "relations", 0, CLI_STRING, CLI_FIELD (relations_file), "FILE",
+    "extend the vocabulary by this table first", "FILE", NULL },
+  CLI_END_OF_OPTIONS,
+};
+
+static gint
+run (Cli *cli, GError **error)
+{
+  static const char *const columns[] = { "id",       "label", "layer",  "sign", "direction",
+                                         "duration", "cameo", "plover", "cow",  "atop",
+                                         "excludes", "why",   NULL };
+  g_autoptr (EntVocabulary) vocabulary = ent_vocabulary_new ();
+  if (cli->settings.relations_file != NULL &&
+      !ent_vocabulary_load (vocabulary, cli->settings.relations_file, error))
+    return CLI_FAILED;
+  g_autoptr (EntFrame) frame = cli_new_text_table (columns);
+  guint intensity = ent_frame_add_column (frame, "intensity", ENT_COLUMN_REAL, "Goldstein's scale, -10 … 10");
+  for (guint i = 0; i < ent_vocabulary_get_size (vocabulary); i++) {
+    const EntRelation *r = ent_vocabulary_get (vocabulary, i);
+    const char *prefix = cli->n_arguments > 0 ? cli->arguments[0] : NULL;
+    if (prefix != NULL && !ent_vocabulary_is_within (vocabulary, i, prefix))
+      continue;
+    const char *cells[] = { r->id,
+                            r->label,
+                            ent_layer_get_name (r->layer),
+                            r->sign > 0   ? "+"
+                            : r->sign < 0 ? "-"
+                                          : "0",
+                            r->is_symmetric ? "symmetric" : "directed",
+                            r->is_lasting ? "lasting" : "event",
+                            r->cameo,
+                            r->plover,
+                            r->cow,
+                            r->atop,
+                            r->excludes,
+                            r->why };
+    cli_add_text_row (frame, cells, G_N_ELEMENTS (cells));
+    ent_frame_set_real (frame, intensity, ent_frame_get_n_rows (frame) - 1, r->intensity);
+  }
+  return cli_write_table (cli, frame, error) ? CLI_DONE : CLI_FAILED;
+}
+
+const CliCommand cli_command_relations = {
+  .name = "relations",
+  .summary = "list the relations that claims may use, with sign, layer, intensity and codes",
+  .arguments = "[ID]",
+  .details = "With an id: that relation and all below it. Columns: id, label, layer, sign, direction, "
+             "duration, cameo, plover, cow, "
+             "atop, excludes, why, intensity.",
+  .groups = CLI_TABLE | CLI_GENERAL,
+  .options = options,
+  .run = run,
+};

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `entente schema`: the JSON Schema of the claims format. */
+#include "cli/cli.h"
+
+static gint
+run (Cli *cli, GError **error)
+{
+  (void)error;
+  (void)cli;
+  fputs (ent_claims_schema (), stdout);
+  return CLI_DONE;
+}
+
+const CliCommand cli_command_schema = {
+  .name = "schema",
+  .summary = "print the JSON Schema of the claims format",
+  .arguments = "",
+  .details = "Draft 2020-12. It validates all four spellings, and can be handed to a language model as the "
+             "schema of its output.",
+  .groups = 0,
+  .run = run,
+};

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Making and writing a graph frame: measures and blocs always come from the network of sure claims; the edges
+ * are those of the level that was asked for. */
+#include "cli/graph-output.h"
+
+#include <string.h>
+
+#ifdef HAVE_CONFIG_H
+#include "config.h"
+#endif
+
+/* The frame at a level. At `ties` it is a network's own; below, facts and claims of a view that is not folded
+ * by itself. */
+static EntGraphFrame *
+make_frame (Cli *cli, EntLevel level, gboolean is_picture, GError **error)
+{
+  char *all[] = { "all", NULL };
+  if (level == ENT_LEVEL_TIES) {
+    g_autoptr (EntNetwork) network = cli_make_network (cli, is_picture ? all : NULL, error);
+    return network ? ent_network_to_frame (network, cli->settings.language) : NULL;
+  }
+  EntFoldMode fold;
+  if (!cli_get_fold_mode (cli, is_picture ? ENT_FOLD_OFFICES : ENT_FOLD_NONE, &fold, error))
+    return NULL;
+  g_autoptr (EntSelection) selection = cli_make_selection (cli, error);
+  g_autoptr (EntView) view = selection ? ent_view_new (cli->graph, selection, fold, NULL, error) : NULL;
+  if (view == NULL)
+    return NULL;
+  if (level == ENT_LEVEL_CLAIMS)
+    return ent_graph_frame_from_claims (cli->graph, view->chosen, view->subjects, view->objects,
+                                        cli->settings.language);
+  g_autoptr (EntFacts) facts = ent_view_get_facts (view, selection->min_confidence);
+  return ent_graph_frame_from_facts (facts, cli->settings.language);
+}
+
+/* Copies the columns of @measured from @first on to the nodes with the same id. */
+static void
+copy_columns (EntFrame *nodes, const EntFrame *measured, guint first)
+{
+  g_autoptr (GHashTable) rows = g_hash_table_new (g_str_hash, g_str_equal); /* id → row + 1 */
+  for (guint row = 0; row < ent_frame_get_n_rows (measured); row++)
+    g_hash_table_insert (rows, (gpointer)ent_frame_get_string (measured, 0, row), GUINT_TO_POINTER (row + 1));
+  for (guint c = first; c < ent_frame_get_n_columns (measured); c++) {
+    EntColumnType type = ent_frame_get_column_type (measured, c);
+    guint to = ent_frame_add_column (nodes, ent_frame_get_column_name (measured, c), type,
+                                     ent_frame_get_column_description (measured, c));
+    for (guint row = 0; row < ent_frame_get_n_rows (nodes); row++) {
+      guint from = GPOINTER_TO_UINT (g_hash_table_lookup (rows, ent_frame_get_string (nodes, 0, row)));
+      if (from == 0 || ent_frame_is_missing (measured, c, from - 1))
+        continue;
+      if (type == ENT_COLUMN_REAL)
+        ent_frame_set_real (nodes, to, row, ent_frame_get_real (measured, c, from - 1));
+      else if (type == ENT_COLUMN_INTEGER)
+        ent_frame_set_integer (nodes, to, row, ent_frame_get_integer (measured, c, from - 1));
+      else if (type == ENT_COLUMN_BOOLEAN)
+        ent_frame_set_boolean (nodes, to, row, ent_frame_get_boolean (measured, c, from - 1));
+      else
+        ent_frame_set_string (nodes, to, row, ent_frame_get_string (measured, c, from - 1));
+    }
+  }
+}
+
+/* The measures that sizes and attributes need, the one for sizes among them. */
+static char *
+list_measures (const Cli *cli, gboolean is_picture)
+{
+  const char *by = cli->settings.by ? cli->settings.by : is_picture ? NULL : "strength,betweenness";
+  const char *size_by = cli->settings.size_by;
+  if (by == NULL)
+    return g_strdup (size_by ? size_by : "strength");
+  return size_by ? g_strconcat (by, ",", size_by, NULL) : g_strdup (by);
+}
+
+static gboolean
+add_results (Cli *cli, EntGraphFrame *frame, gboolean is_picture, char **size_column, GError **error)
+{
+  gboolean was_quiet = cli->settings.quiet;
+  cli->settings.quiet =
+      TRUE; /* the network was told of already, or is none of the user's business at this level */
+  g_autoptr (EntNetwork) network = cli_make_network (cli, NULL, error);
+  cli->settings.quiet = was_quiet;
+  if (network == NULL)
+    return FALSE;
+  g_autofree char *measures = list_measures (cli, is_picture);
+  g_autoptr (EntFrame) measured = ent_network_to_nodes (network, cli->settings.language);
+  guint n_basic = ent_frame_get_n_columns (measured);
+  if (!cli_add_measures (cli, network, measures, measured, error) ||
+      !cli_add_blocs (cli, network, cli->settings.method, measured, error))
+    return FALSE;
+  *size_column = g_strdup (ent_frame_get_column_name (measured, n_basic));
+  if (cli->settings.size_by != NULL) {
+    g_free (*size_column);
+    *size_column = g_strdelimit (g_strdup (cli->settings.size_by), "-", '_');
+  }
+  copy_columns (frame->nodes, measured, n_basic);
+  return TRUE;
+}
+
+/* Words around the picture. */
+
+/* "12 August 2025", as newspapers write it. */
+static char *
+format_day (EntDay day)
+{
+  static const char *const months[] = {
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"
+  };
+  gint year;
+  guint month, day_of_month;
+  ent_day_to_ymd (day, &year, &month, &day_of_month);
+  return g_strdup_printf ("%u %s %d", day_of_month, months[month - 1], year);
+}
+
+/* When the sources were published: a day, or from the first to the last; NULL where none says. */
+static char *
+format_publication (const EntMultigraph *graph)
+{
+  EntDay first = ENT_DAY_MAX, last = ENT_DAY_MIN;
+  for (guint i = 0; i < ent_multigraph_get_n_sources (graph); i++) {
+    const EntPeriod *published = &ent_multigraph_get_source (graph, i)->published;
+    if (published->flags & ENT_PERIOD_UNDATED)
+      continue;
+    first = MIN (first, published->from_earliest);
+    last = MAX (last, published->to_latest);
+  }
+  if (first > last || first <= ENT_DAY_MIN || last >= ENT_DAY_MAX)
+    return NULL;
+  g_autofree char *from = format_day (first);
+  g_autofree char *to = format_day (last);
+  return first == last ? g_strdup (from) : g_strdup_printf ("%s to %s", from, to);
+}
+
+static char *
+make_title (const Cli *cli)
+{
+  if (cli->settings.title != NULL)
+    return g_strdup (cli->settings.title);
+  guint n = ent_multigraph_get_n_sources (cli->graph);
+  const EntSource *source = n == 1 ? ent_multigraph_get_source (cli->graph, 0) : NULL;
+  if (source != NULL && *source->title != '\0')
+    return g_strdup (source->title);
+  return g_strdup_printf (n == 1 ? "Ties reported in one source" : "Ties reported in %u sources", n);
+}
+
+static char *
+make_subtitle (const Cli *cli, EntLevel level)
+{
+  if (cli->settings.subtitle != NULL)
+    return g_strdup (cli->settings.subtitle);
+  guint n = ent_multigraph_get_n_sources (cli->graph);
+  g_autofree char *published = format_publication (cli->graph);
+  g_autofree char *sources = n == 1 ? g_strdup ("one source") : g_strdup_printf ("%u sources", n);
+  return g_strdup_printf ("%s reported in %s%s%s%s", level == ENT_LEVEL_TIES ? "Ties" : "Relations", sources,
+                          cli->settings.no_fold ? "" : ", leaders counted as their states",
+                          published ? " · " : "", published ? published : "");
+}
+
+/* "Source: La Jornada, 12 August 2025 · 26 claims, 13 ties · entente 1.0" */
+static char *
+make_source_line (const Cli *cli, const EntGraphFrame *frame)
+{
+  guint n = ent_multigraph_get_n_sources (cli->graph);
+  GString *text = g_string_new (n == 1 ? "Source: " : "Sources: ");
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < n; i++) {
+    const EntSource *source = ent_multigraph_get_source (cli->graph, i);
+    const char *name = *source->publisher ? source->publisher : source->id;
+    if (!g_hash_table_add (seen, (gpointer)name))
+      continue;
+    if (g_hash_table_size (seen) <= 4)
+      g_string_append_printf (text, "%s%s", g_hash_table_size (seen) > 1 ? ", " : "", name);
+  }
+  if (g_hash_table_size (seen) > 4)
+    g_string_append_printf (text, " and %u more", g_hash_table_size (seen) - 4);
+  g_autofree char *published = format_publication (cli->graph);
+  g_string_append_printf (text, "%s%s · %u claims, %u %s · entente %s", published ? ", " : "",
+                          published ? published : "", ent_multigraph_get_n_claims (cli->graph),
+                          ent_frame_get_n_rows (frame->edges),
+                          frame->level == ENT_LEVEL_TIES ? "ties" : "relations", PACKAGE_VERSION);
+  return g_string_free (text, FALSE);
+}
+
+static void
+set_metadata (const Cli *cli, EntGraphFrame *frame, const char *title)
+{
+  g_autoptr (GString) sources = g_string_new (NULL);
+  for (guint i = 0; i < ent_multigraph_get_n_sources (cli->graph); i++)
+    g_string_append_printf (sources, "%s%s", i > 0 ? "; " : "",
+                            ent_multigraph_get_source (cli->graph, i)->id);
+  ent_frame_set_meta (frame->nodes, "title", title);
+  ent_frame_set_meta (frame->nodes, "sources", sources->str);
+  ent_frame_set_meta (frame->nodes, "generator", "entente " PACKAGE_VERSION);
+}
+
+static void
+tell_written (const Cli *cli, const EntExporter *exporter, const EntGraphFrame *frame)
+{
+  if (cli->settings.output != NULL)
+    cli_message (cli, "%u actors and %u %s written to %s", ent_frame_get_n_rows (frame->nodes),
+                 ent_frame_get_n_rows (frame->edges), ent_level_get_name (frame->level),
+                 cli->settings.output);
+  if (exporter->hint != NULL)
+    cli_message (cli, "%s", exporter->hint);
+}
+
+gboolean
+cli_write_graph (Cli *cli, const EntExporter *exporter, EntLevel level, gboolean is_picture, GError **error)
+{
+  g_autoptr (EntGraphFrame) frame = make_frame (cli, level, is_picture, error);
+  g_autofree char *size_column = NULL;
+  if (frame == NULL || !add_results (cli, frame, is_picture, &size_column, error))
+    return FALSE;
+  g_autofree char *title = make_title (cli);
+  g_autofree char *subtitle = make_subtitle (cli, level);
+  g_autofree char *source_line = make_source_line (cli, frame);
+  EntExportOptions options = ENT_EXPORT_OPTIONS_INIT;
+  options.title = cli->settings.no_title ? NULL : title;
+  options.subtitle = cli->settings.no_title ? NULL : subtitle;
+  options.source_line = source_line;
+  options.size_by = size_column;
+  options.seed = (guint64)cli->settings.seed;
+  options.max_labels = MAX (cli->settings.max_labels, 0);
+  if (cli->settings.gexf_version != NULL)
+    options.gexf_version = cli->settings.gexf_version;
+  set_metadata (cli, frame, title);
+  if (exporter->needs_layout && !ent_layout_apply (frame, &options, error))
+    return FALSE;
+  ent_style_apply (frame, &options);
+  if (!ent_export_graph (exporter, frame, &options, cli->settings.output, error))
+    return FALSE;
+  tell_written (cli, exporter, frame);
+  return TRUE;
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The help, as text for the terminal. Everything comes from the tables of commands and options. The man pages
+ * and the completion's words are made in command-help.c from the same tables. */
+#include "cli/cli.h"
+
+#include <string.h>
+
+#define WIDTH 80
+
+/* Prints words wrapped to the width, the first line from @column on, further ones indented. A blank line
+ * parts paragraphs. */
+static void
+print_wrapped (FILE *file, const char *text, guint column, guint indent)
+{
+  g_auto (GStrv) paragraphs = g_strsplit (text, "\n\n", -1);
+  for (guint p = 0; paragraphs[p] != NULL; p++) {
+    g_auto (GStrv) words = g_strsplit_set (paragraphs[p], " \n", -1);
+    if (p > 0) {
+      fprintf (file, "\n%*s", (int)indent, "");
+      column = indent;
+    }
+    for (char **word = words; *word != NULL; word++) {
+      guint length = g_utf8_strlen (*word, -1);
+      if (length == 0)
+        continue;
+      if (column > indent && column + 1 + length > WIDTH) {
+        fprintf (file, "\n%*s", (int)indent, "");
+        column = indent;
+      } else if (column > indent) {
+        fputc (' ', file);
+        column++;
+      }
+      fputs (*word, file);
+      column += length;
+    }
+    fputc ('\n', file);
+  }
+}
+
+static char *
+format_option (const CliOption *option)
+{
+  g_autofree char *letter = option->letter ? g_strdup_printf ("-%c, ", option->letter) : g_strdup ("    ");
+  if (option->argument == NULL)
+    return g_strdup_printf ("%s--%s", letter, option->name);
+  return g_strdup_printf ("%s--%s%s%s", letter, option->name, option->bare ? "" : "=", option->argument);
+}
+
+static void
+print_options (FILE *file, const CliOptionTable *table)
+{
+  fprintf (file, "\n%s\n", table->title);
+  for (const CliOption *option = table->options; option->name != NULL; option++) {
+    g_autofree char *usage = format_option (option);
+    guint length = g_utf8_strlen (usage, -1);
+    fprintf (file, "  %s", usage);
+    if (length > 25) {
+      fprintf (file, "\n%*s", 28, "");
+      length = 26;
+    }
+    fprintf (file, "%*s", (int)(26 - length), "");
+    print_wrapped (file, option->help, 28, 28);
+  }
+}
+
+void
+cli_print_overview (FILE *file)
+{
+  guint n;
+  const CliCommand *const *commands = cli_get_commands (&n);
+  fputs ("entente COMMAND [OPTION…] FILE…\n\n"
+         "Reads claims about states, leaders and organizations, and tells who is central, which\n"
+         "blocs exist, and which sentence says so.\n\nCommands\n",
+         file);
+  for (guint i = 0; i < n; i++) {
+    fprintf (file, "  %-11s", commands[i]->name);
+    print_wrapped (file, commands[i]->summary, 13, 13);
+  }
+  fputs ("\n`entente COMMAND --help` tells more. Begin with: entente check claims.yaml\n"
+         "Exit status: 0 done, 1 failed, 2 wrong usage, 3 some of the input was rejected.\n",
+         file);
+}
+
+void
+cli_print_command_help (const CliCommand *command, FILE *file)
+{
+  g_autofree CliOptionTable *tables = cli_get_option_tables (command);
+  fprintf (file, "entente %s%s%s%s\n\n", command->name, tables[0].options ? " [OPTION…]" : "",
+           *command->arguments ? " " : "", command->arguments);
+  g_autofree char *sentence =
+      g_strdup_printf ("%c%s.", g_ascii_toupper (command->summary[0]), command->summary + 1);
+  print_wrapped (file, sentence, 0, 0);
+  fputc ('\n', file);
+  print_wrapped (file, command->details, 0, 0);
+  for (const CliOptionTable *table = tables; table->options != NULL; table++)
+    print_options (file, table);
+}

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# cli: the program. It is linked to the library as anybody's program is, so it can call only what is public.
+bin_PROGRAMS += entente
+
+entente_SOURCES = \
+	%D%/cli.h \
+	%D%/command-actors.c \
+	%D%/command-blocs.c \
+	%D%/command-check.c \
+	%D%/command-conflicts.c \
+	%D%/command-diagram.c \
+	%D%/command-explain.c \
+	%D%/command-export.c \
+	%D%/command-formats.c \
+	%D%/command-help.c \
+	%D%/command-info.c \
+	%D%/command-measures.c \
+	%D%/command-path.c \
+	%D%/command-rank.c \
+	%D%/command-relations.c \
+	%D%/command-schema.c \
+	%D%/commands.c \
+	%D%/graph-output.c \
+	%D%/graph-output.h \
+	%D%/help.c \
+	%D%/main.c \
+	%D%/network.c \
+	%D%/options.c \
+	%D%/output.c \
+	%D%/session.c
+entente_LDADD = libentente.la $(GLIB_LIBS) -lm

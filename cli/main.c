@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The program: finds the command, parses its options, runs it, and turns what comes back into an exit state.
+ */
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <signal.h>
+#include <string.h>
+
+#ifdef HAVE_CONFIG_H
+#include "config.h"
+#endif
+
+static void
+cli_clear (Cli *cli)
+{
+  cli_settings_clear (&cli->settings);
+  g_clear_pointer (&cli->arguments, g_strfreev);
+  g_clear_pointer (&cli->vocabulary, ent_vocabulary_unref);
+  g_clear_pointer (&cli->problems, ent_problems_unref);
+  g_clear_pointer (&cli->graph, ent_multigraph_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Cli, cli_clear)
+
+static gint
+fail (const CliCommand *command, const GError *error)
+{
+  gboolean is_usage = error->domain == G_OPTION_ERROR || g_error_matches (error, ENT_ERROR, ENT_ERROR_USAGE);
+  fprintf (stderr, "entente %s: %s\n", command->name, error->message);
+  if (is_usage)
+    fprintf (stderr, "usage: entente %s [OPTION…] %s\n`entente %s --help` tells more\n", command->name,
+             command->arguments, command->name);
+  return is_usage ? CLI_WRONG_USAGE : CLI_FAILED;
+}
+
+static gint
+run_command (const CliCommand *command, int argc, char **argv)
+{
+  g_auto (Cli) cli = { .command = command, .problems = ent_problems_new () };
+  g_autoptr (GError) error = NULL;
+  for (int i = 1; i < argc && !g_str_equal (argv[i], "--"); i++)
+    if (g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h")) {
+      cli_print_command_help (command, stdout);
+      return CLI_DONE;
+    }
+  if (!cli_parse_options (&cli, argc, argv, &error))
+    return fail (command, error);
+  gint state = command->run (&cli, &error);
+  if (error != NULL)
+    return fail (command, error);
+  if (fflush (stdout) != 0 || ferror (stdout)) {
+    fprintf (stderr, "entente %s: cannot write to stdout: %s\n", command->name, g_strerror (errno));
+    return CLI_FAILED;
+  }
+  return state;
+}
+
+static gint
+fail_unknown_command (const char *name)
+{
+  guint n;
+  const CliCommand *const *commands = cli_get_commands (&n);
+  g_autofree const char **names = g_new0 (const char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    names[i] = commands[i]->name;
+  g_autofree char *hint = ent_nearest_hint (name, names);
+  fprintf (stderr, "entente: there is no command '%s'%s%s\n`entente --help` lists the commands\n", name,
+           hint ? ": " : "", hint ? hint : "");
+  return CLI_WRONG_USAGE;
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  setlocale (LC_NUMERIC, "C"); /* outputs obey --lang alone; numbers never the locale */
+  if (argc < 2) {
+    cli_print_overview (stderr);
+    return CLI_WRONG_USAGE;
+  }
+  if (g_str_equal (argv[1], "--version")) {
+    printf ("entente %s\n", PACKAGE_VERSION);
+    return CLI_DONE;
+  }
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")) {
+    cli_print_overview (stdout);
+    return CLI_DONE;
+  }
+  const CliCommand *command = cli_find_command (argv[1]);
+  return command ? run_command (command, argc - 1, argv + 1) : fail_unknown_command (argv[1]);
+}

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From options to selections, networks and measures. */
+#include "cli/cli.h"
+
+#include <math.h>
+#include <string.h>
+
+gboolean
+cli_parse_real (const char *text, const char *option, double low, double high, double *value, GError **error)
+{
+  char *end;
+  double number = g_ascii_strtod (text, &end);
+  if (end != text && *end == '\0' && number >= low && number <= high) {
+    *value = number;
+    return TRUE;
+  }
+  g_autofree char *range =
+      isinf (high) ? g_strdup_printf ("of %g or more", low) : g_strdup_printf ("from %g to %g", low, high);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s: '%s' is not a number %s", option, text, range);
+  return FALSE;
+}
+
+EntSelection *
+cli_make_selection (const Cli *cli, GError **error)
+{
+  const CliSettings *settings = &cli->settings;
+  g_autoptr (EntSelection) selection = ent_selection_new ();
+  if (settings->at != NULL && (settings->from != NULL || settings->to != NULL)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--at goes without --from and --to");
+    return NULL;
+  }
+  const char *from = settings->at ? settings->at : settings->from,
+             *to = settings->at ? settings->at : settings->to;
+  double confidence = 0;
+  if (!ent_selection_set_period (selection, from, to, error) ||
+      (settings->min_confidence != NULL &&
+       !cli_parse_real (settings->min_confidence, "--min-confidence", 0, 1, &confidence, error)))
+    return NULL;
+  selection->min_confidence = (guint32)lround (confidence * 1e6);
+  selection->relations = g_strdupv (settings->relations);
+  selection->layers = g_strdupv (settings->layers);
+  selection->signs = g_strdupv (settings->signs);
+  selection->actors = g_strdupv (settings->actors);
+  selection->actor_types = g_strdupv (settings->actor_types);
+  selection->sources = g_strdupv (settings->sources);
+  selection->publishers = g_strdupv (settings->publishers);
+  selection->stated_by = g_strdupv (settings->stated_by);
+  selection->modalities = g_strdupv (settings->modalities);
+  return g_steal_pointer (&selection);
+}
+
+gboolean
+cli_get_fold_mode (const Cli *cli, EntFoldMode fallback, EntFoldMode *mode, GError **error)
+{
+  const char *fold = cli->settings.fold;
+  *mode = fallback;
+  if (cli->settings.no_fold && fold != NULL) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--fold and --no-fold exclude each other");
+    return FALSE;
+  }
+  if (cli->settings.no_fold)
+    *mode = ENT_FOLD_NONE;
+  else if (fold != NULL && g_str_equal (fold, "offices"))
+    *mode = ENT_FOLD_OFFICES;
+  else if (fold != NULL && g_str_equal (fold, "all"))
+    *mode = ENT_FOLD_ALL;
+  else if (fold != NULL) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--fold=%s: write --fold, --fold=all or --no-fold", fold);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* The population: a word, or a file with an id or a name a line. */
+static gboolean
+read_population (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GError **error)
+{
+  const char *population = cli->settings.population;
+  g_autofree char *text = NULL;
+  if (population == NULL || g_str_equal (population, "ties"))
+    return TRUE;
+  if (g_str_equal (population, "system")) {
+    options->population = ENT_POPULATION_SYSTEM;
+    return TRUE;
+  }
+  if (!g_file_get_contents (population, &text, NULL, error))
+    return FALSE;
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++) {
+    EntGazetteerReadings readings;
+    const char *name = g_strstrip (lines[i]);
+    if (*name == '\0' || *name == '#')
+      continue;
+    guint32 actor = ent_multigraph_resolve_actor (cli->graph, name, NULL);
+    ent_gazetteer_resolve (name, NULL, ENT_ACTOR_UNSPECIFIED, &readings);
+    if (actor == ENT_NONE && readings.n != 1) {
+      g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s:%u: '%s' %s", population, i + 1, name,
+                   readings.n > 1 ? "is ambiguous: give the id" : "is no actor that is known");
+      return FALSE;
+    }
+    g_ptr_array_add (ids, g_strdup (actor != ENT_NONE ? ent_multigraph_get_actor (cli->graph, actor)->id
+                                                      : ent_gazetteer_get_id (readings.entries[0])));
+  }
+  g_ptr_array_add (ids, NULL);
+  options->population = ENT_POPULATION_LIST;
+  options->population_ids = (const char *const *)ids->pdata;
+  return TRUE;
+}
+
+static gboolean
+read_network_options (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GError **error)
+{
+  const CliSettings *settings = &cli->settings;
+  if (!cli_get_fold_mode (cli, ENT_FOLD_OFFICES, &options->fold, error))
+    return FALSE;
+  if (settings->weight != NULL && !ent_weight_parse (settings->weight, &options->weight)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 "--weight: '%s' is none of intensity, confidence, facts, claims, none", settings->weight);
+    return FALSE;
+  }
+  if (settings->half_life != NULL &&
+      !cli_parse_real (settings->half_life, "--half-life", 1e-3, INFINITY, &options->half_life, error))
+    return FALSE;
+  if (settings->min_claims < 0 || settings->radius < 0) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s must be 0 or more",
+                 settings->radius < 0 ? "--radius" : "--min-claims");
+    return FALSE;
+  }
+  if (settings->at != NULL) {
+    EntPeriod at;
+    if (!ent_period_parse (settings->at, &at, error))
+      return FALSE;
+    options->has_at = TRUE;
+    options->at = at.to_latest;
+  }
+  options->min_claims = settings->min_claims;
+  options->ego = settings->ego;
+  options->radius = settings->radius;
+  return read_population (cli, options, ids, error);
+}
+
+static void
+tell_counts (const Cli *cli, const EntNetwork *network)
+{
+  const EntNetworkCounts *counts = ent_network_get_counts (network);
+  const struct {
+    guint n;
+    const char *what;
+  } rows[] = {
+    { counts->n_loops, "facts within one actor after folding" },
+    { counts->n_low_facts, "facts below --min-confidence" },
+    { counts->n_few_claims, "ties with fewer claims than --min-claims" },
+    { counts->n_far, "ties beyond --radius" },
+    { counts->n_weightless, "ties without weight" },
+    { counts->n_ambivalent, "ties as hostile as cooperative (left out of signed measures)" },
+  };
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (rows[i].n > 0)
+      g_string_append_printf (text, "%s%u %s", text->len > 0 ? "; " : "", rows[i].n, rows[i].what);
+  cli_message (cli, "network: %u actors, %u ties%s%s%s", ent_network_get_n_vertices (network),
+               ent_network_get_n_ties (network), text->len > 0 ? " (left out or noted: " : "", text->str,
+               text->len > 0 ? ")" : "");
+}
+
+/* Warnings about folding come once the network is made. */
+static void
+tell_problems (const Cli *cli, guint first)
+{
+  for (guint i = first; i < ent_problems_get_size (cli->problems) && !cli->settings.quiet; i++) {
+    g_autofree char *line = ent_problem_format (ent_problems_get (cli->problems, i));
+    fprintf (stderr, "%s: %s\n", ent_severity_get_name (ent_problems_get (cli->problems, i)->severity), line);
+  }
+}
+
+EntNetwork *
+cli_make_network (Cli *cli, char **modalities, GError **error)
+{
+  g_autoptr (EntSelection) selection = cli_make_selection (cli, error);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  EntNetworkOptions options = ENT_NETWORK_OPTIONS_INIT;
+  guint n_before = ent_problems_get_size (cli->problems);
+  if (selection == NULL || !read_network_options (cli, &options, ids, error))
+    return NULL;
+  if (selection->modalities == NULL && modalities != NULL)
+    selection->modalities = g_strdupv (modalities);
+  EntNetwork *network = ent_network_new (cli->graph, selection, &options, cli->problems, error);
+  if (network == NULL)
+    return NULL;
+  tell_problems (cli, n_before);
+  tell_counts (cli, network);
+  return network;
+}
+
+static gboolean
+read_mode (const Cli *cli, EntMeasureSettings *settings, GError **error)
+{
+  const char *mode = cli->settings.mode;
+  if (mode == NULL || g_str_equal (mode, "all"))
+    return TRUE;
+  if (!g_str_equal (mode, "in") && !g_str_equal (mode, "out")) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--mode: '%s' is none of all, out, in", mode);
+    return FALSE;
+  }
+  settings->mode = g_str_equal (mode, "in") ? ENT_MODE_IN : ENT_MODE_OUT;
+  settings->directed = ENT_DIRECTED_YES;
+  return TRUE;
+}
+
+gboolean
+cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError **error)
+{
+  const CliSettings *given = &cli->settings;
+  if (given->directed && given->undirected) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--directed and --undirected exclude each other");
+    return FALSE;
+  }
+  settings->directed = given->directed     ? ENT_DIRECTED_YES
+                       : given->undirected ? ENT_DIRECTED_NO
+                                           : ENT_DIRECTED_DEFAULT;
+  settings->is_unweighted = given->unweighted;
+  settings->part = given->hostile ? ENT_PART_HOSTILITY : ENT_PART_COOPERATION;
+  settings->seed = (guint64)given->seed;
+  if (given->objective != NULL && !g_str_equal (given->objective, "modularity") &&
+      !g_str_equal (given->objective, "cpm")) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--objective: '%s' is neither modularity nor cpm",
+                 given->objective);
+    return FALSE;
+  }
+  if (given->objective != NULL)
+    settings->objective =
+        g_str_equal (given->objective, "cpm") ? ENT_OBJECTIVE_CPM : ENT_OBJECTIVE_MODULARITY;
+  return read_mode (cli, settings, error) &&
+         (given->damping == NULL ||
+          cli_parse_real (given->damping, "--damping", 0, 1, &settings->damping, error)) &&
+         (given->alpha == NULL ||
+          cli_parse_real (given->alpha, "--alpha", 0, INFINITY, &settings->alpha, error)) &&
+         (given->resolution == NULL ||
+          cli_parse_real (given->resolution, "--resolution", 0, INFINITY, &settings->resolution, error));
+}
+
+/* The measure of a name, of the kind that is wanted here. */
+static const EntMeasure *
+find_measure (const char *name, EntYield yields, GError **error)
+{
+  const EntMeasure *measure = ent_measures_find (name, error);
+  if (measure == NULL || measure->yields == yields)
+    return measure;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+               "'%s' gives no %s: `entente measures` lists what gives what", name,
+               yields == ENT_YIELDS_NODES ? "value to actors" : "blocs");
+  return NULL;
+}
+
+gboolean
+cli_add_measures (const Cli *cli, const EntNetwork *network, const char *names, EntFrame *frame,
+                  GError **error)
+{
+  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+  g_auto (GStrv) list = g_strsplit (names, ",", -1);
+  if (!cli_get_measure_settings (cli, &settings, error))
+    return FALSE;
+  for (char **name = list; *name != NULL; name++) {
+    const EntMeasure *measure = find_measure (g_strstrip (*name), ENT_YIELDS_NODES, error);
+    if (measure == NULL)
+      return FALSE;
+    g_autofree char *column = g_strdelimit (g_strdup (measure->name), "-", '_');
+    if (ent_frame_find_column (frame, column) < 0 &&
+        !ent_measure_compute (measure, network, &settings, frame, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+cli_add_blocs (const Cli *cli, const EntNetwork *network, const char *method, EntFrame *frame, GError **error)
+{
+  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+  const EntMeasure *measure = find_measure (method ? method : "leiden", ENT_YIELDS_GROUPS, error);
+  if (measure == NULL || !cli_get_measure_settings (cli, &settings, error) ||
+      !ent_measure_compute (measure, network, &settings, frame, error))
+    return FALSE;
+  ent_blocs_add_names (network, frame, cli->settings.language);
+  return TRUE;
+}

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The options that commands share, and their parsing: each command's tables become one GOptionContext. Help,
+ * man pages and completion read the same tables (help.c). */
+#include "cli/cli.h"
+
+#include <string.h>
+
+static const CliOption input_options[] = {
+  { "input-format", 0, CLI_STRING, CLI_FIELD (input_format), "NAME",
+    "read the files as this format (see `entente formats`)", "@importers", NULL },
+  { "relations", 0, CLI_STRING, CLI_FIELD (relations_file), "FILE",
+    "extend the vocabulary of relations by this table", "FILE", NULL },
+  { "skip-invalid", 0, CLI_FLAG, CLI_FIELD (skip_invalid), NULL,
+    "exit with 0 even where records were rejected", NULL, NULL },
+  CLI_END_OF_OPTIONS,
+};
+
+static const CliOption selection_options[] = {
+  { "from", 0, CLI_STRING, CLI_FIELD (from), "DATE",
+    "claims that may hold on this day or later (EDTF: 2024, 2024-06, 2024-06-19)", NULL, NULL },
+  { "to", 0, CLI_STRING, CLI_FIELD (to), "DATE", "claims that may hold on this day or earlier", NULL, NULL },
+  { "at", 0, CLI_STRING, CLI_FIELD (at), "DATE",
+    "claims that may hold at this date; also the day from which ages count", NULL, NULL },
+  { "relation", 0, CLI_LIST, CLI_FIELD (relations), "ID,…", "these relations and all below them",
+    "@relations", NULL },
+  { "layer", 0, CLI_LIST, CLI_FIELD (layers), "LAYER,…",
+    "military, diplomatic, economic, political, institutional, informational",
+    "military|diplomatic|economic|political|institutional|informational", NULL },
+  { "sign", 0, CLI_LIST, CLI_FIELD (signs), "SIGN,…", "+ (cooperation), - (conflict), 0 (neither)", "+|-|0",
+    NULL },
+  { "actor", 0, CLI_LIST, CLI_FIELD (actors), "NAME,…",
+    "claims with one of these at either end, after folding", NULL, NULL },
+  { "actor-type", 0, CLI_LIST, CLI_FIELD (actor_types), "TYPE,…",
+    "both ends are state, leader, organization or unspecified", "state|leader|organization|unspecified",
+    NULL },
+  { "source", 0, CLI_LIST, CLI_FIELD (sources), "ID,…", "claims of these sources", NULL, NULL },
+  { "publisher", 0, CLI_LIST, CLI_FIELD (publishers), "NAME,…", "claims of sources by these publishers", NULL,
+    NULL },
+  { "stated-by", 0, CLI_LIST, CLI_FIELD (stated_by), "NAME,…", "claims that these vouch for", NULL, NULL },
+  { "modality", 0, CLI_LIST, CLI_FIELD (modalities), "WORD,…",
+    "asserted, reported, alleged, planned, possible, or all; networks leave out planned and possible unless "
+    "they are named",
+    "asserted|reported|alleged|planned|possible|all", NULL },
+  { "min-confidence", 0, CLI_STRING, CLI_FIELD (min_confidence), "C",
+    "leave out facts with a joint confidence below C (0…1)", NULL, NULL },
+  CLI_END_OF_OPTIONS,
+};
+
+static const CliOption folding_options[] = {
+  { "fold", 0, CLI_STRING, CLI_FIELD (fold), "[=all]",
+    "count leaders, governments and armed forces as the state or organization that they stood for at a "
+    "claim's date; all: every organ, group and citizen too",
+    "offices|all", "offices" },
+  { "no-fold", 0, CLI_FLAG, CLI_FIELD (no_fold), NULL, "leave every actor as it is", NULL, NULL },
+  CLI_END_OF_OPTIONS,
+};
+
+static const CliOption network_options[] = {
+  { "weight", 0, CLI_STRING, CLI_FIELD (weight), "WHAT",
+    "what a tie weighs: intensity (confidence × |Goldstein intensity| / 10; the default), confidence, facts, "
+    "claims, none",
+    "intensity|confidence|facts|claims|none", NULL },
+  { "half-life", 0, CLI_STRING, CLI_FIELD (half_life), "DAYS",
+    "a fact's weight halves with each such span of its age", NULL, NULL },
+  { "min-claims", 0, CLI_INTEGER, CLI_FIELD (min_claims), "N", "leave out ties with fewer claims", NULL,
+    NULL },
+  { "ego", 0, CLI_STRING, CLI_FIELD (ego), "NAME", "only this actor and those near it", NULL, NULL },
+  { "radius", 0, CLI_INTEGER, CLI_FIELD (radius), "N", "how many ties from --ego (1 unless given)", NULL,
+    NULL },
+  { "population", 0, CLI_STRING, CLI_FIELD (population), "WHICH",
+    "ties: actors with a tie (the default); system: also all states that existed then; or a file with an id "
+    "a line",
+    "ties|system|FILE", NULL },
+  CLI_END_OF_OPTIONS,
+};
+
+static const CliOption measure_options[] = {
+  { "directed", 0, CLI_FLAG, CLI_FIELD (directed), NULL, "look at who acts on whom, where the measure can",
+    NULL, NULL },
+  { "undirected", 0, CLI_FLAG, CLI_FIELD (undirected), NULL, "do not", NULL, NULL },
+  { "unweighted", 0, CLI_FLAG, CLI_FIELD (unweighted), NULL, "take all ties as equally strong", NULL, NULL },
+  { "hostile", 0, CLI_FLAG, CLI_FIELD (hostile), NULL,
+    "measure on the hostile part of the ties instead of the cooperative one", NULL, NULL },
+  { "mode", 0, CLI_STRING, CLI_FIELD (mode), "WAY",
+    "all, out or in, for measures that tell them apart; out and in imply --directed", "all|out|in", NULL },
+  { "damping", 0, CLI_STRING, CLI_FIELD (damping), "D", "of PageRank (.85)", NULL, NULL },
+  { "alpha", 0, CLI_STRING, CLI_FIELD (alpha), "A", "of Katz (.85 / λmax)", NULL, NULL },
+  { "resolution", 0, CLI_STRING, CLI_FIELD (resolution), "R",
+    "of Leiden and Louvain (1): greater gives more blocs", NULL, NULL },
+  { "objective", 0, CLI_STRING, CLI_FIELD (objective), "WHAT", "of Leiden: modularity or cpm",
+    "modularity|cpm", NULL },
+  { "seed", 0, CLI_INTEGER64, CLI_FIELD (seed), "N",
+    "of whatever is random (1): the same seed gives the same result", NULL, NULL },
+  CLI_END_OF_OPTIONS,
+};
+
+static const CliOption table_options[] = {
+  { "output", 'o', CLI_STRING, CLI_FIELD (output), "FILE",
+    "write to this file; its suffix chooses the format", "FILE", NULL },
+  { "format", 'f', CLI_STRING, CLI_FIELD (format), "NAME", "table, csv, tsv, json, jsonl or markdown",
+    "table|csv|tsv|json|jsonl|markdown", NULL },
+  { "top", 'n', CLI_INTEGER, CLI_FIELD (top), "N", "the first N rows only", NULL, NULL },
+  { "no-color", 0, CLI_FLAG, CLI_FIELD (no_color), NULL, "no colours on the terminal", NULL, NULL },
+  CLI_END_OF_OPTIONS,
+};
+
+static const CliOption general_options[] = {
+  { "lang", 0, CLI_STRING, CLI_FIELD (language), "TAG",
+    "name states and organizations in this language (BCP 47; en unless given)", NULL, NULL },
+  { "quiet", 'q', CLI_FLAG, CLI_FIELD (quiet), NULL, "no messages but errors", NULL, NULL },
+  CLI_END_OF_OPTIONS,
+};
+
+static const CliOptionTable shared_tables[] = {
+  { "Selection: which claims count", CLI_SELECTION, selection_options },
+  { "Folding", CLI_FOLDING, folding_options },
+  { "Network", CLI_NETWORK, network_options },
+  { "Measures", CLI_MEASURES, measure_options },
+  { "Output", CLI_TABLE, table_options },
+  { "Input", CLI_INPUT, input_options },
+  { "General", CLI_GENERAL, general_options },
+};
+
+CliOptionTable *
+cli_get_option_tables (const CliCommand *command)
+{
+  CliOptionTable *tables = g_new0 (CliOptionTable, G_N_ELEMENTS (shared_tables) + 2);
+  guint n = 0;
+  if (command->options != NULL)
+    tables[n++] = (CliOptionTable){ "Options", 0, command->options };
+  for (guint i = 0; i < G_N_ELEMENTS (shared_tables); i++)
+    if (command->groups & shared_tables[i].flag)
+      tables[n++] = shared_tables[i];
+  return tables;
+}
+
+static GOptionArg
+to_glib_kind (CliOptionKind kind)
+{
+  switch (kind) {
+  case CLI_FLAG:
+    return G_OPTION_ARG_NONE;
+  case CLI_LIST:
+    return G_OPTION_ARG_STRING_ARRAY;
+  case CLI_INTEGER:
+    return G_OPTION_ARG_INT;
+  case CLI_INTEGER64:
+    return G_OPTION_ARG_INT64;
+  case CLI_STRING:
+    return G_OPTION_ARG_STRING;
+  }
+  return G_OPTION_ARG_NONE;
+}
+
+static void
+add_options (GOptionContext *context, const CliOption *options, CliSettings *settings)
+{
+  for (const CliOption *option = options; option->name != NULL; option++) {
+    GOptionEntry entries[] = { { option->name, option->letter, G_OPTION_FLAG_NONE,
+                                 to_glib_kind (option->kind), (char *)settings + option->offset, option->help,
+                                 option->argument },
+                               G_OPTION_ENTRY_NULL };
+    g_option_context_add_main_entries (context, entries, NULL);
+  }
+}
+
+/* "--fold" alone becomes "--fold=offices", which GOption can read. */
+static void
+give_bare_values (const CliOptionTable *tables, char **argv)
+{
+  for (char **word = argv; *word != NULL && !g_str_equal (*word, "--"); word++)
+    for (const CliOptionTable *table = tables; table->options != NULL; table++)
+      for (const CliOption *option = table->options; option->name != NULL; option++)
+        if (option->bare != NULL && g_str_has_prefix (*word, "--") && g_str_equal (*word + 2, option->name)) {
+          g_free (*word);
+          *word = g_strdup_printf ("--%s=%s", option->name, option->bare);
+        }
+}
+
+/* A list may be given at once (a,b) or bit by bit. */
+static void
+split_list (char ***list)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  for (char **item = *list; item != NULL && *item != NULL; item++) {
+    g_auto (GStrv) parts = g_strsplit (*item, ",", -1);
+    for (char **part = parts; *part != NULL; part++)
+      if (*g_strstrip (*part) != '\0')
+        g_ptr_array_add (all, g_strdup (*part));
+  }
+  if (*list == NULL)
+    return;
+  g_strfreev (*list);
+  g_ptr_array_add (all, NULL);
+  *list = (char **)g_ptr_array_steal (all, NULL);
+}
+
+static void
+for_each_owned (CliSettings *settings, const CliOption *options, gboolean is_clearing)
+{
+  for (const CliOption *option = options; option != NULL && option->name != NULL; option++) {
+    gpointer field = (char *)settings + option->offset;
+    if (option->kind == CLI_LIST && is_clearing)
+      g_clear_pointer ((char ***)field, g_strfreev);
+    else if (option->kind == CLI_LIST)
+      split_list (field);
+    else if (option->kind == CLI_STRING && is_clearing)
+      g_clear_pointer ((char **)field, g_free);
+  }
+}
+
+void
+cli_settings_clear (CliSettings *settings)
+{
+  guint n;
+  const CliCommand *const *commands = cli_get_commands (&n);
+  for (guint i = 0; i < G_N_ELEMENTS (shared_tables); i++)
+    for_each_owned (settings, shared_tables[i].options, TRUE);
+  for (guint i = 0; i < n; i++)
+    for_each_owned (settings, commands[i]->options, TRUE);
+}
+
+/* Adds what the user may have meant to GOption's "Unknown option --fomr". */
+static void
+add_hint (const CliOptionTable *tables, GError **error)
+{
+  static const char prefix[] = "Unknown option --";
+  if (error == NULL || *error == NULL || !g_str_has_prefix ((*error)->message, prefix))
+    return;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  for (const CliOptionTable *table = tables; table->options != NULL; table++)
+    for (const CliOption *option = table->options; option->name != NULL; option++)
+      g_ptr_array_add (names, (gpointer)option->name);
+  g_ptr_array_add (names, NULL);
+  g_auto (GStrv) parts = g_strsplit ((*error)->message + strlen (prefix), "=", 2);
+  const char *best;
+  if (ent_nearest (parts[0], (const char *const *)names->pdata, 1, &best) > 0)
+    g_prefix_error (error, "did you mean --%s? ", best);
+}
+
+gboolean
+cli_parse_options (Cli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree CliOptionTable *tables = cli_get_option_tables (cli->command);
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_auto (GStrv) words = g_new0 (char *, argc + 1);
+  for (int i = 0; i < argc; i++)
+    words[i] = g_strdup (argv[i]);
+  cli->settings.radius = 1;
+  cli->settings.seed = 1;
+  cli->settings.paths = 1;
+  g_option_context_set_help_enabled (context, FALSE);
+  for (const CliOptionTable *table = tables; table->options != NULL; table++)
+    add_options (context, table->options, &cli->settings);
+  give_bare_values (tables, words);
+  if (!g_option_context_parse_strv (context, &words, error)) {
+    add_hint (tables, error);
+    return FALSE;
+  }
+  for (const CliOptionTable *table = tables; table->options != NULL; table++)
+    for_each_owned (&cli->settings, table->options, FALSE);
+  guint skipped = words[0] != NULL && words[1] != NULL && g_str_equal (words[1], "--") ? 2 : 1;
+  cli->arguments = g_strdupv (words + MIN (skipped, g_strv_length (words)));
+  cli->n_arguments = g_strv_length (cli->arguments);
+  return TRUE;
+}

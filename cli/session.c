@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Loading the files of a run, and telling on stderr what was wrong with them and what to do next. */
+#include "cli/cli.h"
+
+#include <string.h>
+
+/* More findings than this are counted, not printed: `entente check` lists all. */
+#define MAX_PRINTED 10
+
+void
+cli_message (const Cli *cli, const char *format, ...)
+{
+  if (cli->settings.quiet)
+    return;
+  va_list arguments;
+  va_start (arguments, format);
+  g_autofree char *message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  fprintf (stderr, "%s\n", message);
+}
+
+static void
+print_problems (const Cli *cli, guint first)
+{
+  guint n_printed = 0, n_hidden = 0;
+  for (guint i = first; i < ent_problems_get_size (cli->problems); i++) {
+    const EntProblem *problem = ent_problems_get (cli->problems, i);
+    if (problem->severity != ENT_SEVERITY_ERROR && cli->settings.quiet)
+      continue;
+    if (n_printed == MAX_PRINTED) {
+      n_hidden++;
+      continue;
+    }
+    g_autofree char *line = ent_problem_format (problem);
+    fprintf (stderr, "%s: %s\n", ent_severity_get_name (problem->severity), line);
+    n_printed++;
+  }
+  if (n_hidden > 0)
+    fprintf (stderr, "… and %u more findings; `entente check` lists them all\n", n_hidden);
+}
+
+static gboolean
+load_vocabulary (Cli *cli, GError **error)
+{
+  if (cli->vocabulary == NULL)
+    cli->vocabulary = ent_vocabulary_new ();
+  return cli->settings.relations_file == NULL ||
+         ent_vocabulary_load (cli->vocabulary, cli->settings.relations_file, error);
+}
+
+gboolean
+cli_load (Cli *cli, guint first, GError **error)
+{
+  if (first >= cli->n_arguments) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 "no file given: name one or more files of claims, or - for stdin");
+    return FALSE;
+  }
+  if (!load_vocabulary (cli, error))
+    return FALSE;
+  EntImportOptions options = { .format = cli->settings.input_format };
+  g_autoptr (EntBuilder) builder = ent_builder_new (cli->vocabulary, cli->problems);
+  for (guint i = first; i < cli->n_arguments; i++)
+    if (!ent_import (cli->arguments[i], builder, cli->problems, &options, error))
+      return FALSE;
+  cli->graph = ent_builder_finish (builder);
+  gboolean is_check = g_str_equal (cli->command->name, "check"); /* which makes a table of them */
+  if (!is_check)
+    print_problems (cli, 0);
+  guint64 n_rejected = ent_problems_get_n_rejected (cli->problems);
+  if (n_rejected > 0 && !is_check)
+    fprintf (stderr, "%" G_GUINT64_FORMAT " %s rejected; the other %u claims are used\n", n_rejected,
+             n_rejected == 1 ? "record was" : "records were", ent_multigraph_get_n_claims (cli->graph));
+  return TRUE;
+}
+
+gint
+cli_finish (const Cli *cli)
+{
+  return ent_problems_get_n_rejected (cli->problems) > 0 && !cli->settings.skip_invalid ? CLI_REJECTED
+                                                                                        : CLI_DONE;
+}
+
+guint
+cli_count_names (const Cli *cli)
+{
+  guint n = 0;
+  while (n < cli->n_arguments && !g_str_equal (cli->arguments[n], "-") &&
+         !g_file_test (cli->arguments[n], G_FILE_TEST_EXISTS))
+    n++;
+  return n;
+}

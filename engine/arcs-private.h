@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One part of a network as plain arrays: what algorithms run on. A list of arcs (or undirected edges) comes
+ * first; our own algorithms index it by vertex (EntCsr), those of igraph get a graph made from it
+ * (igraph-private.h). */
+#ifndef ENT_ARCS_PRIVATE_H
+#define ENT_ARCS_PRIVATE_H
+
+#include "engine/measures.h"
+
+G_BEGIN_DECLS
+
+/* EntArcs: arcs from[i] → to[i], or edges where it is not directed (then from[i] < to[i], each once), in
+ * order of their ties. @vertices: the network's number of each vertex. */
+typedef struct {
+  guint n_vertices;
+  guint n_arcs;
+  gboolean is_directed;
+  gboolean is_weighted;
+  guint32 *vertices;
+  guint32 *from;
+  guint32 *to;
+  double *weights; /* all 1 where it is unweighted */
+} EntArcs;
+
+/* ent__arcs_new: the part that @settings names. A share too small to be a normal number, whose length would
+ * not be finite, is no tie. */
+EntArcs *ent__arcs_new (const EntNetwork *network, const EntMeasureSettings *settings, gboolean is_directed);
+
+/* ent__arcs_new_for: as a measure wants it: directed or not by its traits and the settings; unweighted where
+ * it takes no weights. */
+EntArcs *ent__arcs_new_for (const EntMeasure *measure, const EntNetwork *network,
+                            const EntMeasureSettings *settings);
+
+/* ent__arcs_drop_isolates: renumbers the vertices so that only those with an arc are left. */
+void ent__arcs_drop_isolates (EntArcs *arcs);
+void ent__arcs_free (EntArcs *arcs);
+
+/* EntCsr: compressed sparse rows: vertex v's neighbours are targets[offsets[v]] … targets[offsets[v + 1] -
+ * 1], in ascending order. */
+typedef struct {
+  guint n_vertices;
+  guint *offsets;
+  guint32 *targets;
+  double *weights;
+} EntCsr;
+
+/* ent__csr_new: the arcs by their tail, or by their head where @is_reversed. An undirected edge stands at
+ * both ends. */
+EntCsr *ent__csr_new (const EntArcs *arcs, gboolean is_reversed);
+void ent__csr_free (EntCsr *csr);
+
+/* ent__csr_multiply: y[v] = the sum over v's row of weight × x[target]. */
+void ent__csr_multiply (const EntCsr *csr, const double *x, double *y);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntArcs, ent__arcs_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntCsr, ent__csr_free)
+
+G_END_DECLS
+
+#endif

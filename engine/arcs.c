@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From ties to arrays: each tie of a part becomes an edge, or up to two arcs; and the index of arcs by
+ * vertex. */
+#include "engine/arcs-private.h"
+
+#include <math.h>
+
+static void
+arcs_append (EntArcs *arcs, guint32 from, guint32 to, double weight)
+{
+  if (!(weight > 0) || !isnormal (weight))
+    return;
+  arcs->from[arcs->n_arcs] = from;
+  arcs->to[arcs->n_arcs] = to;
+  arcs->weights[arcs->n_arcs++] = arcs->is_weighted ? weight : 1;
+}
+
+EntArcs *
+ent__arcs_new (const EntNetwork *network, const EntMeasureSettings *settings, gboolean is_directed)
+{
+  guint n = ent_network_get_n_vertices (network), n_ties = ent_network_get_n_ties (network);
+  gsize room = MAX ((gsize)n_ties * (is_directed ? 2 : 1), 1);
+  EntArcs *arcs = g_new0 (EntArcs, 1);
+  arcs->n_vertices = n;
+  arcs->is_directed = is_directed;
+  arcs->is_weighted = !settings->is_unweighted;
+  arcs->from = g_new (guint32, room);
+  arcs->to = g_new (guint32, room);
+  arcs->weights = g_new (double, room);
+  arcs->vertices = g_new (guint32, MAX (n, 1));
+  for (guint32 v = 0; v < n; v++)
+    arcs->vertices[v] = v;
+  for (guint t = 0; t < n_ties; t++) {
+    const EntTie *tie = ent_network_get_tie (network, t);
+    const double *share = tie->share[settings->part];
+    if (is_directed) {
+      arcs_append (arcs, tie->a, tie->b, share[ENT_FORWARD] + share[ENT_MUTUAL]);
+      arcs_append (arcs, tie->b, tie->a, share[ENT_BACKWARD] + share[ENT_MUTUAL]);
+    } else {
+      arcs_append (arcs, tie->a, tie->b, ent_tie_get_weight (tie, settings->part));
+    }
+  }
+  return arcs;
+}
+
+EntArcs *
+ent__arcs_new_for (const EntMeasure *measure, const EntNetwork *network, const EntMeasureSettings *settings)
+{
+  EntMeasureSettings own = *settings;
+  if (!(measure->traits & ENT_TAKES_WEIGHTS))
+    own.is_unweighted = TRUE;
+  return ent__arcs_new (network, &own, ent_measure_is_directed (measure, settings));
+}
+
+void
+ent__arcs_drop_isolates (EntArcs *arcs)
+{
+  g_autofree guint32 *number = g_new0 (guint32, MAX (arcs->n_vertices, 1)); /* 0: none, then from 1 */
+  for (guint i = 0; i < arcs->n_arcs; i++)
+    number[arcs->from[i]] = number[arcs->to[i]] = 1;
+  guint kept = 0;
+  for (guint v = 0; v < arcs->n_vertices; v++)
+    if (number[v]) {
+      arcs->vertices[kept++] = arcs->vertices[v];
+      number[v] = kept;
+    }
+  for (guint i = 0; i < arcs->n_arcs; i++) {
+    arcs->from[i] = number[arcs->from[i]] - 1;
+    arcs->to[i] = number[arcs->to[i]] - 1;
+  }
+  arcs->n_vertices = kept;
+}
+
+void
+ent__arcs_free (EntArcs *arcs)
+{
+  g_free (arcs->vertices);
+  g_free (arcs->from);
+  g_free (arcs->to);
+  g_free (arcs->weights);
+  g_free (arcs);
+}
+
+static void
+place (EntCsr *csr, guint *next, guint32 row, guint32 target, double weight)
+{
+  csr->targets[next[row]] = target;
+  csr->weights[next[row]++] = weight;
+}
+
+/* Ties are in order of their ends, so a row first gets the lower neighbours and then the higher ones, each in
+ * order: no sorting is needed. */
+EntCsr *
+ent__csr_new (const EntArcs *arcs, gboolean is_reversed)
+{
+  EntCsr *csr = g_new0 (EntCsr, 1);
+  const guint32 *tails = is_reversed ? arcs->to : arcs->from;
+  const guint32 *heads = is_reversed ? arcs->from : arcs->to;
+  guint n = arcs->n_vertices;
+  csr->n_vertices = n;
+  csr->offsets = g_new0 (guint, (gsize)n + 1);
+  for (guint i = 0; i < arcs->n_arcs; i++) {
+    csr->offsets[tails[i] + 1]++;
+    if (!arcs->is_directed)
+      csr->offsets[heads[i] + 1]++;
+  }
+  for (guint v = 0; v < n; v++)
+    csr->offsets[v + 1] += csr->offsets[v];
+  csr->targets = g_new (guint32, MAX (csr->offsets[n], 1));
+  csr->weights = g_new (double, MAX (csr->offsets[n], 1));
+  g_autofree guint *next = g_memdup2 (csr->offsets, ((gsize)n + 1) * sizeof (guint));
+  for (guint i = 0; i < arcs->n_arcs; i++) {
+    place (csr, next, tails[i], heads[i], arcs->weights[i]);
+    if (!arcs->is_directed)
+      place (csr, next, heads[i], tails[i], arcs->weights[i]);
+  }
+  return csr;
+}
+
+void
+ent__csr_free (EntCsr *csr)
+{
+  g_free (csr->offsets);
+  g_free (csr->targets);
+  g_free (csr->weights);
+  g_free (csr);
+}
+
+void
+ent__csr_multiply (const EntCsr *csr, const double *x, double *y)
+{
+  for (guint v = 0; v < csr->n_vertices; v++) {
+    double sum = 0;
+    for (guint i = csr->offsets[v]; i < csr->offsets[v + 1]; i++)
+      sum += csr->weights[i] * x[csr->targets[i]];
+    y[v] = sum;
+  }
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Partitions: how good they are, which of several is best, and their way into a frame. Read next:
+ * blocs-leiden.c. */
+#include "engine/blocs-private.h"
+#include "engine/measures-private.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define N_STARTS 20
+#define MANY_TIES 50000 /* from here on there are fewer starts, so that the work stays in bounds */
+
+/* Qualities. */
+
+/* The weight inside each bloc, and, where it is asked for, the strength of its members. */
+static double *
+sum_inside (const EntArcs *arcs, const guint32 *labels, double *strengths)
+{
+  double *inside = g_new0 (double, MAX (arcs->n_vertices, 1));
+  for (guint i = 0; i < arcs->n_arcs; i++) {
+    guint32 a = labels[arcs->from[i]], b = labels[arcs->to[i]];
+    if (a == b)
+      inside[a] += arcs->weights[i];
+    if (strengths != NULL) {
+      strengths[a] += arcs->weights[i];
+      strengths[b] += arcs->weights[i];
+    }
+  }
+  return inside;
+}
+
+double
+ent__blocs_modularity (const EntArcs *arcs, const guint32 *labels, double resolution)
+{
+  g_autofree double *strengths = g_new0 (double, MAX (arcs->n_vertices, 1));
+  g_autofree double *inside = sum_inside (arcs, labels, strengths);
+  double all = 0, modularity = 0;
+  for (guint i = 0; i < arcs->n_arcs; i++)
+    all += arcs->weights[i];
+  for (guint c = 0; c < arcs->n_vertices; c++) {
+    double share = strengths[c] / (2 * all);
+    modularity += inside[c] / all - resolution * share * share;
+  }
+  if (!(all > 0))
+    return NAN;
+  return fabs (modularity) < ENT__BETTER ? 0 : modularity; /* all in one bloc: but for rounding it is 0 */
+}
+
+double
+ent__blocs_cpm (const EntArcs *arcs, const guint32 *labels, double resolution)
+{
+  g_autofree double *inside = sum_inside (arcs, labels, NULL);
+  g_autofree double *sizes = g_new0 (double, MAX (arcs->n_vertices, 1));
+  double quality = 0;
+  for (guint v = 0; v < arcs->n_vertices; v++)
+    sizes[labels[v]]++;
+  for (guint c = 0; c < arcs->n_vertices; c++)
+    quality += inside[c] - resolution * sizes[c] * (sizes[c] - 1) / 2;
+  return quality;
+}
+
+/* Starts. */
+
+/* The finalizer of splitmix64 (Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014).
+ */
+guint32
+ent__blocs_mix_seed (guint64 seed, guint start)
+{
+  guint64 z = seed + (start + G_GUINT64_CONSTANT (1)) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
+  return (guint32)((z ^ (z >> 31)) >> 32);
+}
+
+gboolean
+ent__blocs_best_of (EntBlocTry try, gpointer method, const EntArcs *arcs, guint64 seed, guint32 *labels,
+                    double *quality, GError **error)
+{
+  guint n_starts = CLAMP (N_STARTS * MANY_TIES / MAX (arcs->n_arcs, 1), 1, N_STARTS);
+  gsize size = arcs->n_vertices * sizeof (guint32);
+  g_autofree guint32 *tried = g_malloc (MAX (size, 1));
+  for (guint i = 0; i < n_starts; i++) {
+    double tried_quality;
+    if (!try (method, ent__blocs_mix_seed (seed, i), tried, &tried_quality, error))
+      return FALSE;
+    if (i == 0 || tried_quality > *quality + ENT__BETTER * fmax (1, fabs (*quality))) {
+      *quality = tried_quality;
+      if (size > 0)
+        memcpy (labels, tried, size);
+    }
+  }
+  return TRUE;
+}
+
+/* Into the frame. */
+
+typedef struct {
+  guint32 first; /* the smallest vertex */
+  guint size;
+} Bloc;
+
+static gint
+compare_blocs (gconstpointer a, gconstpointer b)
+{
+  const Bloc *x = a, *y = b;
+  if (x->size != y->size)
+    return x->size > y->size ? -1 : 1;
+  return (x->first > y->first) - (x->first < y->first);
+}
+
+/* number[label] becomes the bloc's number, from 1, or 0 for a vertex alone. Returns: how many blocs there
+ * are. */
+static guint
+number_blocs (const EntBlocResult *result, guint *number)
+{
+  guint n = result->arcs->n_vertices, n_blocs = 0;
+  g_autofree Bloc *blocs = g_new0 (Bloc, MAX (n, 1));
+  for (guint32 v = 0; v < n; v++) {
+    Bloc *bloc = &blocs[result->labels[v]];
+    if (bloc->size++ == 0)
+      bloc->first = v;
+  }
+  qsort (blocs, n, sizeof (Bloc), compare_blocs);
+  for (; n_blocs < n && blocs[n_blocs].size > 1; n_blocs++)
+    number[result->labels[blocs[n_blocs].first]] = n_blocs + 1;
+  return n_blocs;
+}
+
+static void
+set_real_meta (EntFrame *frame, const char *key, double value)
+{
+  char buffer[ENT_FRAME_TEXT_SIZE];
+  ent_frame_set_meta (frame, key, isnan (value) ? NULL : ent_real_to_text (value, buffer));
+}
+
+static void
+set_count_meta (EntFrame *frame, const char *key, guint64 value)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, value);
+  ent_frame_set_meta (frame, key, text);
+}
+
+static void
+store_meta (const EntMeasure *measure, const EntMeasureSettings *settings, const EntBlocResult *result,
+            double modularity, EntFrame *frame)
+{
+  ent_frame_set_meta (frame, "method", measure->name);
+  set_real_meta (frame, "quality", result->arcs->n_arcs > 0 ? result->quality : NAN);
+  ent_frame_set_meta (frame, "quality_name", result->quality_name);
+  set_real_meta (frame, "modularity", modularity);
+  if (measure->traits & ENT_TAKES_RESOLUTION)
+    set_real_meta (frame, "resolution", settings->resolution);
+  if (measure->traits & ENT_TAKES_SEED)
+    set_count_meta (frame, "seed", settings->seed);
+}
+
+void
+ent__blocs_store (const EntMeasure *measure, const EntNetwork *network, const EntMeasureSettings *settings,
+                  const EntBlocResult *result, EntFrame *frame)
+{
+  guint n = ent_network_get_n_vertices (network);
+  guint column = ent__measure_add_column (measure, frame, ENT_COLUMN_INTEGER,
+                                          "Number of the bloc, the greatest first; empty: in none");
+  g_autofree guint *number = g_new0 (guint, MAX (n, 1));
+  g_autofree guint32 *labels = g_new (guint32, MAX (n, 1)); /* of all vertices, for the modularity */
+  guint n_blocs = number_blocs (result, number);
+  for (guint32 v = 0; v < n; v++)
+    labels[v] = v;
+  for (guint32 v = 0; v < result->arcs->n_vertices; v++) {
+    guint bloc = number[result->labels[v]];
+    if (bloc > 0)
+      ent_frame_set_integer (frame, column, result->arcs->vertices[v], bloc);
+  }
+  /* A bloc is labelled by its first vertex, so that labels of blocs and of single vertices never meet. */
+  g_autofree guint32 *first = g_new0 (guint32, (gsize)n_blocs + 1);
+  for (guint32 v = n; v-- > 0;)
+    if (!ent_frame_is_missing (frame, column, v))
+      first[ent_frame_get_integer (frame, column, v)] = v;
+  for (guint32 v = 0; v < n; v++)
+    if (!ent_frame_is_missing (frame, column, v))
+      labels[v] = first[ent_frame_get_integer (frame, column, v)];
+  g_autoptr (EntArcs) edges = ent__arcs_new (network, settings, FALSE);
+  store_meta (measure, settings, result, ent__blocs_modularity (edges, labels, 1), frame);
+  set_count_meta (frame, "n_blocs", n_blocs);
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Degree and strength: how many ties an actor has, and how much they weigh. */
+#include "engine/measures-private.h"
+
+/* Calls for each arc end that the mode counts. An undirected edge counts at both ends whatever the mode. */
+static void
+sum_ends (const EntArcs *arcs, EntMode mode, double *sums)
+{
+  for (guint i = 0; i < arcs->n_arcs; i++) {
+    if (!arcs->is_directed || mode != ENT_MODE_IN)
+      sums[arcs->from[i]] += arcs->weights[i];
+    if (!arcs->is_directed || mode != ENT_MODE_OUT)
+      sums[arcs->to[i]] += arcs->weights[i];
+  }
+}
+
+static const char *
+describe (const EntArcs *arcs, EntMode mode, const char *const descriptions[4])
+{
+  return descriptions[!arcs->is_directed ? 0 : 1 + mode];
+}
+
+static gboolean
+degree_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
+                G_GNUC_UNUSED GError **error)
+{
+  static const char *const descriptions[] = { "Number of ties", "Number of arcs, in and out",
+                                              "Number of arcs that leave", "Number of arcs that arrive" };
+  g_autoptr (EntArcs) arcs = ent__arcs_new_for (&ent__measure_degree, network, settings);
+  g_autofree double *sums = g_new0 (double, MAX (arcs->n_vertices, 1));
+  g_autofree gint64 *degrees = g_new0 (gint64, MAX (arcs->n_vertices, 1));
+  sum_ends (arcs, settings->mode, sums);
+  for (guint v = 0; v < arcs->n_vertices; v++)
+    degrees[v] = (gint64)sums[v];
+  ent__measure_add_integers (&ent__measure_degree, frame, describe (arcs, settings->mode, descriptions),
+                             degrees);
+  return TRUE;
+}
+
+static gboolean
+strength_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
+                  G_GNUC_UNUSED GError **error)
+{
+  static const char *const descriptions[] = { "Weight of all ties", "Weight of all arcs, in and out",
+                                              "Weight of the arcs that leave",
+                                              "Weight of the arcs that arrive" };
+  g_autoptr (EntArcs) arcs = ent__arcs_new_for (&ent__measure_strength, network, settings);
+  g_autofree double *sums = g_new0 (double, MAX (arcs->n_vertices, 1));
+  sum_ends (arcs, settings->mode, sums);
+  ent__measure_add_reals (&ent__measure_strength, frame, describe (arcs, settings->mode, descriptions), sums);
+  return TRUE;
+}
+
+const EntMeasure ent__measure_degree = {
+  .name = "degree",
+  .family = "activity",
+  .title = "Degree",
+  .summary = "number of ties",
+  .details =
+      "Whole numbers from 0 (an isolate) to n - 1. Directed: arcs that leave (out), that arrive (in), or "
+      "both "
+      "(all, up to 2(n - 1)); a symmetric relation is one arc each way. Weights play no part. O(ties).",
+  .paper = "Freeman (1978), Centrality in social networks: conceptual clarification, Social Networks 1",
+  .yields = ENT_YIELDS_NODES,
+  .traits = ENT_TAKES_DIRECTION | ENT_TAKES_MODE,
+  .compute = degree_compute,
+};
+
+const EntMeasure ent__measure_strength = {
+  .name = "strength",
+  .family = "activity",
+  .title = "Strength",
+  .summary = "sum of the weights of an actor's ties",
+  .details = "From 0 (an isolate), in units of the weight. Directed: of arcs that leave (out), that arrive "
+             "(in), or both "
+             "(all). Unweighted it is the degree. O(ties).",
+  .paper = "Barrat, Barthélemy, Pastor-Satorras and Vespignani (2004), The architecture of complex weighted "
+           "networks, "
+           "PNAS 101",
+  .yields = ENT_YIELDS_NODES,
+  .traits = ENT_TAKES_DIRECTION | ENT_TAKES_WEIGHTS | ENT_TAKES_MODE,
+  .compute = strength_compute,
+};

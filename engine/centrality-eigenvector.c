@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Eigenvector and Katz centrality: an actor counts as much as those who are tied to it count. Read next:
+ * power.c. */
+#include "engine/measures-private.h"
+#include "engine/power-private.h"
+
+#include <math.h>
+
+/* Long thin networks need many rounds; on arcs, equal groups that feed one another never settle. */
+#define MAX_ROUNDS_EDGES 10000000
+#define MAX_ROUNDS_ARCS 200000
+
+static gboolean
+eigenvector_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
+                     GError **error)
+{
+  g_autoptr (EntArcs) arcs = ent__arcs_new_for (&ent__measure_eigenvector, network, settings);
+  g_autofree double *values = g_new0 (double, MAX (arcs->n_vertices, 1));
+  double radius;
+  if (!ent__spectral_radius (arcs, &radius, error))
+    return FALSE;
+  if (radius > 0) {
+    g_autoptr (EntCsr) rows = ent__csr_new (arcs, TRUE);
+    EntPower power = { rows, NULL, .1, arcs->is_directed ? MAX_ROUNDS_ARCS : MAX_ROUNDS_EDGES };
+    if (!ent__power_iterate (&power, values, &radius)) {
+      g_set_error_literal (error, ENT_ERROR, ENT_ERROR_FAILED,
+                           "eigenvector centrality does not settle: several groups have the same "
+                           "leading eigenvalue, or nearly; use katz or pagerank instead");
+      return FALSE;
+    }
+  }
+  ent__measure_add_reals (&ent__measure_eigenvector, frame, "Eigenvector centrality, the greatest is 1",
+                          values);
+  return TRUE;
+}
+
+/* Katz. */
+
+#define MAX_ROUNDS_KATZ 1000000
+#define KATZ_SHARE .85
+
+/* Without a circle the series is finite and any α will do; the greatest strength bounds λmax from above. */
+static double
+bound_radius (const EntCsr *rows)
+{
+  double greatest = 0;
+  for (guint v = 0; v < rows->n_vertices; v++) {
+    double sum = 0;
+    for (guint i = rows->offsets[v]; i < rows->offsets[v + 1]; i++)
+      sum += rows->weights[i];
+    greatest = fmax (greatest, sum);
+  }
+  return greatest > 0 ? greatest : 1;
+}
+
+static gboolean
+choose_alpha (const EntMeasureSettings *settings, const EntCsr *rows, double radius, double *alpha,
+              GError **error)
+{
+  *alpha = settings->alpha > 0 ? settings->alpha : KATZ_SHARE / (radius > 0 ? radius : bound_radius (rows));
+  if (*alpha * radius < 1 - 1e-9)
+    return TRUE;
+  char given[G_ASCII_DTOSTR_BUF_SIZE], bound[G_ASCII_DTOSTR_BUF_SIZE];
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+               "alpha must be below 1 / λmax = %s for this network, not %s",
+               g_ascii_formatd (bound, sizeof bound, "%.6g", 1 / radius),
+               g_ascii_dtostr (given, sizeof given, *alpha));
+  return FALSE;
+}
+
+/* x = 1 + α Aᵀx, from x = 1: the n-th round adds the walks of length n. The rounds shrink at last by αλmax
+ * each, at first they may grow. */
+static gboolean
+sum_walks (const EntCsr *rows, double alpha, double shrink, double *x, GError **error)
+{
+  guint n = rows->n_vertices;
+  g_autofree double *y = g_new0 (double, MAX (n, 1));
+  for (guint v = 0; v < n; v++)
+    x[v] = 1;
+  for (guint round = 0; round < MAX_ROUNDS_KATZ; round++) {
+    double change = 0;
+    ent__csr_multiply (rows, x, y);
+    for (guint v = 0; v < n; v++) {
+      double next = 1 + alpha * y[v];
+      change = fmax (change, fabs (next - x[v]) / next);
+      x[v] = next;
+    }
+    if (change <= fmax (1e-14 * (1 - shrink), 4e-16)) /* 4e-16: rounding */
+      return TRUE;
+  }
+  g_set_error_literal (error, ENT_ERROR, ENT_ERROR_FAILED,
+                       "Katz centrality does not settle: choose an alpha that is further from 1 / λmax");
+  return FALSE;
+}
+
+static gboolean
+katz_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame, GError **error)
+{
+  g_autoptr (EntArcs) arcs = ent__arcs_new_for (&ent__measure_katz, network, settings);
+  g_autoptr (EntCsr) rows = ent__csr_new (arcs, TRUE);
+  g_autofree double *values = g_new0 (double, MAX (arcs->n_vertices, 1));
+  double radius, alpha;
+  if (!ent__spectral_radius (arcs, &radius, error) || !choose_alpha (settings, rows, radius, &alpha, error) ||
+      !sum_walks (rows, alpha, alpha * radius, values, error))
+    return FALSE;
+  ent__measure_add_reals (&ent__measure_katz, frame,
+                          "Katz centrality: 1 plus the walks that end at the actor, longer ones damped",
+                          values);
+  return TRUE;
+}
+
+const EntMeasure ent__measure_eigenvector = {
+  .name = "eigenvector",
+  .family = "spectral",
+  .title = "Eigenvector centrality",
+  .summary = "an actor counts as much as its partners count",
+  .details =
+      "The leading eigenvector of the weight matrix, scaled so that the greatest is 1: from 0 to 1. Only the "
+      "component with the greatest eigenvalue has values above 0 (several that are equal share them); "
+      "isolates have 0. "
+      "Directed: of arcs that arrive; without a circle all are 0, and where several groups of equal "
+      "eigenvalue feed one "
+      "another it is not defined, which is reported. Values below 10⁻¹² are 0. O(ties) a round.",
+  .paper = "Bonacich (1972), Factoring and weighting approaches to status scores and clique identification, "
+           "Journal of "
+           "Mathematical Sociology 2",
+  .yields = ENT_YIELDS_NODES,
+  .traits = ENT_TAKES_DIRECTION | ENT_TAKES_WEIGHTS,
+  .compute = eigenvector_compute,
+};
+
+const EntMeasure ent__measure_katz = {
+  .name = "katz",
+  .family = "spectral",
+  .title = "Katz centrality",
+  .summary = "walks that end at an actor, longer ones damped",
+  .details = "x = 1 + α Aᵀ x, not normalised: 1 for an isolate, more for all others. α is .85 / λmax unless "
+             "given, and below "
+             "1 / λmax in any case; where no circle gives a λmax, .85 / greatest strength. Directed: walks "
+             "along arcs that arrive. "
+             "Defined for any network. O(ties) a round.",
+  .paper = "Katz (1953), A new status index derived from sociometric analysis, Psychometrika 18",
+  .yields = ENT_YIELDS_NODES,
+  .traits = ENT_TAKES_DIRECTION | ENT_TAKES_WEIGHTS | ENT_TAKES_ALPHA,
+  .compute = katz_compute,
+};

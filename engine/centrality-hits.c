@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Hubs and authorities: a good hub acts on good authorities, a good authority is acted on by good hubs. */
+#include "engine/measures-private.h"
+#include "engine/power-private.h"
+
+#define MAX_ROUNDS 10000000
+
+/* Hubs are the leading eigenvector of A Aᵀ, authorities of Aᵀ A: the same with the arcs turned round. From a
+ * start in which all are equal, as Kleinberg has it, so the result is one even where several eigenvalues
+ * lead. */
+static gboolean
+hits_compute (const EntMeasure *measure, gboolean is_authority, const char *description,
+              const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame, GError **error)
+{
+  g_autoptr (EntArcs) arcs = ent__arcs_new_for (measure, network, settings);
+  g_autoptr (EntCsr) first = ent__csr_new (arcs, !is_authority);
+  g_autoptr (EntCsr) second = ent__csr_new (arcs, is_authority);
+  g_autofree double *values = g_new0 (double, MAX (arcs->n_vertices, 1));
+  EntPower power = { first, second, 0, MAX_ROUNDS };
+  double value;
+  if (!ent__power_iterate (&power, values, &value)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED,
+                 "%s does not settle: several groups lead, or nearly; use pagerank instead", measure->name);
+    return FALSE;
+  }
+  ent__measure_add_reals (measure, frame, description, values);
+  return TRUE;
+}
+
+static gboolean
+hub_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame, GError **error)
+{
+  return hits_compute (&ent__measure_hits_hub, FALSE,
+                       "Hub score: acts on good authorities; the greatest is 1", network, settings, frame,
+                       error);
+}
+
+static gboolean
+authority_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
+                   GError **error)
+{
+  return hits_compute (&ent__measure_hits_authority, TRUE,
+                       "Authority score: acted on by good hubs; the greatest is 1", network, settings, frame,
+                       error);
+}
+
+const EntMeasure ent__measure_hits_hub = {
+  .name = "hits-hub",
+  .family = "spectral",
+  .title = "Hub score (HITS)",
+  .summary = "acts on those who are acted on most",
+  .details = "The leading eigenvector of A Aᵀ, greatest 1: from 0 to 1. Actors without an arc that leaves "
+             "have 0; so have those "
+             "whose targets share nothing with the leading group's. Without direction hubs and authorities "
+             "are one. Values below "
+             "10⁻¹² are 0. Directed unless asked otherwise. O(ties) a round.",
+  .paper = "Kleinberg (1999), Authoritative sources in a hyperlinked environment, Journal of the ACM 46",
+  .yields = ENT_YIELDS_NODES,
+  .traits = ENT_TAKES_DIRECTION | ENT_NEEDS_DIRECTION | ENT_TAKES_WEIGHTS,
+  .compute = hub_compute,
+};
+
+const EntMeasure ent__measure_hits_authority = {
+  .name = "hits-authority",
+  .family = "spectral",
+  .title = "Authority score (HITS)",
+  .summary = "is acted on by those who act on most",
+  .details = "The leading eigenvector of Aᵀ A, greatest 1: from 0 to 1. Actors without an arc that arrives "
+             "have 0; so have those "
+             "who share no source with the leading group. Without direction hubs and authorities are one. "
+             "Values below 10⁻¹² are "
+             "0. Directed unless asked otherwise. O(ties) a round.",
+  .paper = "Kleinberg (1999), Authoritative sources in a hyperlinked environment, Journal of the ACM 46",
+  .yields = ENT_YIELDS_NODES,
+  .traits = ENT_TAKES_DIRECTION | ENT_NEEDS_DIRECTION | ENT_TAKES_WEIGHTS,
+  .compute = authority_compute,
+};

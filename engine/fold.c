@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Folding. The structural claims of the graph become links "at these dates, this actor stands for that one";
+ * each end of each chosen claim follows its links at the claim's date as far as they go. */
+#include "engine/fold.h"
+
+#include <string.h>
+
+/* "At these dates, the actor stands for @target." Links are in order of actor, then target. */
+typedef struct {
+  guint32 actor;
+  guint32 target;
+  const EntPeriod *period; /* NULL: always */
+} Link;
+
+typedef struct {
+  EntMultigraph *graph;
+  GArray *links;    /* of Link */
+  guint32 *offsets; /* actor i's links are links[offsets[i]] … */
+  EntProblems *problems;
+  GHashTable *reported; /* actors that a problem was reported for */
+  guint n_folded;
+  guint n_unfolded;
+} Folding;
+
+/* What is a government or an armed force by its kind: the words that data sets and people use. */
+static gboolean
+is_office (const EntActor *actor)
+{
+  static const char *const words[] = { "government",  "ministry",      "cabinet", "presidency", "executive",
+                                       "armed force", "army",          "navy",    "military",   "air force",
+                                       "troops",      "general staff", "head of", "embassy",    NULL };
+  g_autofree char *kind = g_utf8_strdown (actor->kind, -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (kind, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a structural claim makes its subject stand for its object. */
+static gboolean
+is_link (const EntMultigraph *graph, const EntClaim *claim, EntFoldMode mode)
+{
+  const EntRelation *relation = ent_multigraph_get_relation (graph, claim->relation);
+  const EntVocabulary *vocabulary = ent_multigraph_get_vocabulary (graph);
+  const EntActor *subject = ent_multigraph_get_actor (graph, claim->subject);
+  if (!relation->is_structural || claim->is_denied || claim->modality >= ENT_MODALITY_PLANNED ||
+      subject->type == ENT_ACTOR_STATE || claim->subject == claim->object)
+    return FALSE;
+  if (ent_vocabulary_is_within (vocabulary, claim->relation, "part-of"))
+    return mode == ENT_FOLD_ALL || is_office (subject);
+  return ent_vocabulary_is_within (vocabulary, claim->relation, "leads") ||
+         ent_vocabulary_is_within (vocabulary, claim->relation, "represents");
+}
+
+static gint
+compare_links (gconstpointer a, gconstpointer b)
+{
+  const Link *x = a, *y = b;
+  if (x->actor != y->actor)
+    return x->actor < y->actor ? -1 : 1;
+  return (x->target > y->target) - (x->target < y->target);
+}
+
+static void
+collect_links (Folding *folding, EntFoldMode mode)
+{
+  EntMultigraph *graph = folding->graph;
+  guint n_actors = ent_multigraph_get_n_actors (graph);
+  for (guint32 i = 0; mode != ENT_FOLD_NONE && i < ent_multigraph_get_n_claims (graph); i++) {
+    EntClaim claim = ent_multigraph_get_claim (graph, i);
+    if (!is_link (graph, &claim, mode))
+      continue;
+    Link link = { claim.subject, claim.object,
+                  (claim.period->flags & ENT_PERIOD_UNDATED) ? NULL : claim.period };
+    g_array_append_val (folding->links, link);
+  }
+  g_array_sort (folding->links, compare_links);
+  folding->offsets = g_new0 (guint32, n_actors + 1);
+  for (guint i = 0; i < folding->links->len; i++)
+    folding->offsets[g_array_index (folding->links, Link, i).actor + 1]++;
+  for (guint i = 0; i < n_actors; i++)
+    folding->offsets[i + 1] += folding->offsets[i];
+}
+
+static void
+report (Folding *folding, guint32 actor, const char *reason)
+{
+  folding->n_unfolded++;
+  if (folding->problems == NULL || !g_hash_table_add (folding->reported, GUINT_TO_POINTER (actor + 1)))
+    return;
+  ent_problems_add (folding->problems, ENT_SEVERITY_WARNING, "not-folded", NULL, "%s was not folded: %s",
+                    ent_multigraph_get_actor_name (folding->graph, actor, NULL), reason);
+}
+
+/* The one actor that @actor stands for at that date, or ENT_NONE: a state before an organization, and two of
+ * one kind: none. */
+static guint32
+find_target (Folding *folding, guint32 actor, const EntPeriod *when)
+{
+  guint32 found[2] = { ENT_NONE, ENT_NONE }; /* a state; anything else */
+  gboolean is_double[2] = { FALSE, FALSE };
+  guint first = folding->offsets[actor], end = folding->offsets[actor + 1];
+  for (guint i = first; i < end; i++) {
+    const Link *link = &g_array_index (folding->links, Link, i);
+    if (link->period != NULL && !ent_period_may_overlap (link->period, when))
+      continue;
+    guint kind = ent_multigraph_get_actor (folding->graph, link->target)->type == ENT_ACTOR_STATE ? 0 : 1;
+    is_double[kind] |= found[kind] != ENT_NONE && found[kind] != link->target;
+    found[kind] = link->target;
+  }
+  guint kind = found[0] != ENT_NONE ? 0 : 1;
+  if (first == end)
+    return ENT_NONE;
+  if (found[kind] == ENT_NONE)
+    report (folding, actor, "a claim's date lies outside its tenures");
+  else if (is_double[kind])
+    report (folding, actor, "it stands for two at a claim's date");
+  return is_double[kind] ? ENT_NONE : found[kind];
+}
+
+static gboolean
+fail_circle (const Folding *folding, const GArray *chain, guint32 again, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  gboolean is_inside = FALSE;
+  for (guint i = 0; i < chain->len; i++) {
+    guint32 actor = g_array_index (chain, guint32, i);
+    is_inside = is_inside || actor == again;
+    if (is_inside)
+      g_string_append_printf (names, "%s → ", ent_multigraph_get_actor (folding->graph, actor)->id);
+  }
+  g_string_append (names, ent_multigraph_get_actor (folding->graph, again)->id);
+  g_set_error (
+      error, ENT_ERROR, ENT_ERROR_INVALID,
+      "leads, represents and part-of form a circle: %s; correct one of these claims, or use --no-fold",
+      names->str);
+  return FALSE;
+}
+
+/* Follows @end's links at a date to where they stop. */
+static gboolean
+fold_end (Folding *folding, guint32 *end, const EntPeriod *when, GArray *chain, GError **error)
+{
+  g_array_set_size (chain, 0);
+  for (guint32 target = find_target (folding, *end, when); target != ENT_NONE;
+       target = find_target (folding, *end, when)) {
+    g_array_append_val (chain, *end);
+    for (guint i = 0; i < chain->len; i++)
+      if (g_array_index (chain, guint32, i) == target)
+        return fail_circle (folding, chain, target, error);
+    *end = target;
+  }
+  folding->n_folded += chain->len > 0;
+  return TRUE;
+}
+
+static gboolean
+fold_claims (Folding *folding, EntView *view, GError **error)
+{
+  g_autoptr (GArray) chain = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint i = 0; i < view->chosen->n_claims; i++) {
+    EntClaim claim = ent_multigraph_get_claim (view->graph, view->chosen->claims[i]);
+    view->subjects[i] = claim.subject;
+    view->objects[i] = claim.object;
+    if (!fold_end (folding, &view->subjects[i], claim.period, chain, error) ||
+        !fold_end (folding, &view->objects[i], claim.period, chain, error))
+      return FALSE;
+  }
+  view->n_folded = folding->n_folded;
+  view->n_unfolded = folding->n_unfolded;
+  return TRUE;
+}
+
+EntView *
+ent_view_new (EntMultigraph *graph, const EntSelection *selection, EntFoldMode mode, EntProblems *problems,
+              GError **error)
+{
+  EntChosen *chosen = ent_selection_choose (selection, graph, error);
+  if (chosen == NULL)
+    return NULL;
+  g_autoptr (EntView) view = g_new0 (EntView, 1);
+  view->graph = ent_multigraph_ref (graph);
+  view->chosen = chosen;
+  view->subjects = g_new (guint32, MAX (chosen->n_claims, 1));
+  view->objects = g_new (guint32, MAX (chosen->n_claims, 1));
+  Folding folding = { .graph = graph,
+                      .links = g_array_new (FALSE, FALSE, sizeof (Link)),
+                      .problems = problems,
+                      .reported = g_hash_table_new (NULL, NULL) };
+  collect_links (&folding, mode);
+  gboolean is_done = fold_claims (&folding, view, error);
+  g_array_unref (folding.links);
+  g_free (folding.offsets);
+  g_hash_table_unref (folding.reported);
+  if (!is_done || !ent_chosen_keep_actors (chosen, selection, graph, view->subjects, view->objects, error))
+    return NULL;
+  return g_steal_pointer (&view);
+}
+
+void
+ent_view_free (EntView *view)
+{
+  ent_multigraph_unref (view->graph);
+  ent_chosen_free (view->chosen);
+  g_free (view->subjects);
+  g_free (view->objects);
+  g_free (view);
+}
+
+EntFacts *
+ent_view_get_facts (const EntView *view, guint32 min_confidence)
+{
+  return ent_facts_new (view->graph, view->chosen, view->subjects, view->objects, min_confidence);
+}

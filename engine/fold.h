@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Folding: leaders, governments and armed forces are replaced by the state or organization that they lead or
+ * belong to at a claim's date. A view is what comes out: the chosen claims with their ends after folding.
+ * Networks (engine/network.h), facts and claims levels all start from a view. */
+#ifndef ENT_FOLD_H
+#define ENT_FOLD_H
+
+#include "graph/graph.h"
+
+G_BEGIN_DECLS
+
+/** EntFoldMode: @ENT_FOLD_OFFICES: along leads, represents and part-of of governments and armed forces;
+ * @ENT_FOLD_ALL: of every organ, group and citizen too. Never along member-of. */
+typedef enum {
+  ENT_FOLD_NONE,
+  ENT_FOLD_OFFICES,
+  ENT_FOLD_ALL,
+} EntFoldMode;
+
+/** EntView: the claims that count. @subjects and @objects are parallel to @chosen's claims. */
+typedef struct {
+  EntMultigraph *graph;
+  EntChosen *chosen;
+  guint32 *subjects;
+  guint32 *objects;
+  guint n_folded;   /* ends that were replaced */
+  guint n_unfolded; /* ends that have a target at some date, but not at the claim's or not one alone */
+} EntView;
+
+/**
+ * ent_view_new: selects, folds, and applies the selection's actor lists.
+ * @problems: gets a warning for each actor that could not be folded (two targets at that date; outside its
+ * tenures)
+ *
+ * Rules: transitive; a state before an organization; two targets of one kind at the claim's date: not folded;
+ * a tenure without dates holds always. Tenures are read from all structural claims of the graph that are
+ * affirmed and neither planned nor possible, whatever the selection. Errors: those of ent_selection_choose()
+ * and ent_chosen_keep_actors(); ENT_ERROR_INVALID for a circle, named in the message.
+ */
+EntView *ent_view_new (EntMultigraph *graph, const EntSelection *selection, EntFoldMode mode,
+                       EntProblems *problems, GError **error);
+void ent_view_free (EntView *view);
+
+/** ent_view_get_facts: the facts of a view, those below the selection's @min_confidence left out. */
+EntFacts *ent_view_get_facts (const EntView *view, guint32 min_confidence);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntView, ent_view_free)
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All that Entente has to know about igraph: one way to check its return codes, cleanup of its structs, a
+ * graph made from a part of a network, and the few functions whose signatures differ between 0.10.2 and 1.0.
+ *
+ * igraph's error stack, handlers and random generator are global in most builds: call it from one thread
+ * only, and only while an EntPartGraph lives, which replaces the handlers and puts the former ones back. */
+#ifndef ENT_IGRAPH_PRIVATE_H
+#define ENT_IGRAPH_PRIVATE_H
+
+#include <igraph.h>
+#include "engine/arcs-private.h"
+
+G_BEGIN_DECLS
+
+/* EntPartGraph: a part of a network as igraph sees it; vertices are those of the arcs, edges their arcs in
+ * order.
+ * @weights, @lengths: NULL where it is unweighted, so that igraph takes its faster ways. */
+typedef struct {
+  igraph_t graph;
+  igraph_vector_t *weights;
+  igraph_vector_t *lengths;
+  igraph_vector_t numbers[2]; /* what the two point to */
+  igraph_error_handler_t *error_handler;
+  igraph_warning_handler_t *warning_handler;
+} EntPartGraph;
+
+EntPartGraph *ent__part_graph_new (const EntArcs *arcs, GError **error);
+void ent__part_graph_free (EntPartGraph *part);
+
+/* ent__igraph_check: whether an igraph call went well; sets ENT_ERROR_FAILED (ENT_ERROR_LIMIT for want of
+ * memory). */
+gboolean ent__igraph_check (igraph_error_t code, const char *what, GError **error);
+
+/* ent__igraph_seed: to be called before every randomised function. */
+void ent__igraph_seed (guint32 seed);
+
+/* ent__igraph_mode: @otherwise where the settings say ENT_MODE_ALL; it has no effect on undirected graphs. */
+igraph_neimode_t ent__igraph_mode (const EntMeasureSettings *settings, igraph_neimode_t otherwise);
+
+/* ent__real_vector_new, ent__integer_vector_new: empty; GLib's way with memory: they do not return where
+ * there is none. */
+igraph_vector_t *ent__real_vector_new (void);
+igraph_vector_int_t *ent__integer_vector_new (void);
+void ent__real_vector_free (igraph_vector_t *vector);
+void ent__integer_vector_free (igraph_vector_int_t *vector);
+
+/* What differs between versions of igraph; the parameters are those of igraph's functions. */
+igraph_error_t ent__igraph_betweenness (const EntPartGraph *part, gboolean is_directed,
+                                        igraph_vector_t *result);
+igraph_error_t ent__igraph_pagerank (const EntPartGraph *part, gboolean is_directed, double damping,
+                                     igraph_vector_t *result);
+igraph_error_t ent__igraph_infomap (const EntPartGraph *part, guint n_trials, igraph_vector_int_t *membership,
+                                    double *codelength);
+igraph_error_t ent__igraph_leiden (const EntPartGraph *part, const igraph_vector_t *vertex_weights,
+                                   double resolution, gboolean goes_on, igraph_vector_int_t *membership);
+igraph_error_t ent__igraph_cut_edges (const EntPartGraph *part, igraph_vector_int_t *order);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntPartGraph, ent__part_graph_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (igraph_vector_t, ent__real_vector_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (igraph_vector_int_t, ent__integer_vector_free)
+
+G_END_DECLS
+
+#endif

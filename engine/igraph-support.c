@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* igraph from 0.10.2 to 1.0 behind one face: errors become GErrors, a part of a network becomes a graph. */
+#include "engine/igraph-private.h"
+
+#if IGRAPH_VERSION_MAJOR >= 1
+#define HAS_IGRAPH_1 1
+#else
+#define HAS_IGRAPH_1 0
+#endif
+
+/* Leiden's randomness in its refinement, as its authors use it. */
+#define LEIDEN_BETA .01
+
+gboolean
+ent__igraph_check (igraph_error_t code, const char *what, GError **error)
+{
+  if (code == IGRAPH_SUCCESS)
+    return TRUE;
+  g_set_error (error, ENT_ERROR, code == IGRAPH_ENOMEM ? ENT_ERROR_LIMIT : ENT_ERROR_FAILED,
+               "igraph could not compute %s: %s", what, igraph_strerror (code));
+  return FALSE;
+}
+
+void
+ent__igraph_seed (guint32 seed)
+{
+  igraph_rng_seed (igraph_rng_default (), seed);
+}
+
+igraph_neimode_t
+ent__igraph_mode (const EntMeasureSettings *settings, igraph_neimode_t otherwise)
+{
+  return settings->mode == ENT_MODE_OUT ? IGRAPH_OUT : settings->mode == ENT_MODE_IN ? IGRAPH_IN : otherwise;
+}
+
+/* Vectors. */
+
+igraph_vector_t *
+ent__real_vector_new (void)
+{
+  igraph_vector_t *vector = g_new (igraph_vector_t, 1);
+  if (igraph_vector_init (vector, 0) != IGRAPH_SUCCESS)
+    g_error ("out of memory");
+  return vector;
+}
+
+igraph_vector_int_t *
+ent__integer_vector_new (void)
+{
+  igraph_vector_int_t *vector = g_new (igraph_vector_int_t, 1);
+  if (igraph_vector_int_init (vector, 0) != IGRAPH_SUCCESS)
+    g_error ("out of memory");
+  return vector;
+}
+
+void
+ent__real_vector_free (igraph_vector_t *vector)
+{
+  igraph_vector_destroy (vector);
+  g_free (vector);
+}
+
+void
+ent__integer_vector_free (igraph_vector_int_t *vector)
+{
+  igraph_vector_int_destroy (vector);
+  g_free (vector);
+}
+
+/* Graphs. */
+
+/* igraph_create would make more vertices than it was asked for, where an edge names one; arcs come from a
+ * network, whose ends are checked. */
+static igraph_error_t
+create_graph (igraph_t *graph, const EntArcs *arcs)
+{
+  g_autoptr (igraph_vector_int_t) ends = ent__integer_vector_new ();
+  igraph_error_t code = igraph_vector_int_resize (ends, 2 * (igraph_integer_t)arcs->n_arcs);
+  if (code != IGRAPH_SUCCESS)
+    return code;
+  for (guint i = 0; i < arcs->n_arcs; i++) {
+    g_assert (arcs->from[i] < arcs->n_vertices && arcs->to[i] < arcs->n_vertices);
+    VECTOR (*ends)[2 * (gsize)i] = arcs->from[i];
+    VECTOR (*ends)[2 * (gsize)i + 1] = arcs->to[i];
+  }
+  return igraph_create (graph, ends, arcs->n_vertices, arcs->is_directed);
+}
+
+static igraph_error_t
+fill_numbers (EntPartGraph *part, const EntArcs *arcs)
+{
+  for (guint k = 0; k < 2; k++) {
+    igraph_error_t code = igraph_vector_resize (&part->numbers[k], arcs->n_arcs);
+    if (code != IGRAPH_SUCCESS)
+      return code;
+  }
+  for (guint i = 0; i < arcs->n_arcs; i++) {
+    VECTOR (part->numbers[0])[i] = arcs->weights[i];
+    VECTOR (part->numbers[1])[i] = 1 / arcs->weights[i];
+  }
+  part->weights = arcs->is_weighted ? &part->numbers[0] : NULL;
+  part->lengths = arcs->is_weighted ? &part->numbers[1] : NULL;
+  return IGRAPH_SUCCESS;
+}
+
+EntPartGraph *
+ent__part_graph_new (const EntArcs *arcs, GError **error)
+{
+#if HAS_IGRAPH_1
+  igraph_setup ();
+#endif
+  EntPartGraph *part = g_new0 (EntPartGraph, 1);
+  part->error_handler = igraph_set_error_handler (igraph_error_handler_ignore);
+  part->warning_handler = igraph_set_warning_handler (igraph_warning_handler_ignore);
+  if (igraph_empty (&part->graph, 0, IGRAPH_UNDIRECTED) != IGRAPH_SUCCESS ||
+      igraph_vector_init (&part->numbers[0], 0) != IGRAPH_SUCCESS ||
+      igraph_vector_init (&part->numbers[1], 0) != IGRAPH_SUCCESS)
+    g_error ("out of memory");
+  igraph_t graph;
+  igraph_error_t code = create_graph (&graph, arcs);
+  if (code == IGRAPH_SUCCESS) {
+    igraph_destroy (&part->graph);
+    part->graph = graph;
+    code = fill_numbers (part, arcs);
+  }
+  if (!ent__igraph_check (code, "the network's graph", error))
+    g_clear_pointer (&part, ent__part_graph_free);
+  return part;
+}
+
+void
+ent__part_graph_free (EntPartGraph *part)
+{
+  igraph_destroy (&part->graph);
+  igraph_vector_destroy (&part->numbers[0]);
+  igraph_vector_destroy (&part->numbers[1]);
+  igraph_set_error_handler (part->error_handler);
+  igraph_set_warning_handler (part->warning_handler);
+  g_free (part);
+}
+
+/* Versions. The order of parameters is that of igraph 1.0's headers and of 0.10's. */
+
+igraph_error_t
+ent__igraph_betweenness (const EntPartGraph *part, gboolean is_directed, igraph_vector_t *result)
+{
+#if HAS_IGRAPH_1
+  return igraph_betweenness (&part->graph, part->lengths, result, igraph_vss_all (), is_directed, FALSE);
+#else
+  return igraph_betweenness (&part->graph, result, igraph_vss_all (), is_directed, part->lengths);
+#endif
+}
+
+igraph_error_t
+ent__igraph_pagerank (const EntPartGraph *part, gboolean is_directed, double damping, igraph_vector_t *result)
+{
+#if HAS_IGRAPH_1
+  return igraph_pagerank (&part->graph, part->weights, result, NULL, damping, is_directed, igraph_vss_all (),
+                          IGRAPH_PAGERANK_ALGO_PRPACK, NULL);
+#else
+  return igraph_pagerank (&part->graph, IGRAPH_PAGERANK_ALGO_PRPACK, result, NULL, igraph_vss_all (),
+                          is_directed, damping, part->weights, NULL);
+#endif
+}
+
+igraph_error_t
+ent__igraph_infomap (const EntPartGraph *part, guint n_trials, igraph_vector_int_t *membership,
+                     double *codelength)
+{
+#if HAS_IGRAPH_1
+  return igraph_community_infomap (&part->graph, part->weights, NULL, n_trials, FALSE, 0, membership,
+                                   codelength);
+#else
+  return igraph_community_infomap (&part->graph, part->weights, NULL, n_trials, membership, codelength);
+#endif
+}
+
+/* One iteration: igraph before 0.10.17 stops too early where it is told to go on until nothing changes. */
+igraph_error_t
+ent__igraph_leiden (const EntPartGraph *part, const igraph_vector_t *vertex_weights, double resolution,
+                    gboolean goes_on, igraph_vector_int_t *membership)
+{
+#if HAS_IGRAPH_1
+  return igraph_community_leiden (&part->graph, part->weights, vertex_weights, NULL, resolution, LEIDEN_BETA,
+                                  goes_on, 1, membership, NULL, NULL);
+#else
+  return igraph_community_leiden (&part->graph, part->weights, vertex_weights, resolution, LEIDEN_BETA,
+                                  goes_on, 1, membership, NULL, NULL);
+#endif
+}
+
+/* Only the order in which edges are cut is asked for: igraph 0.10 has one vector for cutting and for
+ * modularity. */
+igraph_error_t
+ent__igraph_cut_edges (const EntPartGraph *part, igraph_vector_int_t *order)
+{
+#if HAS_IGRAPH_1
+  return igraph_community_edge_betweenness (&part->graph, order, NULL, NULL, NULL, NULL, NULL, FALSE, NULL,
+                                            part->lengths);
+#else
+  return igraph_community_edge_betweenness (&part->graph, order, NULL, NULL, NULL, NULL, NULL, FALSE,
+                                            part->lengths);
+#endif
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of measures share: the descriptors that the table in measures.c lists, and ways to fill a
+ * frame. */
+#ifndef ENT_MEASURES_PRIVATE_H
+#define ENT_MEASURES_PRIVATE_H
+
+#include "engine/arcs-private.h"
+
+G_BEGIN_DECLS
+
+/* One sentence for all measures that use distances, so that the help says it each time in the same words. */
+#define ENT__DISTANCE_HELP                                                                                   \
+  "Distance: a strong tie is a short one; a tie's length is 1 / weight (1 where it is unweighted)."
+
+extern const EntMeasure ent__measure_degree, ent__measure_strength;
+extern const EntMeasure ent__measure_closeness, ent__measure_harmonic, ent__measure_betweenness;
+extern const EntMeasure ent__measure_eigenvector, ent__measure_katz, ent__measure_pagerank;
+extern const EntMeasure ent__measure_hits_hub, ent__measure_hits_authority;
+extern const EntMeasure ent__measure_coreness, ent__measure_constraint, ent__measure_clustering,
+    ent__measure_articulation;
+extern const EntMeasure ent__measure_leiden, ent__measure_louvain, ent__measure_infomap,
+    ent__measure_label_propagation, ent__measure_walktrap, ent__measure_fast_greedy,
+    ent__measure_edge_betweenness, ent__measure_components;
+
+/* ent__measure_add_column: adds the measure's column, named after it; its number. */
+guint ent__measure_add_column (const EntMeasure *measure, EntFrame *frame, EntColumnType type,
+                               const char *description);
+
+/* ent__measure_add_reals: adds the measure's column with a value a vertex; a NaN becomes a missing cell. */
+void ent__measure_add_reals (const EntMeasure *measure, EntFrame *frame, const char *description,
+                             const double *values);
+
+/* ent__measure_add_integers: the same; a negative value becomes a missing cell. */
+void ent__measure_add_integers (const EntMeasure *measure, EntFrame *frame, const char *description,
+                                const gint64 *values);
+
+G_END_DECLS
+
+#endif

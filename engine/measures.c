@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of measures, and what happens before each of them runs: the settings are checked. A new measure
+ * is a descriptor in a file of its family, a declaration in measures-private.h and a line here. */
+#include "engine/measures-private.h"
+
+#include <math.h>
+
+static const EntMeasure *const measures[] = {
+  &ent__measure_degree,         &ent__measure_strength,     &ent__measure_closeness,
+  &ent__measure_harmonic,       &ent__measure_betweenness,  &ent__measure_eigenvector,
+  &ent__measure_katz,           &ent__measure_pagerank,     &ent__measure_hits_hub,
+  &ent__measure_hits_authority, &ent__measure_coreness,     &ent__measure_constraint,
+  &ent__measure_clustering,     &ent__measure_articulation, &ent__measure_leiden,
+  &ent__measure_louvain,        &ent__measure_infomap,      &ent__measure_label_propagation,
+  &ent__measure_walktrap,       &ent__measure_fast_greedy,  &ent__measure_edge_betweenness,
+  &ent__measure_components,
+};
+
+const EntMeasure *const *
+ent_measures_get (guint *n)
+{
+  *n = G_N_ELEMENTS (measures);
+  return measures;
+}
+
+const EntMeasure *
+ent_measures_find (const char *name, GError **error)
+{
+  const char *names[G_N_ELEMENTS (measures) + 1] = { NULL };
+  for (guint i = 0; i < G_N_ELEMENTS (measures); i++) {
+    if (g_strcmp0 (name, measures[i]->name) == 0)
+      return measures[i];
+    names[i] = measures[i]->name;
+  }
+  g_autofree char *hint = ent_nearest_hint (name, names);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, "unknown measure '%s'%s%s", name ? name : "",
+               hint ? "; " : "; `entente measures` lists them", hint ? hint : "");
+  return NULL;
+}
+
+gboolean
+ent_measure_is_directed (const EntMeasure *measure, const EntMeasureSettings *settings)
+{
+  if (!(measure->traits & (ENT_TAKES_DIRECTION | ENT_NEEDS_DIRECTION)))
+    return FALSE;
+  if (settings->directed == ENT_DIRECTED_DEFAULT)
+    return (measure->traits & ENT_NEEDS_DIRECTION) != 0;
+  return settings->directed == ENT_DIRECTED_YES;
+}
+
+/* Settings. */
+
+static gboolean
+check_number (gboolean is_good, const char *name, const char *range, double value, GError **error)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  if (is_good)
+    return TRUE;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s must be %s, not %s", name, range,
+               g_ascii_dtostr (buffer, sizeof buffer, value));
+  return FALSE;
+}
+
+static gboolean
+check_choice (guint value, guint n, const char *name, GError **error)
+{
+  if (value < n)
+    return TRUE;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s: there is no choice number %u, only 0 to %u", name,
+               value, n - 1);
+  return FALSE;
+}
+
+/* All settings are checked, also those that the measure ignores: a wrong one is a mistake in any case. */
+static gboolean
+check_settings (const EntMeasureSettings *settings, GError **error)
+{
+  double damping = settings->damping, alpha = settings->alpha, resolution = settings->resolution;
+  return check_choice (settings->part, ENT_N_PARTS, "the part of the ties", error) &&
+         check_choice (settings->directed, ENT_DIRECTED_NO + 1, "the direction", error) &&
+         check_choice (settings->mode, ENT_MODE_IN + 1, "the mode", error) &&
+         check_choice (settings->objective, ENT_OBJECTIVE_CPM + 1, "the objective", error) &&
+         check_number (damping >= 0 && damping < 1, "the damping", "at least 0 and below 1", damping,
+                       error) &&
+         check_number (isfinite (alpha) && alpha >= 0, "alpha", "above 0 (or 0 for .85 / λmax)", alpha,
+                       error) &&
+         check_number (isfinite (resolution) && resolution > 0, "the resolution", "above 0", resolution,
+                       error);
+}
+
+static char *
+name_column (const EntMeasure *measure)
+{
+  return g_strdelimit (g_strdup (measure->yields == ENT_YIELDS_GROUPS ? "bloc" : measure->name), "-", '_');
+}
+
+gboolean
+ent_measure_compute (const EntMeasure *measure, const EntNetwork *network, const EntMeasureSettings *settings,
+                     EntFrame *frame, GError **error)
+{
+  g_return_val_if_fail (ent_frame_get_n_rows (frame) == ent_network_get_n_vertices (network), FALSE);
+  g_autofree char *column = name_column (measure);
+  if (!check_settings (settings, error))
+    return FALSE;
+  if (ent_frame_find_column (frame, column) >= 0) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s: the table has a column '%s' already", measure->name,
+                 column);
+    return FALSE;
+  }
+  return measure->compute (network, settings, frame, error);
+}
+
+/* Columns. */
+
+guint
+ent__measure_add_column (const EntMeasure *measure, EntFrame *frame, EntColumnType type,
+                         const char *description)
+{
+  g_autofree char *name = name_column (measure);
+  return ent_frame_add_column (frame, name, type, description);
+}
+
+void
+ent__measure_add_reals (const EntMeasure *measure, EntFrame *frame, const char *description,
+                        const double *values)
+{
+  guint column = ent__measure_add_column (measure, frame, ENT_COLUMN_REAL, description);
+  for (guint row = 0; row < ent_frame_get_n_rows (frame); row++)
+    ent_frame_set_real (frame, column, row, values[row]);
+}
+
+void
+ent__measure_add_integers (const EntMeasure *measure, EntFrame *frame, const char *description,
+                           const gint64 *values)
+{
+  guint column = ent__measure_add_column (measure, frame, ENT_COLUMN_INTEGER, description);
+  for (guint row = 0; row < ent_frame_get_n_rows (frame); row++)
+    if (values[row] >= 0)
+      ent_frame_set_integer (frame, column, row, values[row]);
+}

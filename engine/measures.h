@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of measures. A measure is one descriptor in a file of its family and one line in measures.c; from
+ * there it reaches every command, export, the help, the completion and the man pages by itself. */
+#ifndef ENT_MEASURES_H
+#define ENT_MEASURES_H
+
+#include "engine/network.h"
+
+G_BEGIN_DECLS
+
+/** EntYield: what a measure gives a value to. */
+typedef enum {
+  ENT_YIELDS_NODES,  /* centralities: a column of numbers, a row a vertex */
+  ENT_YIELDS_GROUPS, /* blocs: a column `bloc` of integers from 1 (missing: in none), a row a vertex */
+  ENT_YIELDS_DYADS,
+  ENT_YIELDS_NETWORK,
+} EntYield;
+
+/** EntTraits: what a measure can take into account; settings that it cannot are ignored, and the help says
+ * so. */
+typedef enum {
+  ENT_TAKES_DIRECTION = 1 << 0,
+  ENT_NEEDS_DIRECTION = 1 << 1, /* directed unless the user says otherwise */
+  ENT_TAKES_WEIGHTS = 1 << 2,
+  ENT_TAKES_MODE = 1 << 3, /* in, out or all */
+  ENT_TAKES_SEED = 1 << 4,
+  ENT_TAKES_RESOLUTION = 1 << 5,
+  ENT_TAKES_OBJECTIVE = 1 << 6,
+  ENT_TAKES_DAMPING = 1 << 7,
+  ENT_TAKES_ALPHA = 1 << 8,
+  ENT_USES_DISTANCE = 1 << 9, /* a strong tie is a short one: length = 1 / weight */
+} EntTraits;
+
+typedef enum {
+  ENT_MODE_ALL,
+  ENT_MODE_OUT,
+  ENT_MODE_IN,
+} EntMode;
+
+typedef enum {
+  ENT_DIRECTED_DEFAULT, /* as the measure needs */
+  ENT_DIRECTED_YES,
+  ENT_DIRECTED_NO,
+} EntDirected;
+
+typedef enum {
+  ENT_OBJECTIVE_MODULARITY,
+  ENT_OBJECTIVE_CPM,
+} EntObjective;
+
+/** EntMeasureSettings: initialise with ENT_MEASURE_SETTINGS_INIT.
+ * @part: the part of the ties that it runs on
+ * @damping: of PageRank, in 0…1; @alpha: of Katz, 0 for .85 / λmax
+ * @resolution: of Leiden, Louvain: above 0 */
+typedef struct {
+  EntPart part;
+  EntDirected directed;
+  gboolean is_unweighted;
+  EntMode mode;
+  double damping;
+  double alpha;
+  double resolution;
+  EntObjective objective;
+  guint64 seed;
+} EntMeasureSettings;
+
+#define ENT_MEASURE_SETTINGS_INIT                                                                            \
+  {                                                                                                          \
+    ENT_PART_COOPERATION, ENT_DIRECTED_DEFAULT, FALSE, ENT_MODE_ALL, .85, 0, 1, ENT_OBJECTIVE_MODULARITY, 1  \
+  }
+
+typedef struct _EntMeasure EntMeasure;
+
+/** EntMeasure: one measure.
+ * @name: lower case with dashes; also the name of its column, with underscores
+ * @title: as a heading; @summary: one line of help; @details: ranges, what happens with isolates and several
+ * components, complexity
+ * @paper: who defined it: author (year), title
+ * @compute: adds its column or columns to @frame, which has a row a vertex (nodes, groups); a missing cell is
+ * an undefined value. Group measures set the frame's metadata "method", "quality" and "quality_name". */
+struct _EntMeasure {
+  const char *name;
+  const char *family;
+  const char *title;
+  const char *summary;
+  const char *details;
+  const char *paper;
+  EntYield yields;
+  guint traits;
+  gboolean (*compute) (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
+                       GError **error);
+};
+
+const EntMeasure *const *ent_measures_get (guint *n);
+
+/** ent_measures_find: by name; NULL with ENT_ERROR_NOT_FOUND and the nearest names. */
+const EntMeasure *ent_measures_find (const char *name, GError **error);
+
+/** ent_measure_compute: checks the settings and computes.
+ * @frame: a frame with a row a vertex, for measures of nodes and groups
+ * Errors: ENT_ERROR_USAGE for a setting out of range, ENT_ERROR_FAILED where igraph fails. */
+gboolean ent_measure_compute (const EntMeasure *measure, const EntNetwork *network,
+                              const EntMeasureSettings *settings, EntFrame *frame, GError **error);
+
+/** ent_measure_is_directed: whether it will run on arcs, with these settings. */
+gboolean ent_measure_is_directed (const EntMeasure *measure, const EntMeasureSettings *settings);
+
+/** ent_blocs_add_names: given a `bloc` column in @frame, adds `bloc_name`: the two or three most central
+ * members ("Russia · North Korea"), by strength of cooperation within the bloc, then by id. */
+void ent_blocs_add_names (const EntNetwork *network, EntFrame *frame, const char *language);
+
+G_END_DECLS
+
+#endif

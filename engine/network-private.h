@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The network's arrays, for network.c that fills them, network-read.c and network-frame.c that read them. */
+#ifndef ENT_NETWORK_PRIVATE_H
+#define ENT_NETWORK_PRIVATE_H
+
+#include "engine/network.h"
+
+G_BEGIN_DECLS
+
+struct _EntNetwork {
+  gint n_refs;
+  EntMultigraph *graph; /* NULL for a network made from weights */
+  EntFacts *facts;
+  GStringChunk *strings; /* ids of vertices that no claim names */
+  guint n_vertices;
+  guint32 *actors;    /* vertex → actor, or ENT_NONE */
+  const char **ids;   /* vertex → id, in order */
+  GArray *ties;       /* of EntTie, in order of a, then b */
+  guint32 *tie_facts; /* what EntTie.facts points into */
+  guint32 *offsets;   /* vertex i's ties are ties_of[offsets[i]] … */
+  guint32 *ties_of;
+  double *fact_shares; /* fact → its share of its tie's weight */
+  EntNetworkCounts counts;
+};
+
+/* ent__network_index: makes the adjacency once ties and vertices stand. */
+void ent__network_index (EntNetwork *network);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Making a network: the view's facts are put in order of their two actors and summed pair by pair; then ties
+ * are left out that the options do not want, and the actors that remain become vertices. Read next:
+ * network-read.c. */
+#include "engine/network-private.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const weight_names[] = { "none", "claims", "facts", "confidence", "intensity" };
+
+const char *
+ent_weight_get_name (EntWeight weight)
+{
+  g_return_val_if_fail (weight < G_N_ELEMENTS (weight_names), NULL);
+  return weight_names[weight];
+}
+
+gboolean
+ent_weight_parse (const char *name, EntWeight *weight)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (weight_names); i++)
+    if (g_str_equal (name, weight_names[i])) {
+      *weight = i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* What a fact gives to its tie. */
+
+static EntPart
+part_of (const EntMultigraph *graph, const EntFact *fact)
+{
+  gint sign = ent_multigraph_get_relation (graph, fact->relation)->sign;
+  return sign > 0 ? ENT_PART_COOPERATION : sign < 0 ? ENT_PART_HOSTILITY : ENT_PART_NEUTRAL;
+}
+
+/* Facts of sign 0 count where things are counted, and nowhere else. */
+static double
+measure_fact (const EntFact *fact, EntPart part, EntWeight weight)
+{
+  gboolean is_counted =
+      weight == ENT_WEIGHT_CLAIMS || weight == ENT_WEIGHT_FACTS || weight == ENT_WEIGHT_NONE;
+  if (fact->confidence <= 0 || (part == ENT_PART_NEUTRAL && !is_counted))
+    return 0;
+  switch (weight) {
+  case ENT_WEIGHT_NONE:
+  case ENT_WEIGHT_FACTS:
+    return 1;
+  case ENT_WEIGHT_CLAIMS:
+    return fact->n_claims;
+  case ENT_WEIGHT_CONFIDENCE:
+    return fact->confidence;
+  case ENT_WEIGHT_INTENSITY:
+    return fact->confidence * fabs (fact->intensity) / 10;
+  }
+  return 0;
+}
+
+/* The day from which ages count: --at, else --to, else the latest finite date among the facts. */
+static EntDay
+find_reference_day (const EntFacts *facts, const EntSelection *selection, const EntNetworkOptions *options)
+{
+  if (options->has_at)
+    return options->at;
+  if (selection->has_period && selection->last != ENT_DAY_MAX)
+    return selection->last;
+  EntDay latest = ENT_DAY_MIN;
+  for (guint i = 0; i < ent_facts_get_size (facts); i++) {
+    const EntPeriod *period = ent_facts_get (facts, i)->period;
+    const EntDay days[] = { period->from_earliest, period->from_latest, period->to_earliest,
+                            period->to_latest };
+    for (guint k = 0; k < G_N_ELEMENTS (days); k++)
+      if (days[k] != ENT_DAY_MAX)
+        latest = MAX (latest, days[k]);
+  }
+  return latest;
+}
+
+static double
+decay (const EntFact *fact, double half_life, EntDay reference)
+{
+  EntDay end = fact->period->to_latest;
+  if (half_life <= 0 || end == ENT_DAY_MAX || end >= reference)
+    return 1;
+  return exp2 (-((double)reference - end) / half_life);
+}
+
+/* Facts by their pair. */
+typedef struct {
+  guint32 a;
+  guint32 b;
+  guint32 fact;
+} Pair;
+
+static gint
+compare_pairs (gconstpointer x, gconstpointer y)
+{
+  const Pair *p = x, *q = y;
+  if (p->a != q->a)
+    return p->a < q->a ? -1 : 1;
+  if (p->b != q->b)
+    return p->b < q->b ? -1 : 1;
+  return (p->fact > q->fact) - (p->fact < q->fact);
+}
+
+static GArray *
+pair_facts (EntNetwork *network)
+{
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
+  for (guint i = 0; i < ent_facts_get_size (network->facts); i++) {
+    const EntFact *fact = ent_facts_get (network->facts, i);
+    Pair pair = { MIN (fact->subject, fact->object), MAX (fact->subject, fact->object), i };
+    if (pair.a == pair.b)
+      network->counts.n_loops++;
+    else
+      g_array_append_val (pairs, pair);
+  }
+  g_array_sort (pairs, compare_pairs);
+  return pairs;
+}
+
+static guint
+count_origins (const EntNetwork *network, const EntTie *tie, GHashTable *seen)
+{
+  g_hash_table_remove_all (seen);
+  for (guint i = 0; i < tie->n_facts; i++) {
+    const EntFact *fact = ent_facts_get (network->facts, tie->facts[i]);
+    for (guint k = 0; k < fact->n_claims; k++)
+      g_hash_table_add (
+          seen, GUINT_TO_POINTER (ent_multigraph_get_claim (network->graph, fact->claims[k]).origin + 1));
+  }
+  return g_hash_table_size (seen);
+}
+
+/* Adds one fact's share to its tie. */
+static void
+add_fact (EntNetwork *network, EntTie *tie, guint32 number, EntWeight weight, double half_life,
+          EntDay reference)
+{
+  const EntFact *fact = ent_facts_get (network->facts, number);
+  gboolean is_symmetric = ent_multigraph_get_relation (network->graph, fact->relation)->is_symmetric;
+  EntPart part = part_of (network->graph, fact);
+  EntDirection direction = is_symmetric ? ENT_MUTUAL : fact->subject == tie->a ? ENT_FORWARD : ENT_BACKWARD;
+  double share = measure_fact (fact, part, weight) * decay (fact, half_life, reference);
+  network->fact_shares[number] = share;
+  if (weight == ENT_WEIGHT_NONE)
+    tie->share[part][direction] = MAX (tie->share[part][direction], share);
+  else
+    tie->share[part][direction] += share;
+  tie->n_claims += fact->n_claims;
+}
+
+/* With weight `none` a part is 1 however many directions it has. */
+static void
+flatten (EntTie *tie)
+{
+  for (guint part = 0; part < ENT_N_PARTS; part++) {
+    double *share = tie->share[part];
+    gboolean is_both_ways = share[ENT_MUTUAL] > 0 || (share[ENT_FORWARD] > 0 && share[ENT_BACKWARD] > 0);
+    if (!is_both_ways)
+      continue;
+    share[ENT_MUTUAL] = MAX (share[ENT_MUTUAL], MAX (share[ENT_FORWARD], share[ENT_BACKWARD]));
+    share[ENT_FORWARD] = share[ENT_BACKWARD] = 0;
+  }
+}
+
+/* Whether the options keep the tie; what they leave out is counted. */
+static gboolean
+is_kept (EntNetwork *network, const EntTie *tie, guint min_claims)
+{
+  double cooperation = ent_tie_get_weight (tie, ENT_PART_COOPERATION);
+  double hostility = ent_tie_get_weight (tie, ENT_PART_HOSTILITY);
+  if (cooperation + hostility + ent_tie_get_weight (tie, ENT_PART_NEUTRAL) <= 0) {
+    network->counts.n_weightless++;
+    return FALSE;
+  }
+  if (tie->n_claims < min_claims) {
+    network->counts.n_few_claims++;
+    return FALSE;
+  }
+  network->counts.n_ambivalent += cooperation > 0 && fabs (cooperation - hostility) < 1e-12;
+  return TRUE;
+}
+
+/* Sums the facts of each pair. Until the vertices are numbered, a tie's ends are actors. */
+static void
+make_ties (EntNetwork *network, const EntSelection *selection, const EntNetworkOptions *options)
+{
+  g_autoptr (GArray) pairs = pair_facts (network);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  EntDay reference = find_reference_day (network->facts, selection, options);
+  network->tie_facts = g_new (guint32, MAX (pairs->len, 1));
+  network->fact_shares = g_new0 (double, MAX (ent_facts_get_size (network->facts), 1));
+  for (guint i = 0; i < pairs->len;) {
+    const Pair *first = &g_array_index (pairs, Pair, i);
+    EntTie tie = { .a = first->a, .b = first->b, .facts = network->tie_facts + i };
+    for (; i < pairs->len && g_array_index (pairs, Pair, i).a == tie.a &&
+           g_array_index (pairs, Pair, i).b == tie.b;
+         i++) {
+      network->tie_facts[i] = g_array_index (pairs, Pair, i).fact;
+      add_fact (network, &tie, network->tie_facts[i], options->weight, options->half_life, reference);
+      tie.n_facts++;
+    }
+    if (options->weight == ENT_WEIGHT_NONE)
+      flatten (&tie);
+    tie.n_origins = count_origins (network, &tie, seen);
+    if (is_kept (network, &tie, options->min_claims))
+      g_array_append_val (network->ties, tie);
+  }
+}
+
+/* Keeps the ties within @radius steps of an actor: those of which both ends are. */
+static gboolean
+keep_ego (EntNetwork *network, const EntNetworkOptions *options, GError **error)
+{
+  if (options->ego == NULL)
+    return TRUE;
+  guint32 ego = ent_multigraph_resolve_actor (network->graph, options->ego, error);
+  if (ego == ENT_NONE)
+    return FALSE;
+  guint n = ent_multigraph_get_n_actors (network->graph);
+  g_autofree guint *distance = g_new (guint, n);
+  for (guint i = 0; i < n; i++)
+    distance[i] = G_MAXUINT;
+  distance[ego] = 0;
+  for (guint step = 0; step < options->radius; step++)
+    for (guint t = 0; t < network->ties->len; t++) {
+      const EntTie *tie = &g_array_index (network->ties, EntTie, t);
+      if (distance[tie->a] == step && distance[tie->b] > step + 1)
+        distance[tie->b] = step + 1;
+      else if (distance[tie->b] == step && distance[tie->a] > step + 1)
+        distance[tie->a] = step + 1;
+    }
+  guint kept = 0;
+  for (guint t = 0; t < network->ties->len; t++) {
+    const EntTie *tie = &g_array_index (network->ties, EntTie, t);
+    if (distance[tie->a] != G_MAXUINT && distance[tie->b] != G_MAXUINT)
+      g_array_index (network->ties, EntTie, kept++) = *tie;
+  }
+  network->counts.n_far = network->ties->len - kept;
+  g_array_set_size (network->ties, kept);
+  return TRUE;
+}
+
+/* Vertices. */
+
+/* The states of the state system in the selection's period, or, where it is open, in that of the data. */
+static void
+add_system (const EntNetwork *network, const EntSelection *selection, GHashTable *ids)
+{
+  EntDay first = ENT_DAY_MAX, last = ENT_DAY_MIN;
+  for (guint i = 0; i < ent_facts_get_size (network->facts); i++) {
+    const EntPeriod *period = ent_facts_get (network->facts, i)->period;
+    if (period->from_earliest != ENT_DAY_MIN)
+      first = MIN (first, period->from_earliest);
+    if (period->from_latest != ENT_DAY_MAX)
+      last = MAX (last, period->to_latest == ENT_DAY_MAX ? period->from_latest : period->to_latest);
+  }
+  first = selection->first != ENT_DAY_MIN ? selection->first : first;
+  last = selection->last != ENT_DAY_MAX ? selection->last : last;
+  for (guint entry = 0; entry < ent_gazetteer_get_size (); entry++) {
+    guint n;
+    const EntGazetteerSpell *spells = ent_gazetteer_get_spells (entry, &n);
+    for (guint i = 0; i < n; i++)
+      if (spells[i].first <= last && spells[i].last >= first)
+        g_hash_table_add (ids, (gpointer)ent_gazetteer_get_id (entry));
+  }
+}
+
+static gint
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* All ids that are to be vertices, in order. */
+static GPtrArray *
+collect_ids (EntNetwork *network, const EntSelection *selection, const EntNetworkOptions *options)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint t = 0; t < network->ties->len; t++) {
+    const EntTie *tie = &g_array_index (network->ties, EntTie, t);
+    g_hash_table_add (ids, (gpointer)ent_multigraph_get_actor (network->graph, tie->a)->id);
+    g_hash_table_add (ids, (gpointer)ent_multigraph_get_actor (network->graph, tie->b)->id);
+  }
+  if (options->population == ENT_POPULATION_SYSTEM)
+    add_system (network, selection, ids);
+  for (guint i = 0; options->population == ENT_POPULATION_LIST && options->population_ids[i] != NULL; i++)
+    g_hash_table_add (ids, g_string_chunk_insert_const (network->strings, options->population_ids[i]));
+  GPtrArray *sorted = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer id;
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_ptr_array_add (sorted, id);
+  g_ptr_array_sort (sorted, compare_ids);
+  return sorted;
+}
+
+/* Actors are in order of id, so renumbering keeps the ties' order. */
+static void
+number_vertices (EntNetwork *network, const EntSelection *selection, const EntNetworkOptions *options)
+{
+  g_autoptr (GPtrArray) ids = collect_ids (network, selection, options);
+  guint n_actors = ent_multigraph_get_n_actors (network->graph);
+  g_autofree guint32 *vertex_of = g_new (guint32, MAX (n_actors, 1));
+  network->n_vertices = ids->len;
+  network->actors = g_new (guint32, MAX (ids->len, 1));
+  network->ids = g_new (const char *, MAX (ids->len, 1));
+  for (guint32 v = 0; v < ids->len; v++) {
+    network->ids[v] = g_ptr_array_index (ids, v);
+    network->actors[v] = ent_multigraph_find_actor (network->graph, network->ids[v]);
+    if (network->actors[v] != ENT_NONE)
+      vertex_of[network->actors[v]] = v;
+  }
+  for (guint t = 0; t < network->ties->len; t++) {
+    EntTie *tie = &g_array_index (network->ties, EntTie, t);
+    tie->a = vertex_of[tie->a];
+    tie->b = vertex_of[tie->b];
+  }
+}
+
+static EntNetwork *
+new_empty (void)
+{
+  EntNetwork *network = g_new0 (EntNetwork, 1);
+  network->n_refs = 1;
+  network->strings = g_string_chunk_new (1024);
+  network->ties = g_array_new (FALSE, FALSE, sizeof (EntTie));
+  return network;
+}
+
+/* The same selection, but without planned and possible claims where it names no modality. */
+static EntView *
+view_sure_claims (EntMultigraph *graph, const EntSelection *selection, EntFoldMode fold,
+                  EntProblems *problems, GError **error)
+{
+  char *sure[] = { "asserted", "reported", "alleged", NULL };
+  EntSelection narrowed = *selection;
+  if (narrowed.modalities == NULL)
+    narrowed.modalities = sure;
+  return ent_view_new (graph, &narrowed, fold, problems, error);
+}
+
+EntNetwork *
+ent_network_new (EntMultigraph *graph, const EntSelection *selection, const EntNetworkOptions *options,
+                 EntProblems *problems, GError **error)
+{
+  g_autoptr (EntView) view = view_sure_claims (graph, selection, options->fold, problems, error);
+  if (view == NULL)
+    return NULL;
+  g_autoptr (EntNetwork) network = new_empty ();
+  network->graph = ent_multigraph_ref (graph);
+  network->facts = ent_view_get_facts (view, selection->min_confidence);
+  network->counts.n_low_facts = ent_facts_get_n_below (network->facts);
+  make_ties (network, selection, options);
+  if (!keep_ego (network, options, error))
+    return NULL;
+  number_vertices (network, selection, options);
+  ent__network_index (network);
+  return g_steal_pointer (&network);
+}
+
+EntNetwork *
+ent_network_new_from_weights (guint n_vertices, const char *const *ids, guint n_ties, const guint32 *a,
+                              const guint32 *b, const double *w, gboolean is_directed)
+{
+  EntNetwork *network = new_empty ();
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
+  for (guint32 i = 0; i < n_ties; i++) {
+    Pair pair = { MIN (a[i], b[i]), MAX (a[i], b[i]), i };
+    g_assert (pair.b < n_vertices && pair.a != pair.b);
+    g_array_append_val (pairs, pair);
+  }
+  g_array_sort (pairs, compare_pairs);
+  for (guint i = 0; i < pairs->len; i++) {
+    const Pair *pair = &g_array_index (pairs, Pair, i);
+    EntTie *last =
+        network->ties->len > 0 ? &g_array_index (network->ties, EntTie, network->ties->len - 1) : NULL;
+    if (last == NULL || last->a != pair->a || last->b != pair->b) {
+      EntTie tie = { .a = pair->a, .b = pair->b, .n_claims = 1 };
+      g_array_append_val (network->ties, tie);
+      last = &g_array_index (network->ties, EntTie, network->ties->len - 1);
+    }
+    EntDirection direction = !is_directed               ? ENT_MUTUAL
+                             : a[pair->fact] == pair->a ? ENT_FORWARD
+                                                        : ENT_BACKWARD;
+    last->share[ENT_PART_COOPERATION][direction] += w[pair->fact];
+  }
+  network->n_vertices = n_vertices;
+  network->actors = g_new (guint32, MAX (n_vertices, 1));
+  network->ids = g_new (const char *, MAX (n_vertices, 1));
+  for (guint v = 0; v < n_vertices; v++) {
+    network->actors[v] = ENT_NONE;
+    network->ids[v] = g_string_chunk_insert (network->strings, ids[v]);
+  }
+  ent__network_index (network);
+  return network;
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The network: what a measure sees. Facts are collapsed into one tie for each pair of actors, its cooperative
+ * and its hostile part kept apart, each by direction. Vertices are numbered in order of actor id, ties in
+ * order of their ends.
+ *
+ * A tie's cooperation P is the sum over its facts of sign + of confidence × m, its hostility H the same over
+ * sign -; m = |intensity| / 10 for `intensity`, 1 for `confidence`; `claims` and `facts` count (facts of sign
+ * 0 in a part of their own); `none` is 1 where there is any. With a half-life each fact's share is multiplied
+ * by 2^(-age / half-life). */
+#ifndef ENT_NETWORK_H
+#define ENT_NETWORK_H
+
+#include "engine/fold.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  ENT_WEIGHT_NONE,
+  ENT_WEIGHT_CLAIMS,
+  ENT_WEIGHT_FACTS,
+  ENT_WEIGHT_CONFIDENCE,
+  ENT_WEIGHT_INTENSITY,
+} EntWeight;
+
+gboolean ent_weight_parse (const char *name, EntWeight *weight);
+const char *ent_weight_get_name (EntWeight weight);
+
+/** EntPart: which part of the ties a measure runs on. */
+typedef enum {
+  ENT_PART_COOPERATION,
+  ENT_PART_HOSTILITY,
+  ENT_PART_NEUTRAL,
+} EntPart;
+
+#define ENT_N_PARTS 3
+
+/** EntDirection: of a share of a tie, seen from its first end. */
+typedef enum {
+  ENT_FORWARD,
+  ENT_BACKWARD,
+  ENT_MUTUAL,
+} EntDirection;
+
+#define ENT_N_DIRECTIONS 3
+
+/** EntPopulation: @ENT_POPULATION_TIES: actors with a tie; @ENT_POPULATION_SYSTEM: also all states of the
+ * state system in the period; @ENT_POPULATION_LIST: also those in @population_ids. */
+typedef enum {
+  ENT_POPULATION_TIES,
+  ENT_POPULATION_SYSTEM,
+  ENT_POPULATION_LIST,
+} EntPopulation;
+
+/** EntNetworkOptions: initialise with ENT_NETWORK_OPTIONS_INIT.
+ * @half_life: in days; 0: none
+ * @has_at, @at: the day from which ages count (--at, else --to, else the latest finite date chosen)
+ * @min_claims: ties with fewer claims are left out and counted
+ * @ego, @radius: only this actor and those within @radius ties of it */
+typedef struct {
+  EntFoldMode fold;
+  EntWeight weight;
+  double half_life;
+  gboolean has_at;
+  EntDay at;
+  guint min_claims;
+  const char *ego;
+  guint radius;
+  EntPopulation population;
+  const char *const *population_ids;
+} EntNetworkOptions;
+
+#define ENT_NETWORK_OPTIONS_INIT                                                                             \
+  {                                                                                                          \
+    ENT_FOLD_OFFICES, ENT_WEIGHT_INTENSITY, 0, FALSE, 0, 0, NULL, 1, ENT_POPULATION_TIES, NULL               \
+  }
+
+/** EntTie: everything between two vertices; @a < @b.
+ * @share: weight by part and direction; the cooperation of the undirected tie is the sum over its directions
+ * @facts: numbers for ent_facts_get(), in order; lent */
+typedef struct {
+  guint32 a;
+  guint32 b;
+  double share[ENT_N_PARTS][ENT_N_DIRECTIONS];
+  guint n_claims;
+  guint n_facts;
+  guint n_origins;
+  const guint32 *facts;
+} EntTie;
+
+typedef struct _EntNetwork EntNetwork;
+
+/** EntNetworkCounts: what the network leaves out, for messages. */
+typedef struct {
+  guint n_loops;      /* facts of an actor with itself after folding */
+  guint n_few_claims; /* ties below min_claims */
+  guint n_weightless; /* ties without any weight (only relations of sign 0, or denied altogether) */
+  guint n_low_facts;  /* facts below min_confidence */
+  guint n_ambivalent; /* ties whose cooperation and hostility are equal (|net| < 1e-12), both above 0 */
+  guint n_far;        /* ties beyond the ego's radius */
+} EntNetworkCounts;
+
+/**
+ * ent_network_new: select, fold, form facts, collapse. Where the selection names no modality, `planned` and
+ * `possible` claims are left out. Errors: those of ent_view_new(); ENT_ERROR_NOT_FOUND or ENT_ERROR_AMBIGUOUS
+ * for @ego.
+ */
+EntNetwork *ent_network_new (EntMultigraph *graph, const EntSelection *selection,
+                             const EntNetworkOptions *options, EntProblems *problems, GError **error);
+
+/** ent_network_new_from_weights: a network without claims behind it, for tests and peers: vertices are named
+ * by @ids, which must be sorted; ties from @a[i] to @b[i] with weight @w[i] in a part; undirected ones are
+ * mutual. */
+EntNetwork *ent_network_new_from_weights (guint n_vertices, const char *const *ids, guint n_ties,
+                                          const guint32 *a, const guint32 *b, const double *w,
+                                          gboolean is_directed);
+
+EntNetwork *ent_network_ref (EntNetwork *network);
+void ent_network_unref (EntNetwork *network);
+
+/** ent_network_get_graph, _get_facts: (nullable): what is behind it; NULL for one made from weights. */
+EntMultigraph *ent_network_get_graph (const EntNetwork *network);
+EntFacts *ent_network_get_facts (const EntNetwork *network);
+const EntNetworkCounts *ent_network_get_counts (const EntNetwork *network);
+
+guint ent_network_get_n_vertices (const EntNetwork *network);
+guint ent_network_get_n_ties (const EntNetwork *network);
+
+/** ent_network_get_actor: the actor at a vertex (ENT_NONE where it is known by its id alone: a member of the
+ * population that no claim names). */
+guint32 ent_network_get_actor (const EntNetwork *network, guint32 vertex);
+const char *ent_network_get_id (const EntNetwork *network, guint32 vertex);
+/** ent_network_get_name: its name in a BCP 47 language (NULL: English). */
+const char *ent_network_get_name (const EntNetwork *network, guint32 vertex, const char *language);
+/** ent_network_find_vertex: the vertex of an actor id, or ENT_NONE. */
+guint32 ent_network_find_vertex (const EntNetwork *network, const char *id);
+
+const EntTie *ent_network_get_tie (const EntNetwork *network, guint tie);
+/** ent_network_find_tie: the tie between two vertices in either order, or NULL. */
+const EntTie *ent_network_find_tie (const EntNetwork *network, guint32 a, guint32 b);
+
+/** ent_tie_get_weight: of a part, both directions together. */
+double ent_tie_get_weight (const EntTie *tie, EntPart part);
+
+/** ent_network_count_evidence: the distinct claims and origins of a vertex's ties. */
+void ent_network_count_evidence (const EntNetwork *network, guint32 vertex, guint *n_claims,
+                                 guint *n_origins);
+
+/** ent_network_to_nodes: a frame with a row a vertex and the columns `id`, `label`, `type`, `kind`,
+ * `latitude`, `longitude` (transfer full). */
+EntFrame *ent_network_to_nodes (const EntNetwork *network, const char *language);
+
+/** ent_network_to_frame: the graph frame at level `ties` with all columns that graph/graph-frame.h lists
+ * (transfer full). */
+EntGraphFrame *ent_network_to_frame (const EntNetwork *network, const char *language);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntNetwork, ent_network_unref)
+
+G_END_DECLS
+
+#endif

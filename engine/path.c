@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The strongest chains as a table: a row a step, with the relations behind it. Read next: chains.c. */
+#include "engine/path.h"
+
+#include "engine/chains-private.h"
+#include "engine/network-private.h"
+
+#define MAX_CHAINS 10000
+
+enum {
+  PATH,
+  STEP,
+  FROM,
+  FROM_NAME,
+  TO,
+  TO_NAME,
+  WEIGHT,
+  LENGTH,
+  TOTAL_LENGTH,
+  RELATIONS,
+};
+
+static EntFrame *
+new_frame (void)
+{
+  static const struct {
+    const char *name;
+    EntColumnType type;
+    const char *description;
+  } columns[] = {
+    [PATH] = { "path", ENT_COLUMN_INTEGER, "number of the chain, the strongest first" },
+    [STEP] = { "step", ENT_COLUMN_INTEGER, "number of the step in its chain" },
+    [FROM] = { "from", ENT_COLUMN_STRING, "id of the actor from whom it leads" },
+    [FROM_NAME] = { "from_name", ENT_COLUMN_STRING, "its name" },
+    [TO] = { "to", ENT_COLUMN_STRING, "id of the actor to whom it leads" },
+    [TO_NAME] = { "to_name", ENT_COLUMN_STRING, "its name" },
+    [WEIGHT] = { "weight", ENT_COLUMN_REAL, "weight of the tie" },
+    [LENGTH] = { "length", ENT_COLUMN_REAL, "its length, 1 / weight" },
+    [TOTAL_LENGTH] = { "total_length", ENT_COLUMN_REAL, "length of the whole chain" },
+    [RELATIONS] = { "relations", ENT_COLUMN_STRING, "ids of the relations behind the tie, strongest first" },
+  };
+  EntFrame *frame = ent_frame_new (0);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    ent_frame_add_column (frame, columns[i].name, columns[i].type, columns[i].description);
+  return frame;
+}
+
+/* What the relations of a tie weigh in a part. */
+typedef struct {
+  guint relation;
+  double share;
+} Share;
+
+static gint
+compare_shares (gconstpointer a, gconstpointer b)
+{
+  const Share *x = a, *y = b;
+  if (x->share != y->share)
+    return x->share < y->share ? 1 : -1;
+  return (x->relation > y->relation) - (x->relation < y->relation);
+}
+
+/* A fact is behind a step where it is of the part, and, on arcs, leads the same way or both. */
+static gboolean
+is_behind (const EntNetwork *network, const EntFact *fact, EntPart part, gboolean is_directed, guint32 from)
+{
+  const EntRelation *relation = ent_multigraph_get_relation (network->graph, fact->relation);
+  EntPart own = relation->sign > 0   ? ENT_PART_COOPERATION
+                : relation->sign < 0 ? ENT_PART_HOSTILITY
+                                     : ENT_PART_NEUTRAL;
+  return own == part && (!is_directed || relation->is_symmetric || fact->subject == network->actors[from]);
+}
+
+static char *
+list_relations (const EntNetwork *network, const EntTie *tie, EntPart part, gboolean is_directed,
+                guint32 from)
+{
+  g_autoptr (GArray) shares = g_array_new (FALSE, FALSE, sizeof (Share));
+  if (network->facts == NULL)
+    return NULL;
+  for (guint i = 0; i < tie->n_facts; i++) {
+    const EntFact *fact = ent_facts_get (network->facts, tie->facts[i]);
+    Share share = { fact->relation, network->fact_shares[tie->facts[i]] };
+    guint k = 0;
+    if (share.share <= 0 || !is_behind (network, fact, part, is_directed, from))
+      continue;
+    while (k < shares->len && g_array_index (shares, Share, k).relation != fact->relation)
+      k++;
+    if (k < shares->len)
+      g_array_index (shares, Share, k).share += share.share;
+    else
+      g_array_append_val (shares, share);
+  }
+  g_array_sort (shares, compare_shares);
+  GString *list = g_string_new (NULL);
+  for (guint i = 0; i < shares->len; i++)
+    g_string_append_printf (
+        list, "%s%s", i > 0 ? ";" : "",
+        ent_multigraph_get_relation (network->graph, g_array_index (shares, Share, i).relation)->id);
+  return g_string_free (list, FALSE);
+}
+
+static double
+step_weight (const EntTie *tie, const EntMeasureSettings *settings, gboolean is_directed, guint32 from)
+{
+  const double *share = tie->share[settings->part];
+  if (settings->is_unweighted)
+    return 1;
+  if (!is_directed)
+    return ent_tie_get_weight (tie, settings->part);
+  return share[ENT_MUTUAL] + share[tie->a == from ? ENT_FORWARD : ENT_BACKWARD];
+}
+
+static void
+add_step (EntFrame *frame, const EntNetwork *network, const EntMeasureSettings *settings,
+          const EntChain *chain, guint number, guint step, const char *language)
+{
+  guint32 from = g_array_index (chain->vertices, guint32, step);
+  guint32 to = g_array_index (chain->vertices, guint32, step + 1);
+  gboolean is_directed = settings->directed == ENT_DIRECTED_YES;
+  const EntTie *tie = ent_network_find_tie (network, from, to);
+  double weight = step_weight (tie, settings, is_directed, from);
+  g_autofree char *relations = list_relations (network, tie, settings->part, is_directed, from);
+  guint row = ent_frame_append_row (frame);
+  ent_frame_set_integer (frame, PATH, row, number + 1);
+  ent_frame_set_integer (frame, STEP, row, step + 1);
+  ent_frame_set_string (frame, FROM, row, ent_network_get_id (network, from));
+  ent_frame_set_string (frame, FROM_NAME, row, ent_network_get_name (network, from, language));
+  ent_frame_set_string (frame, TO, row, ent_network_get_id (network, to));
+  ent_frame_set_string (frame, TO_NAME, row, ent_network_get_name (network, to, language));
+  ent_frame_set_real (frame, WEIGHT, row, weight);
+  ent_frame_set_real (frame, LENGTH, row, 1 / weight);
+  ent_frame_set_real (frame, TOTAL_LENGTH, row, chain->length);
+  ent_frame_set_string (frame, RELATIONS, row, relations);
+}
+
+EntFrame *
+ent_path_find (const EntNetwork *network, guint32 from, guint32 to, guint k,
+               const EntMeasureSettings *settings, const char *language, GError **error)
+{
+  guint n = ent_network_get_n_vertices (network);
+  g_return_val_if_fail (from < n && to < n && settings->part < ENT_N_PARTS, NULL);
+  if (from == to) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "a path needs two different actors, not %s twice",
+                 ent_network_get_id (network, from));
+    return NULL;
+  }
+  if (k < 1 || k > MAX_CHAINS) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "the number of paths must be 1 to %u, not %u", MAX_CHAINS,
+                 k);
+    return NULL;
+  }
+  g_autoptr (EntArcs) arcs = ent__arcs_new (network, settings, settings->directed == ENT_DIRECTED_YES);
+  g_autoptr (GPtrArray) chains = ent__chains_find (arcs, from, to, k);
+  EntFrame *frame = new_frame ();
+  for (guint i = 0; i < chains->len; i++) {
+    const EntChain *chain = g_ptr_array_index (chains, i);
+    for (guint step = 0; step + 1 < chain->vertices->len; step++)
+      add_step (frame, network, settings, chain, i, step, language);
+  }
+  return frame;
+}

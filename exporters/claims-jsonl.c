@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The claims format as JSON Lines: first the sources, then the actors that have more to say than their id, then the claims
+ * in order. What is as the format assumes it (affirmed, asserted, the modality's confidence) is left out, so a file that
+ * was read and written again is the same. Actors are named by their ids; the name that a source used stands beside it. */
+#include "exporters/claims-scope-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* An object that is being written: what comes before its next member. */
+typedef struct {
+  EntWriter *writer;
+  gboolean has_members;
+} Object;
+
+static void
+open_member (Object *object, const char *name)
+{
+  ent__write (object->writer, object->has_members ? "," : "");
+  ent__write_json (object->writer, name);
+  ent__write (object->writer, ":");
+  object->has_members = TRUE;
+}
+
+static Object
+open_object (EntWriter *writer)
+{
+  ent__write (writer, "{");
+  return (Object){ writer, FALSE };
+}
+
+static void
+close_object (Object *object)
+{
+  ent__write (object->writer, "}");
+}
+
+static void
+put_text (Object *object, const char *name, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  open_member (object, name);
+  ent__write_json (object->writer, text);
+}
+
+static void
+put_real (Object *object, const char *name, double value)
+{
+  if (!isfinite (value))
+    return;
+  open_member (object, name);
+  ent__write_json_real (object->writer, value);
+}
+
+static void
+put_offset (Object *object, const char *name, gint64 value)
+{
+  if (value < 0)
+    return;
+  open_member (object, name);
+  ent__write_format (object->writer, "%" G_GINT64_FORMAT, value);
+}
+
+static void
+put_attributes (Object *object, const EntAttribute *attributes, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (attributes[i].name != NULL)
+      put_text (object, attributes[i].name, attributes[i].value);
+}
+
+static void
+write_source (EntWriter *writer, const EntSource *source)
+{
+  g_autofree char *published = ent__period_to_claims (&source->published);
+  ent__write (writer, "{\"source\":");
+  Object object = open_object (writer);
+  put_text (&object, "id", source->id);
+  put_text (&object, "title", source->title);
+  put_text (&object, "publisher", source->publisher);
+  put_text (&object, "author", source->author);
+  put_text (&object, "published", published);
+  put_text (&object, "language", source->language);
+  put_text (&object, "url", source->url);
+  put_text (&object, "text", source->text_file);
+  put_real (&object, "default_confidence", source->default_confidence);
+  put_attributes (&object, source->attributes, source->n_attributes);
+  close_object (&object);
+  ent__write (writer, "}\n");
+}
+
+/* All names but the first, which the gazetteer's actors do not need either. */
+static void
+put_aliases (Object *object, const EntActor *actor)
+{
+  gboolean has_any = FALSE;
+  for (const char *const *name = actor->names; *name != NULL; name++) {
+    if (actor->gazetteer < 0 && g_str_equal (*name, actor->name))
+      continue;
+    if (!has_any)
+      open_member (object, "aliases");
+    ent__write (object->writer, has_any ? "," : "[");
+    ent__write_json (object->writer, *name);
+    has_any = TRUE;
+  }
+  ent__write (object->writer, has_any ? "]" : "");
+}
+
+static void
+write_actor (EntWriter *writer, const EntActor *actor)
+{
+  ent__write (writer, "{\"actor\":");
+  Object object = open_object (writer);
+  put_text (&object, "id", actor->id);
+  if (actor->type != ENT_ACTOR_UNSPECIFIED)
+    put_text (&object, "type", ent_actor_type_get_name (actor->type));
+  put_text (&object, "kind", actor->gazetteer < 0 ? actor->kind : NULL);
+  put_text (&object, "name", actor->gazetteer < 0 ? actor->name : NULL);
+  put_aliases (&object, actor);
+  put_attributes (&object, actor->attributes, actor->n_attributes);
+  close_object (&object);
+  ent__write (writer, "}\n");
+}
+
+static void
+put_mention (Object *object, const char *name, const EntActor *actor, const char *as_written)
+{
+  if (as_written == NULL) {
+    put_text (object, name, actor->id);
+    return;
+  }
+  open_member (object, name);
+  Object mention = open_object (object->writer);
+  put_text (&mention, "name", as_written);
+  put_text (&mention, "id", actor->id);
+  close_object (&mention);
+}
+
+static void
+put_quantity (Object *object, const EntClaimDetails *details)
+{
+  if (isnan (details->quantity_min) && isnan (details->quantity_max) && details->quantity_unit == NULL)
+    return;
+  open_member (object, "quantity");
+  Object quantity = open_object (object->writer);
+  put_real (&quantity, "min", details->quantity_min);
+  put_real (&quantity, "max", details->quantity_max);
+  put_text (&quantity, "unit", details->quantity_unit);
+  close_object (&quantity);
+}
+
+static void
+put_quote (Object *object, const EntClaimDetails *details)
+{
+  gboolean has_more = details->quote_prefix != NULL || details->quote_suffix != NULL || details->quote_start >= 0 ||
+                      details->quote_end >= 0;
+  if (!has_more) {
+    put_text (object, "quote", details->quote);
+    return;
+  }
+  open_member (object, "quote");
+  Object quote = open_object (object->writer);
+  put_text (&quote, "exact", details->quote);
+  put_text (&quote, "prefix", details->quote_prefix);
+  put_text (&quote, "suffix", details->quote_suffix);
+  put_offset (&quote, "start", details->quote_start);
+  put_offset (&quote, "end", details->quote_end);
+  close_object (&quote);
+}
+
+static void
+put_details (Object *object, const EntClaimDetails *details)
+{
+  put_real (object, "intensity", details->intensity);
+  put_quantity (object, details);
+  put_text (object, "place", details->location);
+  put_text (object, "treaty", details->treaty);
+  put_quote (object, details);
+  put_text (object, "note", details->note);
+  put_attributes (object, details->attributes, details->n_attributes);
+}
+
+static void
+write_claim (EntWriter *writer, const EntMultigraph *graph, guint32 number)
+{
+  EntClaim claim = ent_multigraph_get_claim (graph, number);
+  const EntClaimDetails *details = ent_multigraph_get_details (graph, number);
+  g_autofree char *date = ent__period_to_claims (claim.period);
+  ent__write (writer, "{\"claim\":");
+  Object object = open_object (writer);
+  put_text (&object, "id", details ? details->id : NULL);
+  put_mention (&object, "subject", ent_multigraph_get_actor (graph, claim.subject),
+               details ? details->subject_as_written : NULL);
+  put_text (&object, "relation", ent_multigraph_get_relation (graph, claim.relation)->id);
+  put_mention (&object, "object", ent_multigraph_get_actor (graph, claim.object),
+               details ? details->object_as_written : NULL);
+  put_text (&object, "date", date);
+  put_text (&object, "stated_by", details ? details->stated_by : NULL);
+  put_text (&object, "polarity", claim.is_denied ? "denied" : NULL);
+  if (claim.modality != ENT_MODALITY_ASSERTED)
+    put_text (&object, "modality", ent_modality_get_name (claim.modality));
+  put_real (&object, "confidence", ent__claim_confidence (&claim));
+  if (details != NULL)
+    put_details (&object, details);
+  put_text (&object, "source", ent_multigraph_get_source (graph, claim.source)->id);
+  close_object (&object);
+  ent__write (writer, "}\n");
+}
+
+static gboolean
+write_jsonl (const EntMultigraph *graph, const EntChosen *chosen, EntWriter *writer, G_GNUC_UNUSED GError **error)
+{
+  g_autoptr (GArray) sources = ent__claims_list_sources (graph, chosen);
+  g_autoptr (GArray) actors = ent__claims_list_actors (graph, chosen);
+  for (guint i = 0; i < sources->len; i++)
+    write_source (writer, ent_multigraph_get_source (graph, g_array_index (sources, guint32, i)));
+  for (guint i = 0; i < actors->len; i++) {
+    const EntActor *actor = ent_multigraph_get_actor (graph, g_array_index (actors, guint32, i));
+    if (ent__claims_needs_entry (actor))
+      write_actor (writer, actor);
+  }
+  for (guint i = 0; i < chosen->n_claims; i++)
+    write_claim (writer, graph, chosen->claims[i]);
+  return TRUE;
+}
+
+static const char *const suffixes[] = { ".jsonl", ".ndjson", NULL };
+
+const EntExporter ent_exporter_jsonl = {
+  .name = "jsonl",
+  .summary = "the claims format as JSON Lines: sources, actors and claims, nothing lost",
+  .suffixes = suffixes,
+  .level = ENT_LEVEL_CLAIMS,
+  .write_claims = write_jsonl,
+};

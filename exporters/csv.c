@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two tables, as Gephi's spreadsheet import and R want them. Gephi knows the columns Id and Label of nodes, and Source,
+ * Target, Type, Kind, Id, Label and Weight of edges, in any case; columns of ours that would be taken for them get another
+ * name. A missing cell is empty. Lines end in LF. */
+#include "exporters/exporters-private.h"
+
+#include <string.h>
+
+/* A column as Gephi calls it and as the frame does. */
+typedef struct {
+  const char *heading;
+  const char *column;
+} Leading;
+
+static const Leading node_leading[] = { { "Id", "id" }, { "Label", "label" } };
+static const Leading edge_leading[] = { { "Kind", "kind" }, { "Id", "id" }, { "Label", "label" }, { "Weight", "weight" } };
+
+static const char *const node_taken[] = { "Id", "Label", NULL };
+static const char *const edge_taken[] = { "Source", "Target", "Type", "Kind", "Id", "Label", "Weight", NULL };
+static const char *const node_skipped[] = { "id", "label", NULL };
+static const char *const edge_skipped[] = { "kind", "id", "label", "weight", NULL };
+
+static void
+write_cell (EntWriter *writer, const EntFrame *frame, guint column, guint row)
+{
+  char buffer[ENT_FRAME_TEXT_SIZE];
+  EntColumnType type = ent_frame_get_column_type (frame, column);
+  const char *text = ent_frame_get_text (frame, column, row, buffer);
+  if (type == ENT_COLUMN_STRING || type == ENT_COLUMN_DATE)
+    ent__write_csv (writer, text, ',');
+  else
+    ent__write_csv_plain (writer, text, ',');
+}
+
+static void
+write_headings (EntWriter *writer, const Leading *leading, guint n, const GPtrArray *names)
+{
+  for (guint i = 0; i < n; i++)
+    ent__write_format (writer, "%s%s", i > 0 ? "," : "", leading[i].heading);
+  for (guint column = 0; column < names->len; column++)
+    if (g_ptr_array_index (names, column) != NULL) {
+      ent__write (writer, ",");
+      ent__write_csv (writer, g_ptr_array_index (names, column), ',');
+    }
+  ent__write (writer, "\n");
+}
+
+static void
+write_row (EntWriter *writer, const EntFrame *frame, guint row, const Leading *leading, guint n, const GPtrArray *names)
+{
+  for (guint i = 0; i < n; i++) {
+    gint column = ent_frame_find_column (frame, leading[i].column);
+    ent__write (writer, i > 0 ? "," : "");
+    if (column >= 0)
+      write_cell (writer, frame, column, row);
+  }
+  for (guint column = 0; column < names->len; column++)
+    if (g_ptr_array_index (names, column) != NULL) {
+      ent__write (writer, ",");
+      write_cell (writer, frame, column, row);
+    }
+  ent__write (writer, "\n");
+}
+
+static void
+write_nodes (EntWriter *writer, const EntFrame *nodes)
+{
+  g_autoptr (GPtrArray) names = ent__frame_name_columns (nodes, node_taken, "node.", node_skipped);
+  write_headings (writer, node_leading, G_N_ELEMENTS (node_leading), names);
+  for (guint row = 0; row < ent_frame_get_n_rows (nodes); row++)
+    write_row (writer, nodes, row, node_leading, G_N_ELEMENTS (node_leading), names);
+}
+
+static void
+write_end (EntWriter *writer, const EntFrame *nodes, guint32 row)
+{
+  const char *id = ent__frame_text (nodes, "id", row);
+  ent__write_csv (writer, id ? id : "", ',');
+  ent__write (writer, ",");
+}
+
+static void
+write_edges (EntWriter *writer, const EntGraphFrame *frame)
+{
+  g_autoptr (GPtrArray) names = ent__frame_name_columns (frame->edges, edge_taken, "edge.", edge_skipped);
+  gboolean is_directed = ent__graph_frame_is_directed (frame);
+  ent__write (writer, "Source,Target,Type,");
+  write_headings (writer, edge_leading, G_N_ELEMENTS (edge_leading), names);
+  for (guint row = 0; row < ent_frame_get_n_rows (frame->edges); row++) {
+    write_end (writer, frame->nodes, frame->from[row]);
+    write_end (writer, frame->nodes, frame->to[row]);
+    ent__write (writer,
+                is_directed && !ent__frame_flag (frame->edges, "symmetric", row) ? "Directed," : "Undirected,");
+    write_row (writer, frame->edges, row, edge_leading, G_N_ELEMENTS (edge_leading), names);
+  }
+}
+
+static gboolean
+write_csv (const EntGraphFrame *frame, G_GNUC_UNUSED const EntExportOptions *options, const char *part,
+           EntWriter *writer, G_GNUC_UNUSED GError **error)
+{
+  if (g_strcmp0 (part, "nodes") == 0)
+    write_nodes (writer, frame->nodes);
+  else
+    write_edges (writer, frame);
+  return TRUE;
+}
+
+static const char *const suffixes[] = { ".csv", NULL };
+static const char *const parts[] = { "nodes", "edges", NULL };
+
+const EntExporter ent_exporter_csv = {
+  .name = "csv",
+  .summary = "two tables, nodes and edges, for Gephi's spreadsheet import, R and spreadsheets",
+  .suffixes = suffixes,
+  .level = ENT_LEVEL_TIES,
+  .parts = parts,
+  .hint = "in Gephi import the nodes file first, then append the edges file to the same workspace; an apostrophe before "
+          "a text keeps spreadsheets from running it as a formula",
+  .write_graph = write_csv,
+};

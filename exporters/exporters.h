@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The room's face: what can be written. An exporter is one descriptor in a file of its own and one line in
+ * the table of exporters.c; it sees a graph frame (or, for the claims formats, the multigraph) and computes
+ * nothing. */
+#ifndef ENT_EXPORTERS_H
+#define ENT_EXPORTERS_H
+
+#include "graph/graph.h"
+
+G_BEGIN_DECLS
+
+typedef struct _EntWriter EntWriter;
+
+/** EntExportOptions: initialise with ENT_EXPORT_OPTIONS_INIT. For pictures, @title, @subtitle and
+ * @source_line are the words around them, NULL for none; @size_by: the node column that sizes follow; @seed:
+ * of the layout.
+ * @gexf_version: "1.3" or "1.2"; @max_labels: names on at most so many actors, 0 for what is legible */
+typedef struct {
+  const char *title;
+  const char *subtitle;
+  const char *source_line;
+  const char *size_by;
+  const char *gexf_version;
+  guint64 seed;
+  guint max_labels;
+} EntExportOptions;
+
+#define ENT_EXPORT_OPTIONS_INIT                                                                              \
+  {                                                                                                          \
+    NULL, NULL, NULL, NULL, "1.3", 1, 0                                                                      \
+  }
+
+/** EntExporter: a format that can be written.
+ * @suffixes: of file names, NULL-terminated; @level: the level unless the user says otherwise
+ * @needs_layout: nodes must have positions first (see ent_layout_apply())
+ * @parts: (nullable): a format of several files: "nodes", "edges"; NULL-terminated; @write_graph is called
+ * for each
+ * @hint: (nullable): what users of the file should know, said after an export: how Gephi reads it
+ * @write_graph: writes a graph frame; @write_claims: writes chosen claims as the claims format. One of them
+ * is NULL. */
+typedef struct {
+  const char *name;
+  const char *summary;
+  const char *const *suffixes;
+  EntLevel level;
+  gboolean needs_layout;
+  const char *const *parts;
+  const char *hint;
+  gboolean (*write_graph) (const EntGraphFrame *frame, const EntExportOptions *options, const char *part,
+                           EntWriter *writer, GError **error);
+  gboolean (*write_claims) (const EntMultigraph *graph, const EntChosen *chosen, EntWriter *writer,
+                            GError **error);
+} EntExporter;
+
+const EntExporter *const *ent_exporters_get (guint *n);
+
+/** ent_exporters_find: by name; NULL with ENT_ERROR_NOT_FOUND and the nearest names. */
+const EntExporter *ent_exporters_find (const char *name, GError **error);
+
+/** ent_exporters_find_for_file: by the file name's suffix; NULL with ENT_ERROR_UNSUPPORTED and the suffixes
+ * that there are. */
+const EntExporter *ent_exporters_find_for_file (const char *filename, GError **error);
+
+/**
+ * ent_export_graph: writes @frame to a file, which appears whole or not at all, or to stdout (NULL). A format
+ * of several parts writes "war.nodes.csv" and "war.edges.csv" for "war.csv", and needs a file. Errors:
+ * ENT_ERROR_IO, ENT_ERROR_USAGE, ENT_ERROR_FAILED (Graphviz).
+ */
+gboolean ent_export_graph (const EntExporter *exporter, const EntGraphFrame *frame,
+                           const EntExportOptions *options, const char *filename, GError **error);
+
+/** ent_export_claims: the same for exporters that write claims. */
+gboolean ent_export_claims (const EntExporter *exporter, const EntMultigraph *graph, const EntChosen *chosen,
+                            const char *filename, GError **error);
+
+/** EntTableFormat: how a frame is written as a table; @ENT_TABLE_ALIGNED is for people. */
+typedef enum {
+  ENT_TABLE_ALIGNED,
+  ENT_TABLE_CSV,
+  ENT_TABLE_TSV,
+  ENT_TABLE_JSON,
+  ENT_TABLE_JSONL,
+  ENT_TABLE_MARKDOWN,
+} EntTableFormat;
+
+gboolean ent_table_format_parse (const char *name, EntTableFormat *format);
+/** ent_table_format_list: "table", "csv", "tsv", "json", "jsonl", "markdown"; NULL-terminated, for help and
+ * completion. */
+const char *const *ent_table_format_list (void);
+
+/** EntTableOptions: @width: of the terminal in columns, 0 for no bound (only the aligned table wraps or
+ * cuts);
+ * @use_color: ANSI colours (aligned only) */
+typedef struct {
+  EntTableFormat format;
+  guint width;
+  gboolean use_color;
+} EntTableOptions;
+
+/** ent_table_write: writes a frame to a file, or to stdout (NULL). */
+gboolean ent_table_write (const EntFrame *frame, const EntTableOptions *options, const char *filename,
+                          GError **error);
+
+/** ent_layout_apply: gives the nodes positions: columns `x` and `y` in points, y upwards. The same frame and
+ * seed give the same positions. Nodes with a column `bloc` are laid out so that blocs come apart. Chooses
+ * among many starts the one with the least harm. */
+gboolean ent_layout_apply (EntGraphFrame *frame, const EntExportOptions *options, GError **error);
+
+/** ent_style_apply: gives the nodes the columns `size`, `r`, `g`, `b` and the edges `r`, `g`, `b`, from the
+ * one place that holds every visual decision (style.c), so that the diagram, GEXF, GraphML and the page
+ * agree. */
+void ent_style_apply (EntGraphFrame *frame, const EntExportOptions *options);
+
+G_END_DECLS
+
+#endif

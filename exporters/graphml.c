@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* GraphML (graphml.graphdrawing.org, GraphML Primer), so that networkx, igraph, Gephi and Cytoscape read the same graph:
+ * one direction a file, since networkx refuses and igraph overlooks an edge's own; key ids that are the attributes' names,
+ * since Gephi looks at them first and takes `d3` and `d7` for yEd's labels. A missing cell has no <data>. */
+#include "exporters/exporters-private.h"
+
+#include <string.h>
+
+typedef struct {
+  EntWriter *writer;
+  GHashTable *ids;     /* of char *: the key ids given out */
+  GPtrArray *node_ids; /* of char *: the key id of each column of the nodes; NULL: no key */
+  GPtrArray *edge_ids; /* the same of the edges */
+  GPtrArray *meta_ids; /* the same of the graph's metadata */
+} Keys;
+
+static void
+keys_init (Keys *keys, EntWriter *writer)
+{
+  keys->writer = writer;
+  keys->ids = g_hash_table_new (g_str_hash, g_str_equal);
+  keys->node_ids = g_ptr_array_new_with_free_func (g_free);
+  keys->edge_ids = g_ptr_array_new_with_free_func (g_free);
+  keys->meta_ids = g_ptr_array_new_with_free_func (g_free);
+}
+
+static void
+keys_clear (Keys *keys)
+{
+  g_hash_table_unref (keys->ids);
+  g_ptr_array_unref (keys->node_ids);
+  g_ptr_array_unref (keys->edge_ids);
+  g_ptr_array_unref (keys->meta_ids);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Keys, keys_clear)
+
+/* Key ids are xs:NMTOKEN: what cannot stand in one becomes "_". ASCII is judged, the rest let through. */
+static char *
+make_token (const char *prefix, const char *name)
+{
+  char *token = g_strconcat (prefix, *name ? name : "_", NULL);
+  for (char *c = token; *c != '\0'; c++)
+    if ((guchar) *c < 0x80 && !g_ascii_isalnum (*c) && strchr (".-_:", *c) == NULL)
+      *c = '_';
+  return token;
+}
+
+/* Ids are unique in the file: what the nodes have already is called "edge.label" for edges. */
+static char *
+make_key_id (Keys *keys, const char *domain, const char *name)
+{
+  g_autofree char *prefix = g_strconcat (domain, ".", NULL);
+  g_autofree char *plain = make_token ("", name);
+  char *id = make_token (g_hash_table_contains (keys->ids, plain) ? prefix : "", name);
+  for (guint i = 2; g_hash_table_contains (keys->ids, id); i++) {
+    g_free (id);
+    id = g_strdup_printf ("%s%s-%u", prefix, plain, i);
+  }
+  g_hash_table_add (keys->ids, id);
+  return id;
+}
+
+static const char *
+type_name (EntColumnType type)
+{
+  switch (type) {
+  case ENT_COLUMN_INTEGER:
+    return "long";
+  case ENT_COLUMN_REAL:
+    return "double";
+  case ENT_COLUMN_BOOLEAN:
+    return "boolean";
+  case ENT_COLUMN_STRING:
+  case ENT_COLUMN_DATE:
+    break;
+  }
+  return "string";
+}
+
+static void
+write_key (Keys *keys, const char *id, const char *domain, const char *name, EntColumnType type,
+           const char *description)
+{
+  ent__write (keys->writer, "  <key");
+  ent__write_xml_attribute (keys->writer, "id", id);
+  ent__write_xml_attribute (keys->writer, "for", domain);
+  ent__write_xml_attribute (keys->writer, "attr.name", name);
+  ent__write_xml_attribute (keys->writer, "attr.type", type_name (type));
+  if (description == NULL || *description == '\0') {
+    ent__write (keys->writer, "/>\n");
+    return;
+  }
+  ent__write (keys->writer, "><desc>");
+  ent__write_xml (keys->writer, description);
+  ent__write (keys->writer, "</desc></key>\n");
+}
+
+/* Ids of nodes and edges are XML attributes of their own. */
+static void
+write_frame_keys (Keys *keys, const EntFrame *frame, const char *domain, GPtrArray *ids)
+{
+  for (guint column = 0; column < ent_frame_get_n_columns (frame); column++) {
+    const char *name = ent_frame_get_column_name (frame, column);
+    char *id = g_str_equal (name, "id") ? NULL : make_key_id (keys, domain, name);
+    g_ptr_array_add (ids, id);
+    if (id != NULL)
+      write_key (keys, id, domain, name, ent_frame_get_column_type (frame, column),
+                 ent_frame_get_column_description (frame, column));
+  }
+}
+
+static void
+write_meta_keys (Keys *keys, const char **names)
+{
+  for (const char **name = names; *name != NULL; name++) {
+    char *id = make_key_id (keys, "graph", *name);
+    g_ptr_array_add (keys->meta_ids, id);
+    write_key (keys, id, "graph", *name, ENT_COLUMN_STRING, NULL);
+  }
+}
+
+static void
+write_datum (EntWriter *writer, const char *indent, const char *id, const char *text)
+{
+  ent__write (writer, indent);
+  ent__write (writer, "<data");
+  ent__write_xml_attribute (writer, "key", id);
+  ent__write (writer, ">");
+  ent__write_xml (writer, text);
+  ent__write (writer, "</data>\n");
+}
+
+static void
+write_row (EntWriter *writer, const EntFrame *frame, guint row, const GPtrArray *ids)
+{
+  char buffer[ENT_FRAME_TEXT_SIZE];
+  for (guint column = 0; column < ids->len; column++)
+    if (g_ptr_array_index (ids, column) != NULL && !ent_frame_is_missing (frame, column, row))
+      write_datum (writer, "      ", g_ptr_array_index (ids, column), ent_frame_get_text (frame, column, row, buffer));
+}
+
+static void
+write_nodes (EntWriter *writer, const EntFrame *nodes, const GPtrArray *ids)
+{
+  for (guint row = 0; row < ent_frame_get_n_rows (nodes); row++) {
+    ent__write (writer, "    <node");
+    ent__write_xml_attribute (writer, "id", ent__frame_text (nodes, "id", row));
+    ent__write (writer, ">\n");
+    write_row (writer, nodes, row, ids);
+    ent__write (writer, "    </node>\n");
+  }
+}
+
+static void
+write_edges (EntWriter *writer, const EntGraphFrame *frame, const GPtrArray *ids)
+{
+  for (guint row = 0; row < ent_frame_get_n_rows (frame->edges); row++) {
+    ent__write (writer, "    <edge");
+    ent__write_xml_attribute (writer, "id", ent__frame_text (frame->edges, "id", row));
+    ent__write_xml_attribute (writer, "source", ent__frame_text (frame->nodes, "id", frame->from[row]));
+    ent__write_xml_attribute (writer, "target", ent__frame_text (frame->nodes, "id", frame->to[row]));
+    ent__write (writer, ">\n");
+    write_row (writer, frame->edges, row, ids);
+    ent__write (writer, "    </edge>\n");
+  }
+}
+
+static gboolean
+write_graphml (const EntGraphFrame *frame, G_GNUC_UNUSED const EntExportOptions *options,
+               G_GNUC_UNUSED const char *part, EntWriter *writer, G_GNUC_UNUSED GError **error)
+{
+  g_autofree const char **meta = ent_frame_list_meta (frame->nodes);
+  g_auto (Keys) keys;
+  keys_init (&keys, writer);
+  ent__write (writer, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                      "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\""
+                      " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                      " xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns"
+                      " http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n");
+  write_frame_keys (&keys, frame->nodes, "node", keys.node_ids);
+  write_frame_keys (&keys, frame->edges, "edge", keys.edge_ids);
+  write_meta_keys (&keys, meta);
+  ent__write_format (writer, "  <graph edgedefault=\"%s\">\n",
+                     ent__graph_frame_is_directed (frame) ? "directed" : "undirected");
+  for (guint i = 0; meta[i] != NULL; i++)
+    write_datum (writer, "    ", g_ptr_array_index (keys.meta_ids, i), ent_frame_get_meta (frame->nodes, meta[i]));
+  write_nodes (writer, frame->nodes, keys.node_ids);
+  write_edges (writer, frame, keys.edge_ids);
+  ent__write (writer, "  </graph>\n</graphml>\n");
+  return TRUE;
+}
+
+static const char *const suffixes[] = { ".graphml", NULL };
+
+const EntExporter ent_exporter_graphml = {
+  .name = "graphml",
+  .summary = "GraphML for Gephi, Cytoscape, networkx, igraph: all attributes, typed and described",
+  .suffixes = suffixes,
+  .level = ENT_LEVEL_TIES,
+  .hint = "Gephi merges parallel edges of a GraphML file and adds up their weights: for Gephi export the ties "
+          "(--level ties), or GEXF, which keeps relations and times apart",
+  .write_graph = write_graphml,
+};

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A frame as a table, for programs (CSV, TSV, JSON, JSON Lines: every digit, names as scripts see them) and for documents
+ * (Markdown). The table for terminals is in table-aligned.c. */
+#include "exporters/table-private.h"
+
+#include <string.h>
+
+#include "exporters/output-private.h"
+
+static const char *const format_names[] = { "table", "csv", "tsv", "json", "jsonl", "markdown", NULL };
+
+gboolean
+ent_table_format_parse (const char *name, EntTableFormat *format)
+{
+  for (guint i = 0; format_names[i] != NULL; i++)
+    if (g_str_equal (name, format_names[i])) {
+      *format = i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+const char *const *
+ent_table_format_list (void)
+{
+  return format_names;
+}
+
+static void
+write_separated (EntWriter *writer, const EntFrame *frame, char separator)
+{
+  const char text[] = { separator, '\0' };
+  char buffer[ENT_FRAME_TEXT_SIZE];
+  guint n = ent_frame_get_n_columns (frame);
+  for (guint column = 0; column < n; column++) {
+    ent__write (writer, column > 0 ? text : "");
+    ent__write_csv (writer, ent_frame_get_column_name (frame, column), separator);
+  }
+  ent__write (writer, "\n");
+  for (guint row = 0; row < ent_frame_get_n_rows (frame); row++) {
+    for (guint column = 0; column < n; column++) {
+      EntColumnType type = ent_frame_get_column_type (frame, column);
+      const char *cell = ent_frame_get_text (frame, column, row, buffer);
+      ent__write (writer, column > 0 ? text : "");
+      if (type == ENT_COLUMN_STRING || type == ENT_COLUMN_DATE)
+        ent__write_csv (writer, cell, separator);
+      else
+        ent__write_csv_plain (writer, cell, separator);
+    }
+    ent__write (writer, "\n");
+  }
+}
+
+static void
+write_object (EntWriter *writer, const EntFrame *frame, guint row)
+{
+  ent__write (writer, "{");
+  for (guint column = 0; column < ent_frame_get_n_columns (frame); column++) {
+    ent__write (writer, column > 0 ? "," : "");
+    ent__write_json (writer, ent_frame_get_column_name (frame, column));
+    ent__write (writer, ":");
+    ent__write_json_cell (writer, frame, column, row);
+  }
+  ent__write (writer, "}");
+}
+
+static void
+write_json (EntWriter *writer, const EntFrame *frame)
+{
+  ent__write (writer, "[");
+  for (guint row = 0; row < ent_frame_get_n_rows (frame); row++) {
+    ent__write (writer, row > 0 ? ",\n" : "\n");
+    write_object (writer, frame, row);
+  }
+  ent__write (writer, "\n]\n");
+}
+
+static void
+write_json_lines (EntWriter *writer, const EntFrame *frame)
+{
+  for (guint row = 0; row < ent_frame_get_n_rows (frame); row++) {
+    write_object (writer, frame, row);
+    ent__write (writer, "\n");
+  }
+}
+
+static void
+write_markdown (EntWriter *writer, const EntFrame *frame)
+{
+  guint n = ent_frame_get_n_columns (frame);
+  g_autofree guint *decimals = g_new0 (guint, MAX (n, 1));
+  for (guint column = 0; column < n; column++) {
+    g_autofree char *heading = ent__column_heading (frame, column);
+    decimals[column] = ent__column_decimals (frame, column);
+    ent__write (writer, column > 0 ? " | " : "| ");
+    ent__write_markdown (writer, heading);
+  }
+  ent__write (writer, " |\n");
+  for (guint column = 0; column < n; column++)
+    ent__write (writer, ent__column_is_numeric (frame, column) ? "| ---: " : "| --- ");
+  ent__write (writer, "|\n");
+  for (guint row = 0; row < ent_frame_get_n_rows (frame); row++) {
+    for (guint column = 0; column < n; column++) {
+      g_autofree char *cell = ent__cell_to_display (frame, column, row, decimals[column]);
+      ent__write (writer, column > 0 ? " | " : "| ");
+      ent__write_markdown (writer, cell);
+    }
+    ent__write (writer, " |\n");
+  }
+}
+
+gboolean
+ent_table_write (const EntFrame *frame, const EntTableOptions *options, const char *filename, GError **error)
+{
+  g_autoptr (EntOutput) output = ent__output_open (filename, error);
+  if (output == NULL)
+    return FALSE;
+  EntWriter *writer = ent__output_get_writer (output);
+  switch (options->format) {
+  case ENT_TABLE_ALIGNED:
+    ent__table_write_aligned (writer, frame, options);
+    break;
+  case ENT_TABLE_CSV:
+    write_separated (writer, frame, ',');
+    break;
+  case ENT_TABLE_TSV:
+    write_separated (writer, frame, '\t');
+    break;
+  case ENT_TABLE_JSON:
+    write_json (writer, frame);
+    break;
+  case ENT_TABLE_JSONL:
+    write_json_lines (writer, frame);
+    break;
+  case ENT_TABLE_MARKDOWN:
+    write_markdown (writer, frame);
+    break;
+  }
+  return ent__output_finish (output, error) && ent__output_publish (output, error);
+}

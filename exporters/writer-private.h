@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A buffered sink, and the ways in which text is made harmless for the format that it goes into. The first
+ * error sticks: writing goes on without effect, and ent__writer_close() tells. What is not valid UTF-8
+ * becomes U+FFFD everywhere. */
+#ifndef ENT_WRITER_PRIVATE_H
+#define ENT_WRITER_PRIVATE_H
+
+#include <glib.h>
+
+#include "exporters/exporters.h"
+
+G_BEGIN_DECLS
+
+/* ent__writer_new: a sink into a file descriptor, which stays the caller's. @name: for messages */
+EntWriter *ent__writer_new (int fd, const char *name);
+
+/* ent__writer_new_for_memory: a sink that keeps everything; for tests and for formats made of others. */
+EntWriter *ent__writer_new_for_memory (void);
+void ent__writer_free (EntWriter *writer);
+
+/* ent__writer_close: writes out what is buffered. FALSE with ENT_ERROR_IO where anything could not be
+ * written. */
+gboolean ent__writer_close (EntWriter *writer, GError **error);
+
+/* ent__writer_get_text: all that a memory sink holds, NUL-terminated, lent until the next write. */
+const char *ent__writer_get_text (EntWriter *writer, gsize *length);
+
+/* ent__write: text that is part of the format, as it is; ent__write_bytes: any bytes. */
+void ent__write (EntWriter *writer, const char *text);
+void ent__write_bytes (EntWriter *writer, const void *bytes, gsize length);
+void ent__write_format (EntWriter *writer, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* ent__write_xml: character data or an attribute's value between double quotes. What XML 1.0 cannot hold
+ * (most control characters, U+FFFE, U+FFFF) becomes U+FFFD; tabs, newlines and returns are written so that
+ * readers keep them. */
+void ent__write_xml (EntWriter *writer, const char *text);
+
+/* ent__write_xml_attribute: ` name="value"`; nothing where @value is NULL. */
+void ent__write_xml_attribute (EntWriter *writer, const char *name, const char *value);
+
+/* ent__write_json: a JSON string with its quotes. `<`, U+2028 and U+2029 are escaped, so it can stand in a
+ * script. */
+void ent__write_json (EntWriter *writer, const char *text);
+
+/* ent__write_json_real: a JSON number; null for NaN, and 1e999 (which readers take as infinite) for the
+ * infinite. */
+void ent__write_json_real (EntWriter *writer, double value);
+
+/* ent__write_csv: a field as RFC 4180 wants it, quoted where it holds @separator, quotes or line ends, or is
+ * padded with blanks. A text that a spreadsheet would take as a formula (it begins with = + - @ TAB or CR,
+ * after any number of apostrophes) gets one apostrophe before it; taking one off again gives the text back.
+ */
+void ent__write_csv (EntWriter *writer, const char *text, char separator);
+
+/* ent__write_csv_plain: the same without the guard: for numbers and the names of columns. */
+void ent__write_csv_plain (EntWriter *writer, const char *text, char separator);
+
+/* ent__write_markdown: a cell of a Markdown table: pipes, backslashes, line ends and what would be markup are
+ * escaped. */
+void ent__write_markdown (EntWriter *writer, const char *text);
+
+/* ent__text_for_terminal: @text with all that a terminal would obey (control characters, the ones that turn
+ * the direction of writing) replaced: line ends and tabs by a blank, the rest by U+FFFD (transfer full). */
+char *ent__text_for_terminal (const char *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntWriter, ent__writer_free)
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The builder's sources, and the values that it keeps once: periods and file names. */
+#include "graph/builder-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "graph/gazetteer.h"
+
+static guint
+period_hash (gconstpointer key)
+{
+  const EntPeriod *p = key;
+  guint hash = (guint)p->from_earliest;
+  const guint parts[] = { (guint)p->from_latest, (guint)p->to_earliest, (guint)p->to_latest, p->flags };
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    hash = hash * 0x9e3779b1u + parts[i];
+  return hash;
+}
+
+static gboolean
+period_equal (gconstpointer a, gconstpointer b)
+{
+  return ent_period_equal (a, b);
+}
+
+void
+ent__builder_start (EntBuilder *builder)
+{
+  builder->n_claims = 0;
+  builder->strings = g_string_chunk_new (64 * 1024);
+  builder->blocks = g_ptr_array_new_with_free_func (g_free);
+  builder->sources = g_array_new (FALSE, FALSE, sizeof (EntSource));
+  builder->periods = g_array_new (FALSE, FALSE, sizeof (EntPeriod));
+  builder->files = g_ptr_array_new ();
+  builder->details = g_ptr_array_new ();
+  builder->names = ent__names_new (builder->strings);
+  builder->claims = g_array_new (FALSE, FALSE, sizeof (PendingClaim));
+  builder->tenures = g_array_new (FALSE, FALSE, sizeof (PendingClaim));
+  builder->source_index = g_hash_table_new (g_str_hash, g_str_equal);
+  builder->period_index = g_hash_table_new_full (period_hash, period_equal, g_free, NULL);
+  builder->file_index = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+void
+ent__builder_clear (EntBuilder *builder)
+{
+  ent__names_free (builder->names);
+  g_array_unref (builder->claims);
+  g_array_unref (builder->tenures);
+  g_hash_table_unref (builder->source_index);
+  g_hash_table_unref (builder->period_index);
+  g_hash_table_unref (builder->file_index);
+  g_ptr_array_unref (builder->details);
+  g_ptr_array_unref (builder->files);
+  g_array_unref (builder->periods);
+  g_array_unref (builder->sources);
+  g_ptr_array_unref (builder->blocks);
+  g_string_chunk_free (builder->strings);
+}
+
+guint32
+ent__builder_intern_period (EntBuilder *builder, const EntPeriod *period)
+{
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (builder->period_index, period));
+  if (known > 0)
+    return known - 1;
+  g_array_append_vals (builder->periods, period, 1);
+  g_hash_table_insert (builder->period_index, g_memdup2 (period, sizeof *period),
+                       GUINT_TO_POINTER (builder->periods->len));
+  return builder->periods->len - 1;
+}
+
+/* At most 65,535 files are told apart; the claims of further ones are put down to the last. */
+guint16
+ent__builder_intern_file (EntBuilder *builder, const char *file)
+{
+  const char *name = file ? file : "";
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (builder->file_index, name));
+  if (known > 0)
+    return (guint16)(known - 1);
+  if (builder->files->len > G_MAXUINT16)
+    return G_MAXUINT16;
+  const char *kept = g_string_chunk_insert (builder->strings, name);
+  g_ptr_array_add (builder->files, (gpointer)kept);
+  g_hash_table_insert (builder->file_index, (gpointer)kept, GUINT_TO_POINTER (builder->files->len));
+  return (guint16)(builder->files->len - 1);
+}
+
+/* "putin-kim" for "examples/putin-kim.yaml.gz". */
+static char *
+name_after_file (const char *file)
+{
+  g_autofree char *base = g_path_get_basename (file && *file ? file : "source");
+  char *dot = strchr (base, '.');
+  if (dot != NULL && dot != base)
+    *dot = '\0';
+  return g_strdup (g_str_equal (base, "-") ? "stdin" : base);
+}
+
+/* The id of a source without one: the publisher (or title) and the day, with the first digits of a checksum
+ * of all its fields; the file's name where it has none. */
+static char *
+make_source_id (const EntSourceDraft *draft)
+{
+  const char *fields[] = { draft->title.text,     draft->publisher.text, draft->author.text,
+                           draft->published.text, draft->language.text,  draft->url.text,
+                           draft->text_file.text };
+  g_autoptr (GString) all = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    g_string_append_printf (all, "%s\x1f", fields[i] ? fields[i] : "");
+  if (all->len == G_N_ELEMENTS (fields))
+    return name_after_file (draft->place.file);
+  const char *name = draft->publisher.text ? draft->publisher.text
+                     : draft->title.text   ? draft->title.text
+                                           : "source";
+  g_autofree char *key = ent_name_ascii_key (name);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all->str, -1);
+  return g_strdup_printf ("%.24s%s%.10s-%.6s", *key ? key : "source", draft->published.text ? "-" : "",
+                          draft->published.text ? draft->published.text : "", sum);
+}
+
+static const char *
+keep (EntBuilder *builder, const EntText *field)
+{
+  const char *kept = ent__builder_intern (builder, field->text);
+  return kept ? kept : "";
+}
+
+/* A wrong date is reported, and the source goes on without one: its claims are not to blame. */
+static EntPeriod
+read_published (EntBuilder *builder, const EntSourceDraft *draft)
+{
+  g_autoptr (GError) error = NULL;
+  EntPeriod published = ent_period_undated ();
+  if (draft->published.text != NULL && *draft->published.text != '\0' &&
+      !ent_period_parse (draft->published.text, &published, &error))
+    ent__builder_report (builder, ENT_SEVERITY_ERROR, "bad-date", &draft->place, &draft->published,
+                         "published", "published: %s", error->message);
+  return published;
+}
+
+/* A field that the known source has and the new draft gives otherwise is reported; one that it lacks is
+ * filled in. */
+static void
+merge_field (EntBuilder *builder, const EntSourceDraft *draft, const char **known, const EntText *field,
+             const char *name)
+{
+  const char *text = keep (builder, field);
+  if (**known == '\0')
+    *known = text;
+  else if (*text != '\0' && !g_str_equal (*known, text))
+    ent__builder_report (builder, ENT_SEVERITY_WARNING, "source-differs", &draft->place, field, name,
+                         "the source '%s' had another %s before: '%.80s'; that one is kept", draft->id.text,
+                         name, *known);
+}
+
+static void
+merge_source (EntBuilder *builder, EntSource *known, const EntSourceDraft *draft)
+{
+  merge_field (builder, draft, &known->title, &draft->title, "title");
+  merge_field (builder, draft, &known->publisher, &draft->publisher, "publisher");
+  merge_field (builder, draft, &known->author, &draft->author, "author");
+  merge_field (builder, draft, &known->language, &draft->language, "language");
+  merge_field (builder, draft, &known->url, &draft->url, "url");
+  merge_field (builder, draft, &known->text_file, &draft->text_file, "text");
+  EntPeriod published = read_published (builder, draft);
+  if (published.flags & ENT_PERIOD_UNDATED)
+    return;
+  if (known->published.flags & ENT_PERIOD_UNDATED)
+    known->published = published;
+  else if (!ent_period_equal (&known->published, &published))
+    ent__builder_report (
+        builder, ENT_SEVERITY_WARNING, "source-differs", &draft->place, &draft->published, "published",
+        "the source '%s' had another date of publication before; that one is kept", known->id);
+}
+
+static const EntAttribute *
+keep_attributes (EntBuilder *builder, const EntSourceDraft *draft)
+{
+  EntAttribute *kept = g_new (EntAttribute, MAX (draft->n_attributes, 1));
+  for (guint i = 0; i < draft->n_attributes; i++) {
+    const char *value = ent__builder_intern (builder, draft->attributes[i].value);
+    kept[i] = (EntAttribute){ ent__builder_intern (builder, draft->attributes[i].name), value ? value : "" };
+  }
+  g_ptr_array_add (builder->blocks, kept);
+  return kept;
+}
+
+guint32
+ent_builder_add_source (EntBuilder *builder, const EntSourceDraft *draft)
+{
+  g_autofree char *made = draft->id.text == NULL || *draft->id.text == '\0' ? make_source_id (draft) : NULL;
+  const char *id = made ? made : draft->id.text;
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (builder->source_index, id));
+  if (known > 0) {
+    merge_source (builder, &g_array_index (builder->sources, EntSource, known - 1), draft);
+    return known - 1;
+  }
+  g_autofree char *directory = g_path_get_dirname (draft->place.file ? draft->place.file : ".");
+  EntSource source = {
+    .id = ent__builder_intern (builder, id),
+    .title = keep (builder, &draft->title),
+    .publisher = keep (builder, &draft->publisher),
+    .author = keep (builder, &draft->author),
+    .language = keep (builder, &draft->language),
+    .url = keep (builder, &draft->url),
+    .text_file = keep (builder, &draft->text_file),
+    .directory = ent__builder_intern (builder, directory),
+    .default_confidence = draft->default_confidence,
+    .attributes = keep_attributes (builder, draft),
+    .n_attributes = draft->n_attributes,
+    .published = read_published (builder, draft),
+  };
+  g_array_append_val (builder->sources, source);
+  g_hash_table_insert (builder->source_index, (gpointer)source.id, GUINT_TO_POINTER (builder->sources->len));
+  return builder->sources->len - 1;
+}
+
+guint32
+ent_builder_find_source (EntBuilder *builder, const char *id)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (builder->source_index, id)) -
+         1; /* not there: 0 - 1 = ENT_NO_SOURCE */
+}

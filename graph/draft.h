@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an importer hands to the builder: sources, actors and claims as strings, just as they were read, each
+ * with the place where it stood. The builder checks them and says what is wrong; an importer knows its format
+ * and nothing else. All strings are borrowed for the call. A field that is not there has a NULL text. */
+#ifndef ENT_DRAFT_H
+#define ENT_DRAFT_H
+
+#include <glib.h>
+#include "graph/problems.h"
+
+G_BEGIN_DECLS
+
+/** EntText: a string as read (UTF-8; NULL where missing) and its place; line and column may be 0. */
+typedef struct {
+  const char *text;
+  guint line;
+  guint column;
+} EntText;
+
+/** EntAttributeDraft: a field that the model does not know; kept and exported. Nested ones have dotted names.
+ */
+typedef struct {
+  const char *name;
+  const char *value;
+} EntAttributeDraft;
+
+/** EntMentionDraft: an actor as a claim names it: a name in any language, an id or a code in @name.
+ * @type: "state", "leader", "organization" or missing; @kind: free text or missing
+ * @id: the actor's own id, where the record gives one beside the name */
+typedef struct {
+  EntText name;
+  EntText type;
+  EntText kind;
+  EntText id;
+} EntMentionDraft;
+
+/** EntSourceDraft: an article, report or data set. @id is made from the content where missing.
+ * @text_file: the file that holds its text, beside the claims file
+ * @default_confidence: of its claims that give none (1 for hand-coded, .6 for machine-coded data sets), or 0:
+ * by modality */
+typedef struct {
+  EntText id;
+  EntText title;
+  EntText publisher;
+  EntText author;
+  EntText published;
+  EntText language;
+  EntText url;
+  EntText text_file;
+  double default_confidence;
+  const EntAttributeDraft *attributes;
+  guint n_attributes;
+  EntPlace place;
+} EntSourceDraft;
+
+/** EntTenureDraft: one entry of an actor's `leads`, `represents`, `part-of` or `member-of` list: it becomes a
+ * claim. */
+typedef struct {
+  const char *relation;
+  EntText of;
+  EntText from;
+  EntText to;
+} EntTenureDraft;
+
+/** EntActorDraft: an actor entry. @type is needed; @name or @id too. */
+typedef struct {
+  EntText id;
+  EntText type;
+  EntText kind;
+  EntText name;
+  const EntText *aliases;
+  guint n_aliases;
+  const EntTenureDraft *tenures;
+  guint n_tenures;
+  const EntAttributeDraft *attributes;
+  guint n_attributes;
+  EntPlace place;
+} EntActorDraft;
+
+/** EntQuoteDraft: evidence, as in W3C Web Annotation's text selectors; @start and @end count characters from
+ * 0. */
+typedef struct {
+  EntText exact;
+  EntText prefix;
+  EntText suffix;
+  EntText start;
+  EntText end;
+} EntQuoteDraft;
+
+/** EntClaimDraft: one statement. @id is optional; @date excludes @from and @to.
+ * @treaty: an id that keeps parallel lasting facts apart (COW's and ATOP's alliance numbers) */
+typedef struct {
+  EntText id;
+  EntMentionDraft subject;
+  EntText relation;
+  EntMentionDraft object;
+  EntText date;
+  EntText from;
+  EntText to;
+  EntMentionDraft stated_by;
+  EntText polarity;
+  EntText modality;
+  EntText confidence;
+  EntText intensity;
+  EntText quantity_min;
+  EntText quantity_max;
+  EntText quantity_unit;
+  EntText location;
+  EntText treaty;
+  EntQuoteDraft quote;
+  EntText note;
+  const EntAttributeDraft *attributes;
+  guint n_attributes;
+  EntPlace place;
+} EntClaimDraft;
+
+G_END_DECLS
+
+#endif

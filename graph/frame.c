@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Data frames. A column is one typed array; a missing cell is a sentinel of its type (NULL, NAN, G_MININT64,
+ * -1), so no bitmap is needed. Strings live in the frame's string chunk, equal ones once. */
+#include "graph/frame.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MISSING_INTEGER G_MININT64
+#define MISSING_BOOLEAN (-1)
+
+typedef union {
+  const char *string;
+  gint64 integer;
+  double real;
+} Cell;
+
+typedef struct {
+  char *name;
+  char *description;
+  EntColumnType type;
+  GArray *cells; /* of Cell */
+} Column;
+
+struct _EntFrame {
+  gint n_refs;
+  guint n_rows;
+  GPtrArray *columns;  /* of Column */
+  GHashTable *by_name; /* name → number + 1 */
+  GStringChunk *strings;
+  GHashTable *meta;     /* key → value */
+  GPtrArray *meta_keys; /* in order */
+};
+
+static void
+column_free (Column *column)
+{
+  g_free (column->name);
+  g_free (column->description);
+  g_array_unref (column->cells);
+  g_free (column);
+}
+
+EntFrame *
+ent_frame_new (guint n_rows)
+{
+  EntFrame *frame = g_new0 (EntFrame, 1);
+  frame->n_refs = 1;
+  frame->n_rows = n_rows;
+  frame->columns = g_ptr_array_new_with_free_func ((GDestroyNotify)column_free);
+  frame->by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  frame->strings = g_string_chunk_new (4096);
+  frame->meta = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  frame->meta_keys = g_ptr_array_new_with_free_func (g_free);
+  return frame;
+}
+
+EntFrame *
+ent_frame_ref (EntFrame *frame)
+{
+  g_atomic_int_inc (&frame->n_refs);
+  return frame;
+}
+
+void
+ent_frame_unref (EntFrame *frame)
+{
+  if (!g_atomic_int_dec_and_test (&frame->n_refs))
+    return;
+  g_ptr_array_unref (frame->columns);
+  g_hash_table_unref (frame->by_name);
+  g_string_chunk_free (frame->strings);
+  g_hash_table_unref (frame->meta);
+  g_ptr_array_unref (frame->meta_keys);
+  g_free (frame);
+}
+
+static Cell
+missing_cell (EntColumnType type)
+{
+  Cell cell = { .string = NULL };
+  if (type == ENT_COLUMN_REAL)
+    cell.real = NAN;
+  else if (type == ENT_COLUMN_INTEGER)
+    cell.integer = MISSING_INTEGER;
+  else if (type == ENT_COLUMN_BOOLEAN)
+    cell.integer = MISSING_BOOLEAN;
+  return cell;
+}
+
+static Column *
+peek_column (const EntFrame *frame, guint column)
+{
+  g_assert (column < frame->columns->len);
+  return g_ptr_array_index (frame->columns, column);
+}
+
+static Cell *
+peek_cell (const EntFrame *frame, guint column, guint row)
+{
+  g_assert (row < frame->n_rows);
+  return &g_array_index (peek_column (frame, column)->cells, Cell, row);
+}
+
+static gboolean
+is_text (EntColumnType type)
+{
+  return type == ENT_COLUMN_STRING || type == ENT_COLUMN_DATE;
+}
+
+guint
+ent_frame_add_column (EntFrame *frame, const char *name, EntColumnType type, const char *description)
+{
+  g_assert (ent_frame_find_column (frame, name) < 0);
+  Column *column = g_new0 (Column, 1);
+  column->name = g_strdup (name);
+  column->description = g_strdup (description);
+  column->type = type;
+  column->cells = g_array_sized_new (FALSE, FALSE, sizeof (Cell), frame->n_rows);
+  Cell missing = missing_cell (type);
+  for (guint row = 0; row < frame->n_rows; row++)
+    g_array_append_val (column->cells, missing);
+  g_ptr_array_add (frame->columns, column);
+  g_hash_table_insert (frame->by_name, column->name, GUINT_TO_POINTER (frame->columns->len));
+  return frame->columns->len - 1;
+}
+
+guint
+ent_frame_append_row (EntFrame *frame)
+{
+  for (guint i = 0; i < frame->columns->len; i++) {
+    Column *column = peek_column (frame, i);
+    Cell missing = missing_cell (column->type);
+    g_array_append_val (column->cells, missing);
+  }
+  return frame->n_rows++;
+}
+
+guint
+ent_frame_get_n_rows (const EntFrame *frame)
+{
+  return frame->n_rows;
+}
+
+guint
+ent_frame_get_n_columns (const EntFrame *frame)
+{
+  return frame->columns->len;
+}
+
+const char *
+ent_frame_get_column_name (const EntFrame *frame, guint column)
+{
+  return peek_column (frame, column)->name;
+}
+
+const char *
+ent_frame_get_column_description (const EntFrame *frame, guint column)
+{
+  return peek_column (frame, column)->description;
+}
+
+EntColumnType
+ent_frame_get_column_type (const EntFrame *frame, guint column)
+{
+  return peek_column (frame, column)->type;
+}
+
+gint
+ent_frame_find_column (const EntFrame *frame, const char *name)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (frame->by_name, name)) - 1;
+}
+
+void
+ent_frame_set_string (EntFrame *frame, guint column, guint row, const char *value)
+{
+  g_assert (is_text (peek_column (frame, column)->type));
+  peek_cell (frame, column, row)->string = value ? g_string_chunk_insert_const (frame->strings, value) : NULL;
+}
+
+void
+ent_frame_set_integer (EntFrame *frame, guint column, guint row, gint64 value)
+{
+  g_assert (peek_column (frame, column)->type == ENT_COLUMN_INTEGER);
+  peek_cell (frame, column, row)->integer = value;
+}
+
+void
+ent_frame_set_real (EntFrame *frame, guint column, guint row, double value)
+{
+  g_assert (peek_column (frame, column)->type == ENT_COLUMN_REAL);
+  peek_cell (frame, column, row)->real = value;
+}
+
+void
+ent_frame_set_boolean (EntFrame *frame, guint column, guint row, gboolean value)
+{
+  g_assert (peek_column (frame, column)->type == ENT_COLUMN_BOOLEAN);
+  peek_cell (frame, column, row)->integer = value != FALSE;
+}
+
+void
+ent_frame_set_missing (EntFrame *frame, guint column, guint row)
+{
+  *peek_cell (frame, column, row) = missing_cell (peek_column (frame, column)->type);
+}
+
+gboolean
+ent_frame_is_missing (const EntFrame *frame, guint column, guint row)
+{
+  const Cell *cell = peek_cell (frame, column, row);
+  switch (peek_column (frame, column)->type) {
+  case ENT_COLUMN_REAL:
+    return isnan (cell->real);
+  case ENT_COLUMN_INTEGER:
+    return cell->integer == MISSING_INTEGER;
+  case ENT_COLUMN_BOOLEAN:
+    return cell->integer == MISSING_BOOLEAN;
+  case ENT_COLUMN_STRING:
+  case ENT_COLUMN_DATE:
+    return cell->string == NULL;
+  }
+  return TRUE;
+}
+
+const char *
+ent_frame_get_string (const EntFrame *frame, guint column, guint row)
+{
+  g_assert (is_text (peek_column (frame, column)->type));
+  return peek_cell (frame, column, row)->string;
+}
+
+gint64
+ent_frame_get_integer (const EntFrame *frame, guint column, guint row)
+{
+  g_assert (peek_column (frame, column)->type == ENT_COLUMN_INTEGER);
+  return peek_cell (frame, column, row)->integer;
+}
+
+double
+ent_frame_get_real (const EntFrame *frame, guint column, guint row)
+{
+  const Cell *cell = peek_cell (frame, column, row);
+  if (peek_column (frame, column)->type == ENT_COLUMN_INTEGER)
+    return cell->integer == MISSING_INTEGER ? NAN : (double)cell->integer;
+  g_assert (peek_column (frame, column)->type == ENT_COLUMN_REAL);
+  return cell->real;
+}
+
+gboolean
+ent_frame_get_boolean (const EntFrame *frame, guint column, guint row)
+{
+  g_assert (peek_column (frame, column)->type == ENT_COLUMN_BOOLEAN);
+  return peek_cell (frame, column, row)->integer == TRUE;
+}
+
+const char *
+ent_real_to_text (double value, char *buffer)
+{
+  if (isnan (value))
+    return "NaN";
+  if (isinf (value))
+    return value > 0 ? "INF" : "-INF";
+  if (value == floor (value) && fabs (value) < 1e15) {
+    g_snprintf (buffer, ENT_FRAME_TEXT_SIZE, "%" G_GINT64_FORMAT, (gint64)value);
+    return buffer;
+  }
+  for (guint digits = 15; digits <= 17; digits++) {
+    char format[8];
+    g_snprintf (format, sizeof format, "%%.%ug", digits);
+    g_ascii_formatd (buffer, ENT_FRAME_TEXT_SIZE, format, value);
+    if (g_ascii_strtod (buffer, NULL) == value)
+      break;
+  }
+  return buffer;
+}
+
+const char *
+ent_frame_get_text (const EntFrame *frame, guint column, guint row, char *buffer)
+{
+  const Cell *cell = peek_cell (frame, column, row);
+  if (ent_frame_is_missing (frame, column, row))
+    return "";
+  switch (peek_column (frame, column)->type) {
+  case ENT_COLUMN_REAL:
+    return ent_real_to_text (cell->real, buffer);
+  case ENT_COLUMN_INTEGER:
+    g_snprintf (buffer, ENT_FRAME_TEXT_SIZE, "%" G_GINT64_FORMAT, cell->integer);
+    return buffer;
+  case ENT_COLUMN_BOOLEAN:
+    return cell->integer ? "true" : "false";
+  case ENT_COLUMN_STRING:
+  case ENT_COLUMN_DATE:
+    return cell->string;
+  }
+  return "";
+}
+
+EntFrame *
+ent_frame_take (const EntFrame *frame, const guint *rows, guint n_rows)
+{
+  EntFrame *taken = ent_frame_new (n_rows);
+  for (guint c = 0; c < frame->columns->len; c++) {
+    const Column *column = peek_column (frame, c);
+    guint to = ent_frame_add_column (taken, column->name, column->type, column->description);
+    for (guint row = 0; row < n_rows; row++)
+      if (is_text (column->type))
+        ent_frame_set_string (taken, to, row, peek_cell (frame, c, rows[row])->string);
+      else
+        *peek_cell (taken, to, row) = *peek_cell (frame, c, rows[row]);
+  }
+  for (guint i = 0; i < frame->meta_keys->len; i++) {
+    const char *key = g_ptr_array_index (frame->meta_keys, i);
+    ent_frame_set_meta (taken, key, ent_frame_get_meta (frame, key));
+  }
+  return taken;
+}
+
+typedef struct {
+  const EntFrame *frame;
+  guint column;
+  gboolean is_descending;
+} Order;
+
+static gint
+compare_cells (const EntFrame *frame, guint column, guint a, guint b)
+{
+  const Cell *x = peek_cell (frame, column, a), *y = peek_cell (frame, column, b);
+  switch (peek_column (frame, column)->type) {
+  case ENT_COLUMN_REAL:
+    return (x->real > y->real) - (x->real < y->real);
+  case ENT_COLUMN_INTEGER:
+  case ENT_COLUMN_BOOLEAN:
+    return (x->integer > y->integer) - (x->integer < y->integer);
+  case ENT_COLUMN_STRING:
+  case ENT_COLUMN_DATE:
+    return strcmp (x->string, y->string);
+  }
+  return 0;
+}
+
+static gint
+compare_rows (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Order *order = data;
+  guint i = *(const guint *)a, j = *(const guint *)b;
+  gboolean is_a_missing = ent_frame_is_missing (order->frame, order->column, i);
+  gboolean is_b_missing = ent_frame_is_missing (order->frame, order->column, j);
+  if (is_a_missing || is_b_missing)
+    return is_a_missing - is_b_missing;
+  gint compared = compare_cells (order->frame, order->column, i, j);
+  return order->is_descending ? -compared : compared;
+}
+
+guint *
+ent_frame_order (const EntFrame *frame, guint column, gboolean descending)
+{
+  guint *rows = g_new (guint, MAX (frame->n_rows, 1));
+  for (guint i = 0; i < frame->n_rows; i++)
+    rows[i] = i;
+  Order order = { frame, column, descending };
+  g_qsort_with_data (rows, frame->n_rows, sizeof (guint), compare_rows, &order); /* stable */
+  return rows;
+}
+
+void
+ent_frame_set_meta (EntFrame *frame, const char *key, const char *value)
+{
+  if (value == NULL) {
+    guint index;
+    g_hash_table_remove (frame->meta, key);
+    if (g_ptr_array_find_with_equal_func (frame->meta_keys, key, g_str_equal, &index))
+      g_ptr_array_remove_index (frame->meta_keys, index);
+    return;
+  }
+  if (!g_hash_table_contains (frame->meta, key))
+    g_ptr_array_add (frame->meta_keys, g_strdup (key));
+  g_hash_table_insert (frame->meta, g_strdup (key), g_strdup (value));
+}
+
+const char *
+ent_frame_get_meta (const EntFrame *frame, const char *key)
+{
+  return g_hash_table_lookup (frame->meta, key);
+}
+
+const char **
+ent_frame_list_meta (const EntFrame *frame)
+{
+  const char **keys = g_new0 (const char *, frame->meta_keys->len + 1);
+  for (guint i = 0; i < frame->meta_keys->len; i++)
+    keys[i] = g_ptr_array_index (frame->meta_keys, i);
+  return keys;
+}

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Level `claims`: an edge a claim, with everything that the claim and its source say, so that nothing is lost
+ * on the way out. Columns beyond the basic ones are added when the first value comes, so a format carries no
+ * empty columns. */
+#include "graph/graph-frame.h"
+
+#include <math.h>
+#include <string.h>
+
+static void
+put_text (EntFrame *frame, guint row, const char *name, const char *description, const char *value)
+{
+  if (value == NULL || *value == '\0')
+    return;
+  gint column = ent_frame_find_column (frame, name);
+  if (column < 0)
+    column = ent_frame_add_column (frame, name, ENT_COLUMN_STRING, description);
+  ent_frame_set_string (frame, column, row, value);
+}
+
+static void
+put_real (EntFrame *frame, guint row, const char *name, const char *description, double value)
+{
+  if (isnan (value))
+    return;
+  gint column = ent_frame_find_column (frame, name);
+  if (column < 0)
+    column = ent_frame_add_column (frame, name, ENT_COLUMN_REAL, description);
+  ent_frame_set_real (frame, column, row, value);
+}
+
+static void
+put_integer (EntFrame *frame, guint row, const char *name, const char *description, gint64 value)
+{
+  gint column = ent_frame_find_column (frame, name);
+  if (column < 0)
+    column = ent_frame_add_column (frame, name, ENT_COLUMN_INTEGER, description);
+  ent_frame_set_integer (frame, column, row, value);
+}
+
+/* A field that came with the data keeps its name, unless the graph frame means something of its own by it. */
+static void
+put_attributes (EntFrame *frame, guint row, const char *prefix, const EntAttribute *attributes, guint n)
+{
+  static const char *const reserved[] = { "id",        "kind",
+                                          "label",     "weight",
+                                          "sign",      "signed_weight",
+                                          "symmetric", "start",
+                                          "end",       "relation",
+                                          "layer",     "intensity",
+                                          "date",      "polarity",
+                                          "modality",  "confidence",
+                                          "origin",    "evidence",
+                                          "type",      "latitude",
+                                          "aliases",   "longitude",
+                                          "x",         "y",
+                                          "size",      "r",
+                                          "g",         "b",
+                                          "bloc",      "bloc_name",
+                                          "source",    "source.default_confidence",
+                                          NULL };
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *name = g_strconcat (prefix, attributes[i].name, NULL);
+    g_autofree char *safe = g_strconcat (g_strv_contains (reserved, name) ? "attribute." : "", name, NULL);
+    put_text (frame, row, safe, "a field that came with the data", attributes[i].value);
+  }
+}
+
+/* Claim ids are unique within a source; where two sources use the same, both get their source's id before
+ * theirs. */
+static void
+put_claim_id (EntFrame *edges, guint row, const EntMultigraph *graph, guint32 claim, GHashTable *counts)
+{
+  char buffer[16];
+  const char *id = ent_multigraph_get_claim_id (graph, claim, buffer);
+  if (GPOINTER_TO_UINT (g_hash_table_lookup (counts, id)) < 2) {
+    ent_frame_set_string (edges, 0, row, id);
+    return;
+  }
+  g_autofree char *full = g_strdup_printf (
+      "%s:%s", ent_multigraph_get_source (graph, ent_multigraph_get_claim (graph, claim).source)->id, id);
+  ent_frame_set_string (edges, 0, row, full);
+}
+
+static GHashTable *
+count_ids (const EntMultigraph *graph, const EntChosen *chosen)
+{
+  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < chosen->n_claims; i++) {
+    char buffer[16];
+    const char *id = ent_multigraph_get_claim_id (graph, chosen->claims[i], buffer);
+    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, id));
+    g_hash_table_insert (counts, g_strdup (id), GUINT_TO_POINTER (n + 1));
+  }
+  return counts;
+}
+
+static EntFrame *
+new_claim_edges (guint n)
+{
+  static const struct {
+    const char *name;
+    EntColumnType type;
+    const char *description;
+  } columns[] = {
+    { "id", ENT_COLUMN_STRING, "the claim's id" },
+    { "kind", ENT_COLUMN_STRING, "the relation's id: parallel edges differ by it" },
+    { "label", ENT_COLUMN_STRING, "the relation in plain words" },
+    { "weight", ENT_COLUMN_REAL, "confidence × |intensity| / 10, at least a thousandth" },
+    { "sign", ENT_COLUMN_INTEGER, "1 cooperation, -1 hostility, 0 neither" },
+    { "signed_weight", ENT_COLUMN_REAL, "sign × weight; negative where a hostility is affirmed" },
+    { "symmetric", ENT_COLUMN_BOOLEAN, "the relation holds both ways" },
+    { "start", ENT_COLUMN_DATE, "first day, missing where open or unknown" },
+    { "end", ENT_COLUMN_DATE, "last day, missing where open or unknown" },
+  };
+  EntFrame *edges = ent_frame_new (n);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    ent_frame_add_column (edges, columns[i].name, columns[i].type, columns[i].description);
+  return edges;
+}
+
+static void
+fill_basics (EntFrame *edges, guint row, const EntMultigraph *graph, guint32 number, const EntClaim *claim)
+{
+  const EntRelation *relation = ent_multigraph_get_relation (graph, claim->relation);
+  double weight =
+      MAX (claim->confidence / 1e6 * fabs (ent_multigraph_get_intensity (graph, number)) / 10, .001);
+  char day[16];
+  ent_frame_set_string (edges, 1, row, relation->id);
+  ent_frame_set_string (edges, 2, row, relation->label);
+  ent_frame_set_real (edges, 3, row, weight);
+  ent_frame_set_integer (edges, 4, row, relation->sign);
+  ent_frame_set_real (edges, 5, row, relation->sign * weight);
+  ent_frame_set_boolean (edges, 6, row, relation->is_symmetric);
+  ent_frame_set_string (edges, 7, row, ent_period_earliest_iso (claim->period, day));
+  ent_frame_set_string (edges, 8, row, ent_period_latest_iso (claim->period, day));
+}
+
+static void
+fill_details (EntFrame *edges, guint row, const EntClaimDetails *details)
+{
+  const struct {
+    const char *name;
+    const char *description;
+    const char *value;
+  } texts[] = {
+    { "stated_by", "who says so, if not the source", details->stated_by },
+    { "quantity.unit", "unit of the quantity", details->quantity_unit },
+    { "place", "where", details->location },
+    { "treaty", "what keeps parallel facts apart", details->treaty },
+    { "quote", "verbatim words of the source", details->quote },
+    { "quote.prefix", "words before the quote", details->quote_prefix },
+    { "quote.suffix", "words after the quote", details->quote_suffix },
+    { "note", "remark", details->note },
+    { "subject_as_written", "the subject's name in the source", details->subject_as_written },
+    { "object_as_written", "the object's name in the source", details->object_as_written },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    put_text (edges, row, texts[i].name, texts[i].description, texts[i].value);
+  put_real (edges, row, "quantity.min", "at least so many", details->quantity_min);
+  put_real (edges, row, "quantity.max", "at most so many", details->quantity_max);
+  if (details->quote_start >= 0)
+    put_integer (edges, row, "quote.start", "first character of the quote, from 0", details->quote_start);
+  if (details->quote_end >= 0)
+    put_integer (edges, row, "quote.end", "character after the quote", details->quote_end);
+  put_attributes (edges, row, "", details->attributes, details->n_attributes);
+}
+
+static void
+fill_source (EntFrame *edges, guint row, const EntSource *source)
+{
+  g_autofree char *published =
+      (source->published.flags & ENT_PERIOD_UNDATED) ? NULL : ent_period_to_edtf (&source->published);
+  put_text (edges, row, "source", "the source's id", source->id);
+  put_text (edges, row, "source.title", "its title", source->title);
+  put_text (edges, row, "source.publisher", "its publisher", source->publisher);
+  put_text (edges, row, "source.author", "its author", source->author);
+  put_text (edges, row, "source.published", "when it was published (EDTF)", published);
+  put_text (edges, row, "source.language", "its language (BCP 47)", source->language);
+  put_text (edges, row, "source.url", "its address", source->url);
+  put_text (edges, row, "source.text", "file with its text", source->text_file);
+  if (source->default_confidence > 0)
+    put_real (edges, row, "source.default_confidence", "confidence of its claims that give none",
+              source->default_confidence);
+  put_attributes (edges, row, "source.", source->attributes, source->n_attributes);
+}
+
+static void
+fill_claim (EntFrame *edges, guint row, const EntMultigraph *graph, guint32 number)
+{
+  EntClaim claim = ent_multigraph_get_claim (graph, number);
+  const EntRelation *relation = ent_multigraph_get_relation (graph, claim.relation);
+  const EntClaimDetails *details = ent_multigraph_get_details (graph, number);
+  g_autofree char *date =
+      (claim.period->flags & ENT_PERIOD_UNDATED) ? NULL : ent_period_to_edtf (claim.period);
+  fill_basics (edges, row, graph, number, &claim);
+  put_text (edges, row, "relation", "the relation's id", relation->id);
+  put_text (edges, row, "layer", "the relation's layer", ent_layer_get_name (relation->layer));
+  put_real (edges, row, "intensity", "-10 … 10 on Goldstein's scale",
+            ent_multigraph_get_intensity (graph, number));
+  put_text (edges, row, "date", "EDTF; missing where the claim has none of its own", date);
+  put_text (edges, row, "polarity", "affirmed or denied", claim.is_denied ? "denied" : "affirmed");
+  put_text (edges, row, "modality", "asserted, reported, alleged, planned or possible",
+            ent_modality_get_name (claim.modality));
+  put_real (edges, row, "confidence", "0 … 1", claim.confidence / 1e6);
+  put_text (edges, row, "origin", "who vouches for it", ent_multigraph_get_origin_name (graph, claim.origin));
+  if (details != NULL)
+    fill_details (edges, row, details);
+  fill_source (edges, row, ent_multigraph_get_source (graph, claim.source));
+  g_autofree char *evidence = ent_claim_to_text (graph, number, 120, NULL);
+  put_text (edges, row, "evidence", "the claim in words", evidence);
+}
+
+static void
+fill_node (EntFrame *nodes, guint row, const EntMultigraph *graph, guint32 number, const char *language)
+{
+  const EntActor *actor = ent_multigraph_get_actor (graph, number);
+  ent_graph_frame_add_actor (nodes, row, graph, number, language);
+  g_autofree char *aliases = g_strjoinv ("; ", (char **)actor->names);
+  put_text (nodes, row, "aliases", "what the claims call it", aliases);
+  put_attributes (nodes, row, "", actor->attributes, actor->n_attributes);
+}
+
+EntGraphFrame *
+ent_graph_frame_from_claims (const EntMultigraph *graph, const EntChosen *chosen, const guint32 *subjects,
+                             const guint32 *objects, const char *language)
+{
+  guint n_actors = ent_multigraph_get_n_actors (graph), n = chosen->n_claims, n_nodes = 0;
+  g_autofree guint32 *row_of = g_new0 (guint32, MAX (n_actors, 1)); /* row + 1 */
+  guint32 *from = g_new (guint32, MAX (n, 1)), *to = g_new (guint32, MAX (n, 1));
+  for (guint i = 0; i < n; i++) {
+    EntClaim claim = ent_multigraph_get_claim (graph, chosen->claims[i]);
+    from[i] = subjects ? subjects[i] : claim.subject;
+    to[i] = objects ? objects[i] : claim.object;
+    row_of[from[i]] = row_of[to[i]] = 1;
+  }
+  for (guint i = 0; i < n_actors; i++)
+    if (row_of[i] != 0)
+      row_of[i] = ++n_nodes;
+  EntFrame *nodes = ent_graph_frame_new_nodes (n_nodes), *edges = new_claim_edges (n);
+  for (guint i = 0; i < n_actors; i++)
+    if (row_of[i] != 0)
+      fill_node (nodes, row_of[i] - 1, graph, i, language);
+  g_autoptr (GHashTable) counts = count_ids (graph, chosen);
+  for (guint i = 0; i < n; i++) {
+    from[i] = row_of[from[i]] - 1;
+    to[i] = row_of[to[i]] - 1;
+    put_claim_id (edges, i, graph, chosen->claims[i], counts);
+    fill_claim (edges, i, graph, chosen->claims[i]);
+  }
+  return ent_graph_frame_new (nodes, edges, from, to, ENT_LEVEL_CLAIMS, TRUE);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The room's face: what is known. */
+#ifndef ENT_GRAPH_H
+#define ENT_GRAPH_H
+
+#include "graph/actor.h"
+#include "graph/builder.h"
+#include "graph/date.h"
+#include "graph/draft.h"
+#include "graph/error.h"
+#include "graph/facts.h"
+#include "graph/frame.h"
+#include "graph/gazetteer.h"
+#include "graph/graph-frame.h"
+#include "graph/multigraph.h"
+#include "graph/nearest.h"
+#include "graph/problems.h"
+#include "graph/relations.h"
+#include "graph/selection.h"
+#include "graph/similar-names.h"
+
+#endif

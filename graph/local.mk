@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# graph: what is known. Its two tables are compiled in: the relations as they are, the names as make-gazetteer writes them.
+graph_headers = \
+	%D%/actor.h \
+	%D%/builder.h \
+	%D%/date.h \
+	%D%/draft.h \
+	%D%/error.h \
+	%D%/facts.h \
+	%D%/frame.h \
+	%D%/gazetteer.h \
+	%D%/graph-frame.h \
+	%D%/graph.h \
+	%D%/multigraph.h \
+	%D%/nearest.h \
+	%D%/problems.h \
+	%D%/relations.h \
+	%D%/selection.h \
+	%D%/similar-names.h
+
+graph_sources = \
+	%D%/actor.c \
+	%D%/builder-freeze.c \
+	%D%/builder-names-private.h \
+	%D%/builder-names.c \
+	%D%/builder-private.h \
+	%D%/builder-sources.c \
+	%D%/builder.c \
+	%D%/date-advice.c \
+	%D%/date-parse.c \
+	%D%/date-private.h \
+	%D%/date.c \
+	%D%/error.c \
+	%D%/facts.c \
+	%D%/frame.c \
+	%D%/gazetteer-private.h \
+	%D%/gazetteer-table.S \
+	%D%/gazetteer.c \
+	%D%/graph-frame-claims.c \
+	%D%/graph-frame.c \
+	%D%/multigraph-private.h \
+	%D%/multigraph.c \
+	%D%/name-key.c \
+	%D%/nearest.c \
+	%D%/problems.c \
+	%D%/relations-data.S \
+	%D%/relations-private.h \
+	%D%/relations-read.c \
+	%D%/relations.c \
+	%D%/selection.c \
+	%D%/similar-names.c
+
+graph_data = \
+	%D%/data/ambiguous.tsv \
+	%D%/data/metonyms.tsv \
+	%D%/data/organizations.tsv \
+	%D%/data/relations.tsv \
+	%D%/data/states.tsv
+
+EXTRA_DIST += $(graph_data)
+
+# The assembler takes both tables in whole (.incbin).
+AM_CCASFLAGS = -DENT_GAZETTEER_FILE='"%D%/gazetteer.table"' \
+	-DENT_RELATIONS_FILE='"$(srcdir)/%D%/data/relations.tsv"'
+
+%D%/gazetteer-table.lo: %D%/gazetteer.table
+%D%/relations-data.lo: %D%/data/relations.tsv
+
+CLEANFILES += %D%/gazetteer.table
+
+if OWN_MAKE_GAZETTEER
+noinst_PROGRAMS += make-gazetteer
+gazetteer_maker = ./make-gazetteer$(EXEEXT)
+else
+gazetteer_maker = $(MAKE_GAZETTEER)
+endif
+
+make_gazetteer_SOURCES = \
+	%D%/actor.c \
+	%D%/name-key.c \
+	tools/gazetteer-build.h \
+	tools/gazetteer-catalogues.c \
+	tools/gazetteer-cldr.c \
+	tools/gazetteer-keys.c \
+	tools/gazetteer-places.c \
+	tools/gazetteer-tables.c \
+	tools/gazetteer-write.c \
+	tools/make-gazetteer.c
+make_gazetteer_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
+make_gazetteer_LDADD = $(GLIB_LIBS) $(ICU_LIBS) -lm
+
+%D%/gazetteer.table: $(gazetteer_maker) %D%/data/ambiguous.tsv %D%/data/metonyms.tsv %D%/data/organizations.tsv \
+		%D%/data/states.tsv
+	$(AM_V_GEN)$(MKDIR_P) %D% && $(gazetteer_maker) --iso-codes=$(ISO_CODES_DIR) --locale=$(CATALOGUES_DIR) \
+	  --gweather=$(GWEATHER_FILE) $(srcdir)/%D%/data $@

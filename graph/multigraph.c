@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading the multigraph. It is made by graph/builder.c and never changes afterwards, so any number of
+ * threads may read. */
+#include "graph/multigraph-private.h"
+
+#include <string.h>
+
+#include "graph/error.h"
+#include "graph/gazetteer.h"
+#include "graph/nearest.h"
+
+static const char *const modality_names[ENT_N_MODALITIES] = { "asserted", "reported", "alleged", "planned",
+                                                              "possible" };
+
+const char *
+ent_modality_get_name (EntModality modality)
+{
+  g_return_val_if_fail (modality < ENT_N_MODALITIES, NULL);
+  return modality_names[modality];
+}
+
+gboolean
+ent_modality_parse (const char *name, EntModality *modality)
+{
+  for (guint i = 0; i < ENT_N_MODALITIES; i++)
+    if (g_str_equal (name, modality_names[i])) {
+      *modality = i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+guint32
+ent_modality_get_confidence (EntModality modality)
+{
+  static const guint32 defaults[ENT_N_MODALITIES] = { 900000, 700000, 500000, 400000, 200000 };
+  g_return_val_if_fail (modality < ENT_N_MODALITIES, 0);
+  return defaults[modality];
+}
+
+EntMultigraph *
+ent_multigraph_ref (EntMultigraph *graph)
+{
+  g_atomic_int_inc (&graph->n_refs);
+  return graph;
+}
+
+void
+ent_multigraph_unref (EntMultigraph *graph)
+{
+  if (!g_atomic_int_dec_and_test (&graph->n_refs))
+    return;
+  ent_vocabulary_unref (graph->vocabulary);
+  g_string_chunk_free (graph->strings);
+  g_ptr_array_unref (graph->blocks);
+  g_array_unref (graph->actors);
+  g_array_unref (graph->sources);
+  g_ptr_array_unref (graph->origins);
+  g_ptr_array_unref (graph->files);
+  g_array_unref (graph->periods);
+  g_ptr_array_unref (graph->details);
+  g_array_unref (graph->name_keys);
+  guint32 *columns[] = { graph->subject,    graph->object, graph->source, graph->origin,  graph->period,
+                         graph->confidence, graph->detail, graph->line,   graph->offsets, graph->claims_of };
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    g_free (columns[i]);
+  g_free (graph->relation);
+  g_free (graph->flags);
+  g_free (graph->file);
+  g_free (graph);
+}
+
+guint
+ent_multigraph_get_n_actors (const EntMultigraph *graph)
+{
+  return graph->actors->len;
+}
+
+guint
+ent_multigraph_get_n_sources (const EntMultigraph *graph)
+{
+  return graph->sources->len;
+}
+
+guint
+ent_multigraph_get_n_claims (const EntMultigraph *graph)
+{
+  return graph->n_claims;
+}
+
+const EntVocabulary *
+ent_multigraph_get_vocabulary (const EntMultigraph *graph)
+{
+  return graph->vocabulary;
+}
+
+const EntActor *
+ent_multigraph_get_actor (const EntMultigraph *graph, guint32 actor)
+{
+  g_return_val_if_fail (actor < graph->actors->len, NULL);
+  return &g_array_index (graph->actors, EntActor, actor);
+}
+
+const char *
+ent_multigraph_get_actor_name (const EntMultigraph *graph, guint32 actor, const char *language)
+{
+  const EntActor *a = ent_multigraph_get_actor (graph, actor);
+  if (a->gazetteer >= 0)
+    return ent_gazetteer_get_name (a->gazetteer, language ? language : "en");
+  return a->name;
+}
+
+guint32
+ent_multigraph_find_actor (const EntMultigraph *graph, const char *id)
+{
+  guint low = 0, high = graph->actors->len;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    gint compared = strcmp (g_array_index (graph->actors, EntActor, middle).id, id);
+    if (compared == 0)
+      return middle;
+    if (compared < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return ENT_NONE;
+}
+
+/* The first row of name_keys that is not before @key. */
+static guint
+find_name_key (const EntMultigraph *graph, const char *key)
+{
+  guint low = 0, high = graph->name_keys->len;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (strcmp (g_array_index (graph->name_keys, EntNameKey, middle).key, key) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* Adds the actors that bear a name of their own with the key of @name. */
+static void
+collect_own_names (const EntMultigraph *graph, const char *name, GArray *found)
+{
+  g_autofree char *key = ent_name_key (name);
+  for (guint i = find_name_key (graph, key); *key != '\0' && i < graph->name_keys->len; i++) {
+    const EntNameKey *row = &g_array_index (graph->name_keys, EntNameKey, i);
+    if (!g_str_equal (row->key, key))
+      break;
+    g_array_append_val (found, row->actor);
+  }
+}
+
+static guint32
+fail_not_found (const EntMultigraph *graph, const char *name, const EntGazetteerReadings *readings,
+                GError **error)
+{
+  if (readings->n > 0) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, "no claim here names '%s' (%s)", name,
+                 ent_gazetteer_get_id (readings->entries[0]));
+    return ENT_NONE;
+  }
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  for (guint i = 0; i < graph->actors->len; i++)
+    g_ptr_array_add (names, (gpointer)ent_multigraph_get_actor_name (graph, i, NULL));
+  g_ptr_array_add (names, NULL);
+  g_autofree char *hint = ent_nearest_hint (name, (const char *const *)names->pdata);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
+               "no actor is called '%s'%s%s; `entente actors` lists them", name, hint ? ": " : "",
+               hint ? hint : "");
+  return ENT_NONE;
+}
+
+static guint32
+fail_ambiguous (const EntMultigraph *graph, const char *name, const GArray *found, GError **error)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+  for (guint i = 0; i < found->len; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "",
+                            ent_multigraph_get_actor (graph, g_array_index (found, guint32, i))->id);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_AMBIGUOUS, "'%s' may mean %s; give the id", name, ids->str);
+  return ENT_NONE;
+}
+
+guint32
+ent_multigraph_resolve_actor (const EntMultigraph *graph, const char *name, GError **error)
+{
+  guint32 actor = ent_multigraph_find_actor (graph, name);
+  if (actor != ENT_NONE)
+    return actor;
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint32));
+  EntGazetteerReadings readings;
+  collect_own_names (graph, name, found);
+  ent_gazetteer_resolve (name, NULL, ENT_ACTOR_UNSPECIFIED, &readings);
+  for (guint i = 0; found->len == 0 && i < readings.n; i++) {
+    actor = ent_multigraph_find_actor (graph, ent_gazetteer_get_id (readings.entries[i]));
+    if (actor != ENT_NONE)
+      g_array_append_val (found, actor);
+  }
+  if (found->len == 1)
+    return g_array_index (found, guint32, 0);
+  return found->len == 0 ? fail_not_found (graph, name, &readings, error)
+                         : fail_ambiguous (graph, name, found, error);
+}
+
+const EntSource *
+ent_multigraph_get_source (const EntMultigraph *graph, guint32 source)
+{
+  g_return_val_if_fail (source < graph->sources->len, NULL);
+  return &g_array_index (graph->sources, EntSource, source);
+}
+
+const EntRelation *
+ent_multigraph_get_relation (const EntMultigraph *graph, guint relation)
+{
+  return ent_vocabulary_get (graph->vocabulary, relation);
+}
+
+guint
+ent_multigraph_get_n_origins (const EntMultigraph *graph)
+{
+  return graph->origins->len;
+}
+
+const char *
+ent_multigraph_get_origin_name (const EntMultigraph *graph, guint32 origin)
+{
+  g_return_val_if_fail (origin < graph->origins->len, NULL);
+  return g_ptr_array_index (graph->origins, origin);
+}
+
+EntClaim
+ent_multigraph_get_claim (const EntMultigraph *graph, guint32 claim)
+{
+  g_assert (claim < graph->n_claims);
+  guint16 flags = graph->flags[claim];
+  return (EntClaim){
+    .subject = graph->subject[claim],
+    .object = graph->object[claim],
+    .relation = graph->relation[claim],
+    .source = graph->source[claim],
+    .origin = graph->origin[claim],
+    .period = &g_array_index (graph->periods, EntPeriod, graph->period[claim]),
+    .confidence = graph->confidence[claim],
+    .modality = flags & ENT__CLAIM_MODALITY,
+    .is_denied = (flags & ENT__CLAIM_DENIED) != 0,
+    .is_lasting = (flags & ENT__CLAIM_LASTING) != 0,
+    .has_own_confidence = (flags & ENT__CLAIM_OWN_CONFIDENCE) != 0,
+    .file = g_ptr_array_index (graph->files, graph->file[claim]),
+    .line = graph->line[claim],
+  };
+}
+
+const EntClaimDetails *
+ent_multigraph_get_details (const EntMultigraph *graph, guint32 claim)
+{
+  g_assert (claim < graph->n_claims);
+  guint32 detail = graph->detail[claim];
+  return detail == ENT_NONE ? NULL : g_ptr_array_index (graph->details, detail);
+}
+
+const char *
+ent_multigraph_get_claim_id (const EntMultigraph *graph, guint32 claim, char *buffer)
+{
+  const EntClaimDetails *details = ent_multigraph_get_details (graph, claim);
+  if (details != NULL && details->id != NULL)
+    return details->id;
+  g_snprintf (buffer, 16, "%u", claim + 1);
+  return buffer;
+}
+
+const guint32 *
+ent_multigraph_get_claims_of (const EntMultigraph *graph, guint32 actor, guint *n)
+{
+  g_assert (actor < graph->actors->len);
+  *n = graph->offsets[actor + 1] - graph->offsets[actor];
+  return graph->claims_of + graph->offsets[actor];
+}
+
+double
+ent_multigraph_get_intensity (const EntMultigraph *graph, guint32 claim)
+{
+  const EntClaimDetails *details = ent_multigraph_get_details (graph, claim);
+  if (details != NULL && details->intensity == details->intensity) /* not NAN */
+    return details->intensity;
+  return ent_vocabulary_get (graph->vocabulary, graph->relation[claim])->intensity;
+}
+
+gsize
+ent_multigraph_get_memory (const EntMultigraph *graph)
+{
+  gsize per_claim = 8 * sizeof (guint32) + 3 * sizeof (guint16) + 2 * sizeof (guint32);
+  return graph->n_claims * per_claim + (graph->actors->len + 1) * sizeof (guint32) +
+         graph->periods->len * sizeof (EntPeriod);
+}
+
+void
+ent__multigraph_index (EntMultigraph *graph)
+{
+  guint n_actors = graph->actors->len;
+  graph->offsets = g_new0 (guint32, n_actors + 1);
+  for (guint i = 0; i < graph->n_claims; i++) {
+    graph->offsets[graph->subject[i] + 1]++;
+    if (graph->object[i] != graph->subject[i])
+      graph->offsets[graph->object[i] + 1]++;
+  }
+  for (guint i = 0; i < n_actors; i++)
+    graph->offsets[i + 1] += graph->offsets[i];
+  graph->claims_of = g_new (guint32, MAX (graph->offsets[n_actors], 1));
+  g_autofree guint32 *next = g_memdup2 (graph->offsets, (n_actors + 1) * sizeof (guint32));
+  for (guint i = 0; i < graph->n_claims; i++) {
+    graph->claims_of[next[graph->subject[i]]++] = i;
+    if (graph->object[i] != graph->subject[i])
+      graph->claims_of[next[graph->object[i]]++] = i;
+  }
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is wrong with the input, record by record. Readers and the builder report here and go on; the program
+ * prints the list (`entente check` as a table) and makes its exit state from the counts. Read next:
+ * graph/builder.h. */
+#ifndef ENT_PROBLEMS_H
+#define ENT_PROBLEMS_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** EntSeverity: an error costs its record; a warning and a note cost nothing. */
+typedef enum {
+  ENT_SEVERITY_ERROR,
+  ENT_SEVERITY_WARNING,
+  ENT_SEVERITY_NOTE,
+} EntSeverity;
+
+#define ENT_N_SEVERITIES 3
+
+/** EntPlace: where something stands in the input.
+ * @file: the file's name as the user gave it ("-" for stdin; "archive.zip:member" for a member)
+ * @line: from 1; 0 where a line says nothing
+ * @column: in characters from 1; 0 where a column says nothing
+ * @pointer: (nullable): the JSON pointer (RFC 6901), where the format is JSON */
+typedef struct {
+  const char *file;
+  guint line;
+  guint column;
+  const char *pointer;
+} EntPlace;
+
+/** EntProblem: one finding. @code is a short stable word such as "unknown-relation" that scripts may rely on.
+ */
+typedef struct {
+  EntSeverity severity;
+  const char *code;
+  char *file;
+  guint line;
+  guint column;
+  char *pointer;
+  char *message;
+} EntProblem;
+
+typedef struct _EntProblems EntProblems;
+
+/** ent_problems_new: an empty list. It keeps the first 100,000 findings and counts all. */
+EntProblems *ent_problems_new (void);
+EntProblems *ent_problems_ref (EntProblems *problems);
+void ent_problems_unref (EntProblems *problems);
+
+/** ent_problems_add: reports a finding. @code must be a literal (it is not copied). Thread-safe. */
+void ent_problems_add (EntProblems *problems, EntSeverity severity, const char *code, const EntPlace *place,
+                       const char *format, ...) G_GNUC_PRINTF (5, 6);
+
+/** ent_problems_get_n: how many findings of a severity were reported, kept or not. */
+guint64 ent_problems_get_n (const EntProblems *problems, EntSeverity severity);
+
+/** ent_problems_get_n_rejected: how many records were lost: the number of errors. */
+guint64 ent_problems_get_n_rejected (const EntProblems *problems);
+
+/** ent_problems_get_size: how many findings are kept; ent_problems_get: one of them, in order of reporting.
+ */
+guint ent_problems_get_size (const EntProblems *problems);
+const EntProblem *ent_problems_get (const EntProblems *problems, guint index);
+
+/** ent_problem_format: "claims.yaml:17:15: message", or "claims.json#/claims/3: message". */
+char *ent_problem_format (const EntProblem *problem);
+
+/** ent_severity_get_name: "error", "warning" or "note". */
+const char *ent_severity_get_name (EntSeverity severity);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntProblems, ent_problems_unref)
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Applying a selection to a multigraph. Each list is compiled to a table of booleans (by relation, source,
+ * modality) first, so that a claim costs a few look-ups. */
+#include "graph/selection.h"
+
+#include "graph/error.h"
+#include "graph/gazetteer.h"
+#include "graph/nearest.h"
+
+EntSelection *
+ent_selection_new (void)
+{
+  EntSelection *selection = g_new0 (EntSelection, 1);
+  selection->first = ENT_DAY_MIN;
+  selection->last = ENT_DAY_MAX;
+  return selection;
+}
+
+void
+ent_selection_free (EntSelection *selection)
+{
+  char **lists[] = { selection->relations,  selection->layers,      selection->signs,
+                     selection->actors,     selection->actor_types, selection->sources,
+                     selection->publishers, selection->stated_by,   selection->modalities };
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_strfreev (lists[i]);
+  g_free (selection);
+}
+
+static gboolean
+parse_bound (const char *text, const char *option, EntPeriod *period, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  if (ent_period_parse (text, period, &cause))
+    return TRUE;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s: %s", option, cause->message);
+  return FALSE;
+}
+
+gboolean
+ent_selection_set_period (EntSelection *selection, const char *from, const char *to, GError **error)
+{
+  EntPeriod period;
+  EntDay first = ENT_DAY_MIN, last = ENT_DAY_MAX;
+  if (from != NULL) {
+    if (!parse_bound (from, "--from", &period, error))
+      return FALSE;
+    first = period.from_earliest;
+  }
+  if (to != NULL) {
+    if (!parse_bound (to, "--to", &period, error))
+      return FALSE;
+    last = period.to_latest;
+  }
+  if (first > last) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "the period ends (%s) before it begins (%s)", to, from);
+    return FALSE;
+  }
+  selection->first = first;
+  selection->last = last;
+  selection->has_period = from != NULL || to != NULL;
+  return TRUE;
+}
+
+/* The compiled form. A NULL table keeps all. */
+typedef struct {
+  gboolean *relations;
+  gboolean *sources;
+  gboolean *origins;
+  gboolean modalities[ENT_N_MODALITIES];
+} Filter;
+
+static void
+filter_clear (Filter *filter)
+{
+  g_free (filter->relations);
+  g_free (filter->sources);
+  g_free (filter->origins);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Filter, filter_clear)
+
+static gboolean
+fail_unknown (const char *what, const char *word, const char *const *known, GError **error)
+{
+  g_autofree char *hint = ent_nearest_hint (word, known);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "unknown %s '%s'%s%s", what, word, hint ? ": " : "",
+               hint ? hint : "");
+  return FALSE;
+}
+
+static gboolean
+mark_relations (const EntSelection *selection, const EntVocabulary *vocabulary, gboolean *marks,
+                GError **error)
+{
+  for (char **id = selection->relations; id != NULL && *id != NULL; id++) {
+    gboolean is_known = FALSE;
+    for (guint r = 0; r < ent_vocabulary_get_size (vocabulary); r++)
+      if (ent_vocabulary_is_within (vocabulary, r, *id))
+        marks[r] = is_known = TRUE;
+    if (!is_known) {
+      g_autofree char *hint = ent_vocabulary_hint (vocabulary, *id);
+      g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                   "unknown relation '%s'%s%s; `entente relations` lists them", *id, hint ? ": " : "",
+                   hint ? hint : "");
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+read_layers (const EntSelection *selection, gboolean wanted[ENT_N_LAYERS], GError **error)
+{
+  const char *names[ENT_N_LAYERS + 1] = { NULL };
+  for (guint i = 0; i < ENT_N_LAYERS; i++) {
+    names[i] = ent_layer_get_name (i);
+    wanted[i] = selection->layers == NULL;
+  }
+  for (char **name = selection->layers; name != NULL && *name != NULL; name++) {
+    EntLayer layer;
+    if (!ent_layer_parse (*name, &layer))
+      return fail_unknown ("layer", *name, names, error);
+    wanted[layer] = TRUE;
+  }
+  return TRUE;
+}
+
+static gboolean
+read_signs (const EntSelection *selection, gboolean wanted[3], GError **error)
+{
+  static const char *const names[] = {
+    "-", "0", "+", "-1", "0", "1", "negative", "neutral", "positive", NULL
+  };
+  for (guint i = 0; i < 3; i++)
+    wanted[i] = selection->signs == NULL;
+  for (char **name = selection->signs; name != NULL && *name != NULL; name++) {
+    gboolean is_known = FALSE;
+    for (guint i = 0; names[i] != NULL; i++)
+      if (g_str_equal (*name, names[i]))
+        wanted[i % 3] = is_known = TRUE;
+    if (!is_known) {
+      g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "unknown sign '%s': write +, - or 0", *name);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+compile_relations (const EntSelection *selection, const EntVocabulary *vocabulary, Filter *filter,
+                   GError **error)
+{
+  gboolean layers[ENT_N_LAYERS], signs[3];
+  if (selection->relations == NULL && selection->layers == NULL && selection->signs == NULL)
+    return TRUE;
+  guint n = ent_vocabulary_get_size (vocabulary);
+  filter->relations = g_new0 (gboolean, n);
+  if (!mark_relations (selection, vocabulary, filter->relations, error) ||
+      !read_layers (selection, layers, error) || !read_signs (selection, signs, error))
+    return FALSE;
+  for (guint r = 0; r < n; r++) {
+    const EntRelation *relation = ent_vocabulary_get (vocabulary, r);
+    if (selection->relations == NULL)
+      filter->relations[r] = TRUE;
+    filter->relations[r] = filter->relations[r] && layers[relation->layer] && signs[relation->sign + 1];
+  }
+  return TRUE;
+}
+
+static gboolean
+same_key (const char *a, const char *b)
+{
+  g_autofree char *x = ent_name_key (a);
+  g_autofree char *y = ent_name_key (b);
+  return *x != '\0' && g_str_equal (x, y);
+}
+
+/* Marks the sources with one of these ids; an id that no source has is an error. */
+static gboolean
+mark_sources (const EntSelection *selection, const EntMultigraph *graph, gboolean *marks, GError **error)
+{
+  guint n = ent_multigraph_get_n_sources (graph);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  for (guint s = 0; s < n; s++)
+    g_ptr_array_add (ids, (gpointer)ent_multigraph_get_source (graph, s)->id);
+  g_ptr_array_add (ids, NULL);
+  for (char **id = selection->sources; *id != NULL; id++) {
+    guint found = 0;
+    while (found < n && !g_str_equal (*id, g_ptr_array_index (ids, found)))
+      found++;
+    if (found == n)
+      return fail_unknown ("source", *id, (const char *const *)ids->pdata, error);
+    marks[found] = TRUE;
+  }
+  return TRUE;
+}
+
+/* Marks the sources of one of these publishers. */
+static gboolean
+mark_publishers (const EntSelection *selection, const EntMultigraph *graph, gboolean *marks, GError **error)
+{
+  guint n = ent_multigraph_get_n_sources (graph);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  for (guint s = 0; s < n; s++)
+    g_ptr_array_add (names, (gpointer)ent_multigraph_get_source (graph, s)->publisher);
+  g_ptr_array_add (names, NULL);
+  for (char **name = selection->publishers; *name != NULL; name++) {
+    gboolean is_known = FALSE;
+    for (guint s = 0; s < n; s++)
+      if (same_key (g_ptr_array_index (names, s), *name))
+        marks[s] = is_known = TRUE;
+    if (!is_known)
+      return fail_unknown ("publisher", *name, (const char *const *)names->pdata, error);
+  }
+  return TRUE;
+}
+
+static gboolean
+compile_sources (const EntSelection *selection, const EntMultigraph *graph, Filter *filter, GError **error)
+{
+  guint n = ent_multigraph_get_n_sources (graph);
+  if (selection->sources == NULL && selection->publishers == NULL)
+    return TRUE;
+  g_autofree gboolean *by_id = g_new0 (gboolean, n + 1);
+  g_autofree gboolean *by_publisher = g_new0 (gboolean, n + 1);
+  if ((selection->sources != NULL && !mark_sources (selection, graph, by_id, error)) ||
+      (selection->publishers != NULL && !mark_publishers (selection, graph, by_publisher, error)))
+    return FALSE;
+  filter->sources = g_new0 (gboolean, n + 1);
+  for (guint s = 0; s < n; s++)
+    filter->sources[s] =
+        (selection->sources == NULL || by_id[s]) && (selection->publishers == NULL || by_publisher[s]);
+  return TRUE;
+}
+
+/* A voice is asked for by its name as written, by its actor's id, or by any name of that actor. */
+static gboolean
+is_voice (const char *origin, const char *name)
+{
+  if (g_str_equal (origin, name) || same_key (origin, name))
+    return TRUE;
+  EntGazetteerReadings readings;
+  ent_gazetteer_resolve (name, NULL, ENT_ACTOR_UNSPECIFIED, &readings);
+  for (guint i = 0; i < readings.n; i++)
+    if (g_str_equal (ent_gazetteer_get_id (readings.entries[i]), origin))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+compile_origins (const EntSelection *selection, const EntMultigraph *graph, Filter *filter, GError **error)
+{
+  if (selection->stated_by == NULL)
+    return TRUE;
+  guint n = ent_multigraph_get_n_origins (graph);
+  filter->origins = g_new0 (gboolean, n + 1);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  for (guint o = 0; o < n; o++)
+    g_ptr_array_add (names, (gpointer)ent_multigraph_get_origin_name (graph, o));
+  g_ptr_array_add (names, NULL);
+  for (char **name = selection->stated_by; *name != NULL; name++) {
+    gboolean is_known = FALSE;
+    guint32 actor = ent_multigraph_resolve_actor (graph, *name, NULL);
+    const char *id = actor == ENT_NONE ? *name : ent_multigraph_get_actor (graph, actor)->id;
+    for (guint o = 0; o < n; o++)
+      if (is_voice (g_ptr_array_index (names, o), *name) || g_str_equal (g_ptr_array_index (names, o), id))
+        filter->origins[o] = is_known = TRUE;
+    if (!is_known)
+      return fail_unknown ("voice", *name, (const char *const *)names->pdata, error);
+  }
+  return TRUE;
+}
+
+static gboolean
+compile_modalities (const EntSelection *selection, Filter *filter, GError **error)
+{
+  static const char *const names[] = {
+    "asserted", "reported", "alleged", "planned", "possible", "all", NULL
+  };
+  for (guint i = 0; i < ENT_N_MODALITIES; i++)
+    filter->modalities[i] = selection->modalities == NULL;
+  for (char **name = selection->modalities; name != NULL && *name != NULL; name++) {
+    EntModality modality;
+    if (ent_modality_parse (*name, &modality))
+      filter->modalities[modality] = TRUE;
+    else if (!g_str_equal (*name, "all"))
+      return fail_unknown ("modality", *name, names, error);
+    else
+      for (guint i = 0; i < ENT_N_MODALITIES; i++)
+        filter->modalities[i] = TRUE;
+  }
+  return TRUE;
+}
+
+/* Whether a claim's date lies in the window: 1 yes, 0 no, -1 where its date is too coarse for the window to
+ * say: it may overlap, but is itself wider than the whole window. */
+static gint
+is_in_period (const EntSelection *selection, const EntClaim *claim)
+{
+  const EntPeriod *period = claim->period;
+  if (!selection->has_period)
+    return 1;
+  if ((period->flags & ENT_PERIOD_UNDATED) && period->from_earliest == ENT_DAY_MIN &&
+      period->to_latest == ENT_DAY_MAX)
+    return 0;
+  if (period->from_earliest > selection->last || period->to_latest < selection->first)
+    return 0;
+  if (!claim->is_lasting && period->from_earliest < selection->first && period->to_latest > selection->last)
+    return -1;
+  return 1;
+}
+
+EntChosen *
+ent_selection_choose (const EntSelection *selection, const EntMultigraph *graph, GError **error)
+{
+  g_auto (Filter) filter = { NULL, NULL, NULL, { FALSE } };
+  if (!compile_relations (selection, ent_multigraph_get_vocabulary (graph), &filter, error) ||
+      !compile_sources (selection, graph, &filter, error) ||
+      !compile_origins (selection, graph, &filter, error) || !compile_modalities (selection, &filter, error))
+    return NULL;
+  guint n = ent_multigraph_get_n_claims (graph);
+  EntChosen *chosen = g_new0 (EntChosen, 1);
+  chosen->claims = g_new (guint32, MAX (n, 1));
+  for (guint32 i = 0; i < n; i++) {
+    EntClaim claim = ent_multigraph_get_claim (graph, i);
+    if ((filter.relations && !filter.relations[claim.relation]) ||
+        (filter.sources && !filter.sources[claim.source]) ||
+        (filter.origins && !filter.origins[claim.origin]) || !filter.modalities[claim.modality])
+      continue;
+    gint in_period = is_in_period (selection, &claim);
+    if (in_period > 0)
+      chosen->claims[chosen->n_claims++] = i;
+    else if (in_period < 0)
+      chosen->n_without_date++;
+  }
+  return chosen;
+}
+
+void
+ent_chosen_free (EntChosen *chosen)
+{
+  g_free (chosen->claims);
+  g_free (chosen);
+}
+
+/* The actor lists. */
+
+static gboolean
+mark_actors (const EntSelection *selection, const EntMultigraph *graph, gboolean *marks, GError **error)
+{
+  for (char **name = selection->actors; *name != NULL; name++) {
+    guint32 actor = ent_multigraph_resolve_actor (graph, *name, error);
+    if (actor == ENT_NONE)
+      return FALSE;
+    marks[actor] = TRUE;
+  }
+  return TRUE;
+}
+
+static gboolean
+read_actor_types (const EntSelection *selection, gboolean wanted[ENT_N_ACTOR_TYPES], GError **error)
+{
+  const char *names[ENT_N_ACTOR_TYPES + 1] = { NULL };
+  for (guint i = 0; i < ENT_N_ACTOR_TYPES; i++) {
+    names[i] = ent_actor_type_get_name (i);
+    wanted[i] = selection->actor_types == NULL;
+  }
+  for (char **name = selection->actor_types; name != NULL && *name != NULL; name++) {
+    EntActorType type;
+    if (!ent_actor_type_parse (*name, &type))
+      return fail_unknown ("actor type", *name, names, error);
+    wanted[type] = TRUE;
+  }
+  return TRUE;
+}
+
+gboolean
+ent_chosen_keep_actors (EntChosen *chosen, const EntSelection *selection, const EntMultigraph *graph,
+                        guint32 *subjects, guint32 *objects, GError **error)
+{
+  if (selection->actors == NULL && selection->actor_types == NULL)
+    return TRUE;
+  gboolean types[ENT_N_ACTOR_TYPES];
+  g_autofree gboolean *marks = g_new0 (gboolean, ent_multigraph_get_n_actors (graph) + 1);
+  if ((selection->actors != NULL && !mark_actors (selection, graph, marks, error)) ||
+      !read_actor_types (selection, types, error))
+    return FALSE;
+  guint kept = 0;
+  for (guint i = 0; i < chosen->n_claims; i++) {
+    guint32 a = subjects[i], b = objects[i];
+    if ((selection->actors != NULL && !marks[a] && !marks[b]) ||
+        !types[ent_multigraph_get_actor (graph, a)->type] ||
+        !types[ent_multigraph_get_actor (graph, b)->type])
+      continue;
+    chosen->claims[kept] = chosen->claims[i];
+    subjects[kept] = a;
+    objects[kept++] = b;
+  }
+  chosen->n_claims = kept;
+  return TRUE;
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of importers, and how a file finds its importer: by what its first bytes look like, by its name where several
+ * fit equally well or none does. A new format is a file of its own and a line here. */
+#include "importers/importers.h"
+
+#include <string.h>
+
+#include "importers/input.h"
+#include "importers/table-private.h"
+
+#define HEAD_SIZE (64u << 10)
+
+static const EntImporter *const table[] = {
+  &ent__importer_yaml,
+  &ent__importer_json,
+  &ent__importer_jsonlines,
+  &ent__importer_csv,
+};
+
+const EntImporter *const *
+ent_importers_get (guint *n)
+{
+  *n = G_N_ELEMENTS (table);
+  return table;
+}
+
+const EntImporter *
+ent_importers_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (strcmp (table[i]->name, name) == 0)
+      return table[i];
+  return NULL;
+}
+
+/* "claims.jsonl.gz" is ".jsonl": the compression's suffix is taken off. */
+static char *
+strip_compression (const char *name)
+{
+  static const char *const compressions[] = { ".gz", ".zst", ".xz", ".bz2", ".lz4", ".lz", ".zip" };
+  char *stripped = g_ascii_strdown (name, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (compressions); i++)
+    if (g_str_has_suffix (stripped, compressions[i]))
+      stripped[strlen (stripped) - strlen (compressions[i])] = '\0';
+  return stripped;
+}
+
+static gboolean
+has_suffix (const EntImporter *importer, const char *name)
+{
+  for (guint i = 0; importer->suffixes[i] != NULL; i++)
+    if (g_str_has_suffix (name, importer->suffixes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static const EntImporter *
+detect (const char *name, const char *head, gsize length)
+{
+  const EntImporter *best = NULL;
+  guint best_score = 0;
+  g_autofree char *stripped = strip_compression (name);
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    /* A point for the name: it decides between equals, and alone where the content says nothing. */
+    guint score = 2 * table[i]->sniff (head, length) + has_suffix (table[i], stripped);
+    if (score <= best_score)
+      continue;
+    best = table[i];
+    best_score = score;
+  }
+  return best;
+}
+
+static char *
+list_names (void)
+{
+  GString *names = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", table[i]->name);
+  return g_string_free (names, FALSE);
+}
+
+static gboolean
+is_blank (const char *head, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (head[i]))
+      return FALSE;
+  return length < HEAD_SIZE;
+}
+
+static const EntImporter *
+choose (EntInput *input, const EntImportOptions *options, GError **error)
+{
+  char *head;
+  gsize length;
+  const char *name = ent_input_get_name (input);
+  const EntImporter *importer = NULL;
+  if (!ent_input_peek (input, HEAD_SIZE, &head, &length, error))
+    return NULL;
+  length = MIN (length, HEAD_SIZE);
+  g_autofree char *names = list_names ();
+  if (is_blank (head, length))
+    g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s: is empty", name);
+  else if (options != NULL && options->format != NULL && (importer = ent_importers_find (options->format)) == NULL)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "unknown input format '%s': there are %s", options->format, names);
+  else if (importer == NULL && (importer = detect (name, head, length)) == NULL)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED,
+                 "%s: is in no format that Entente reads (%s); say which it is, or see docs/claims-format.md", name, names);
+  return importer;
+}
+
+static gboolean
+import_input (EntInput *input, EntBuilder *builder, EntProblems *problems, const EntImportOptions *options, GError **error)
+{
+  static const EntImportOptions none = { NULL };
+  const EntImporter *importer = choose (input, options, error);
+  if (importer == NULL)
+    return FALSE;
+  ent_builder_set_unknown_names (builder, ENT_UNKNOWN_NAMES_REJECT);
+  return importer->read (input, builder, problems, options != NULL ? options : &none, error);
+}
+
+/* A member that cannot be read costs itself; a bound that was reached, and a damaged archive, cost the rest. */
+static gboolean
+import_member (EntInput *input, EntBuilder *builder, EntProblems *problems, const EntImportOptions *options,
+               guint *n_read, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  if (import_input (input, builder, problems, options, &failure)) {
+    ++*n_read;
+    return TRUE;
+  }
+  if (!g_error_matches (failure, ENT_ERROR, ENT_ERROR_UNSUPPORTED) &&
+      !g_error_matches (failure, ENT_ERROR, ENT_ERROR_INVALID)) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return FALSE;
+  }
+  gboolean is_unknown = failure->code == ENT_ERROR_UNSUPPORTED;
+  ent_problems_add (problems, is_unknown ? ENT_SEVERITY_WARNING : ENT_SEVERITY_ERROR,
+                    is_unknown ? "unknown-format" : "unreadable", NULL, "%s", failure->message);
+  return TRUE;
+}
+
+gboolean
+ent_import (const char *filename, EntBuilder *builder, EntProblems *problems, const EntImportOptions *options,
+            GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  guint n_read = 0;
+  g_autoptr (EntArchive) archive = ent_archive_open (filename, NULL, error);
+  if (archive == NULL)
+    return FALSE;
+  EntInput *input = ent_archive_next (archive, &failure);
+  if (input != NULL && !ent_archive_has_members (archive))
+    return import_input (input, builder, problems, options, error);
+  for (; input != NULL; input = ent_archive_next (archive, &failure))
+    if (!import_member (input, builder, problems, options, &n_read, error))
+      return FALSE;
+  if (failure != NULL) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return FALSE;
+  }
+  if (n_read == 0)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED, "%s: none of its members could be read", filename);
+  return n_read > 0;
+}

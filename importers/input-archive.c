@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files, stdin, compressed files and zip archives through libarchive, as inputs. Only its built-in filters are turned on
+ * (others start programs, or would take an article that begins with "begin 644" for uuencoded mail), and what comes out
+ * is bounded as a whole and against what went in. Read next: input.c. */
+#include "importers/input-private.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define BLOCK_SIZE (256u << 10)
+
+struct _EntArchive {
+  char *name;
+  struct archive *reader;
+  EntInputLimits limits;
+  guint64 total;  /* bytes that came out */
+  guint64 intake; /* bytes that went in */
+  guint n_members;
+  gboolean is_started;
+  gboolean is_zip;
+  gboolean is_compressed;
+  EntInput *current;
+};
+
+static EntArchive *
+archive_new (const char *name, const EntInputLimits *limits)
+{
+  EntArchive *archive = g_new0 (EntArchive, 1);
+  archive->name = g_strdup (name);
+  archive->limits = limits != NULL ? *limits : (EntInputLimits) ENT_INPUT_LIMITS_INIT;
+  archive->reader = archive_read_new ();
+  archive_read_support_filter_gzip (archive->reader);
+  archive_read_support_filter_bzip2 (archive->reader);
+  archive_read_support_filter_xz (archive->reader);
+  archive_read_support_filter_zstd (archive->reader);
+  archive_read_support_filter_lz4 (archive->reader);
+  archive_read_support_filter_lzip (archive->reader);
+  archive_read_support_format_zip (archive->reader);
+  archive_read_support_format_empty (archive->reader);
+  archive_read_support_format_raw (archive->reader);
+  return archive;
+}
+
+void
+ent_archive_free (EntArchive *archive)
+{
+  g_clear_pointer (&archive->current, ent_input_free);
+  archive_read_free (archive->reader);
+  g_free (archive->name);
+  g_free (archive);
+}
+
+/* libarchive's own errors (EILSEQ, -1) mean damaged data, the system's are those of reading. */
+static void
+set_error (EntArchive *archive, const char *name, GError **error)
+{
+  int number = archive_errno (archive->reader);
+  gboolean is_damage = number == EILSEQ || number <= 0;
+  const char *reason = archive_error_string (archive->reader);
+  g_set_error (error, ENT_ERROR, is_damage ? ENT_ERROR_INVALID : ENT_ERROR_IO, "%s: cannot be read%s: %s", name,
+               is_damage ? " further" : "", reason != NULL ? reason : "unknown reason");
+}
+
+static gboolean
+check_limits (EntArchive *archive, const char *name, GError **error)
+{
+  const EntInputLimits *limits = &archive->limits;
+  gint64 intake = archive_filter_bytes (archive->reader, -1);
+  archive->intake = MAX (archive->intake, (guint64) MAX (intake, 1));
+  if (!archive->is_compressed && !archive->is_zip)
+    return TRUE;
+  if (archive->total > limits->max_total)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT,
+                 "%s: more than %" G_GUINT64_FORMAT " MiB come out of it; unpack it and read it in parts", name,
+                 limits->max_total >> 20);
+  else if (archive->total > limits->ratio_from && archive->total / limits->max_ratio > archive->intake)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT,
+                 "%s: unpacks to more than %" G_GUINT64_FORMAT " times its size, as a zip bomb does; unpack it yourself if "
+                 "you trust it",
+                 name, limits->max_ratio);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+fill_from_archive (gpointer data, const char **block, gsize *length, GError **error)
+{
+  EntArchive *archive = data;
+  const void *bytes = NULL;
+  gint64 offset = 0;
+  int status;
+  do {
+    *length = 0;
+    status = archive_read_data_block (archive->reader, &bytes, length, &offset);
+  } while (status == ARCHIVE_RETRY || (status == ARCHIVE_OK && *length == 0));
+  const char *name = ent_input_get_name (archive->current);
+  *block = bytes;
+  if (status == ARCHIVE_EOF) {
+    *length = 0;
+    return TRUE;
+  }
+  if (status < ARCHIVE_WARN) {
+    set_error (archive, name, error);
+    return FALSE;
+  }
+  archive->total += *length;
+  return check_limits (archive, name, error);
+}
+
+static EntArchive *
+finish_open (EntArchive *archive, int status, GError **error)
+{
+  if (status >= ARCHIVE_WARN)
+    return archive;
+  int number = archive_errno (archive->reader);
+  if (number > 0)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: %s", archive->name, g_strerror (number));
+  else
+    set_error (archive, archive->name, error);
+  ent_archive_free (archive);
+  return NULL;
+}
+
+EntArchive *
+ent_archive_open (const char *filename, const EntInputLimits *limits, GError **error)
+{
+  GStatBuf status;
+  gboolean is_stdin = strcmp (filename, "-") == 0;
+  if (!is_stdin && g_stat (filename, &status) != 0) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: %s", filename, g_strerror (errno));
+    return NULL;
+  }
+  if (!is_stdin && S_ISDIR (status.st_mode)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: is a directory; name the files in it", filename);
+    return NULL;
+  }
+  EntArchive *archive = archive_new (filename, limits);
+  return finish_open (archive,
+                      is_stdin ? archive_read_open_fd (archive->reader, 0, BLOCK_SIZE)
+                               : archive_read_open_filename (archive->reader, filename, BLOCK_SIZE),
+                      error);
+}
+
+EntArchive *
+ent_archive_open_memory (const char *name, const void *data, gsize length, const EntInputLimits *limits, GError **error)
+{
+  EntArchive *archive = archive_new (name, limits);
+  return finish_open (archive, archive_read_open_memory (archive->reader, data, length), error);
+}
+
+gboolean
+ent_archive_has_members (const EntArchive *archive)
+{
+  return archive->is_zip;
+}
+
+/* Finder's shadow files are no member that anybody meant to add. */
+static gboolean
+is_wanted (struct archive_entry *entry)
+{
+  const char *path = archive_entry_pathname_utf8 (entry);
+  return archive_entry_filetype (entry) == AE_IFREG && (path == NULL || !g_str_has_prefix (path, "__MACOSX/"));
+}
+
+static EntInput *
+open_member (EntArchive *archive, struct archive_entry *entry, GError **error)
+{
+  const char *path = archive_entry_pathname_utf8 (entry);
+  if (path == NULL)
+    path = archive_entry_pathname (entry);
+  g_autofree char *valid = g_utf8_make_valid (path != NULL ? path : "?", -1);
+  g_autofree char *name = archive->is_zip ? g_strdup_printf ("%s:%s", archive->name, valid) : g_strdup (archive->name);
+  if (archive_entry_is_encrypted (entry)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED, "%s: is encrypted; unpack it first", name);
+    return NULL;
+  }
+  archive->current = ent__input_new (name, fill_from_archive, archive);
+  return archive->current;
+}
+
+/* The first header settles what the file is. */
+static void
+find_kind (EntArchive *archive)
+{
+  archive->is_started = TRUE;
+  archive->is_zip = (archive_format (archive->reader) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP;
+  archive->is_compressed = archive_filter_count (archive->reader) > 1;
+}
+
+EntInput *
+ent_archive_next (EntArchive *archive, GError **error)
+{
+  struct archive_entry *entry;
+  int status;
+  g_clear_pointer (&archive->current, ent_input_free);
+  while ((status = archive_read_next_header (archive->reader, &entry)) >= ARCHIVE_WARN && status != ARCHIVE_EOF) {
+    find_kind (archive);
+    if (!archive->is_zip)
+      return open_member (archive, entry, error);
+    if (++archive->n_members > archive->limits.max_members) {
+      g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT, "%s: has more than %u members", archive->name,
+                   archive->limits.max_members);
+      return NULL;
+    }
+    if (is_wanted (entry))
+      return open_member (archive, entry, error);
+  }
+  if (status != ARCHIVE_EOF)
+    set_error (archive, archive->name, error);
+  else if (!archive->is_started && archive_format (archive->reader) != ARCHIVE_FORMAT_ZIP)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s: is empty", archive->name);
+  return NULL;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What input.c (the window, encodings) and input-archive.c (libarchive) share. */
+#ifndef ENT_INPUT_PRIVATE_H
+#define ENT_INPUT_PRIVATE_H
+
+#include "importers/input.h"
+
+G_BEGIN_DECLS
+
+/* EntInputFill: gives the next block of bytes, lent until the next call; *@length is 0 at the end. */
+typedef gboolean (*EntInputFill) (gpointer data, const char **block, gsize *length, GError **error);
+
+/* ent__input_new: an input that is filled by @fill (nullable: it is empty) with @data, which is borrowed. */
+EntInput *ent__input_new (const char *name, EntInputFill fill, gpointer data);
+
+/* EntUtf16: a decoder that takes bytes in pieces of any size. */
+typedef struct {
+  gboolean is_big_endian;
+  gboolean has_byte;
+  guint8 byte;
+  guint16 high; /* a surrogate that waits for its other half; 0 for none */
+} EntUtf16;
+
+/* The most bytes that come of @n bytes of UTF-16, with what was left over of the bytes before. */
+#define ENT__UTF16_MAX_OUTPUT(n) ((n) / 2 * 3 + 12)
+
+/* ent__utf16_decode: writes UTF-8 to @output and returns its length. A surrogate without its other half, and half a unit
+ * at the end (@is_end), come out as bytes that are no UTF-8, so that the record they stand in is found to be damaged. */
+gsize ent__utf16_decode (EntUtf16 *decoder, const guint8 *bytes, gsize n, gboolean is_end, char *output);
+
+G_END_DECLS
+
+#endif

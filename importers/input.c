@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window over an input: it is filled block by block from behind, consumed from the front, and moved to the start of
+ * its memory when that runs out. The first bytes tell the encoding. Read next: input-archive.c, where the blocks come from. */
+#include "importers/input-private.h"
+
+#include <string.h>
+
+#define FIRST_CAPACITY (64u << 10)
+
+typedef enum {
+  ENCODING_UNKNOWN, /* too few bytes seen */
+  ENCODING_UTF8,
+  ENCODING_UTF16,
+} Encoding;
+
+struct _EntInput {
+  char *name;
+  EntInputFill fill;
+  gpointer data;
+  char *memory; /* of our own where the input is text in memory */
+  gsize memory_length;
+  char *window;
+  gsize capacity; /* without the padding */
+  gsize start;
+  gsize end;
+  gboolean is_at_end;
+  Encoding encoding;
+  EntUtf16 utf16;
+};
+
+EntInput *
+ent__input_new (const char *name, EntInputFill fill, gpointer data)
+{
+  EntInput *input = g_new0 (EntInput, 1);
+  input->name = g_strdup (name);
+  input->fill = fill;
+  input->data = data;
+  input->capacity = FIRST_CAPACITY;
+  input->window = g_malloc0 (input->capacity + ENT_INPUT_PADDING);
+  return input;
+}
+
+static gboolean
+fill_from_memory (gpointer data, const char **block, gsize *length, G_GNUC_UNUSED GError **error)
+{
+  EntInput *input = data;
+  *block = input->memory;
+  *length = input->memory_length;
+  input->memory_length = 0;
+  return TRUE;
+}
+
+EntInput *
+ent_input_new_for_memory (const char *name, const void *data, gsize length)
+{
+  EntInput *input = ent__input_new (name, fill_from_memory, NULL);
+  input->data = input;
+  input->memory = g_memdup2 (data, length);
+  input->memory_length = length;
+  return input;
+}
+
+void
+ent_input_free (EntInput *input)
+{
+  g_free (input->name);
+  g_free (input->memory);
+  g_free (input->window);
+  g_free (input);
+}
+
+const char *
+ent_input_get_name (const EntInput *input)
+{
+  return input->name;
+}
+
+/* Makes room for @more bytes behind the window's end. */
+static void
+reserve (EntInput *input, gsize more)
+{
+  if (input->start > 0 && (input->start == input->end || input->end + more > input->capacity)) {
+    memmove (input->window, input->window + input->start, input->end - input->start);
+    input->end -= input->start;
+    input->start = 0;
+  }
+  if (input->end + more <= input->capacity)
+    return;
+  input->capacity = MAX (input->capacity * 2, input->end + more);
+  input->window = g_realloc (input->window, input->capacity + ENT_INPUT_PADDING);
+}
+
+static void
+append (EntInput *input, const char *block, gsize length)
+{
+  if (input->encoding != ENCODING_UTF16) {
+    reserve (input, length);
+    if (length > 0)
+      memcpy (input->window + input->end, block, length);
+    input->end += length;
+    return;
+  }
+  reserve (input, ENT__UTF16_MAX_OUTPUT (length));
+  input->end += ent__utf16_decode (&input->utf16, (const guint8 *) block, length, input->is_at_end,
+                                   input->window + input->end);
+}
+
+/* What was read so far is UTF-16: decodes it again. */
+static void
+become_utf16 (EntInput *input, gboolean is_big_endian)
+{
+  gsize length = input->end - input->start - 2;
+  g_autofree char *raw = g_memdup2 (input->window + input->start + 2, length);
+  input->encoding = ENCODING_UTF16;
+  input->utf16.is_big_endian = is_big_endian;
+  input->start = input->end = 0;
+  append (input, raw, length);
+}
+
+static gboolean
+find_encoding (EntInput *input, GError **error)
+{
+  const guint8 *bytes = (const guint8 *) input->window + input->start;
+  gsize length = input->end - input->start;
+  if (length < 4 && !input->is_at_end)
+    return TRUE;
+  input->encoding = ENCODING_UTF8;
+  if ((length >= 4 && memcmp (bytes, "\xff\xfe\0\0", 4) == 0) || (length >= 4 && memcmp (bytes, "\0\0\xfe\xff", 4) == 0)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED, "%s: the text is in UTF-32: save it as UTF-8", input->name);
+    return FALSE;
+  }
+  if (length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0)
+    input->start += 3;
+  else if (length >= 2 && (memcmp (bytes, "\xff\xfe", 2) == 0 || memcmp (bytes, "\xfe\xff", 2) == 0))
+    become_utf16 (input, bytes[0] == 0xfe);
+  return TRUE;
+}
+
+static gboolean
+fill_once (EntInput *input, GError **error)
+{
+  const char *block = NULL;
+  gsize length = 0;
+  if (input->fill != NULL && !input->fill (input->data, &block, &length, error))
+    return FALSE;
+  input->is_at_end = length == 0;
+  append (input, block, length);
+  return input->encoding != ENCODING_UNKNOWN || find_encoding (input, error);
+}
+
+gboolean
+ent_input_peek (EntInput *input, gsize wanted, char **data, gsize *length, GError **error)
+{
+  while (!input->is_at_end && (input->end - input->start < wanted || input->encoding == ENCODING_UNKNOWN))
+    if (!fill_once (input, error))
+      return FALSE;
+  *data = input->window + input->start;
+  *length = input->end - input->start;
+  return TRUE;
+}
+
+void
+ent_input_consume (EntInput *input, gsize length)
+{
+  g_return_if_fail (length <= input->end - input->start);
+  input->start += length;
+}
+
+gssize
+ent_input_read (EntInput *input, void *buffer, gsize size, GError **error)
+{
+  char *data;
+  gsize length;
+  if (!ent_input_peek (input, 1, &data, &length, error))
+    return -1;
+  length = MIN (length, size);
+  memcpy (buffer, data, length);
+  ent_input_consume (input, length);
+  return (gssize) length;
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The claims format as one JSON document: the whole text is in memory, its items are not. A damaged text is mended and
+ * walked again; what is damaged is lost, what stands before the damage stays. Read next: json-parser.cc, claims.c. */
+#include "importers/claims-private.h"
+#include "importers/json-mend-private.h"
+#include "importers/json-parser-private.h"
+#include "importers/json-sniff-private.h"
+#include "importers/table-private.h"
+
+#include <string.h>
+
+#define MAX_DOCUMENT (256u << 20)
+
+typedef struct {
+  EntClaimsReader *claims;
+  const char *text;
+  GArray *blemishes; /* of EntBlemish */
+  GError *error;
+} Job;
+
+static gboolean
+begin_section (gpointer data, const char *name, G_GNUC_UNUSED gsize offset)
+{
+  Job *job = data;
+  return ent__claims_begin_section (job->claims, name, 0, 0);
+}
+
+/* All blemishes of a record are settled by its loss. */
+static void
+lose_blemished (Job *job, const EntValue *value, gsize from, gsize to)
+{
+  EntBlemish *first = ent__blemish_find (job->blemishes, from, to);
+  if (first == NULL)
+    return;
+  EntBlemish *end = &g_array_index (job->blemishes, EntBlemish, 0) + job->blemishes->len;
+  for (EntBlemish *blemish = first; blemish < end && blemish->offset < to; blemish++)
+    blemish->is_reported = TRUE;
+  ent__record_fail (ent__claims_reader_get_record (job->claims), "encoding", value, 0, 0, "byte %" G_GSIZE_FORMAT ": %s",
+                    first->offset + 1, first->message);
+}
+
+static gboolean
+take (gpointer data, const char *name, gint64 index, const EntValue *value, gsize from, gsize to)
+{
+  Job *job = data;
+  if (job->blemishes->len > 0)
+    lose_blemished (job, value, from, to);
+  if (name == NULL)
+    return ent__claims_take_record (job->claims, (guint) index, value, &job->error);
+  if (index < 0)
+    return ent__claims_take_member (job->claims, name, value, &job->error);
+  return ent__claims_take_item (job->claims, name, (guint) index, value, &job->error);
+}
+
+static gboolean
+load (EntInput *input, char **text, gsize *length, GError **error)
+{
+  if (!ent_input_peek (input, MAX_DOCUMENT + 1, text, length, error))
+    return FALSE;
+  if (*length <= MAX_DOCUMENT)
+    return TRUE;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT,
+               "%s: a JSON document of more than %u MiB: write it as JSON Lines, one claim a line, which has no bound",
+               ent_input_get_name (input), MAX_DOCUMENT >> 20);
+  return FALSE;
+}
+
+static void
+find_line (const char *text, gsize offset, guint *line, guint *column)
+{
+  const char *start = text, *newline;
+  *line = 1;
+  while ((newline = memchr (start, '\n', offset - (gsize) (start - text))) != NULL) {
+    start = newline + 1;
+    ++*line;
+  }
+  *column = ent__utf8_count (start, offset - (gsize) (start - text)) + 1;
+}
+
+/* What stops the reading: an error of the whole input where nothing was read before it. */
+static gboolean
+report_end (Job *job, EntInput *input, const EntJsonFault *fault, GError **error)
+{
+  guint line, column;
+  find_line (job->text, fault->offset, &line, &column);
+  if (ent__claims_reader_get_n_read (job->claims) > 0) {
+    ent__claims_report_lost (job->claims, "syntax", line, column, "%s; the rest of the document was not read", fault->message);
+    return TRUE;
+  }
+  g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s:%u:%u: %s", ent_input_get_name (input), line, column, fault->message);
+  return FALSE;
+}
+
+/* Blemishes that stood in no record; that the document was cut off is said once. */
+static gboolean
+report_blemishes (Job *job, EntInput *input, EntJsonStatus status, EntJsonFault *fault, GError **error)
+{
+  guint line, column;
+  for (guint i = 0; i < job->blemishes->len; i++) {
+    const EntBlemish *blemish = &g_array_index (job->blemishes, EntBlemish, i);
+    gboolean is_last = i + 1 == job->blemishes->len;
+    if (is_last && status == ENT__JSON_SYNTAX && fault->offset + 1 >= blemish->offset) {
+      *fault = (EntJsonFault){ blemish->offset, blemish->message };
+    } else if (!blemish->is_reported) {
+      find_line (job->text, blemish->offset, &line, &column);
+      ent__claims_report_lost (job->claims, "encoding", line, column, "%s", blemish->message);
+    }
+  }
+  return status == ENT__JSON_OK || report_end (job, input, fault, error);
+}
+
+static EntJsonStatus
+walk (Job *job, EntJsonParser *parser, char *text, gsize length, EntJsonFault *fault)
+{
+  const EntJsonVisitor visitor = { job, ent__claims_reader_get_record (job->claims), begin_section, take };
+  ent__claims_begin_document (job->claims);
+  EntJsonStatus status = ent__json_walk (parser, text, length, &visitor, fault);
+  if (status == ENT__JSON_UNREADABLE) {
+    length = ent__json_mend (text, length, job->blemishes);
+    if (job->blemishes->len <= ENT__MAX_BLEMISHES)
+      status = ent__json_walk (parser, text, length, &visitor, fault);
+  }
+  if (status != ENT__JSON_STOPPED)
+    ent__claims_end_document (job->claims);
+  return status == ENT__JSON_UNREADABLE ? ENT__JSON_SYNTAX : status;
+}
+
+static gboolean
+json_read (EntInput *input, EntBuilder *builder, EntProblems *problems, G_GNUC_UNUSED const EntImportOptions *options,
+           GError **error)
+{
+  char *text;
+  gsize length;
+  EntJsonFault fault;
+  if (!load (input, &text, &length, error))
+    return FALSE;
+  g_autoptr (EntClaimsReader) claims = ent__claims_reader_new (input, builder, problems, TRUE, FALSE);
+  g_autoptr (EntJsonParser) parser = ent__json_parser_new ();
+  g_autoptr (GArray) blemishes = g_array_new (FALSE, FALSE, sizeof (EntBlemish));
+  Job job = { claims, text, blemishes, NULL };
+  EntJsonStatus status = walk (&job, parser, text, length, &fault);
+  if (status == ENT__JSON_STOPPED) {
+    g_propagate_error (error, job.error);
+    return FALSE;
+  }
+  return report_blemishes (&job, input, status, &fault, error);
+}
+
+static guint
+json_sniff (const char *head, gsize length)
+{
+  switch (ent__json_sniff (head, length)) {
+  case ENT__JSON_ONE_VALUE:
+    return 80;
+  case ENT__JSON_EITHER:
+    return 50;
+  case ENT__JSON_MANY_LINES:
+    return 10;
+  default:
+    return 0;
+  }
+}
+
+static const char *const suffixes[] = { ".json", NULL };
+
+const EntImporter ent__importer_json = {
+  .name = "json",
+  .summary = "claims as one JSON document",
+  .suffixes = suffixes,
+  .sniff = json_sniff,
+  .read = json_read,
+};

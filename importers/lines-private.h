@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lines of an input, each whole in memory and bounded in length: for formats in which a line is a record. */
+#ifndef ENT_LINES_PRIVATE_H
+#define ENT_LINES_PRIVATE_H
+
+#include "importers/input.h"
+
+G_BEGIN_DECLS
+
+/* EntLines: initialise with { .input = …, .max_length = … }. @number: of the line that was read last, from 1 */
+typedef struct {
+  EntInput *input;
+  gsize max_length;
+  guint number;
+  gsize pending; /* bytes of the last line, consumed by the next call */
+} EntLines;
+
+typedef enum {
+  ENT__LINE_READ,
+  ENT__LINE_TOO_LONG, /* it was skipped */
+  ENT__LINE_END,
+  ENT__LINE_ERROR,
+} EntLineStatus;
+
+/* ent__lines_next: the next line, without its "\n" or "\r\n", lent until the next call; it may be written to, and is
+ * followed by at least ENT_INPUT_PADDING readable bytes. */
+EntLineStatus ent__lines_next (EntLines *lines, char **line, gsize *length, GError **error);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lines of an input. A line over the bound is skipped window by window, so a line of a gigabyte costs no memory. */
+#include "importers/lines-private.h"
+
+#include <string.h>
+
+#define STEP (256u << 10)
+
+static gboolean
+skip_line (EntLines *lines, GError **error)
+{
+  char *data;
+  gsize length;
+  for (;;) {
+    if (!ent_input_peek (lines->input, STEP, &data, &length, error))
+      return FALSE;
+    const char *end = length > 0 ? memchr (data, '\n', length) : NULL;
+    ent_input_consume (lines->input, end != NULL ? (gsize) (end - data) + 1 : length);
+    if (end != NULL || length == 0)
+      return TRUE;
+  }
+}
+
+EntLineStatus
+ent__lines_next (EntLines *lines, char **line, gsize *length, GError **error)
+{
+  char *data;
+  gsize available, searched = 0, wanted = 1;
+  const char *end = NULL;
+  ent_input_consume (lines->input, lines->pending);
+  lines->pending = 0;
+  for (;;) {
+    if (!ent_input_peek (lines->input, wanted, &data, &available, error))
+      return ENT__LINE_ERROR;
+    if (available == 0)
+      return ENT__LINE_END;
+    end = memchr (data + searched, '\n', available - searched);
+    searched = available;
+    if (end != NULL || available < wanted || available > lines->max_length)
+      break;
+    wanted = available + 1;
+  }
+  lines->number++;
+  *line = data;
+  *length = end != NULL ? (gsize) (end - data) : available;
+  if (*length > lines->max_length)
+    return skip_line (lines, error) ? ENT__LINE_TOO_LONG : ENT__LINE_ERROR;
+  lines->pending = *length + (end != NULL);
+  if (*length > 0 && data[*length - 1] == '\r')
+    --*length;
+  return ENT__LINE_READ;
+}

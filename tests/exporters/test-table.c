@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A frame as a table. Expected outputs are written by hand; widths of characters are those of Unicode's East Asian Width. */
+#include <CUnit/CUnit.h>
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "exporters/table-private.h"
+
+void ent_test_table (void);
+
+static EntFrame *
+make_ranks (void)
+{
+  static const struct {
+    const char *name;
+    double strength;
+    gint64 claims;
+  } rows[] = { { "Russia", 1.25, 12 }, { "中国", 0.333333333333, 3 }, { "Côte d’Ivoire", NAN, 0 }, { "e\xcc\x81t\xc3\xa9", 12.5, 1000 } };
+  EntFrame *frame = ent_frame_new (G_N_ELEMENTS (rows));
+  ent_frame_add_column (frame, "name", ENT_COLUMN_STRING, NULL);
+  ent_frame_add_column (frame, "mean_strength", ENT_COLUMN_REAL, NULL);
+  ent_frame_add_column (frame, "claims", ENT_COLUMN_INTEGER, NULL);
+  ent_frame_add_column (frame, "one_voice", ENT_COLUMN_BOOLEAN, NULL);
+  for (guint row = 0; row < G_N_ELEMENTS (rows); row++) {
+    ent_frame_set_string (frame, 0, row, rows[row].name);
+    ent_frame_set_real (frame, 1, row, rows[row].strength);
+    ent_frame_set_integer (frame, 2, row, rows[row].claims);
+    if (row != 2)
+      ent_frame_set_boolean (frame, 3, row, row == 0);
+  }
+  return frame;
+}
+
+static char *
+write_table (const EntFrame *frame, EntTableFormat format, guint width, gboolean use_color)
+{
+  EntTableOptions options = { format, width, use_color };
+  g_autofree char *file = NULL;
+  char *text = NULL;
+  int fd = g_file_open_tmp ("entente-table-XXXXXX", &file, NULL);
+  g_assert (fd >= 0);
+  close (fd);
+  CU_ASSERT_TRUE (ent_table_write (frame, &options, file, NULL));
+  g_assert (g_file_get_contents (file, &text, NULL, NULL));
+  g_unlink (file);
+  return text;
+}
+
+static void
+expect (const EntFrame *frame, EntTableFormat format, guint width, const char *expected)
+{
+  g_autofree char *text = write_table (frame, format, width, FALSE);
+  CU_ASSERT_STRING_EQUAL (text, expected);
+}
+
+static void
+columns_line_up_in_any_script (void)
+{
+  g_autoptr (EntFrame) frame = make_ranks ();
+  expect (frame, ENT_TABLE_ALIGNED, 0,
+          "name           mean strength  claims  one voice\n"
+          "Russia                  1.25      12  yes\n"
+          "中国                    0.33       3  no\n"
+          "Côte d’Ivoire                      0\n"
+          "e\xcc\x81t\xc3\xa9                    12.50    1000  no\n");
+}
+
+static void
+programs_get_every_digit_and_people_four (void)
+{
+  g_autoptr (EntFrame) frame = make_ranks ();
+  expect (frame, ENT_TABLE_CSV, 0,
+          "name,mean_strength,claims,one_voice\n"
+          "Russia,1.25,12,true\n中国,0.333333333333,3,false\nCôte d’Ivoire,,0,\ne\xcc\x81t\xc3\xa9,12.5,1000,false\n");
+  expect (frame, ENT_TABLE_JSON, 0,
+          "[\n{\"name\":\"Russia\",\"mean_strength\":1.25,\"claims\":12,\"one_voice\":true},\n"
+          "{\"name\":\"中国\",\"mean_strength\":0.333333333333,\"claims\":3,\"one_voice\":false},\n"
+          "{\"name\":\"Côte d’Ivoire\",\"mean_strength\":null,\"claims\":0,\"one_voice\":null},\n"
+          "{\"name\":\"e\xcc\x81t\xc3\xa9\",\"mean_strength\":12.5,\"claims\":1000,\"one_voice\":false}\n]\n");
+  expect (frame, ENT_TABLE_MARKDOWN, 0,
+          "| name | mean strength | claims | one voice |\n| --- | ---: | ---: | --- |\n"
+          "| Russia | 1.25 | 12 | yes |\n| 中国 | 0.33 | 3 | no |\n| Côte d’Ivoire |  | 0 |  |\n"
+          "| e\xcc\x81t\xc3\xa9 | 12.50 | 1000 | no |\n");
+}
+
+static EntFrame *
+make_reals (const double *values, guint n)
+{
+  EntFrame *frame = ent_frame_new (n);
+  ent_frame_add_column (frame, "v", ENT_COLUMN_REAL, NULL);
+  for (guint row = 0; row < n; row++)
+    ent_frame_set_real (frame, 0, row, values[row]);
+  return frame;
+}
+
+static void
+digits_follow_the_largest_number (void)
+{
+  static const double small[] = { 0.5, 0.00001, -0.0, 0.12345 }, large[] = { 123456.789, 0.04, INFINITY },
+                      whole[] = { 3, 1000000, -2 };
+  g_autoptr (EntFrame) a = make_reals (small, 4), b = make_reals (large, 3), c = make_reals (whole, 3);
+  expect (a, ENT_TABLE_ALIGNED, 0, "     v\n0.5000\n 1e-05\n0.0000\n0.1235\n");
+  expect (b, ENT_TABLE_ALIGNED, 0, "       v\n123456.8\n    0.04\n       ∞\n");
+  expect (c, ENT_TABLE_ALIGNED, 0, "      v\n      3\n1000000\n     -2\n");
+}
+
+static EntFrame *
+make_quotes (void)
+{
+  static const char *const texts[][2] = { { "1", "Leaders spoke by telephone about the coming summit" },
+                                          { "2", "普京和金正恩通了电话讨论峰会问题" },
+                                          { "3", NULL } };
+  EntFrame *frame = ent_frame_new (3);
+  ent_frame_add_column (frame, "id", ENT_COLUMN_STRING, NULL);
+  ent_frame_add_column (frame, "quote", ENT_COLUMN_STRING, NULL);
+  ent_frame_add_column (frame, "n", ENT_COLUMN_INTEGER, NULL);
+  for (guint row = 0; row < 3; row++) {
+    ent_frame_set_string (frame, 0, row, texts[row][0]);
+    ent_frame_set_string (frame, 1, row, texts[row][1]);
+    ent_frame_set_integer (frame, 2, row, row);
+  }
+  return frame;
+}
+
+static void
+long_text_wraps_to_the_width_of_the_terminal (void)
+{
+  g_autoptr (EntFrame) frame = make_quotes ();
+  expect (frame, ENT_TABLE_ALIGNED, 30,
+          "id  quote                    n\n"
+          "1   Leaders spoke by         0\n"
+          "    telephone about the\n"
+          "    coming summit\n"
+          "2   普京和金正恩通了电话讨   1\n"
+          "    论峰会问题\n"
+          "3                            2\n");
+  for (guint width = 1; width < 70; width++) {
+    g_autofree char *text = write_table (frame, ENT_TABLE_ALIGNED, width, FALSE);
+    g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+    for (guint i = 0; lines[i] != NULL; i++)
+      CU_ASSERT_TRUE (ent__text_width (lines[i]) <= MAX (width, 2 + 2 + 12 + 2 + 1)); /* narrowest: gaps, 12 for text */
+  }
+}
+
+static EntFrame *
+make_hostile (void)
+{
+  EntFrame *frame = ent_frame_new (1);
+  ent_frame_add_column (frame, "a|b", ENT_COLUMN_STRING, NULL);
+  ent_frame_set_string (frame, 0, 0, "=1+\x1b[31m\xe2\x80\xae|*x*\n<i>\"\t\xc2\x9b");
+  return frame;
+}
+
+static void
+nothing_in_a_cell_is_obeyed (void)
+{
+  g_autoptr (EntFrame) frame = make_hostile ();
+  expect (frame, ENT_TABLE_ALIGNED, 0, "a|b\n=1+\xef\xbf\xbd[31m\xef\xbf\xbd|*x* <i>\" \xef\xbf\xbd\n");
+  expect (frame, ENT_TABLE_CSV, 0, "a|b\n\"'=1+\x1b[31m\xe2\x80\xae|*x*\n<i>\"\"\t\xc2\x9b\"\n");
+  expect (frame, ENT_TABLE_TSV, 0, "a|b\n\"'=1+\x1b[31m\xe2\x80\xae|*x*\n<i>\"\"\t\xc2\x9b\"\n");
+  expect (frame, ENT_TABLE_JSONL, 0,
+          "{\"a|b\":\"=1+\\u001b[31m\xe2\x80\xae|*x*\\n\\u003ci>\\\"\\t\xc2\x9b\"}\n");
+  expect (frame, ENT_TABLE_MARKDOWN, 0,
+          "| a\\|b |\n| --- |\n| =1+\xef\xbf\xbd\\[31m\xef\xbf\xbd\\|\\*x\\* &lt;i>\" \xef\xbf\xbd |\n");
+}
+
+static void
+only_headings_are_coloured (void)
+{
+  g_autoptr (EntFrame) frame = make_hostile ();
+  g_autofree char *text = write_table (frame, ENT_TABLE_ALIGNED, 0, TRUE);
+  CU_ASSERT_TRUE (g_str_has_prefix (text, "\033[1ma|b\n\033[0m"));
+  CU_ASSERT_PTR_NULL (strchr (text + 8, '\033') == NULL ? NULL : strchr (strchr (text + 8, '\033') + 1, '\033'));
+}
+
+static void
+a_table_without_rows_or_columns_is_a_table (void)
+{
+  g_autoptr (EntFrame) frame = ent_frame_new (0);
+  expect (frame, ENT_TABLE_ALIGNED, 80, "\n");
+  expect (frame, ENT_TABLE_JSON, 0, "[\n]\n");
+  ent_frame_add_column (frame, "id", ENT_COLUMN_STRING, NULL);
+  expect (frame, ENT_TABLE_ALIGNED, 80, "id\n");
+  expect (frame, ENT_TABLE_CSV, 0, "id\n");
+  expect (frame, ENT_TABLE_JSONL, 0, "");
+}
+
+static void
+formats_go_by_their_names (void)
+{
+  const char *const *names = ent_table_format_list ();
+  EntTableFormat format;
+  guint n = 0;
+  for (; names[n] != NULL; n++) {
+    CU_ASSERT_TRUE (ent_table_format_parse (names[n], &format));
+    CU_ASSERT_EQUAL (format, n);
+  }
+  CU_ASSERT_EQUAL (n, ENT_TABLE_MARKDOWN + 1);
+  CU_ASSERT_FALSE (ent_table_format_parse ("xlsx", &format));
+}
+
+void
+ent_test_table (void)
+{
+  CU_pSuite suite = CU_add_suite ("table", NULL, NULL);
+  CU_ADD_TEST (suite, columns_line_up_in_any_script);
+  CU_ADD_TEST (suite, programs_get_every_digit_and_people_four);
+  CU_ADD_TEST (suite, digits_follow_the_largest_number);
+  CU_ADD_TEST (suite, long_text_wraps_to_the_width_of_the_terminal);
+  CU_ADD_TEST (suite, nothing_in_a_cell_is_obeyed);
+  CU_ADD_TEST (suite, only_headings_are_coloured);
+  CU_ADD_TEST (suite, a_table_without_rows_or_columns_is_a_table);
+  CU_ADD_TEST (suite, formats_go_by_their_names);
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Frames: cells of each type, missing ones, order, and numbers as text. */
+#include <CUnit/CUnit.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "tests/sample.h"
+
+static void
+every_type_has_missing_cells (void)
+{
+  g_autoptr (EntFrame) frame = ent_frame_new (1);
+  for (guint type = ENT_COLUMN_STRING; type <= ENT_COLUMN_DATE; type++) {
+    g_autofree char *name = g_strdup_printf ("c%u", type);
+    char buffer[ENT_FRAME_TEXT_SIZE];
+    guint column = ent_frame_add_column (frame, name, type, NULL);
+    CU_ASSERT_TRUE (ent_frame_is_missing (frame, column, 0));
+    CU_ASSERT_STRING_EQUAL (ent_frame_get_text (frame, column, 0, buffer), "");
+  }
+  guint row = ent_frame_append_row (frame);
+  CU_ASSERT_TRUE (ent_frame_is_missing (frame, 0, row));
+  CU_ASSERT_EQUAL (ent_frame_find_column (frame, "c2"), 2);
+  CU_ASSERT_EQUAL (ent_frame_find_column (frame, "nothing"), -1);
+}
+
+static void
+reals_are_written_so_that_they_read_back_the_same (void)
+{
+  static const double values[] = {
+    0.1, 1. / 3, 1e300, 5e-324, -2.5, 0.30000000000000004, 123456789012345680.0
+  };
+  char buffer[ENT_FRAME_TEXT_SIZE];
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    CU_ASSERT_EQUAL (g_ascii_strtod (ent_real_to_text (values[i], buffer), NULL), values[i]);
+  CU_ASSERT_STRING_EQUAL (ent_real_to_text (0.1, buffer), "0.1");
+  CU_ASSERT_STRING_EQUAL (ent_real_to_text (3, buffer), "3");
+  CU_ASSERT_STRING_EQUAL (ent_real_to_text (NAN, buffer), "NaN");
+  CU_ASSERT_STRING_EQUAL (ent_real_to_text (-INFINITY, buffer), "-INF");
+}
+
+static void
+rows_are_ordered_stably_with_missing_cells_last (void)
+{
+  static const double values[] = { 2, NAN, 3, 2, 1 };
+  static const guint descending[] = { 2, 0, 3, 4, 1 }, ascending[] = { 4, 0, 3, 2, 1 };
+  g_autoptr (EntFrame) frame = ent_frame_new (5);
+  guint column = ent_frame_add_column (frame, "v", ENT_COLUMN_REAL, NULL);
+  for (guint i = 0; i < 5; i++)
+    ent_frame_set_real (frame, column, i, values[i]);
+  g_autofree guint *down = ent_frame_order (frame, column, TRUE);
+  g_autofree guint *up = ent_frame_order (frame, column, FALSE);
+  for (guint i = 0; i < 5; i++) {
+    CU_ASSERT_EQUAL (down[i], descending[i]);
+    CU_ASSERT_EQUAL (up[i], ascending[i]);
+  }
+}
+
+static void
+taking_rows_keeps_columns_and_metadata (void)
+{
+  static const guint rows[] = { 1, 1 };
+  g_autoptr (EntFrame) frame = ent_frame_new (2);
+  guint column = ent_frame_add_column (frame, "name", ENT_COLUMN_STRING, "what it is called");
+  ent_frame_set_string (frame, column, 1, "Iran");
+  ent_frame_set_meta (frame, "title", "T");
+  ent_frame_set_meta (frame, "gone", "x");
+  ent_frame_set_meta (frame, "gone", NULL);
+  g_autoptr (EntFrame) taken = ent_frame_take (frame, rows, 2);
+  CU_ASSERT_EQUAL (ent_frame_get_n_rows (taken), 2);
+  CU_ASSERT_STRING_EQUAL (ent_frame_get_string (taken, 0, 0), "Iran");
+  CU_ASSERT_STRING_EQUAL (ent_frame_get_column_description (taken, 0), "what it is called");
+  CU_ASSERT_STRING_EQUAL (ent_frame_get_meta (taken, "title"), "T");
+  CU_ASSERT_PTR_NULL (ent_frame_get_meta (taken, "gone"));
+}
+
+static void
+claims_become_edges_with_all_that_they_say (void)
+{
+  static const SampleClaim claims[] = {
+    { .subject = "Moscú",
+      .relation = "alliance.defense",
+      .object = "Iran",
+      .date = "2024-06-19",
+      .stated_by = "Kremlin",
+      .treaty = "7" },
+    { .subject = "Iran",
+      .relation = "accuse",
+      .object = "Russia",
+      .polarity = "denied",
+      .confidence = "0.25",
+      .source = "b" },
+  };
+  g_autoptr (EntMultigraph) graph = sample_graph_new (claims, 2, NULL, 0, NULL);
+  g_autoptr (EntSelection) selection = ent_selection_new ();
+  g_autoptr (EntChosen) chosen = ent_selection_choose (selection, graph, NULL);
+  g_autoptr (EntGraphFrame) frame = ent_graph_frame_from_claims (graph, chosen, NULL, NULL, NULL);
+  static const struct {
+    guint row;
+    const char *column;
+    const char *value;
+  } cells[] = {
+    { 0, "id", "1" },
+    { 0, "kind", "alliance.defense" },
+    { 0, "symmetric", "true" },
+    { 0, "stated_by", "Kremlin" },
+    { 0, "treaty", "7" },
+    { 0, "subject_as_written", "Moscú" },
+    { 0, "start", "2024-06-19" },
+    { 0, "end", "" },
+    { 0, "source.publisher", "Alpha" },
+    { 1, "polarity", "denied" },
+    { 1, "confidence", "0.25" },
+    { 1, "date", "" },
+    { 1, "sign", "-1" },
+    { 1, "source", "b" },
+    { 1, "source.published", "2025-08-13" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++) {
+    char buffer[ENT_FRAME_TEXT_SIZE];
+    gint column = ent_frame_find_column (frame->edges, cells[i].column);
+    CU_ASSERT_TRUE_FATAL (column >= 0);
+    CU_ASSERT_STRING_EQUAL (ent_frame_get_text (frame->edges, column, cells[i].row, buffer), cells[i].value);
+  }
+  CU_ASSERT_EQUAL (frame->from[0], frame->to[1]);
+  CU_ASSERT_EQUAL (ent_frame_get_n_rows (frame->nodes), 2);
+}
+
+static void
+names_that_may_be_the_same_are_suggested (void)
+{
+  static const SampleClaim claims[] = {
+    { .subject = "Vladimir Putin",
+      .relation = "accuse",
+      .object = "Iran",
+      .date = "2024",
+      .subject_type = "leader" },
+    { .subject = "Putin", .relation = "accuse", .object = "Iran", .date = "2024", .subject_type = "leader" },
+    { .subject = "Kim Jong Un",
+      .relation = "accuse",
+      .object = "Iran",
+      .date = "2024",
+      .subject_type = "leader" },
+    { .subject = "Un Kim Jong",
+      .relation = "accuse",
+      .object = "Iran",
+      .date = "2024",
+      .subject_type = "leader" },
+    { .subject = "Wagner", .relation = "accuse", .object = "Iraq", .date = "2024", .subject_type = "leader" },
+  };
+  g_autoptr (EntMultigraph) graph = sample_graph_new (claims, G_N_ELEMENTS (claims), NULL, 0, NULL);
+  g_autoptr (EntFrame) frame = ent_similar_names_find (graph);
+  CU_ASSERT_EQUAL_FATAL (ent_frame_get_n_rows (frame), 2);
+  CU_ASSERT_STRING_EQUAL (ent_frame_get_string (frame, 0, 0), "leader:kim-jong-un");
+  CU_ASSERT_STRING_EQUAL (ent_frame_get_string (frame, 2, 0), "leader:un-kim-jong");
+  CU_ASSERT_STRING_EQUAL (ent_frame_get_string (frame, 0, 1), "leader:putin");
+}
+
+void ent_test_frame (void);
+
+void
+ent_test_frame (void)
+{
+  CU_pSuite suite = CU_add_suite ("frame", NULL, NULL);
+  CU_ADD_TEST (suite, every_type_has_missing_cells);
+  CU_ADD_TEST (suite, reals_are_written_so_that_they_read_back_the_same);
+  CU_ADD_TEST (suite, rows_are_ordered_stably_with_missing_cells_last);
+  CU_ADD_TEST (suite, taking_rows_keeps_columns_and_metadata);
+  CU_ADD_TEST (suite, claims_become_edges_with_all_that_they_say);
+  CU_ADD_TEST (suite, names_that_may_be_the_same_are_suggested);
+}

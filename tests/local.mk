@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# tests: unit tests with CUnit that mirror the rooms, scripts that use the program as people do, fuzz targets. Each test
+# ends with a line "N passed, N failed".
+
+# A file tests/ROOM/test-NAME.c has the function ent_test_NAME (dashes become underscores).
+unit_suites = \
+	%D%/engine/test-blocs.c \
+	%D%/engine/test-centrality.c \
+	%D%/engine/test-conflicts.c \
+	%D%/engine/test-evidence.c \
+	%D%/engine/test-fold.c \
+	%D%/engine/test-network.c \
+	%D%/engine/test-path.c \
+	%D%/exporters/test-exporters.c \
+	%D%/exporters/test-table.c \
+	%D%/graph/test-builder.c \
+	%D%/graph/test-date.c \
+	%D%/graph/test-facts.c \
+	%D%/graph/test-frame.c \
+	%D%/graph/test-gazetteer.c \
+	%D%/graph/test-nearest.c \
+	%D%/graph/test-relations.c \
+	%D%/graph/test-selection.c
+
+tests_unit_SOURCES = \
+	%D%/sample.c \
+	%D%/sample.h \
+	%D%/test-main.c \
+	$(unit_suites)
+nodist_tests_unit_SOURCES = %D%/suites.h
+nodist_EXTRA_tests_unit_SOURCES = %D%/cplusplus.cc
+tests_unit_LDADD = libentente-all.la $(CUNIT_LIBS) $(GLIB_LIBS) $(IGRAPH_LIBS) -lm
+tests_unit_CPPFLAGS = $(AM_CPPFLAGS) $(CUNIT_CFLAGS)
+
+if HAVE_CUNIT
+check_PROGRAMS += tests/unit
+TESTS += tests/unit
+endif
+
+%D%/suites.h: %D%/local.mk
+	$(AM_V_GEN)$(MKDIR_P) %D% && for file in $(unit_suites); do \
+	  name=`basename $$file .c | $(SED) 's/^test-//'`; \
+	  echo "SUITE (\"$$name\", ent_test_`echo $$name | tr - _`)"; done >$@
+%D%/unit-test-main.$(OBJEXT): %D%/suites.h
+CLEANFILES += %D%/suites.h
+
+# Fuzz targets: libFuzzer runs them in a build with --enable-fuzzing, else `make check' gives them the files there are.
+fuzz_targets = \
+	tests/fuzz/fuzz-date
+
+if FUZZING
+fuzz_main =
+fuzz_flags = -fsanitize=fuzzer
+else
+fuzz_main = %D%/fuzz/replay.c
+fuzz_flags =
+endif
+
+check_PROGRAMS += $(fuzz_targets)
+
+tests_fuzz_fuzz_date_SOURCES = %D%/fuzz/fuzz-date.c $(fuzz_main)
+tests_fuzz_fuzz_date_LDADD = $(fuzz_libraries)
+tests_fuzz_fuzz_date_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
+nodist_EXTRA_tests_fuzz_fuzz_date_SOURCES = %D%/cplusplus.cc
+
+fuzz_libraries = libentente-all.la $(GLIB_LIBS) -lm
+
+FUZZ_SECONDS = 60
+fuzz: $(fuzz_targets)
+	SOURCE='$(abs_srcdir)' FUZZ_TARGETS='$(fuzz_targets)' $(srcdir)/%D%/fuzz.sh --seconds $(FUZZ_SECONDS)
+.PHONY: fuzz
+
+script_tests = \
+	%D%/cli/run.sh \
+	%D%/completion.sh \
+	%D%/fuzz.sh \
+	%D%/headers.sh \
+	%D%/house.sh \
+	%D%/tables.sh
+TESTS += $(script_tests)
+
+AM_TESTS_ENVIRONMENT = \
+	ENTENTE='$(abs_builddir)/entente$(EXEEXT)'; export ENTENTE; \
+	SOURCE='$(abs_srcdir)'; export SOURCE; \
+	BUILD='$(abs_builddir)'; export BUILD; \
+	FUZZ_TARGETS='$(fuzz_targets)'; export FUZZ_TARGETS; \
+	CC='$(CC)'; export CC; \
+	CXX='$(CXX)'; export CXX; \
+	GLIB_CFLAGS='$(GLIB_CFLAGS)'; export GLIB_CFLAGS; \
+	PYTHON='$(PYTHON)'; export PYTHON; \
+	XMLLINT='$(XMLLINT)'; export XMLLINT; \
+	LSAN_OPTIONS="suppressions=$(abs_srcdir)/%D%/leaks.supp:print_suppressions=0"; export LSAN_OPTIONS; \
+	UBSAN_OPTIONS=print_stacktrace=1; export UBSAN_OPTIONS;
+
+# What is installed serves a stranger: a program of a few lines finds headers and library through pkg-config.
+installcheck-local:
+	@test -z "$(DESTDIR)" || { echo "installcheck wants no DESTDIR" >&2; exit 1; }
+	$(MKDIR_P) tests
+	PKG_CONFIG_PATH="$(pkgconfigdir):$$PKG_CONFIG_PATH"; export PKG_CONFIG_PATH; \
+	  $(CC) $(CFLAGS) -o tests/stranger $(srcdir)/tests/stranger.c `$(PKG_CONFIG) --cflags --libs entente` && \
+	  LD_LIBRARY_PATH="$(libdir):$$LD_LIBRARY_PATH" tests/stranger
+	$(bindir)/entente --version
+CLEANFILES += tests/stranger
+
+EXTRA_DIST += $(script_tests) %D%/cli %D%/data %D%/fuzz %D%/leaks.supp %D%/run.sh %D%/stranger.c %D%/valgrind.supp
