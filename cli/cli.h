@@ -192,6 +192,8 @@ gboolean cli_add_measures (const Cli *cli, const EntNetwork *network, const char
 /* cli_add_blocs: computes blocs by a method into @frame: `bloc` and `bloc_name`. */
 gboolean cli_add_blocs (const Cli *cli, const EntNetwork *network, const char *method, EntFrame *frame,
                         GError **error);
+/* cli_blame_usage: makes the error, that a word on the command line is not known, one of usage; NULL, to be returned. */
+gpointer cli_blame_usage (GError **error);
 gboolean cli_parse_real (const char *text, const char *option, double low, double high, double *value,
                          GError **error);
 

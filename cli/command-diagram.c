@@ -23,16 +23,10 @@ static const CliOption options[] = {
 };
 
 static const EntExporter *
-find_exporter (const Cli *cli, GError **error)
+find_picture (const Cli *cli, GError **error)
 {
   static const char *const pictures[] = { "svg", "pdf", "png", "dot", NULL };
-  const EntExporter *exporter = NULL;
-  if (cli->settings.format != NULL)
-    exporter = ent_exporters_find (cli->settings.format, error);
-  else if (cli->settings.output != NULL)
-    exporter = ent_exporters_find_for_file (cli->settings.output, error);
-  else
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "name a file with -o: .svg, .pdf, .png or .dot");
+  const EntExporter *exporter = cli_find_exporter (cli, error);
   if (exporter == NULL || g_strv_contains (pictures, exporter->name))
     return exporter;
   g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
@@ -44,7 +38,7 @@ static gint
 run (Cli *cli, GError **error)
 {
   EntLevel level = ENT_LEVEL_TIES;
-  const EntExporter *exporter = find_exporter (cli, error);
+  const EntExporter *exporter = find_picture (cli, error);
   if (exporter == NULL)
     return CLI_FAILED;
   if (cli->settings.level != NULL && !ent_level_parse (cli->settings.level, &level)) {

@@ -22,17 +22,6 @@ static const CliOption options[] = {
   CLI_END_OF_OPTIONS,
 };
 
-static const EntExporter *
-find_exporter (const Cli *cli, GError **error)
-{
-  if (cli->settings.format != NULL)
-    return ent_exporters_find (cli->settings.format, error);
-  if (cli->settings.output != NULL)
-    return ent_exporters_find_for_file (cli->settings.output, error);
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "name a file with -o, or a --format for stdout");
-  return NULL;
-}
-
 static gboolean
 find_level (const Cli *cli, const EntExporter *exporter, EntLevel *level, GError **error)
 {
@@ -70,7 +59,7 @@ static gint
 run (Cli *cli, GError **error)
 {
   EntLevel level;
-  const EntExporter *exporter = find_exporter (cli, error);
+  const EntExporter *exporter = cli_find_exporter (cli, error);
   if (exporter == NULL || !find_level (cli, exporter, &level, error) || !cli_load (cli, 0, error))
     return CLI_FAILED;
   if (exporter->write_claims != NULL)

@@ -115,8 +115,7 @@ print_program_page (void)
   print_man_tail ();
   fputs (".SH SEE ALSO\n", stdout);
   for (guint i = 0; i < n; i++)
-    if (!g_str_equal (commands[i]->name, "help"))
-      printf ("\\fBentente\\-%s\\fR(1)\n", commands[i]->name);
+    printf ("\\fBentente\\-%s\\fR(1)\n", commands[i]->name);
 }
 
 /* Words for completion. */

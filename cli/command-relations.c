@@ -11,14 +11,15 @@ static const CliOption options[] = {
 static gint
 run (Cli *cli, GError **error)
 {
-  static const char *const columns[] = { "id",       "label", "layer",  "sign", "direction",
-                                         "duration", "cameo", "plover", "cow",  "atop",
-                                         "excludes", "why",   NULL };
+  static const char *const columns[] = { "id",     "label", "layer", "direction", "duration", "cameo",
+                                         "plover", "cow",   "atop",  "excludes",  "why",      NULL };
   g_autoptr (EntVocabulary) vocabulary = ent_vocabulary_new ();
   if (cli->settings.relations_file != NULL &&
       !ent_vocabulary_load (vocabulary, cli->settings.relations_file, error))
     return CLI_FAILED;
   g_autoptr (EntFrame) frame = cli_new_text_table (columns);
+  guint sign =
+      ent_frame_add_column (frame, "sign", ENT_COLUMN_INTEGER, "1 cooperation, -1 conflict, 0 neither");
   guint intensity = ent_frame_add_column (frame, "intensity", ENT_COLUMN_REAL, "Goldstein's scale, -10 … 10");
   for (guint i = 0; i < ent_vocabulary_get_size (vocabulary); i++) {
     const EntRelation *r = ent_vocabulary_get (vocabulary, i);
@@ -28,9 +29,6 @@ run (Cli *cli, GError **error)
     const char *cells[] = { r->id,
                             r->label,
                             ent_layer_get_name (r->layer),
-                            r->sign > 0   ? "+"
-                            : r->sign < 0 ? "-"
-                                          : "0",
                             r->is_symmetric ? "symmetric" : "directed",
                             r->is_lasting ? "lasting" : "event",
                             r->cameo,
@@ -40,7 +38,9 @@ run (Cli *cli, GError **error)
                             r->excludes,
                             r->why };
     cli_add_text_row (frame, cells, G_N_ELEMENTS (cells));
-    ent_frame_set_real (frame, intensity, ent_frame_get_n_rows (frame) - 1, r->intensity);
+    guint row = ent_frame_get_n_rows (frame) - 1;
+    ent_frame_set_integer (frame, sign, row, r->sign);
+    ent_frame_set_real (frame, intensity, row, r->intensity);
   }
   return cli_write_table (cli, frame, error) ? CLI_DONE : CLI_FAILED;
 }
@@ -51,7 +51,7 @@ const CliCommand cli_command_relations = {
   .arguments = "[ID]",
   .details = "With an id: that relation and all below it. Columns: id, label, layer, sign, direction, "
              "duration, cameo, plover, cow, "
-             "atop, excludes, why, intensity.",
+             "atop, excludes, why, sign, intensity.",
   .groups = CLI_TABLE | CLI_GENERAL,
   .options = options,
   .run = run,

@@ -9,6 +9,19 @@
 #include "config.h"
 #endif
 
+const EntExporter *
+cli_find_exporter (const Cli *cli, GError **error)
+{
+  const EntExporter *exporter = NULL;
+  if (cli->settings.format != NULL)
+    exporter = ent_exporters_find (cli->settings.format, error);
+  else if (cli->settings.output != NULL)
+    exporter = ent_exporters_find_for_file (cli->settings.output, error);
+  else
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "name a file with -o, or a --format for stdout");
+  return exporter != NULL ? exporter : cli_blame_usage (error);
+}
+
 /* The frame at a level. At `ties` it is a network's own; below, facts and claims of a view that is not folded
  * by itself. */
 static EntGraphFrame *

@@ -239,12 +239,22 @@ cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError *
           cli_parse_real (given->resolution, "--resolution", 0, INFINITY, &settings->resolution, error));
 }
 
+gpointer
+cli_blame_usage (GError **error)
+{
+  if (error != NULL && *error != NULL && (*error)->domain == ENT_ERROR)
+    (*error)->code = ENT_ERROR_USAGE;
+  return NULL;
+}
+
 /* The measure of a name, of the kind that is wanted here. */
 static const EntMeasure *
 find_measure (const char *name, EntYield yields, GError **error)
 {
   const EntMeasure *measure = ent_measures_find (name, error);
-  if (measure == NULL || measure->yields == yields)
+  if (measure == NULL)
+    return cli_blame_usage (error);
+  if (measure->yields == yields)
     return measure;
   g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
                "'%s' gives no %s: `entente measures` lists what gives what", name,

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # docs: what is installed to be read, and the man pages, which the program writes from its own tables.
-docs_pages =
+docs_pages = \
+	%D%/definitions.md
 
 dist_doc_DATA += $(docs_pages)
 
@@ -16,6 +17,7 @@ man1_MANS += \
 	%D%/entente-explain.1 \
 	%D%/entente-export.1 \
 	%D%/entente-formats.1 \
+	%D%/entente-help.1 \
 	%D%/entente-info.1 \
 	%D%/entente-measures.1 \
 	%D%/entente-path.1 \

@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+/* Subnormal weights arise from short half-lives and old facts; 1 / weight would overflow. */
 static void
 arcs_append (EntArcs *arcs, guint32 from, guint32 to, double weight)
 {
@@ -15,6 +16,7 @@ arcs_append (EntArcs *arcs, guint32 from, guint32 to, double weight)
   arcs->weights[arcs->n_arcs++] = arcs->is_weighted ? weight : 1;
 }
 
+/* Room is taken for all ties; a part has fewer as a rule, but a tie is only 16 bytes here. */
 EntArcs *
 ent__arcs_new (const EntNetwork *network, const EntMeasureSettings *settings, gboolean is_directed)
 {
@@ -52,6 +54,7 @@ ent__arcs_new_for (const EntMeasure *measure, const EntNetwork *network, const E
   return ent__arcs_new (network, &own, ent_measure_is_directed (measure, settings));
 }
 
+/* In two passes, so that vertices keep their order and with it the order of ids, on which seeds rely. */
 void
 ent__arcs_drop_isolates (EntArcs *arcs)
 {
@@ -81,6 +84,7 @@ ent__arcs_free (EntArcs *arcs)
   g_free (arcs);
 }
 
+/* Puts one target into a row; next[row] is where the row has got to. */
 static void
 place (EntCsr *csr, guint *next, guint32 row, guint32 target, double weight)
 {
@@ -126,6 +130,7 @@ ent__csr_free (EntCsr *csr)
   g_free (csr);
 }
 
+/* Sums go in order of the targets, so that the same network gives the same bits. */
 void
 ent__csr_multiply (const EntCsr *csr, const double *x, double *y)
 {

@@ -12,6 +12,7 @@ typedef struct {
   guint32 vertex;
 } Member;
 
+/* Vertices are in order of id. */
 static gint
 compare_members (gconstpointer a, gconstpointer b)
 {
@@ -23,6 +24,7 @@ compare_members (gconstpointer a, gconstpointer b)
   return (x->vertex > y->vertex) - (x->vertex < y->vertex);
 }
 
+/* 0: in none. */
 static gint64
 bloc_of (const EntFrame *frame, guint column, guint32 vertex)
 {

@@ -4,6 +4,7 @@
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 
+/* On an undirected graph strong components are simply the components. */
 static gboolean
 components_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                     GError **error)

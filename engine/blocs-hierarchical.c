@@ -45,6 +45,7 @@ forest_clear (Forest *forest)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Forest, forest_clear)
 
+/* Each vertex is a tree of its own. */
 static void
 forest_start (Forest *forest, guint n)
 {
@@ -130,6 +131,7 @@ choose_level (const EntArcs *arcs, const Merges *merges, Forest *forest)
   return best;
 }
 
+/* Replays the merges of the chosen level by their time, so nothing has to be kept for each level. */
 static void
 store_best_level (const EntMeasure *measure, const EntNetwork *network, const EntMeasureSettings *settings,
                   const EntArcs *arcs, const Merges *merges, EntFrame *frame)
@@ -175,6 +177,7 @@ merges_from_cuts (Merges *merges, const igraph_vector_int_t *cuts, const EntArcs
 
 typedef igraph_error_t (*BuildMerges) (const EntPartGraph *part, igraph_matrix_int_t *matrix);
 
+/* A matrix cannot be g_auto here and be empty on failure; so it is destroyed by hand. */
 static gboolean
 merges_build (BuildMerges build, const EntMeasure *measure, const EntArcs *arcs, Merges *merges,
               GError **error)
@@ -234,6 +237,7 @@ fast_greedy_compute (const EntNetwork *network, const EntMeasureSettings *settin
   return merge_compute (&ent__measure_fast_greedy, build_fast_greedy, network, settings, frame, error);
 }
 
+/* Kept apart from merge_compute() as it has a list of edges and no tree. */
 static gboolean
 cut_edges (const EntArcs *arcs, Merges *merges, GError **error)
 {

@@ -23,6 +23,7 @@ infomap_run (const EntArcs *arcs, guint64 seed, guint32 *labels, double *codelen
   return TRUE;
 }
 
+/* igraph chooses the best of its trials itself, by codelength. */
 static gboolean
 infomap_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                  GError **error)

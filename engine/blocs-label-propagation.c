@@ -19,6 +19,7 @@ typedef struct {
   guint n_seen;
 } Votes;
 
+/* Clears only the labels seen last time: that keeps a sweep at O(ties). */
 static double
 count_votes (const EntCsr *csr, const guint32 *labels, guint32 v, Votes *votes)
 {
@@ -50,6 +51,7 @@ draw_leader (const Votes *votes, double enough, GRand *random)
   g_assert_not_reached ();
 }
 
+/* Fisher and Yates. */
 static void
 shuffle (guint32 *order, guint n, GRand *random)
 {
@@ -61,6 +63,7 @@ shuffle (guint32 *order, guint n, GRand *random)
   }
 }
 
+/* Each vertex has a label that leads around it; without this the draw could go on among equals for ever. */
 static gboolean
 is_stable (const EntCsr *csr, const guint32 *labels, Votes *votes)
 {
@@ -72,6 +75,7 @@ is_stable (const EntCsr *csr, const guint32 *labels, Votes *votes)
   return TRUE;
 }
 
+/* A few networks never come to rest; the bound on sweeps is far above what others take. */
 static gboolean
 propagation_try (gpointer method, guint32 seed, guint32 *labels, double *quality,
                  G_GNUC_UNUSED GError **error)

@@ -19,6 +19,7 @@ typedef struct {
   double all;
 } Leiden;
 
+/* Our own figures, not igraph's: its CPM also counts each vertex with itself. */
 static double
 leiden_measure (const Leiden *leiden, const guint32 *labels)
 {
@@ -57,6 +58,7 @@ leiden_try (gpointer method, guint32 seed, guint32 *labels, double *quality, GEr
   return TRUE;
 }
 
+/* The strengths, and the weight of all ties. */
 static gboolean
 weigh_vertices (Leiden *leiden, GError **error)
 {

@@ -46,6 +46,7 @@ state_clear (State *state)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Level, level_clear)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (State, state_clear)
 
+/* Each vertex is its own bloc. */
 static void
 state_start (State *state, const Level *level)
 {
@@ -99,6 +100,7 @@ move_vertex (const Louvain *louvain, const Level *level, State *state, guint32 v
   return best != own;
 }
 
+/* Vertices come by lot; a start differs from another in nothing else. */
 static gboolean
 move_all (const Louvain *louvain, const Level *level, State *state, GRand *random)
 {
@@ -195,6 +197,7 @@ shrink (const Level *level, State *state, guint n_blocs, Level *next)
   }
 }
 
+/* The network itself, without weight inside its vertices. */
 static void
 first_level (const Louvain *louvain, Level *level)
 {
@@ -207,6 +210,7 @@ first_level (const Louvain *louvain, Level *level)
   }
 }
 
+/* A level on which nothing moves is the last. */
 static gboolean
 louvain_try (gpointer method, guint32 seed, guint32 *labels, double *quality, G_GNUC_UNUSED GError **error)
 {

@@ -47,6 +47,7 @@ ent__blocs_modularity (const EntArcs *arcs, const guint32 *labels, double resolu
   return fabs (modularity) < ENT__BETTER ? 0 : modularity; /* all in one bloc: but for rounding it is 0 */
 }
 
+/* A vertex alone adds nothing, so isolates do not matter. */
 double
 ent__blocs_cpm (const EntArcs *arcs, const guint32 *labels, double resolution)
 {
@@ -73,6 +74,8 @@ ent__blocs_mix_seed (guint64 seed, guint start)
   return (guint32)((z ^ (z >> 31)) >> 32);
 }
 
+/* What is better by rounding alone does not replace what was found first: the result would hang on the
+ * machine. */
 gboolean
 ent__blocs_best_of (EntBlocTry try, gpointer method, const EntArcs *arcs, guint64 seed, guint32 *labels,
                     double *quality, GError **error)
@@ -100,6 +103,7 @@ typedef struct {
   guint size;
 } Bloc;
 
+/* A total order: two blocs never share their first vertex. */
 static gint
 compare_blocs (gconstpointer a, gconstpointer b)
 {
@@ -127,6 +131,7 @@ number_blocs (const EntBlocResult *result, guint *number)
   return n_blocs;
 }
 
+/* As text in full precision, as the same seed is to give the same bytes. */
 static void
 set_real_meta (EntFrame *frame, const char *key, double value)
 {
@@ -141,6 +146,7 @@ set_count_meta (EntFrame *frame, const char *key, guint64 value)
   ent_frame_set_meta (frame, key, text);
 }
 
+/* The settings stand beside the result, so that a reader can run it again. */
 static void
 store_meta (const EntMeasure *measure, const EntMeasureSettings *settings, const EntBlocResult *result,
             double modularity, EntFrame *frame)

@@ -5,6 +5,7 @@
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 
+/* A vertex is in as many biconnected components as parts would be left of its own without it. */
 static gboolean
 count_blocks (const EntPartGraph *part, gint64 *counts, GError **error)
 {
@@ -21,6 +22,7 @@ count_blocks (const EntPartGraph *part, gint64 *counts, GError **error)
   return ent__igraph_check (code, "articulation points", error);
 }
 
+/* Isolates are in no biconnected component at all. */
 static gboolean
 articulation_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                       GError **error)

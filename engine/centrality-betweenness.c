@@ -3,6 +3,7 @@
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 
+/* igraph compares lengths with a tolerance, so 1/.1 + 1/.2 and 1/.2 + 1/.1 are one length. */
 static gboolean
 betweenness_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                      GError **error)

@@ -18,6 +18,7 @@ correct_for_reach (const igraph_vector_t *closeness, const igraph_vector_int_t *
   }
 }
 
+/* igraph's "all" would undo the direction, so it is not offered: who wants that leaves --directed away. */
 static gboolean
 closeness_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                    GError **error)
@@ -39,6 +40,7 @@ closeness_compute (const EntNetwork *network, const EntMeasureSettings *settings
   return TRUE;
 }
 
+/* igraph gives NaN to a vertex that has no others; 0 is what every isolate has. */
 static gboolean
 harmonic_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                   GError **error)

@@ -4,6 +4,8 @@
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 
+/* igraph's weighted function without weights falls back to the other one with a warning; here it is chosen.
+ */
 static gboolean
 clustering_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                     GError **error)

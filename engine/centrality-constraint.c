@@ -4,6 +4,7 @@
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 
+/* igraph gives NaN to isolates: they have no partners to be constrained by. */
 static gboolean
 constraint_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                     GError **error)

@@ -3,6 +3,7 @@
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 
+/* A mutual tie is two arcs, so with mode "all" it counts twice, as in networkx and igraph. */
 static gboolean
 coreness_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                   GError **error)

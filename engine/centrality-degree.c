@@ -14,12 +14,14 @@ sum_ends (const EntArcs *arcs, EntMode mode, double *sums)
   }
 }
 
+/* An undirected network has no modes; on arcs the descriptions follow EntMode. */
 static const char *
 describe (const EntArcs *arcs, EntMode mode, const char *const descriptions[4])
 {
   return descriptions[!arcs->is_directed ? 0 : 1 + mode];
 }
 
+/* Sums of ones are exact up to 2⁵³. */
 static gboolean
 degree_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                 G_GNUC_UNUSED GError **error)

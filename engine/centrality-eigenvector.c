@@ -10,6 +10,7 @@
 #define MAX_ROUNDS_EDGES 10000000
 #define MAX_ROUNDS_ARCS 200000
 
+/* The radius is found first: without a circle the iteration would fade away slowly instead of ending. */
 static gboolean
 eigenvector_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                      GError **error)
@@ -53,6 +54,7 @@ bound_radius (const EntCsr *rows)
   return greatest > 0 ? greatest : 1;
 }
 
+/* At 1 / λmax the sum of walks is infinite; so close below it that rounding decides counts as at it. */
 static gboolean
 choose_alpha (const EntMeasureSettings *settings, const EntCsr *rows, double radius, double *alpha,
               GError **error)

@@ -27,6 +27,7 @@ hits_compute (const EntMeasure *measure, gboolean is_authority, const char *desc
   return TRUE;
 }
 
+/* First rows by head, then by tail: y = A (Aᵀ x). */
 static gboolean
 hub_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame, GError **error)
 {
@@ -35,6 +36,7 @@ hub_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntF
                        error);
 }
 
+/* First rows by tail, then by head: y = Aᵀ (A x). */
 static gboolean
 authority_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                    GError **error)

@@ -3,6 +3,7 @@
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 
+/* PRPACK solves a linear system and takes no start, so there is no seed to set. */
 static gboolean
 pagerank_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                   GError **error)

@@ -27,12 +27,14 @@ typedef struct {
   GArray *heap;      /* of Entry */
 } Search;
 
+/* With the number as second key the heap's order hangs on nothing but the network. */
 static gboolean
 is_before (const Entry *a, const Entry *b)
 {
   return a->distance < b->distance || (a->distance == b->distance && a->vertex < b->vertex);
 }
 
+/* Moves a hole up and fills it last. */
 static void
 heap_push (GArray *heap, double distance, guint32 vertex)
 {
@@ -45,6 +47,7 @@ heap_push (GArray *heap, double distance, guint32 vertex)
   entries[i] = entry;
 }
 
+/* The last entry sinks from the top. */
 static Entry
 heap_pop (GArray *heap)
 {
@@ -145,6 +148,7 @@ chain_get (const EntChain *chain, guint i)
   return g_array_index (chain->vertices, guint32, i);
 }
 
+/* Rows are short; a chain is measured once. */
 static double
 arc_length (const EntCsr *csr, guint32 from, guint32 to)
 {
@@ -166,6 +170,7 @@ compare_chains (const EntChain *a, const EntChain *b)
   return (a->vertices->len > b->vertices->len) - (a->vertices->len < b->vertices->len);
 }
 
+/* The first @n vertices agree. */
 static gboolean
 has_same_start (const EntChain *a, const EntChain *b, guint n)
 {
@@ -250,6 +255,7 @@ search_clear (Search *search)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
 
+/* The first chain has no model; each found one becomes the model of its variants. */
 GPtrArray *
 ent__chains_find (const EntArcs *arcs, guint32 from, guint32 to, guint k)
 {

@@ -11,6 +11,7 @@
 /* Leiden's randomness in its refinement, as its authors use it. */
 #define LEIDEN_BETA .01
 
+/* igraph's own message has file and line of its source; its text for the code is what a user can use. */
 gboolean
 ent__igraph_check (igraph_error_t code, const char *what, GError **error)
 {
@@ -27,6 +28,7 @@ ent__igraph_seed (guint32 seed)
   igraph_rng_seed (igraph_rng_default (), seed);
 }
 
+/* Measures differ in what "all" means: both ways for coreness, ways out for distances. */
 igraph_neimode_t
 ent__igraph_mode (const EntMeasureSettings *settings, igraph_neimode_t otherwise)
 {
@@ -86,6 +88,7 @@ create_graph (igraph_t *graph, const EntArcs *arcs)
   return igraph_create (graph, ends, arcs->n_vertices, arcs->is_directed);
 }
 
+/* Both vectors are filled even where they are not lent, as the graph's cleanup is simpler then. */
 static igraph_error_t
 fill_numbers (EntPartGraph *part, const EntArcs *arcs)
 {
@@ -103,6 +106,7 @@ fill_numbers (EntPartGraph *part, const EntArcs *arcs)
   return IGRAPH_SUCCESS;
 }
 
+/* Starts from an empty graph, so that ent__part_graph_free() works at any point of the way. */
 EntPartGraph *
 ent__part_graph_new (const EntArcs *arcs, GError **error)
 {
@@ -128,6 +132,7 @@ ent__part_graph_new (const EntArcs *arcs, GError **error)
   return part;
 }
 
+/* The former handlers come back: the program around us may use igraph in its own way. */
 void
 ent__part_graph_free (EntPartGraph *part)
 {
@@ -141,6 +146,7 @@ ent__part_graph_free (EntPartGraph *part)
 
 /* Versions. The order of parameters is that of igraph 1.0's headers and of 0.10's. */
 
+/* Not normalised in either. */
 igraph_error_t
 ent__igraph_betweenness (const EntPartGraph *part, gboolean is_directed, igraph_vector_t *result)
 {
@@ -163,6 +169,7 @@ ent__igraph_pagerank (const EntPartGraph *part, gboolean is_directed, double dam
 #endif
 }
 
+/* Without regularisation, which 0.10 does not have. */
 igraph_error_t
 ent__igraph_infomap (const EntPartGraph *part, guint n_trials, igraph_vector_int_t *membership,
                      double *codelength)

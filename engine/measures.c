@@ -23,6 +23,7 @@ ent_measures_get (guint *n)
   return measures;
 }
 
+/* A linear search: there are some twenty, and the names are wanted for the hint in any case. */
 const EntMeasure *
 ent_measures_find (const char *name, GError **error)
 {
@@ -50,6 +51,7 @@ ent_measure_is_directed (const EntMeasure *measure, const EntMeasureSettings *se
 
 /* Settings. */
 
+/* NaN fails each comparison, so it is never good. */
 static gboolean
 check_number (gboolean is_good, const char *name, const char *range, double value, GError **error)
 {
@@ -88,12 +90,14 @@ check_settings (const EntMeasureSettings *settings, GError **error)
                        error);
 }
 
+/* All methods for blocs share one column name: whatever draws blocs need not know the method. */
 static char *
 name_column (const EntMeasure *measure)
 {
   return g_strdelimit (g_strdup (measure->yields == ENT_YIELDS_GROUPS ? "bloc" : measure->name), "-", '_');
 }
 
+/* The frame is checked too: a second column of the same name would be a programming error further down. */
 gboolean
 ent_measure_compute (const EntMeasure *measure, const EntNetwork *network, const EntMeasureSettings *settings,
                      EntFrame *frame, GError **error)
@@ -120,6 +124,7 @@ ent__measure_add_column (const EntMeasure *measure, EntFrame *frame, EntColumnTy
   return ent_frame_add_column (frame, name, type, description);
 }
 
+/* ent_frame_set_real() makes a NaN a missing cell. */
 void
 ent__measure_add_reals (const EntMeasure *measure, EntFrame *frame, const char *description,
                         const double *values)

@@ -20,6 +20,7 @@ enum {
   RELATIONS,
 };
 
+/* Columns are numbered as in the enumeration. */
 static EntFrame *
 new_frame (void)
 {
@@ -71,6 +72,7 @@ is_behind (const EntNetwork *network, const EntFact *fact, EntPart part, gboolea
   return own == part && (!is_directed || relation->is_symmetric || fact->subject == network->actors[from]);
 }
 
+/* NULL for a network made from weights alone. */
 static char *
 list_relations (const EntNetwork *network, const EntTie *tie, EntPart part, gboolean is_directed,
                 guint32 from)
@@ -100,6 +102,7 @@ list_relations (const EntNetwork *network, const EntTie *tie, EntPart part, gboo
   return g_string_free (list, FALSE);
 }
 
+/* As ent__arcs_new() has it. */
 static double
 step_weight (const EntTie *tie, const EntMeasureSettings *settings, gboolean is_directed, guint32 from)
 {
@@ -111,6 +114,7 @@ step_weight (const EntTie *tie, const EntMeasureSettings *settings, gboolean is_
   return share[ENT_MUTUAL] + share[tie->a == from ? ENT_FORWARD : ENT_BACKWARD];
 }
 
+/* A row for one tie of the chain, in the direction in which the chain goes. */
 static void
 add_step (EntFrame *frame, const EntNetwork *network, const EntMeasureSettings *settings,
           const EntChain *chain, guint number, guint step, const char *language)

@@ -26,6 +26,7 @@ is_settled (double change, double former)
   return change <= ROUNDING || (rate < 1 && change * rate / (1 - rate) <= TOLERANCE);
 }
 
+/* Two matrices one after the other spare the product, which would be dense. */
 static void
 multiply (const EntPower *power, const double *x, double *y, double *between)
 {
@@ -65,6 +66,7 @@ step (const EntPower *power, const double *x, double *y, double *between, Progre
   return TRUE;
 }
 
+/* At least 100, however large the network: most settle within these. */
 static guint64
 limit_rounds (const EntPower *power)
 {
@@ -75,6 +77,7 @@ limit_rounds (const EntPower *power)
   return MAX (100, (guint64)fmin ((double)power->max_rounds, MAX_VISITS / cost));
 }
 
+/* The vector starts with all ones, which overlaps every leading eigenvector that there is. */
 gboolean
 ent__power_iterate (const EntPower *power, double *x, double *value)
 {
@@ -111,6 +114,7 @@ keep_arcs_within (EntArcs *arcs, const igraph_vector_int_t *component)
   arcs->n_arcs = kept;
 }
 
+/* The caller's arcs stay as they are. */
 static EntArcs *
 copy_arcs (const EntArcs *arcs)
 {
@@ -122,6 +126,8 @@ copy_arcs (const EntArcs *arcs)
   return copy;
 }
 
+/* A round may go without settling here: the eigenvalue is then right to some six digits, which is ample for
+ * α. */
 gboolean
 ent__spectral_radius (const EntArcs *arcs, double *radius, GError **error)
 {

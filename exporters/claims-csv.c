@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The claims format as CSV: a row a claim, with its source's fields in each row (`source.title`) and a column for every
- * field and attribute that any claim has. Entries of actors have no place in a table: of an actor, a row says the id, the
- * name as the source writes it and the kind. The first pass finds the columns, the second writes. */
+/* The claims format as CSV: a row a claim, with its source's fields in each row (`source.title`) and a column
+ * for every field and attribute that any claim has. Entries of actors have no place in a table: of an actor,
+ * a row says the id, the name as the source writes it and the kind. The first pass finds the columns, the
+ * second writes. */
 #include "exporters/claims-scope-private.h"
 
 #include <math.h>
@@ -46,15 +47,40 @@ typedef enum {
 } Column;
 
 static const char *const column_names[N_COLUMNS] = {
-  "id",           "subject",         "subject.kind",     "subject.id",
-  "relation",     "object",          "object.kind",      "object.id",
-  "date",         "stated_by",       "polarity",         "modality",
-  "confidence",   "intensity",       "quantity.min",     "quantity.max",
-  "quantity.unit", "place",          "treaty",           "quote",
-  "quote.prefix", "quote.suffix",    "quote.start",      "quote.end",
-  "note",         "source.id",       "source.title",     "source.publisher",
-  "source.author", "source.published", "source.language", "source.url",
-  "source.text",  "source.default_confidence",
+  "id",
+  "subject",
+  "subject.kind",
+  "subject.id",
+  "relation",
+  "object",
+  "object.kind",
+  "object.id",
+  "date",
+  "stated_by",
+  "polarity",
+  "modality",
+  "confidence",
+  "intensity",
+  "quantity.min",
+  "quantity.max",
+  "quantity.unit",
+  "place",
+  "treaty",
+  "quote",
+  "quote.prefix",
+  "quote.suffix",
+  "quote.start",
+  "quote.end",
+  "note",
+  "source.id",
+  "source.title",
+  "source.publisher",
+  "source.author",
+  "source.published",
+  "source.language",
+  "source.url",
+  "source.text",
+  "source.default_confidence",
 };
 
 /* A row before it is written: texts are lent, made ones kept in @made; numbers are no formulas. */
@@ -156,7 +182,8 @@ fill_row (Row *row, const EntMultigraph *graph, guint32 number)
   row->texts[COLUMN_RELATION] = ent_multigraph_get_relation (graph, claim.relation)->id;
   set_made (row, COLUMN_DATE, ent__period_to_claims (claim.period));
   row->texts[COLUMN_POLARITY] = claim.is_denied ? "denied" : NULL;
-  row->texts[COLUMN_MODALITY] = claim.modality != ENT_MODALITY_ASSERTED ? ent_modality_get_name (claim.modality) : NULL;
+  row->texts[COLUMN_MODALITY] =
+      claim.modality != ENT_MODALITY_ASSERTED ? ent_modality_get_name (claim.modality) : NULL;
   set_real (row, COLUMN_CONFIDENCE, ent__claim_confidence (&claim));
   if (details != NULL)
     fill_details (row, details);
@@ -173,7 +200,7 @@ note_attributes (Sheet *sheet, GPtrArray *names, const char *scope, const EntAtt
       continue;
     char *key = g_strconcat (scope, attributes[i].name, NULL);
     if (g_hash_table_add (sheet->known, key))
-      g_ptr_array_add (names, (gpointer) attributes[i].name);
+      g_ptr_array_add (names, (gpointer)attributes[i].name);
   }
 }
 
@@ -240,15 +267,18 @@ write_row (const Sheet *sheet, const Row *row)
       ent__write_csv (sheet->writer, row->texts[column], ',');
   }
   const EntClaimDetails *details = row->details;
-  write_attributes (sheet, sheet->attributes, details ? details->attributes : NULL, details ? details->n_attributes : 0);
+  write_attributes (sheet, sheet->attributes, details ? details->attributes : NULL,
+                    details ? details->n_attributes : 0);
   write_attributes (sheet, sheet->source_attributes, row->source->attributes, row->source->n_attributes);
   ent__write (sheet->writer, "\n");
 }
 
 static gboolean
-write_claims_csv (const EntMultigraph *graph, const EntChosen *chosen, EntWriter *writer, G_GNUC_UNUSED GError **error)
+write_claims_csv (const EntMultigraph *graph, const EntChosen *chosen, EntWriter *writer,
+                  G_GNUC_UNUSED GError **error)
 {
-  static const Column always[] = { COLUMN_SUBJECT, COLUMN_SUBJECT_ID, COLUMN_RELATION, COLUMN_OBJECT, COLUMN_OBJECT_ID };
+  static const Column always[] = { COLUMN_SUBJECT, COLUMN_SUBJECT_ID, COLUMN_RELATION, COLUMN_OBJECT,
+                                   COLUMN_OBJECT_ID };
   g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) attributes = g_ptr_array_new ();
   g_autoptr (GPtrArray) source_attributes = g_ptr_array_new ();
@@ -276,6 +306,7 @@ const EntExporter ent_exporter_claims_csv = {
   .summary = "the claims format as a table: a claim a row, its source's fields in each",
   .suffixes = suffixes,
   .level = ENT_LEVEL_CLAIMS,
-  .hint = "a table has no place for actors' entries: their aliases and attributes are in the JSON Lines (--format jsonl)",
+  .hint = "a table has no place for actors' entries: their aliases and attributes are in the JSON Lines "
+          "(--format jsonl)",
   .write_claims = write_claims_csv,
 };

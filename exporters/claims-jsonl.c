@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The claims format as JSON Lines: first the sources, then the actors that have more to say than their id, then the claims
- * in order. What is as the format assumes it (affirmed, asserted, the modality's confidence) is left out, so a file that
- * was read and written again is the same. Actors are named by their ids; the name that a source used stands beside it. */
+/* The claims format as JSON Lines: first the sources, then the actors that have more to say than their id,
+ * then the claims in order. What is as the format assumes it (affirmed, asserted, the modality's confidence)
+ * is left out, so a file that was read and written again is the same. Actors are named by their ids; the name
+ * that a source used stands beside it. */
 #include "exporters/claims-scope-private.h"
 
 #include <math.h>
@@ -153,8 +154,8 @@ put_quantity (Object *object, const EntClaimDetails *details)
 static void
 put_quote (Object *object, const EntClaimDetails *details)
 {
-  gboolean has_more = details->quote_prefix != NULL || details->quote_suffix != NULL || details->quote_start >= 0 ||
-                      details->quote_end >= 0;
+  gboolean has_more = details->quote_prefix != NULL || details->quote_suffix != NULL ||
+                      details->quote_start >= 0 || details->quote_end >= 0;
   if (!has_more) {
     put_text (object, "quote", details->quote);
     return;
@@ -209,7 +210,8 @@ write_claim (EntWriter *writer, const EntMultigraph *graph, guint32 number)
 }
 
 static gboolean
-write_jsonl (const EntMultigraph *graph, const EntChosen *chosen, EntWriter *writer, G_GNUC_UNUSED GError **error)
+write_jsonl (const EntMultigraph *graph, const EntChosen *chosen, EntWriter *writer,
+             G_GNUC_UNUSED GError **error)
 {
   g_autoptr (GArray) sources = ent__claims_list_sources (graph, chosen);
   g_autoptr (GArray) actors = ent__claims_list_actors (graph, chosen);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Two tables, as Gephi's spreadsheet import and R want them. Gephi knows the columns Id and Label of nodes, and Source,
- * Target, Type, Kind, Id, Label and Weight of edges, in any case; columns of ours that would be taken for them get another
- * name. A missing cell is empty. Lines end in LF. */
+/* Two tables, as Gephi's spreadsheet import and R want them. Gephi knows the columns Id and Label of nodes,
+ * and Source, Target, Type, Kind, Id, Label and Weight of edges, in any case; columns of ours that would be
+ * taken for them get another name. A missing cell is empty. Lines end in LF. */
 #include "exporters/exporters-private.h"
 
 #include <string.h>
@@ -13,7 +13,9 @@ typedef struct {
 } Leading;
 
 static const Leading node_leading[] = { { "Id", "id" }, { "Label", "label" } };
-static const Leading edge_leading[] = { { "Kind", "kind" }, { "Id", "id" }, { "Label", "label" }, { "Weight", "weight" } };
+static const Leading edge_leading[] = {
+  { "Kind", "kind" }, { "Id", "id" }, { "Label", "label" }, { "Weight", "weight" }
+};
 
 static const char *const node_taken[] = { "Id", "Label", NULL };
 static const char *const edge_taken[] = { "Source", "Target", "Type", "Kind", "Id", "Label", "Weight", NULL };
@@ -46,7 +48,8 @@ write_headings (EntWriter *writer, const Leading *leading, guint n, const GPtrAr
 }
 
 static void
-write_row (EntWriter *writer, const EntFrame *frame, guint row, const Leading *leading, guint n, const GPtrArray *names)
+write_row (EntWriter *writer, const EntFrame *frame, guint row, const Leading *leading, guint n,
+           const GPtrArray *names)
 {
   for (guint i = 0; i < n; i++) {
     gint column = ent_frame_find_column (frame, leading[i].column);
@@ -89,8 +92,8 @@ write_edges (EntWriter *writer, const EntGraphFrame *frame)
   for (guint row = 0; row < ent_frame_get_n_rows (frame->edges); row++) {
     write_end (writer, frame->nodes, frame->from[row]);
     write_end (writer, frame->nodes, frame->to[row]);
-    ent__write (writer,
-                is_directed && !ent__frame_flag (frame->edges, "symmetric", row) ? "Directed," : "Undirected,");
+    ent__write (writer, is_directed && !ent__frame_flag (frame->edges, "symmetric", row) ? "Directed,"
+                                                                                         : "Undirected,");
     write_row (writer, frame->edges, row, edge_leading, G_N_ELEMENTS (edge_leading), names);
   }
 }
@@ -115,7 +118,8 @@ const EntExporter ent_exporter_csv = {
   .suffixes = suffixes,
   .level = ENT_LEVEL_TIES,
   .parts = parts,
-  .hint = "in Gephi import the nodes file first, then append the edges file to the same workspace; an apostrophe before "
+  .hint = "in Gephi import the nodes file first, then append the edges file to the same workspace; an "
+          "apostrophe before "
           "a text keeps spreadsheets from running it as a formula",
   .write_graph = write_csv,
 };

@@ -105,8 +105,9 @@ set_stroke_color (Agedge_t *edge, const EntSketch *sketch, const EntStroke *stro
 {
   char hex[8], first[G_ASCII_DTOSTR_BUF_SIZE], gap[G_ASCII_DTOSTR_BUF_SIZE];
   ent__style_hex (stroke_colors[stroke->kind], hex);
-  if (sketch->crowd >= ENT_CROWD_BOXES) {
-    g_autofree char *pale = g_strconcat (hex, sketch->crowd == ENT_CROWD_DOTS ? "48" : "80", NULL);
+  guint alpha = ent__style_stroke_alpha (sketch->strokes->len, sketch->crowd);
+  if (alpha < 0xff) {
+    g_autofree char *pale = g_strdup_printf ("%s%02x", hex, alpha);
     set (edge, "color", pale);
     return;
   }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The table of formats, and writing through one of them. A new format is a file with a descriptor and a line here.
- * Read next: output-private.h, graphml.c as an example. */
+/* The table of formats, and writing through one of them. A new format is a file with a descriptor and a line
+ * here. Read next: output-private.h, graphml.c as an example. */
 #include "exporters/exporters-private.h"
 
 #include <string.h>
@@ -8,9 +8,9 @@
 #include "exporters/output-private.h"
 
 static const EntExporter *const exporters[] = {
-  &ent_exporter_graphml,   &ent_exporter_gexf,  &ent_exporter_dot,        &ent_exporter_svg,
-  &ent_exporter_pdf,       &ent_exporter_png,   &ent_exporter_json,       &ent_exporter_cytoscape,
-  &ent_exporter_csv,       &ent_exporter_jsonl, &ent_exporter_claims_csv,
+  &ent_exporter_graphml, &ent_exporter_gexf,  &ent_exporter_dot,        &ent_exporter_svg,
+  &ent_exporter_pdf,     &ent_exporter_png,   &ent_exporter_json,       &ent_exporter_cytoscape,
+  &ent_exporter_csv,     &ent_exporter_jsonl, &ent_exporter_claims_csv,
 };
 
 const EntExporter *const *
@@ -30,7 +30,7 @@ ent_exporters_find (const char *name, GError **error)
     names[i] = exporters[i]->name;
   }
   g_autofree char *hint = ent_nearest_hint (name, names);
-  g_autofree char *all = g_strjoinv (", ", (char **) names);
+  g_autofree char *all = g_strjoinv (", ", (char **)names);
   g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, "no format is called '%.80s'%s%s; there are %s", name,
                hint ? ": " : "", hint ? hint : "", all);
   return NULL;
@@ -66,7 +66,8 @@ ent_exporters_find_for_file (const char *filename, GError **error)
   }
   if (found == NULL)
     g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED,
-                 "%s: no format goes by this name: end it in one of %s, or name the format", filename, all->str);
+                 "%s: no format goes by this name: end it in one of %s, or name the format", filename,
+                 all->str);
   return found;
 }
 
@@ -89,7 +90,7 @@ name_part (const EntExporter *exporter, const char *filename, const char *part)
 {
   gsize n = match_suffix (exporter, filename);
   gsize stem = strlen (filename) - n;
-  return g_strdup_printf ("%.*s.%s%s", (int) stem, filename, part,
+  return g_strdup_printf ("%.*s.%s%s", (int)stem, filename, part,
                           n > 0 ? filename + stem : exporter->suffixes[0]);
 }
 
@@ -109,17 +110,19 @@ ent_export_graph (const EntExporter *exporter, const EntGraphFrame *frame, const
                   const char *filename, GError **error)
 {
   const EntExportOptions defaults = ENT_EXPORT_OPTIONS_INIT;
-  g_autoptr (GPtrArray) outputs = g_ptr_array_new_with_free_func ((GDestroyNotify) ent__output_free);
+  g_autoptr (GPtrArray) outputs = g_ptr_array_new_with_free_func ((GDestroyNotify)ent__output_free);
   options = options != NULL ? options : &defaults;
   if (exporter->write_graph == NULL) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s holds claims, not a graph", exporter->name);
     return FALSE;
   }
   if (exporter->parts == NULL)
-    return write_part (exporter, frame, options, filename, NULL, outputs, error) && publish_all (outputs, error);
+    return write_part (exporter, frame, options, filename, NULL, outputs, error) &&
+           publish_all (outputs, error);
   if (filename == NULL) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s is written to several files: name one, such as -o war%s",
-                 exporter->name, exporter->suffixes[0]);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 "%s is written to several files: name one, such as -o war%s", exporter->name,
+                 exporter->suffixes[0]);
     return FALSE;
   }
   for (const char *const *part = exporter->parts; *part != NULL; part++) {
@@ -135,7 +138,8 @@ ent_export_claims (const EntExporter *exporter, const EntMultigraph *graph, cons
                    const char *filename, GError **error)
 {
   if (exporter->write_claims == NULL) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s holds a graph, not the claims format", exporter->name);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s holds a graph, not the claims format",
+                 exporter->name);
     return FALSE;
   }
   g_autoptr (EntOutput) output = ent__output_open (filename, error);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How exporters ask a frame for a cell by its column's name, where a column need not be there; what columns are called
- * where a format has names of its own; and cells as JSON. */
+/* How exporters ask a frame for a cell by its column's name, where a column need not be there; what columns
+ * are called where a format has names of its own; and cells as JSON. */
 #include "exporters/exporters-private.h"
 
 #include <math.h>
@@ -13,7 +13,8 @@ ent__frame_text (const EntFrame *frame, const char *column, guint row)
   if (found < 0)
     return NULL;
   EntColumnType type = ent_frame_get_column_type (frame, found);
-  return type == ENT_COLUMN_STRING || type == ENT_COLUMN_DATE ? ent_frame_get_string (frame, found, row) : NULL;
+  return type == ENT_COLUMN_STRING || type == ENT_COLUMN_DATE ? ent_frame_get_string (frame, found, row)
+                                                              : NULL;
 }
 
 double
@@ -45,7 +46,7 @@ ent__frame_color (const EntFrame *frame, guint row, guint8 rgb[3])
       return FALSE;
   }
   for (guint i = 0; i < 3; i++)
-    rgb[i] = (guint8) lround (values[i]);
+    rgb[i] = (guint8)lround (values[i]);
   return TRUE;
 }
 
@@ -65,7 +66,8 @@ is_among (const char *const *names, const char *name)
 }
 
 GPtrArray *
-ent__frame_name_columns (const EntFrame *frame, const char *const *taken, const char *prefix, const char *const *skipped)
+ent__frame_name_columns (const EntFrame *frame, const char *const *taken, const char *prefix,
+                         const char *const *skipped)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   for (guint column = 0; column < ent_frame_get_n_columns (frame); column++) {

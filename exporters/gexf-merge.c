@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Grouping of parallel edges for GEXF. Gephi keeps apart the edges of a pair by their kind alone, so a relation that held
- * in two periods is one edge with two spells. Read next: gexf.c. */
+/* Grouping of parallel edges for GEXF. Gephi keeps apart the edges of a pair by their kind alone, so a
+ * relation that held in two periods is one edge with two spells. Read next: gexf.c. */
 #include "exporters/gexf-private.h"
 
 #include <math.h>
@@ -10,7 +10,8 @@ static char *
 make_group_key (const EntGraphFrame *frame, guint row)
 {
   guint32 from = frame->from[row], to = frame->to[row];
-  gboolean is_symmetric = !ent__graph_frame_is_directed (frame) || ent__frame_flag (frame->edges, "symmetric", row);
+  gboolean is_symmetric =
+      !ent__graph_frame_is_directed (frame) || ent__frame_flag (frame->edges, "symmetric", row);
   const char *kind = ent__frame_text (frame->edges, "kind", row);
   if (is_symmetric)
     return g_strdup_printf ("%u-%u %s", MIN (from, to), MAX (from, to), kind ? kind : "");
@@ -20,7 +21,7 @@ make_group_key (const EntGraphFrame *frame, guint row)
 GPtrArray *
 ent__gexf_group (const EntGraphFrame *frame, gboolean is_merged)
 {
-  GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint row = 0; row < ent_frame_get_n_rows (frame->edges); row++) {
     char *key = is_merged ? make_group_key (frame, row) : NULL;
@@ -64,7 +65,8 @@ list_spells (const EntFrame *edges, const GArray *rows)
   GArray *spells = g_array_new (FALSE, FALSE, sizeof (EntSpell));
   for (guint i = 0; i < rows->len; i++) {
     guint row = g_array_index (rows, guint, i);
-    EntSpell spell = { read_day (edges, "start", row, ENT_DAY_MIN), read_day (edges, "end", row, ENT_DAY_MAX) };
+    EntSpell spell = { read_day (edges, "start", row, ENT_DAY_MIN),
+                       read_day (edges, "end", row, ENT_DAY_MAX) };
     if ((spell.first != ENT_DAY_MIN || spell.last != ENT_DAY_MAX) && spell.first <= spell.last)
       g_array_append_val (spells, spell);
   }
@@ -96,7 +98,8 @@ ent__gexf_spells (const EntFrame *edges, const GArray *rows)
 static gboolean
 is_additive (const char *name)
 {
-  static const char *const additive[] = { "weight", "signed_weight", "cooperation", "hostility", "claims", "facts", NULL };
+  static const char *const additive[] = { "weight", "signed_weight", "cooperation", "hostility",
+                                          "claims", "facts",         NULL };
   return g_strv_contains (additive, name);
 }
 
@@ -125,7 +128,7 @@ join_texts (const EntFrame *edges, guint column, const GArray *rows, GString *te
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < rows->len; i++) {
     const char *value = ent_frame_get_string (edges, column, g_array_index (rows, guint, i));
-    if (value == NULL || !g_hash_table_add (seen, (gpointer) value))
+    if (value == NULL || !g_hash_table_add (seen, (gpointer)value))
       continue;
     if (text->len > 0)
       g_string_append (text, "; ");

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* GEXF, Gephi's format (gexf.net, schemas 1.3 and 1.2draft). 1.3: the multigraph as Gephi keeps it, with a type and a kind
- * for each edge, and spells that its timeline follows. 1.2, for networkx and others that stop there: one type a file, each
- * edge by itself. Colours, sizes and positions are in the viz namespace; every other column is an attribute. */
+/* GEXF, Gephi's format (gexf.net, schemas 1.3 and 1.2draft). 1.3: the multigraph as Gephi keeps it, with a
+ * type and a kind for each edge, and spells that its timeline follows. 1.2, for networkx and others that stop
+ * there: one type a file, each edge by itself. Colours, sizes and positions are in the viz namespace; every
+ * other column is an attribute. */
 #include "exporters/gexf-private.h"
 
 #include <math.h>
@@ -80,8 +81,8 @@ write_attribute (EntWriter *writer, const char *name, const char *type)
 }
 
 static void
-write_attributes (const Gexf *gexf, const EntFrame *frame, const char *class, const gboolean *is_built_in_column,
-                  gboolean has_merged)
+write_attributes (const Gexf *gexf, const EntFrame *frame, const char *class,
+                  const gboolean *is_built_in_column, gboolean has_merged)
 {
   ent__write_format (gexf->writer, "    <attributes class=\"%s\"%s>\n", class,
                      gexf->is_dynamic ? " mode=\"static\"" : "");
@@ -107,7 +108,8 @@ write_attvalue (EntWriter *writer, const char *id, const char *value)
 
 /* The attvalues of a node, or of the edges of a group. */
 static void
-write_attvalues (const Gexf *gexf, const EntFrame *frame, const gboolean *is_built_in_column, const GArray *rows)
+write_attvalues (const Gexf *gexf, const EntFrame *frame, const gboolean *is_built_in_column,
+                 const GArray *rows)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   ent__write (gexf->writer, "        <attvalues>\n");
@@ -196,7 +198,8 @@ write_joined (const Gexf *gexf, const char *attribute, const char *name, const G
   g_autoptr (GString) text = g_string_new (NULL);
   gint column = ent_frame_find_column (gexf->frame->edges, name);
   if (column >= 0 && gexf->is_edge_built_in[column])
-    ent__write_xml_attribute (gexf->writer, attribute, ent__gexf_value (gexf->frame->edges, column, rows, text));
+    ent__write_xml_attribute (gexf->writer, attribute,
+                              ent__gexf_value (gexf->frame->edges, column, rows, text));
 }
 
 static void
@@ -205,7 +208,8 @@ write_edge (const Gexf *gexf, const GArray *rows)
   const EntGraphFrame *frame = gexf->frame;
   guint first = g_array_index (rows, guint, 0);
   g_autoptr (GArray) spells = ent__gexf_spells (frame->edges, rows);
-  gboolean is_directed = ent__graph_frame_is_directed (frame) && !ent__frame_flag (frame->edges, "symmetric", first);
+  gboolean is_directed =
+      ent__graph_frame_is_directed (frame) && !ent__frame_flag (frame->edges, "symmetric", first);
   ent__write (gexf->writer, "      <edge");
   ent__write_xml_attribute (gexf->writer, "id", ent__frame_text (frame->edges, "id", first));
   ent__write_xml_attribute (gexf->writer, "source", ent__frame_text (frame->nodes, "id", frame->from[first]));
@@ -267,7 +271,7 @@ static gboolean
 has_group_of_several (const GPtrArray *groups)
 {
   for (guint i = 0; i < groups->len; i++)
-    if (((const GArray *) g_ptr_array_index (groups, i))->len > 1)
+    if (((const GArray *)g_ptr_array_index (groups, i))->len > 1)
       return TRUE;
   return FALSE;
 }
@@ -294,15 +298,17 @@ write_gexf (const EntGraphFrame *frame, const EntExportOptions *options, G_GNUC_
   const char *version = options->gexf_version ? options->gexf_version : "1.3";
   gboolean is_13 = g_str_equal (version, "1.3");
   if (!is_13 && !g_str_equal (version, "1.2")) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "GEXF %s cannot be written: choose 1.3 (Gephi) or 1.2 (networkx)",
-                 version);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 "GEXF %s cannot be written: choose 1.3 (Gephi) or 1.2 (networkx)", version);
     return FALSE;
   }
   g_autoptr (GPtrArray) groups = ent__gexf_group (frame, is_13);
   g_autofree gboolean *is_node_built_in = find_built_in (frame->nodes, TRUE, is_13);
   g_autofree gboolean *is_edge_built_in = find_built_in (frame->edges, FALSE, is_13);
-  Gexf gexf = { writer,           frame,           is_13, has_dates (frame->edges), has_group_of_several (groups),
-                is_node_built_in, is_edge_built_in };
+  Gexf gexf = {
+    writer,           frame,           is_13, has_dates (frame->edges), has_group_of_several (groups),
+    is_node_built_in, is_edge_built_in
+  };
   write_root (&gexf);
   write_attributes (&gexf, frame->nodes, "node", is_node_built_in, FALSE);
   write_attributes (&gexf, frame->edges, "edge", is_edge_built_in, gexf.has_merged);
@@ -316,10 +322,12 @@ static const char *const suffixes[] = { ".gexf", NULL };
 
 const EntExporter ent_exporter_gexf = {
   .name = "gexf",
-  .summary = "GEXF 1.3 for Gephi: parallel edges by kind, periods, colours, sizes, positions; 1.2 for networkx",
+  .summary =
+      "GEXF 1.3 for Gephi: parallel edges by kind, periods, colours, sizes, positions; 1.2 for networkx",
   .suffixes = suffixes,
   .level = ENT_LEVEL_FACTS,
-  .hint = "a relation that held in several periods is one edge with several spells; networkx and other readers of "
+  .hint = "a relation that held in several periods is one edge with several spells; networkx and other "
+          "readers of "
           "GEXF 1.2 need --gexf-version 1.2",
   .write_graph = write_gexf,
 };

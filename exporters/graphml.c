@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* GraphML (graphml.graphdrawing.org, GraphML Primer), so that networkx, igraph, Gephi and Cytoscape read the same graph:
- * one direction a file, since networkx refuses and igraph overlooks an edge's own; key ids that are the attributes' names,
- * since Gephi looks at them first and takes `d3` and `d7` for yEd's labels. A missing cell has no <data>. */
+/* GraphML (graphml.graphdrawing.org, GraphML Primer), so that networkx, igraph, Gephi and Cytoscape read the
+ * same graph: one direction a file, since networkx refuses and igraph overlooks an edge's own; key ids that
+ * are the attributes' names, since Gephi looks at them first and takes `d3` and `d7` for yEd's labels. A
+ * missing cell has no <data>. */
 #include "exporters/exporters-private.h"
 
 #include <string.h>
@@ -41,7 +42,7 @@ make_token (const char *prefix, const char *name)
 {
   char *token = g_strconcat (prefix, *name ? name : "_", NULL);
   for (char *c = token; *c != '\0'; c++)
-    if ((guchar) *c < 0x80 && !g_ascii_isalnum (*c) && strchr (".-_:", *c) == NULL)
+    if ((guchar)*c < 0x80 && !g_ascii_isalnum (*c) && strchr (".-_:", *c) == NULL)
       *c = '_';
   return token;
 }
@@ -137,7 +138,8 @@ write_row (EntWriter *writer, const EntFrame *frame, guint row, const GPtrArray 
   char buffer[ENT_FRAME_TEXT_SIZE];
   for (guint column = 0; column < ids->len; column++)
     if (g_ptr_array_index (ids, column) != NULL && !ent_frame_is_missing (frame, column, row))
-      write_datum (writer, "      ", g_ptr_array_index (ids, column), ent_frame_get_text (frame, column, row, buffer));
+      write_datum (writer, "      ", g_ptr_array_index (ids, column),
+                   ent_frame_get_text (frame, column, row, buffer));
 }
 
 static void
@@ -184,7 +186,8 @@ write_graphml (const EntGraphFrame *frame, G_GNUC_UNUSED const EntExportOptions 
   ent__write_format (writer, "  <graph edgedefault=\"%s\">\n",
                      ent__graph_frame_is_directed (frame) ? "directed" : "undirected");
   for (guint i = 0; meta[i] != NULL; i++)
-    write_datum (writer, "    ", g_ptr_array_index (keys.meta_ids, i), ent_frame_get_meta (frame->nodes, meta[i]));
+    write_datum (writer, "    ", g_ptr_array_index (keys.meta_ids, i),
+                 ent_frame_get_meta (frame->nodes, meta[i]));
   write_nodes (writer, frame->nodes, keys.node_ids);
   write_edges (writer, frame, keys.edge_ids);
   ent__write (writer, "  </graph>\n</graphml>\n");
@@ -198,7 +201,8 @@ const EntExporter ent_exporter_graphml = {
   .summary = "GraphML for Gephi, Cytoscape, networkx, igraph: all attributes, typed and described",
   .suffixes = suffixes,
   .level = ENT_LEVEL_TIES,
-  .hint = "Gephi merges parallel edges of a GraphML file and adds up their weights: for Gephi export the ties "
-          "(--level ties), or GEXF, which keeps relations and times apart",
+  .hint =
+      "Gephi merges parallel edges of a GraphML file and adds up their weights: for Gephi export the ties "
+      "(--level ties), or GEXF, which keeps relations and times apart",
   .write_graph = write_graphml,
 };

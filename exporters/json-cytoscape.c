@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* JSON as Cytoscape.js takes it (elements) and Cytoscape opens it (.cyjs). Nodes and edges share one space of ids there, so
- * an edge whose id is a node's gets another. Positions are in pixels with y downwards. */
+/* JSON as Cytoscape.js takes it (elements) and Cytoscape opens it (.cyjs). Nodes and edges share one space of
+ * ids there, so an edge whose id is a node's gets another. Positions are in pixels with y downwards. */
 #include "exporters/exporters-private.h"
 
 #include <math.h>
@@ -87,8 +87,10 @@ static gboolean
 write_cytoscape (const EntGraphFrame *frame, G_GNUC_UNUSED const EntExportOptions *options,
                  G_GNUC_UNUSED const char *part, EntWriter *writer, G_GNUC_UNUSED GError **error)
 {
-  ent__write (writer, "{\"format_version\":\"1.0\",\"generated_by\":\"entente\",\"target_cytoscapejs_version\":\"~3.0\",\n"
-                      "\"data\":");
+  ent__write (
+      writer,
+      "{\"format_version\":\"1.0\",\"generated_by\":\"entente\",\"target_cytoscapejs_version\":\"~3.0\",\n"
+      "\"data\":");
   ent__write_json_meta (writer, frame->nodes);
   ent__write (writer, ",\n\"elements\":{\"nodes\":[");
   write_nodes (writer, frame->nodes);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* JSON in the node-link form, which networkx (node_link_graph) and D3 read: a node or link a line. In a
- * multigraph the id of an edge is its `key`, by which networkx tells parallel edges apart. A missing cell is no member. */
+ * multigraph the id of an edge is its `key`, by which networkx tells parallel edges apart. A missing cell is
+ * no member. */
 #include "exporters/exporters-private.h"
 
 static const char *const edge_names[] = { "source", "target", "key", NULL };

@@ -33,6 +33,24 @@ middle_of (const EntLayout *layout)
   return (EntPoint){ sum.x / layout->n_nodes, sum.y / layout->n_nodes };
 }
 
+/* Two dots: along the line between them, which leaves no rows and columns behind. */
+static gboolean
+push_dots_apart (EntLayout *layout, guint i, guint j, double gap)
+{
+  EntPoint *a = &layout->at[i], *b = &layout->at[j];
+  double dx = b->x - a->x, dy = b->y - a->y, distance = hypot (dx, dy);
+  double overlap = layout->half[i].x + layout->half[j].x + gap - distance;
+  if (overlap <= 0.01)
+    return FALSE;
+  /* Of two in one place, the first goes left. */
+  double ux = distance > 1e-6 ? dx / distance : 1, uy = distance > 1e-6 ? dy / distance : 0;
+  a->x -= ux * overlap / 2;
+  a->y -= uy * overlap / 2;
+  b->x += ux * overlap / 2;
+  b->y += uy * overlap / 2;
+  return TRUE;
+}
+
 /* Half the overlap to either side, along the axis on which it is smaller; answers whether there was one. */
 static gboolean
 push_apart (EntLayout *layout, guint i, guint j, double gap)
@@ -41,7 +59,7 @@ push_apart (EntLayout *layout, guint i, guint j, double gap)
   double dx = b->x - a->x, dy = b->y - a->y;
   double x = layout->half[i].x + layout->half[j].x + gap - fabs (dx);
   double y = layout->half[i].y + layout->half[j].y + gap - fabs (dy);
-  if (x <= 0 || y <= 0)
+  if (x <= 0.01 || y <= 0.01)
     return FALSE;
   if (x < y) {
     double step = (dx < 0 ? -x : x) / 2;
@@ -81,7 +99,9 @@ remove_overlaps (EntLayout *layout, double gap)
       for (guint j = i + 1; j < layout->n_nodes; j++) {
         if (layout->at[order[j]].x - layout->half[order[j]].x > right)
           break;
-        is_pushed |= push_apart (layout, order[i], order[j], gap);
+        guint a = order[i], b = order[j];
+        gboolean are_dots = layout->half[a].x == layout->half[a].y && layout->half[b].x == layout->half[b].y;
+        is_pushed |= (are_dots ? push_dots_apart : push_apart) (layout, a, b, gap);
       }
     }
   }

@@ -91,7 +91,7 @@ harm_of_length (const EntLayout *layout, const EntLayoutTie *tie)
   double sine = sqrt (MAX (0, 1 - cosine * cosine)), words = 0;
   if (tie->words.x > 0)
     words = MIN (tie->words.x / MAX (cosine, 1e-3), tie->words.y / MAX (sine, 1e-3)) + 26;
-  double need = MAX (words, layout->room * 1.3) + 8.0 * (tie->lanes - 1);
+  double need = MAX (words, layout->room * 1.3) + 16.0 * (tie->lanes - 1);
   if (length < need)
     return 30 * square ((need - length) / need) + (length < 12 ? 20 : 0);
   double excess = (length - need) / 100;
@@ -276,7 +276,7 @@ harm_of_gaps (const EntLayout *layout, gint bloc)
         best = i;
     }
     double gap = MAX (nearest[best] - 2 * layout->room, 0) / 100;
-    harm += 5 * gap + 4 * gap * gap;
+    harm += 8 * gap + 6 * gap * gap;
     guint member = members[best];
     members[best] = members[left];
     nearest[best] = nearest[left];
@@ -317,8 +317,9 @@ ent__layout_harm_of_all (const EntLayout *layout)
 {
   EntBox bounds = ent__layout_bounds (layout);
   double width = bounds.x1 - bounds.x0 + 1, height = bounds.y1 - bounds.y0 + 1;
-  return 0.5e-4 * layout->density * width * height + 30 * square (log (width / height / layout->aspect)) +
-         harm_of_hulls (layout);
+  /* Larger problems have more harm of every kind, against which the page's shape must hold its own. */
+  double shape = (30 + 3.0 * layout->n_nodes) * layout->density * square (log (width / height / layout->aspect));
+  return 0.5e-4 * layout->density * width * height + shape + harm_of_hulls (layout);
 }
 
 double

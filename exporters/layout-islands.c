@@ -190,6 +190,7 @@ ent__layout_islands (EntLayout *layout, GVC_t *gvc, guint64 seed, GError **error
   for (guint i = 0; i < islands->len; i++)
     sea->half[i] = g_array_index (islands, Island, i).half;
   sea->room = layout->room + 10;
+  sea->density = 2;
   if (!ent__layout_solve (sea, gvc, seed, error))
     return FALSE;
   mirror_islands (layout, islands, island_of, sea->at);

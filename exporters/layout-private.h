@@ -60,8 +60,8 @@ double ent__layout_harm_of (const EntLayout *layout, guint node);
 double ent__layout_harm_of_all (const EntLayout *layout);
 
 /** ent__layout_refine: moves nodes as long as it lessens the harm, by simulated annealing with so many moves.
- */
-void ent__layout_refine (EntLayout *layout, guint64 seed, guint n_moves);
+ * @heat: how much worse a move may make it at first; small for an answer whose plan shall stay */
+void ent__layout_refine (EntLayout *layout, guint64 seed, guint n_moves, double heat);
 
 /** ent__layout_solve: the best of several starts, refined where the problem is small enough. */
 gboolean ent__layout_solve (EntLayout *layout, GVC_t *gvc, guint64 seed, GError **error);

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-#define STARTS_REFINED 2
+#define STARTS_REFINED 3
 
 EntLayout *
 ent__layout_new (guint n_nodes, guint n_ties)
@@ -94,7 +94,7 @@ count_moves (const EntLayout *layout)
 static gboolean
 solve_small (EntLayout *layout, GVC_t *gvc, guint64 seed, GError **error)
 {
-  guint n_starts = CLAMP (400 / layout->n_nodes, 6, 40);
+  guint n_starts = CLAMP (600 / layout->n_nodes, 8, 60);
   Start best[STARTS_REFINED];
   for (guint i = 0; i < STARTS_REFINED; i++)
     best[i] = (Start){ g_new0 (EntPoint, layout->n_nodes), INFINITY };
@@ -186,15 +186,17 @@ make_problem (const EntSketch *sketch, const guint *members, guint n_members)
 }
 
 /* Actors that nobody is tied to: rows below the picture, as wide as it, in the order of the frame. */
-static void
+static guint
 place_rows (EntSketch *sketch, const gboolean *is_placed, const EntBox *bounds)
 {
   double gap = sketch->crowd == ENT_CROWD_DOTS ? 6 : 14, left = bounds->x0, x = left, row_height = 0;
+  guint n = 0;
   double top = bounds->y0 - 3 * gap, right = MAX (bounds->x1, left + 420);
   for (guint i = 0; i < sketch->marks->len; i++) {
     EntMark *mark = ent__mark (sketch, i);
     if (is_placed[i])
       continue;
+    n++;
     if (x > left && x + 2 * mark->half.x > right) {
       x = left;
       top -= row_height + gap;
@@ -204,6 +206,7 @@ place_rows (EntSketch *sketch, const gboolean *is_placed, const EntBox *bounds)
     x += 2 * mark->half.x + gap;
     row_height = MAX (row_height, 2 * mark->half.y);
   }
+  return n;
 }
 
 /* A tenth of a point is finer than any printer, and keeps files small and alike. */

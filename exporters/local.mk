@@ -34,6 +34,7 @@ exporters_sources = \
 	%D%/graphml.c \
 	%D%/json-cytoscape.c \
 	%D%/json-node-link.c \
+	%D%/layout-disc.c \
 	%D%/layout-graphviz.c \
 	%D%/layout-harm.c \
 	%D%/layout-islands.c \

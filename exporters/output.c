@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files that appear whole or not at all. The temporary file is made with the permissions that the user's mask allows, not
- * with those of mkstemp, and takes over those of the file that it will replace. */
+/* Files that appear whole or not at all. The temporary file is made with the permissions that the user's mask
+ * allows, not with those of mkstemp, and takes over those of the file that it will replace. */
 #include "exporters/output-private.h"
 
 #include <errno.h>
@@ -34,7 +34,7 @@ create_temporary (EntOutput *output, GError **error)
   g_autofree char *folder = g_path_get_dirname (output->filename);
   g_autofree char *base = g_path_get_basename (output->filename);
   for (guint i = 0; i < MAX_ATTEMPTS; i++) {
-    g_autofree char *name = g_strdup_printf (".%.200s.%d-%u.part", base, (int) getpid (), i);
+    g_autofree char *name = g_strdup_printf (".%.200s.%d-%u.part", base, (int)getpid (), i);
     g_autofree char *path = g_build_filename (folder, name, NULL);
     output->fd = g_open (path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
     if (output->fd >= 0) {

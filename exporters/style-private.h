@@ -81,6 +81,8 @@ double ent__style_dot_radius (double share, EntCrowd crowd);
 /** ent__style_stroke_width: points, by the weight's logarithm between those of the @least and the @greatest.
  */
 double ent__style_stroke_width (double weight, double least, double greatest, EntCrowd crowd);
+/** ent__style_stroke_alpha: opacity, 255 for full: the more strokes, the paler, so that a crowd of them stays a grey veil. */
+guint ent__style_stroke_alpha (guint n_strokes, EntCrowd crowd);
 /** ent__style_arrow_size: Graphviz's `arrowsize` for a stroke of this width; 1 is 10 points long. */
 double ent__style_arrow_size (double width);
 

@@ -118,6 +118,18 @@ ent__style_stroke_width (double weight, double least, double greatest, EntCrowd 
   return thinnest[crowd] + range[crowd] * CLAMP (0.5 + (log (weight) - middle) / span, 0, 1);
 }
 
+guint
+ent__style_stroke_alpha (guint n_strokes, EntCrowd crowd)
+{
+  if (crowd <= ENT_CROWD_NAMES && n_strokes <= 60)
+    return 0xff;
+  if (crowd == ENT_CROWD_NAMES)
+    return 0xb8;
+  if (crowd == ENT_CROWD_BOXES)
+    return (guint)CLAMP (0x80 * sqrt (250.0 / MAX (n_strokes, 1)), 0x40, 0xa0);
+  return (guint)CLAMP (0x48 * sqrt (900.0 / MAX (n_strokes, 1)), 0x12, 0x68);
+}
+
 double
 ent__style_arrow_size (double width)
 {

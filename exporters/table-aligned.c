@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The table for people. The first pass measures the columns; where they are wider together than the terminal, the widest
- * columns of text give way until they fit or are narrow, and their cells are wrapped. Numbers stand to the right. */
+/* The table for people. The first pass measures the columns; where they are wider together than the terminal,
+ * the widest columns of text give way until they fit or are narrow, and their cells are wrapped. Numbers
+ * stand to the right. */
 #include "exporters/table-private.h"
 
 #include <string.h>
@@ -51,7 +52,7 @@ find_widest (const Table *table)
   for (guint column = 0; column < table->n_columns; column++)
     if (!ent__column_is_numeric (table->frame, column) && table->widths[column] > MIN_TEXT_WIDTH &&
         (widest < 0 || table->widths[column] > table->widths[widest]))
-      widest = (gint) column;
+      widest = (gint)column;
   return widest;
 }
 

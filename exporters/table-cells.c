@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Cells as people read them: numbers with as many digits as mean something, texts measured as a terminal shows them. */
+/* Cells as people read them: numbers with as many digits as mean something, texts measured as a terminal
+ * shows them. */
 #include "exporters/table-private.h"
 
 #include <math.h>
@@ -30,7 +31,7 @@ ent__column_decimals (const EntFrame *frame, guint column)
   }
   if (is_whole)
     return 0;
-  guint n_before = largest < 1 ? 0 : (guint) floor (log10 (largest)) + 1;
+  guint n_before = largest < 1 ? 0 : (guint)floor (log10 (largest)) + 1;
   return n_before >= SIGNIFICANT ? 1 : SIGNIFICANT - n_before;
 }
 
@@ -94,7 +95,8 @@ ent__text_width (const char *text)
   return width;
 }
 
-/* Where the first line of @text ends: at the last blank within @width, else before the character that would not fit. */
+/* Where the first line of @text ends: at the last blank within @width, else before the character that would
+ * not fit. */
 static const char *
 find_line_end (const char *text, guint width)
 {
@@ -116,7 +118,7 @@ ent__cell_wrap (const char *text, guint width)
   width = MAX (width, 2);
   do {
     const char *end = find_line_end (text, width);
-    g_ptr_array_add (lines, g_strchomp (g_strndup (text, (gsize) (end - text))));
+    g_ptr_array_add (lines, g_strchomp (g_strndup (text, (gsize)(end - text))));
     text = end + strspn (end, " ");
   } while (*text != '\0');
   return lines;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A frame as a table, for programs (CSV, TSV, JSON, JSON Lines: every digit, names as scripts see them) and for documents
- * (Markdown). The table for terminals is in table-aligned.c. */
+/* A frame as a table, for programs (CSV, TSV, JSON, JSON Lines: every digit, names as scripts see them) and
+ * for documents (Markdown). The table for terminals is in table-aligned.c. */
 #include "exporters/table-private.h"
 
 #include <string.h>

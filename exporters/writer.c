@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The buffered sink, and the escaping for each format. Each escaper walks the text once and copies what needs no care in
- * runs. Nothing that came from a claim reaches a file in another way. */
+/* The buffered sink, and the escaping for each format. Each escaper walks the text once and copies what needs
+ * no care in runs. Nothing that came from a claim reaches a file in another way. */
 #include "exporters/writer-private.h"
 
 #include <errno.h>
@@ -70,7 +70,8 @@ ent__writer_close (EntWriter *writer, GError **error)
     flush (writer);
   if (writer->error == 0)
     return TRUE;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: cannot write: %s", writer->name, g_strerror (writer->error));
+  g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: cannot write: %s", writer->name,
+               g_strerror (writer->error));
   return FALSE;
 }
 
@@ -129,8 +130,8 @@ write_escaped (EntWriter *writer, const char *text, Escape escape)
   flush_if_full (writer);
 }
 
-/* XML 1.0, section 2.2, says which characters there are. Numbers for tab, newline and return keep them from being
- * normalised away (sections 2.11 and 3.3.3). */
+/* XML 1.0, section 2.2, says which characters there are. Numbers for tab, newline and return keep them from
+ * being normalised away (sections 2.11 and 3.3.3). */
 static const char *
 escape_xml (gunichar c)
 {
@@ -265,8 +266,8 @@ ent__write_csv_plain (EntWriter *writer, const char *text, char separator)
   write_field (writer, "", text, separator);
 }
 
-/* Characters that a terminal acts upon: C0 and C1 controls (ECMA-48), and the embeddings, overrides and isolates that turn
- * the direction of what follows (Unicode Standard Annex #9). */
+/* Characters that a terminal acts upon: C0 and C1 controls (ECMA-48), and the embeddings, overrides and
+ * isolates that turn the direction of what follows (Unicode Standard Annex #9). */
 static const char *
 escape_terminal (gunichar c)
 {

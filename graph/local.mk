@@ -60,7 +60,7 @@ graph_data = \
 EXTRA_DIST += $(graph_data)
 
 # The assembler takes both tables in whole (.incbin).
-AM_CCASFLAGS = -DENT_GAZETTEER_FILE='"%D%/gazetteer.table"' \
+AM_CCASFLAGS += -DENT_GAZETTEER_FILE='"%D%/gazetteer.table"' \
 	-DENT_RELATIONS_FILE='"$(srcdir)/%D%/data/relations.tsv"'
 
 %D%/gazetteer-table.lo: %D%/gazetteer.table

@@ -207,7 +207,7 @@ set_intensity (Reader *reader, EntRelation *relation, const char *value)
   double number = g_ascii_strtod (value, &end);
   if (end == value || *end != '\0' || !(fabs (number) <= 10))
     return fail (reader, COLUMN_INTENSITY, "'%.64s' is not a number from -10 to +10", value);
-  relation->intensity = (float)number;
+  relation->intensity = number;
   return TRUE;
 }
 

@@ -49,7 +49,7 @@ typedef struct {
   const char *label;
   EntLayer layer;
   gint8 sign;
-  float intensity;
+  double intensity;
   gboolean is_symmetric;
   gboolean is_lasting;
   gboolean is_structural;

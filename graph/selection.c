@@ -101,8 +101,8 @@ mark_relations (const EntSelection *selection, const EntVocabulary *vocabulary, 
     if (!is_known) {
       g_autofree char *hint = ent_vocabulary_hint (vocabulary, *id);
       g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                   "unknown relation '%s'%s%s; `entente relations` lists them", *id, hint ? ": " : "",
-                   hint ? hint : "");
+                   "unknown relation '%s': %s%s`entente relations` lists them", *id, hint ? hint : "",
+                   hint ? " " : "");
       return FALSE;
     }
   }

@@ -112,7 +112,8 @@ release (EntClaimsReader *reader)
 static void
 fail_shape (EntClaimsReader *reader, const EntValue *value, const char *expected)
 {
-  ent__record_fail (&reader->record, "wrong-type", value, 0, 0, "expected %s, not %s", expected, ent__value_describe (value));
+  ent__record_fail (&reader->record, "wrong-type", value, 0, 0, "expected %s, not %s", expected,
+                    value->kind == ENT__VALUE_MAP ? "other fields" : ent__value_describe (value));
   ent__claims_report_fault (reader);
 }
 
@@ -289,6 +290,8 @@ is_claim (const EntValue *map)
   return ent__value_get (map, "subject") || ent__value_get (map, "relation") || ent__value_get (map, "object");
 }
 
+#define RECORDS "{source: …}, {actor: …}, {claim: …} or a claim with subject, relation and object"
+
 static void
 read_record (EntClaimsReader *reader, const EntValue *value)
 {
@@ -306,7 +309,7 @@ read_record (EntClaimsReader *reader, const EntValue *value)
   else if (source != NULL && source->kind != ENT__VALUE_NULL)
     ent__claims_read_source (reader, source);
   else
-    fail_shape (reader, value, "{source: …}, {actor: …}, {claim: …} or a claim with subject, relation and object");
+    fail_shape (reader, value, RECORDS);
 }
 
 /* What the loose members of a document come to: one record, or names that are no section. */
@@ -379,7 +382,7 @@ ent__claims_take_record (EntClaimsReader *reader, guint index, const EntValue *v
     ent__claims_report_fault (reader);
   } else if (value->kind != ENT__VALUE_MAP) {
     reader->n_read++;
-    fail_shape (reader, value, "{source: …}, {actor: …}, {claim: …} or a claim with subject, relation and object");
+    fail_shape (reader, value, RECORDS);
   } else if (is_document (value)) {
     reader->is_tree_kept = TRUE;
     is_fine = take_document (reader, value, error);

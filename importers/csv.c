@@ -78,7 +78,8 @@ fail_header (Csv *csv, GError **error, const char *format, ...)
   va_start (arguments, format);
   g_autofree char *message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s:%u: %s", ent_input_get_name (csv->rows.input), csv->rows.line, message);
+  g_autofree char *valid = g_utf8_make_valid (message, -1); /* a name may have been cut within a character */
+  g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s:%u: %s", ent_input_get_name (csv->rows.input), csv->rows.line, valid);
   return FALSE;
 }
 

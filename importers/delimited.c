@@ -155,16 +155,25 @@ end_cell (EntDelimited *rows, char *end)
   *end = '\0';
 }
 
+/* A quote was closed too early, or another one's opening was taken for its end: told where the cell begins. */
+static EntRowStatus
+set_bad_quote (EntDelimited *rows, guint line)
+{
+  const EntCell *cell = &g_array_index (rows->cells, EntCell, rows->cells->len - 1);
+  char message[160];
+  g_snprintf (message, sizeof message,
+              "the quoted cell that begins here ends in line %u with text behind it; a quote within it is doubled (\"\")", line);
+  return set_bad (rows, "quote", message, cell->line, cell->column);
+}
+
 static EntRowStatus
 split_row (EntDelimited *rows, char *data, gsize length)
 {
   Cursor cursor = { data, data + length, rows->next_line, 1 };
   g_array_set_size (rows->cells, 0);
   for (;;) {
-    gboolean is_fine = read_cell (rows, &cursor);
-    if (!is_fine)
-      return set_bad (rows, "quote", "text stands behind a closing quote; a quote within a quoted cell is doubled (\"\")",
-                      cursor.line, cursor.column);
+    if (!read_cell (rows, &cursor))
+      return set_bad_quote (rows, cursor.line);
     gboolean is_last = cursor.at == cursor.end;
     end_cell (rows, cursor.at);
     if (is_last)

@@ -236,6 +236,19 @@ set_fault (Builder &builder, ondemand::document &document, error_code error)
   return ENT__JSON_SYNTAX;
 }
 
+/* simdjson does not say where; what is open is open at the end. */
+gsize
+find_unreadable (const Builder &builder, error_code error)
+{
+  if (error != UNESCAPED_CHARS)
+    return error == UNCLOSED_STRING ? builder.length : 0;
+  for (gsize i = 0; i < builder.length; i++)
+    if (static_cast<guchar> (builder.text[i]) < 0x20 && strchr ("\t\r\n", builder.text[i]) == nullptr)
+      return i;
+  const void *tab = memchr (builder.text, '\t', builder.length);
+  return tab != nullptr ? static_cast<gsize> (static_cast<const char *> (tab) - builder.text) : 0;
+}
+
 EntJsonStatus
 open_document (EntJsonParser *parser, Builder &builder, ondemand::document &document)
 {
@@ -249,6 +262,7 @@ open_document (EntJsonParser *parser, Builder &builder, ondemand::document &docu
   if (!error)
     return ENT__JSON_OK;
   builder.fault->message = describe (error);
+  builder.fault->offset = find_unreadable (builder, error);
   return ENT__JSON_UNREADABLE;
 }
 
@@ -382,6 +396,8 @@ ent__json_parse_line (EntJsonParser *parser, const char *text, gsize length, Ent
   if (status != ENT__JSON_OK)
     return status;
   error_code error = document.get_value ().get (root);
+  if (error == SCALAR_DOCUMENT_AS_VALUE)
+    error = fail (builder, text, "expected a record: { … }");
   if (!error)
     error = build (builder, root, nullptr, nullptr, value);
   if (!error && record->fault.code == nullptr && !is_at_end (document))

@@ -14,6 +14,7 @@
 typedef struct {
   EntClaimsReader *claims;
   const char *text;
+  gsize length;
   GArray *blemishes; /* of EntBlemish */
   GError *error;
 } Job;
@@ -84,22 +85,25 @@ report_end (Job *job, EntInput *input, const EntJsonFault *fault, GError **error
   guint line, column;
   find_line (job->text, fault->offset, &line, &column);
   if (ent__claims_reader_get_n_read (job->claims) > 0) {
-    ent__claims_report_lost (job->claims, "syntax", line, column, "%s; the rest of the document was not read", fault->message);
+    ent__claims_report_lost (job->claims, "syntax", line, column, "%s%s", fault->message,
+                             fault->offset < job->length ? "; the rest of the document was not read" : "");
     return TRUE;
   }
   g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s:%u:%u: %s", ent_input_get_name (input), line, column, fault->message);
   return FALSE;
 }
 
-/* Blemishes that stood in no record; that the document was cut off is said once. */
+/* Blemishes that stood in no record. That the document was cut off is said once: of the record it was cut off in, or here. */
 static gboolean
 report_blemishes (Job *job, EntInput *input, EntJsonStatus status, EntJsonFault *fault, GError **error)
 {
   guint line, column;
   for (guint i = 0; i < job->blemishes->len; i++) {
     const EntBlemish *blemish = &g_array_index (job->blemishes, EntBlemish, i);
-    gboolean is_last = i + 1 == job->blemishes->len;
-    if (is_last && status == ENT__JSON_SYNTAX && fault->offset + 1 >= blemish->offset) {
+    gboolean is_cut = blemish->offset == job->length && status == ENT__JSON_SYNTAX && fault->offset + 1 >= job->length;
+    if (is_cut && blemish->is_reported) {
+      status = ENT__JSON_OK;
+    } else if (is_cut) {
       *fault = (EntJsonFault){ blemish->offset, blemish->message };
     } else if (!blemish->is_reported) {
       find_line (job->text, blemish->offset, &line, &column);
@@ -137,7 +141,7 @@ json_read (EntInput *input, EntBuilder *builder, EntProblems *problems, G_GNUC_U
   g_autoptr (EntClaimsReader) claims = ent__claims_reader_new (input, builder, problems, TRUE, FALSE);
   g_autoptr (EntJsonParser) parser = ent__json_parser_new ();
   g_autoptr (GArray) blemishes = g_array_new (FALSE, FALSE, sizeof (EntBlemish));
-  Job job = { claims, text, blemishes, NULL };
+  Job job = { claims, text, length, blemishes, NULL };
   EntJsonStatus status = walk (&job, parser, text, length, &fault);
   if (status == ENT__JSON_STOPPED) {
     g_propagate_error (error, job.error);

@@ -12,7 +12,6 @@ compopt() { :; }
 
 # offers LINE: what is offered for the last word, on one line.
 offers() {
-  local IFS=' '
   COMP_WORDS=("$entente")
   local words
   read -ra words <<<"$1"
@@ -20,6 +19,7 @@ offers() {
   [[ $1 != *' ' ]] || COMP_WORDS+=("")
   COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
   _entente
+  local IFS=' '
   printf '%s\n' "${COMPREPLY[*]}"
 }
 

@@ -11,6 +11,7 @@ unit_suites = \
 	%D%/engine/test-fold.c \
 	%D%/engine/test-network.c \
 	%D%/engine/test-path.c \
+	%D%/exporters/test-claims-export.c \
 	%D%/exporters/test-exporters.c \
 	%D%/exporters/test-table.c \
 	%D%/graph/test-builder.c \
@@ -73,6 +74,7 @@ fuzz: $(fuzz_targets)
 script_tests = \
 	%D%/cli/run.sh \
 	%D%/completion.sh \
+	%D%/exporters/read-back.sh \
 	%D%/fuzz.sh \
 	%D%/headers.sh \
 	%D%/house.sh \
@@ -102,4 +104,4 @@ installcheck-local:
 	$(bindir)/entente --version
 CLEANFILES += tests/stranger
 
-EXTRA_DIST += $(script_tests) %D%/cli %D%/data %D%/fuzz %D%/leaks.supp %D%/run.sh %D%/stranger.c %D%/valgrind.supp
+EXTRA_DIST += $(script_tests) %D%/engine/make-expected.py %D%/exporters/read-back.py %D%/cli %D%/data %D%/fuzz %D%/leaks.supp %D%/run.sh %D%/stranger.c %D%/valgrind.supp

@@ -378,6 +378,7 @@ def check_tables(dump, stem):
 
 def main(folder):
     warnings.simplefilter("ignore")
+    csv.field_size_limit(2**30)
     for level in ("facts", "ties", "claims"):
         stem = f"{folder}/{level}"
         dump = Dump(stem + ".dump.tsv")

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A frame as a table. Expected outputs are written by hand; widths of characters are those of Unicode's East Asian Width. */
+/* A frame as a table. Expected outputs are written by hand; widths of characters are those of Unicode's East
+ * Asian Width. */
 #include <CUnit/CUnit.h>
 #include <glib/gstdio.h>
 #include <math.h>
@@ -17,7 +18,10 @@ make_ranks (void)
     const char *name;
     double strength;
     gint64 claims;
-  } rows[] = { { "Russia", 1.25, 12 }, { "中国", 0.333333333333, 3 }, { "Côte d’Ivoire", NAN, 0 }, { "e\xcc\x81t\xc3\xa9", 12.5, 1000 } };
+  } rows[] = { { "Russia", 1.25, 12 },
+               { "中国", 0.333333333333, 3 },
+               { "Côte d’Ivoire", NAN, 0 },
+               { "e\xcc\x81t\xc3\xa9", 12.5, 1000 } };
   EntFrame *frame = ent_frame_new (G_N_ELEMENTS (rows));
   ent_frame_add_column (frame, "name", ENT_COLUMN_STRING, NULL);
   ent_frame_add_column (frame, "mean_strength", ENT_COLUMN_REAL, NULL);
@@ -73,12 +77,14 @@ programs_get_every_digit_and_people_four (void)
   g_autoptr (EntFrame) frame = make_ranks ();
   expect (frame, ENT_TABLE_CSV, 0,
           "name,mean_strength,claims,one_voice\n"
-          "Russia,1.25,12,true\n中国,0.333333333333,3,false\nCôte d’Ivoire,,0,\ne\xcc\x81t\xc3\xa9,12.5,1000,false\n");
-  expect (frame, ENT_TABLE_JSON, 0,
-          "[\n{\"name\":\"Russia\",\"mean_strength\":1.25,\"claims\":12,\"one_voice\":true},\n"
-          "{\"name\":\"中国\",\"mean_strength\":0.333333333333,\"claims\":3,\"one_voice\":false},\n"
-          "{\"name\":\"Côte d’Ivoire\",\"mean_strength\":null,\"claims\":0,\"one_voice\":null},\n"
-          "{\"name\":\"e\xcc\x81t\xc3\xa9\",\"mean_strength\":12.5,\"claims\":1000,\"one_voice\":false}\n]\n");
+          "Russia,1.25,12,true\n中国,0.333333333333,3,false\nCôte "
+          "d’Ivoire,,0,\ne\xcc\x81t\xc3\xa9,12.5,1000,false\n");
+  expect (
+      frame, ENT_TABLE_JSON, 0,
+      "[\n{\"name\":\"Russia\",\"mean_strength\":1.25,\"claims\":12,\"one_voice\":true},\n"
+      "{\"name\":\"中国\",\"mean_strength\":0.333333333333,\"claims\":3,\"one_voice\":false},\n"
+      "{\"name\":\"Côte d’Ivoire\",\"mean_strength\":null,\"claims\":0,\"one_voice\":null},\n"
+      "{\"name\":\"e\xcc\x81t\xc3\xa9\",\"mean_strength\":12.5,\"claims\":1000,\"one_voice\":false}\n]\n");
   expect (frame, ENT_TABLE_MARKDOWN, 0,
           "| name | mean strength | claims | one voice |\n| --- | ---: | ---: | --- |\n"
           "| Russia | 1.25 | 12 | yes |\n| 中国 | 0.33 | 3 | no |\n| Côte d’Ivoire |  | 0 |  |\n"
@@ -140,7 +146,8 @@ long_text_wraps_to_the_width_of_the_terminal (void)
     g_autofree char *text = write_table (frame, ENT_TABLE_ALIGNED, width, FALSE);
     g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
     for (guint i = 0; lines[i] != NULL; i++)
-      CU_ASSERT_TRUE (ent__text_width (lines[i]) <= MAX (width, 2 + 2 + 12 + 2 + 1)); /* narrowest: gaps, 12 for text */
+      CU_ASSERT_TRUE (ent__text_width (lines[i]) <=
+                      MAX (width, 2 + 2 + 12 + 2 + 1)); /* narrowest: gaps, 12 for text */
   }
 }
 
@@ -172,7 +179,8 @@ only_headings_are_coloured (void)
   g_autoptr (EntFrame) frame = make_hostile ();
   g_autofree char *text = write_table (frame, ENT_TABLE_ALIGNED, 0, TRUE);
   CU_ASSERT_TRUE (g_str_has_prefix (text, "\033[1ma|b\n\033[0m"));
-  CU_ASSERT_PTR_NULL (strchr (text + 8, '\033') == NULL ? NULL : strchr (strchr (text + 8, '\033') + 1, '\033'));
+  CU_ASSERT_PTR_NULL (strchr (text + 8, '\033') == NULL ? NULL
+                                                        : strchr (strchr (text + 8, '\033') + 1, '\033'));
 }
 
 static void

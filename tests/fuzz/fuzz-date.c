@@ -11,7 +11,7 @@ int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  g_autofree char *text = g_strndup ((const char *)data, size);
+  g_autofree char *text = g_strndup (size > 0 ? (const char *)data : "", size);
   g_autoptr (GError) error = NULL;
   EntPeriod period, again;
   EntDay day;

@@ -1,0 +1,1 @@
+entente actors examples/putin-kim/claims.yaml

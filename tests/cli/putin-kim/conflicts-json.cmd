@@ -1,0 +1,1 @@
+entente conflicts --quiet --format json examples/putin-kim/claims.yaml

@@ -1,0 +1,2 @@
+# The treaty has two dates.
+entente conflicts examples/putin-kim/claims.yaml

@@ -1,0 +1,2 @@
+# The quotes behind the strongest tie.
+entente explain Russia "North Korea" examples/putin-kim/claims.yaml

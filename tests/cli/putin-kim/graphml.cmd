@@ -1,0 +1,2 @@
+entente export --quiet --format graphml examples/putin-kim/claims.yaml --relation alliance,dispute |
+  sed 's/entente [0-9.]*/entente VERSION/'

@@ -1,0 +1,1 @@
+entente info examples/putin-kim/claims.yaml

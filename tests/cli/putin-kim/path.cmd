@@ -1,0 +1,1 @@
+entente path Irán "North Korea" examples/putin-kim/claims.yaml

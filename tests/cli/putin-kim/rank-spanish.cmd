@@ -1,0 +1,1 @@
+entente rank --lang es --top 3 --quiet examples/putin-kim/claims.yaml

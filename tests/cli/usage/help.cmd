@@ -1,0 +1,2 @@
+entente help
+entente rank --help

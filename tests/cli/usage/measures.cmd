@@ -1,0 +1,2 @@
+entente measures --format csv
+entente measures betweenness

@@ -1,0 +1,1 @@
+entente rank nothing-here.yaml

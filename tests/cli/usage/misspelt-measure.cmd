@@ -1,0 +1,1 @@
+entente rank --quiet --by betweeness examples/putin-kim/claims.yaml

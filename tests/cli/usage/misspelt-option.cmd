@@ -1,0 +1,1 @@
+entente rank --wieght none examples/putin-kim/claims.yaml

@@ -1,0 +1,1 @@
+entente rank --quiet --relation aid.amrs examples/putin-kim/claims.yaml

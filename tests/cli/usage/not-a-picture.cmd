@@ -1,0 +1,1 @@
+entente diagram -o a.graphml examples/putin-kim/claims.yaml

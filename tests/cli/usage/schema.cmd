@@ -1,0 +1,1 @@
+entente schema | head -n 5

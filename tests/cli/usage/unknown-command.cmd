@@ -1,0 +1,1 @@
+entente rnak claims.yaml

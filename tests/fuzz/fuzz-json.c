@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fuzz target: claims in a JSON document. */
+#include "tests/fuzz/fuzz-import.h"
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+{
+  fuzz_import ("json", data, size);
+  return 0;
+}
