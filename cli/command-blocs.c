@@ -2,29 +2,33 @@
 /* `entente blocs`: who allies with whom. A row an actor, bloc by bloc; the blocs' quality goes to stderr. */
 #include "cli/cli.h"
 
-#include <stdlib.h>
-
 static const CliOption options[] = {
   { "method", 'm', CLI_STRING, CLI_FIELD (method), "NAME",
     "how blocs are found (leiden unless given; `entente measures` lists them)", "@blocs", NULL },
   CLI_END_OF_OPTIONS,
 };
 
-/* The cooperation of an actor with the members of its own bloc. */
-static double
-strength_within (const EntNetwork *network, const EntFrame *nodes, guint bloc, guint32 vertex)
+/* Whether both ends of a tie are in one bloc. */
+static gboolean
+is_within_bloc (const EntFrame *nodes, guint bloc, const EntTie *tie)
 {
-  double sum = 0;
-  if (ent_frame_is_missing (nodes, bloc, vertex))
-    return 0;
+  return !ent_frame_is_missing (nodes, bloc, tie->a) && !ent_frame_is_missing (nodes, bloc, tie->b) &&
+         ent_frame_get_integer (nodes, bloc, tie->a) == ent_frame_get_integer (nodes, bloc, tie->b);
+}
+
+/* Each actor's cooperation with the members of its own bloc. */
+static double *
+sum_strength_within (const EntNetwork *network, const EntFrame *nodes, guint bloc)
+{
+  double *sums = g_new0 (double, ent_frame_get_n_rows (nodes) + 1);
   for (guint t = 0; t < ent_network_get_n_ties (network); t++) {
     const EntTie *tie = ent_network_get_tie (network, t);
-    guint32 other = tie->a == vertex ? tie->b : tie->a;
-    if ((tie->a == vertex || tie->b == vertex) && !ent_frame_is_missing (nodes, bloc, other) &&
-        ent_frame_get_integer (nodes, bloc, other) == ent_frame_get_integer (nodes, bloc, vertex))
-      sum += ent_tie_get_weight (tie, ENT_PART_COOPERATION);
+    if (!is_within_bloc (nodes, bloc, tie))
+      continue;
+    sums[tie->a] += ent_tie_get_weight (tie, ENT_PART_COOPERATION);
+    sums[tie->b] += ent_tie_get_weight (tie, ENT_PART_COOPERATION);
   }
-  return sum;
+  return sums;
 }
 
 static EntFrame *
@@ -32,6 +36,7 @@ make_table (const EntNetwork *network, const EntFrame *nodes)
 {
   guint n = ent_frame_get_n_rows (nodes), bloc = ent_frame_find_column (nodes, "bloc");
   guint bloc_name = ent_frame_find_column (nodes, "bloc_name");
+  g_autofree double *sums = sum_strength_within (network, nodes, bloc);
   EntFrame *frame = ent_frame_new (n);
   guint id = ent_frame_add_column (frame, "id", ENT_COLUMN_STRING, "the actor's id");
   guint name = ent_frame_add_column (frame, "name", ENT_COLUMN_STRING, "its name");
@@ -47,7 +52,7 @@ make_table (const EntNetwork *network, const EntFrame *nodes)
     ent_frame_set_string (frame, id, v, ent_frame_get_string (nodes, 0, v));
     ent_frame_set_string (frame, name, v, ent_frame_get_string (nodes, 1, v));
     ent_frame_set_string (frame, type, v, ent_frame_get_string (nodes, 2, v));
-    ent_frame_set_real (frame, within, v, strength_within (network, nodes, bloc, v));
+    ent_frame_set_real (frame, within, v, sums[v]);
     if (ent_frame_is_missing (nodes, bloc, v))
       continue;
     ent_frame_set_integer (frame, number, v, ent_frame_get_integer (nodes, bloc, v));

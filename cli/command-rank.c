@@ -25,36 +25,13 @@ fill_ranks (EntFrame *frame, const EntFrame *measured, const guint *rows, guint 
   }
 }
 
-static void
-copy_cell (EntFrame *to, guint column, guint row, const EntFrame *from, guint from_column, guint from_row)
-{
-  if (ent_frame_is_missing (from, from_column, from_row))
-    return;
-  switch (ent_frame_get_column_type (from, from_column)) {
-  case ENT_COLUMN_STRING:
-  case ENT_COLUMN_DATE:
-    ent_frame_set_string (to, column, row, ent_frame_get_string (from, from_column, from_row));
-    break;
-  case ENT_COLUMN_INTEGER:
-    ent_frame_set_integer (to, column, row, ent_frame_get_integer (from, from_column, from_row));
-    break;
-  case ENT_COLUMN_REAL:
-    ent_frame_set_real (to, column, row, ent_frame_get_real (from, from_column, from_row));
-    break;
-  case ENT_COLUMN_BOOLEAN:
-    ent_frame_set_boolean (to, column, row, ent_frame_get_boolean (from, from_column, from_row));
-    break;
-  }
-}
-
 /* Copies a column in the order of @rows. */
 static void
 copy_column (EntFrame *frame, const EntFrame *measured, guint column, const char *name, const guint *rows)
 {
-  guint to = ent_frame_add_column (frame, name, ent_frame_get_column_type (measured, column),
-                                   ent_frame_get_column_description (measured, column));
+  guint to = ent_frame_copy_column (frame, name, measured, column);
   for (guint i = 0; i < ent_frame_get_n_rows (measured); i++)
-    copy_cell (frame, to, i, measured, column, rows[i]);
+    ent_frame_copy_cell (frame, to, i, measured, column, rows[i]);
 }
 
 static void

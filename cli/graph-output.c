@@ -54,21 +54,11 @@ copy_columns (EntFrame *nodes, const EntFrame *measured, guint first)
   for (guint row = 0; row < ent_frame_get_n_rows (measured); row++)
     g_hash_table_insert (rows, (gpointer)ent_frame_get_string (measured, 0, row), GUINT_TO_POINTER (row + 1));
   for (guint c = first; c < ent_frame_get_n_columns (measured); c++) {
-    EntColumnType type = ent_frame_get_column_type (measured, c);
-    guint to = ent_frame_add_column (nodes, ent_frame_get_column_name (measured, c), type,
-                                     ent_frame_get_column_description (measured, c));
+    guint to = ent_frame_copy_column (nodes, ent_frame_get_column_name (measured, c), measured, c);
     for (guint row = 0; row < ent_frame_get_n_rows (nodes); row++) {
       guint from = GPOINTER_TO_UINT (g_hash_table_lookup (rows, ent_frame_get_string (nodes, 0, row)));
-      if (from == 0 || ent_frame_is_missing (measured, c, from - 1))
-        continue;
-      if (type == ENT_COLUMN_REAL)
-        ent_frame_set_real (nodes, to, row, ent_frame_get_real (measured, c, from - 1));
-      else if (type == ENT_COLUMN_INTEGER)
-        ent_frame_set_integer (nodes, to, row, ent_frame_get_integer (measured, c, from - 1));
-      else if (type == ENT_COLUMN_BOOLEAN)
-        ent_frame_set_boolean (nodes, to, row, ent_frame_get_boolean (measured, c, from - 1));
-      else
-        ent_frame_set_string (nodes, to, row, ent_frame_get_string (measured, c, from - 1));
+      if (from > 0)
+        ent_frame_copy_cell (nodes, to, row, measured, c, from - 1);
     }
   }
 }
@@ -153,7 +143,7 @@ make_title (const Cli *cli)
   const EntSource *source = n == 1 ? ent_multigraph_get_source (cli->graph, 0) : NULL;
   if (source != NULL && *source->title != '\0')
     return g_strdup (source->title);
-  return g_strdup_printf (n == 1 ? "Ties reported in one source" : "Ties reported in %u sources", n);
+  return g_strdup ("Who stands with whom");
 }
 
 static char *

@@ -124,6 +124,8 @@ set_offset (Row *row, Column column, gint64 value)
   set_made (row, column, value >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, value) : NULL);
 }
 
+/* The id decides who it is; the name is how the source writes it, else how the actor is called. The gazetteer
+ * knows the kind of its own actors. */
 static void
 fill_end (Row *row, Column column, const EntActor *actor, const char *as_written)
 {
@@ -165,6 +167,7 @@ fill_source (Row *row, const EntSource *source)
   set_real (row, COLUMN_SOURCE_DEFAULT_CONFIDENCE, source->default_confidence);
 }
 
+/* Filled for each pass anew: a million rows are never in memory together. */
 static void
 fill_row (Row *row, const EntMultigraph *graph, guint32 number)
 {
@@ -192,6 +195,7 @@ fill_row (Row *row, const EntMultigraph *graph, guint32 number)
 
 /* The first pass. */
 
+/* Claims and sources may have attributes of one name, which are two columns. */
 static void
 note_attributes (Sheet *sheet, GPtrArray *names, const char *scope, const EntAttribute *attributes, guint n)
 {
@@ -216,6 +220,7 @@ note_columns (Sheet *sheet, const Row *row)
 
 /* The second. */
 
+/* Names of attributes come from the data, so they are guarded like cells. */
 static void
 write_header (const Sheet *sheet)
 {

@@ -36,6 +36,7 @@ close_object (Object *object)
   ent__write (object->writer, "}");
 }
 
+/* An empty text says nothing in any spelling of the format, so it is no member. */
 static void
 put_text (Object *object, const char *name, const char *text)
 {
@@ -63,6 +64,7 @@ put_offset (Object *object, const char *name, gint64 value)
   ent__write_format (object->writer, "%" G_GINT64_FORMAT, value);
 }
 
+/* Nested ones keep their dotted names, which read back as the same attribute. */
 static void
 put_attributes (Object *object, const EntAttribute *attributes, guint n)
 {
@@ -108,6 +110,7 @@ put_aliases (Object *object, const EntActor *actor)
   ent__write (object->writer, has_any ? "]" : "");
 }
 
+/* The gazetteer has names and kinds of its own actors; an entry adds what the claims call them. */
 static void
 write_actor (EntWriter *writer, const EntActor *actor)
 {
@@ -151,6 +154,7 @@ put_quantity (Object *object, const EntClaimDetails *details)
   close_object (&quantity);
 }
 
+/* A quote that is words alone is a text, as people write it. */
 static void
 put_quote (Object *object, const EntClaimDetails *details)
 {
@@ -209,6 +213,8 @@ write_claim (EntWriter *writer, const EntMultigraph *graph, guint32 number)
   ent__write (writer, "}\n");
 }
 
+/* Sources come before the claims that name them, and actors before those that mention them, as readers of
+ * streams need. */
 static gboolean
 write_jsonl (const EntMultigraph *graph, const EntChosen *chosen, EntWriter *writer,
              G_GNUC_UNUSED GError **error)

@@ -11,6 +11,8 @@ is_everything (const EntMultigraph *graph, const EntChosen *chosen)
   return chosen->n_claims == ent_multigraph_get_n_claims (graph);
 }
 
+/* All of them also where no claim needs them: an entry without claims is not lost on the way through a file.
+ */
 static GArray *
 list_marked (const gboolean *marks, guint n, gboolean is_all)
 {
@@ -47,6 +49,8 @@ ent__claims_list_actors (const EntMultigraph *graph, const EntChosen *chosen)
   return list_marked (marks, n, is_everything (graph, chosen));
 }
 
+/* An actor that only its id tells of is made again from the id: of the gazetteer, or named by what follows
+ * the colon. */
 gboolean
 ent__claims_needs_entry (const EntActor *actor)
 {

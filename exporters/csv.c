@@ -22,6 +22,7 @@ static const char *const edge_taken[] = { "Source", "Target", "Type", "Kind", "I
 static const char *const node_skipped[] = { "id", "label", NULL };
 static const char *const edge_skipped[] = { "kind", "id", "label", "weight", NULL };
 
+/* Numbers are written as they are: a minus makes no formula of them. */
 static void
 write_cell (EntWriter *writer, const EntFrame *frame, guint column, guint row)
 {
@@ -47,6 +48,8 @@ write_headings (EntWriter *writer, const Leading *leading, guint n, const GPtrAr
   ent__write (writer, "\n");
 }
 
+/* The columns that Gephi knows come first, even where the frame has none of them: its import wants them
+ * there. */
 static void
 write_row (EntWriter *writer, const EntFrame *frame, guint row, const Leading *leading, guint n,
            const GPtrArray *names)
@@ -82,6 +85,8 @@ write_end (EntWriter *writer, const EntFrame *nodes, guint32 row)
   ent__write (writer, ",");
 }
 
+/* Type says for each edge whether it has a direction, so symmetric and directed relations live in one table.
+ */
 static void
 write_edges (EntWriter *writer, const EntGraphFrame *frame)
 {
@@ -118,8 +123,8 @@ const EntExporter ent_exporter_csv = {
   .suffixes = suffixes,
   .level = ENT_LEVEL_TIES,
   .parts = parts,
-  .hint = "in Gephi import the nodes file first, then append the edges file to the same workspace; an "
-          "apostrophe before "
-          "a text keeps spreadsheets from running it as a formula",
+  .hint =
+      "in Gephi import the nodes first, then append the edges to the same workspace; an apostrophe before a "
+      "text keeps spreadsheets from running it as a formula",
   .write_graph = write_csv,
 };

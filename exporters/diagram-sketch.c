@@ -219,6 +219,19 @@ measure (EntSketch *sketch, GError **error)
   return ent__texts_measure (sketch->gvc, (EntPictureText **)texts->pdata, texts->len, error);
 }
 
+/* Actors that no line leads to, which stand in rows below the picture. */
+static guint
+count_isolates (const EntSketch *sketch)
+{
+  g_autofree gboolean *is_tied = g_new0 (gboolean, MAX (sketch->marks->len, 1));
+  guint n = 0;
+  for (guint i = 0; i < sketch->strokes->len; i++)
+    is_tied[ent__stroke (sketch, i)->from] = is_tied[ent__stroke (sketch, i)->to] = TRUE;
+  for (guint i = 0; i < sketch->marks->len; i++)
+    n += !is_tied[i] && ent__mark (sketch, i)->bloc < 0;
+  return n;
+}
+
 /* What was left out is said in the picture. Dots' names are counted when they have found room. */
 static void
 note_steps (EntSketch *sketch)
@@ -229,8 +242,24 @@ note_steps (EntSketch *sketch)
   if (n_named < n)
     g_ptr_array_add (sketch->steps, g_strdup_printf ("names of the %u most central of %u actors%s", n_named,
                                                      n, sketch->crowd == ENT_CROWD_DOTS ? ", by bloc" : ""));
+  if (n >= ENT_STYLE_SFDP_FROM)
+    g_ptr_array_add (sketch->steps, g_strdup ("laid out by sfdp"));
+  guint n_isolates = count_isolates (sketch);
+  if (n_isolates > 0 && n_isolates < n)
+    g_ptr_array_add (sketch->steps, g_strdup_printf ("below: %u without ties", n_isolates));
   if (sketch->crowd != ENT_CROWD_WORDS && sketch->strokes->len > 0)
     g_ptr_array_add (sketch->steps, g_strdup_printf ("%u ties, without their words", sketch->strokes->len));
+}
+
+/* One context for the whole process, never freed: Graphviz's Pango plugin remembers the name of the last font
+ * that it set, a string of the context, and reads it again with the next one (seen in 2.43). */
+static GVC_t *
+get_graphviz (void)
+{
+  static GVC_t *context = NULL;
+  if (g_once_init_enter (&context))
+    g_once_init_leave (&context, gvContext ());
+  return context;
 }
 
 EntSketch *
@@ -239,7 +268,7 @@ ent__sketch_new (const EntGraphFrame *frame, const EntExportOptions *options, GE
   g_autoptr (EntSketch) sketch = g_new0 (EntSketch, 1);
   sketch->frame = frame;
   sketch->options = options;
-  sketch->gvc = gvContext ();
+  sketch->gvc = get_graphviz ();
   sketch->marks = g_array_new (FALSE, TRUE, sizeof (EntMark));
   sketch->strokes = g_array_new (FALSE, TRUE, sizeof (EntStroke));
   sketch->blocs = g_array_new (FALSE, TRUE, sizeof (EntBlocMark));
@@ -269,7 +298,6 @@ ent__sketch_free (EntSketch *sketch)
   g_array_unref (sketch->blocs);
   g_ptr_array_unref (sketch->steps);
   g_string_free (sketch->background, TRUE);
-  gvFreeContext (sketch->gvc);
   g_free (sketch);
 }
 

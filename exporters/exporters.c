@@ -49,6 +49,7 @@ match_suffix (const EntExporter *exporter, const char *filename)
   return longest;
 }
 
+/* The longest suffix wins: "war.claims.csv" is a table of claims, "war.csv" the two tables of a graph. */
 const EntExporter *
 ent_exporters_find_for_file (const char *filename, GError **error)
 {
@@ -105,6 +106,7 @@ write_part (const EntExporter *exporter, const EntGraphFrame *frame, const EntEx
   return exporter->write_graph (frame, options, part, ent__output_get_writer (output), error);
 }
 
+/* Parts are all written before any appears, so that nodes and edges of two runs never stand side by side. */
 gboolean
 ent_export_graph (const EntExporter *exporter, const EntGraphFrame *frame, const EntExportOptions *options,
                   const char *filename, GError **error)

@@ -50,12 +50,15 @@ ent__frame_color (const EntFrame *frame, guint row, guint8 rgb[3])
   return TRUE;
 }
 
+/* A symmetric relation among directed ones is told by its attribute, or by the type of the edge where a
+ * format has one. */
 gboolean
 ent__graph_frame_is_directed (const EntGraphFrame *frame)
 {
   return frame->level != ENT_LEVEL_TIES || frame->is_directed;
 }
 
+/* In any case, as Gephi and spreadsheets compare headings. */
 static gboolean
 is_among (const char *const *names, const char *name)
 {

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+/* Symmetric edges belong together in either order; directed ones of the same kind stay apart from them. */
 static char *
 make_group_key (const EntGraphFrame *frame, guint row)
 {
@@ -49,6 +50,7 @@ compare_spells (gconstpointer a, gconstpointer b)
   return (x->last > y->last) - (x->last < y->last);
 }
 
+/* A bound that is missing, or no day, is open. */
 static EntDay
 read_day (const EntFrame *edges, const char *column, guint row, EntDay otherwise)
 {
@@ -74,6 +76,7 @@ list_spells (const EntFrame *edges, const GArray *rows)
   return spells;
 }
 
+/* Gephi refuses intervals that overlap, and what it refuses it drops with a message that few read. */
 GArray *
 ent__gexf_spells (const EntFrame *edges, const GArray *rows)
 {
@@ -95,6 +98,7 @@ ent__gexf_spells (const EntFrame *edges, const GArray *rows)
 
 /* Values. */
 
+/* Strengths and counts of several periods add up, as they do in a tie. */
 static gboolean
 is_additive (const char *name)
 {
@@ -122,6 +126,7 @@ join_numbers (const EntFrame *edges, guint column, const GArray *rows)
   return joined;
 }
 
+/* In order of appearance, each once: "asserted; planned", not "asserted; asserted; planned". */
 static void
 join_texts (const EntFrame *edges, guint column, const GArray *rows, GString *text)
 {

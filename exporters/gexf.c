@@ -70,6 +70,7 @@ type_name (EntColumnType type)
   return "string";
 }
 
+/* The id is the name, which Gephi shows as the title of the column and keeps as its id on the way out. */
 static void
 write_attribute (EntWriter *writer, const char *name, const char *type)
 {
@@ -95,6 +96,7 @@ write_attributes (const Gexf *gexf, const EntFrame *frame, const char *class,
   ent__write (gexf->writer, "    </attributes>\n");
 }
 
+/* A missing value is no attvalue: Gephi then shows an empty cell, and no filter takes it for a zero. */
 static void
 write_attvalue (EntWriter *writer, const char *id, const char *value)
 {
@@ -170,6 +172,7 @@ write_nodes (const Gexf *gexf)
   ent__write (gexf->writer, "    </nodes>\n");
 }
 
+/* An open bound is not written: Gephi takes a missing one for infinite. */
 static void
 write_bounds (EntWriter *writer, const EntSpell *spell)
 {
@@ -192,6 +195,7 @@ write_spells (EntWriter *writer, const GArray *spells)
   ent__write (writer, "        </spells>\n");
 }
 
+/* An attribute of the edge itself, from the column that GEXF has this place for. */
 static void
 write_joined (const Gexf *gexf, const char *attribute, const char *name, const GArray *rows)
 {
@@ -202,6 +206,8 @@ write_joined (const Gexf *gexf, const char *attribute, const char *name, const G
                               ent__gexf_value (gexf->frame->edges, column, rows, text));
 }
 
+/* The first edge of a group lends its id, ends and colour; merged values follow ent__gexf_value(). One period
+ * is written as attributes of the edge, several as spells: readers of either kind know one of them. */
 static void
 write_edge (const Gexf *gexf, const GArray *rows)
 {
@@ -258,6 +264,7 @@ write_meta (const Gexf *gexf)
   ent__write (gexf->writer, "</description>\n  </meta>\n");
 }
 
+/* Without any date a timeline would be empty, and Gephi would open one for a dynamic graph. */
 static gboolean
 has_dates (const EntFrame *edges)
 {
@@ -326,8 +333,9 @@ const EntExporter ent_exporter_gexf = {
       "GEXF 1.3 for Gephi: parallel edges by kind, periods, colours, sizes, positions; 1.2 for networkx",
   .suffixes = suffixes,
   .level = ENT_LEVEL_FACTS,
-  .hint = "a relation that held in several periods is one edge with several spells; networkx and other "
-          "readers of "
-          "GEXF 1.2 need --gexf-version 1.2",
+  .needs_layout = TRUE,
+  .hint =
+      "a relation that held in several periods is one edge with several spells; networkx and other readers "
+      "of GEXF 1.2 need --gexf-version 1.2",
   .write_graph = write_gexf,
 };

@@ -62,6 +62,7 @@ make_key_id (Keys *keys, const char *domain, const char *name)
   return id;
 }
 
+/* Counts can pass 2^31, so integers are "long"; GraphML has no dates. */
 static const char *
 type_name (EntColumnType type)
 {
@@ -111,6 +112,8 @@ write_frame_keys (Keys *keys, const EntFrame *frame, const char *domain, GPtrArr
   }
 }
 
+/* Metadata reach networkx and igraph as attributes of the graph; Gephi passes over them with a note in its
+ * report. */
 static void
 write_meta_keys (Keys *keys, const char **names)
 {
@@ -121,6 +124,7 @@ write_meta_keys (Keys *keys, const char **names)
   }
 }
 
+/* An empty text is written; a reader may tell it from a missing one (igraph does not). */
 static void
 write_datum (EntWriter *writer, const char *indent, const char *id, const char *text)
 {
@@ -168,6 +172,8 @@ write_edges (EntWriter *writer, const EntGraphFrame *frame, const GPtrArray *ids
   }
 }
 
+/* Keys come before the graph, as the schema has it; nodes before edges, so that a reader can go through once.
+ */
 static gboolean
 write_graphml (const EntGraphFrame *frame, G_GNUC_UNUSED const EntExportOptions *options,
                G_GNUC_UNUSED const char *part, EntWriter *writer, G_GNUC_UNUSED GError **error)
@@ -201,8 +207,8 @@ const EntExporter ent_exporter_graphml = {
   .summary = "GraphML for Gephi, Cytoscape, networkx, igraph: all attributes, typed and described",
   .suffixes = suffixes,
   .level = ENT_LEVEL_TIES,
-  .hint =
-      "Gephi merges parallel edges of a GraphML file and adds up their weights: for Gephi export the ties "
-      "(--level ties), or GEXF, which keeps relations and times apart",
+  .hint = "Gephi merges parallel edges of a GraphML file and adds up their weights, so give it ties; GEXF "
+          "keeps the "
+          "relations of facts and claims apart, with their times",
   .write_graph = write_graphml,
 };

@@ -16,6 +16,7 @@ write_id (EntWriter *writer, const char *name, const char *id)
   ent__write_json (writer, id ? id : "");
 }
 
+/* Zero has no sign here: -0 would be another text for the same place. */
 static void
 write_position (EntWriter *writer, const EntFrame *nodes, guint row)
 {
@@ -66,6 +67,7 @@ write_edge_id (EntWriter *writer, GHashTable *ids, const char *own)
   write_id (writer, "id", id);
 }
 
+/* A table of ids is kept only for edges: nodes come first and are unique. */
 static void
 write_edges (EntWriter *writer, const EntGraphFrame *frame)
 {

@@ -27,6 +27,7 @@ write_nodes (EntWriter *writer, const EntFrame *nodes)
   }
 }
 
+/* A graph of ties has no parallel edges, and there networkx would take a `key` for an attribute. */
 static void
 write_links (EntWriter *writer, const EntGraphFrame *frame)
 {

@@ -318,7 +318,8 @@ ent__layout_harm_of_all (const EntLayout *layout)
   EntBox bounds = ent__layout_bounds (layout);
   double width = bounds.x1 - bounds.x0 + 1, height = bounds.y1 - bounds.y0 + 1;
   /* Larger problems have more harm of every kind, against which the page's shape must hold its own. */
-  double shape = (30 + 3.0 * layout->n_nodes) * layout->density * square (log (width / height / layout->aspect));
+  double shape =
+      (30 + 3.0 * layout->n_nodes) * layout->density * square (log (width / height / layout->aspect));
   return 0.5e-4 * layout->density * width * height + shape + harm_of_hulls (layout);
 }
 

@@ -94,6 +94,7 @@ make_part (const EntLayout *whole, guint n_nodes, const guint *number_of, const 
   part->n_ties = n;
   part->room = whole->room;
   part->hull_pad = whole->hull_pad;
+  part->is_vast = whole->is_vast;
   merge_ties (part);
   for (guint i = 0; i < n_nodes; i++)
     part->bloc[i] = -1;

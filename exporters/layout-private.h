@@ -21,7 +21,8 @@ typedef struct {
 /** EntLayout: @half: half the boxes' widths and heights; @bloc: -1 for none; @at: the answer
  * @tie_index, @ties_of: the ties of node i are ties_of[tie_index[i]] to ties_of[tie_index[i + 1] - 1]
  * @room: the space wanted between boxes; @aspect: the wanted width / height; @density: how much area weighs,
- * 1 for a page */
+ * 1 for a page
+ * @is_vast: part of a picture of so many actors that exact distances between all of them take too long */
 typedef struct {
   guint n_nodes;
   EntPoint *half;
@@ -36,6 +37,7 @@ typedef struct {
   double hull_pad;
   double aspect;
   double density;
+  gboolean is_vast;
 } EntLayout;
 
 EntLayout *ent__layout_new (guint n_nodes, guint n_ties);

@@ -133,8 +133,8 @@ ent__layout_solve (EntLayout *layout, GVC_t *gvc, guint64 seed, GError **error)
     return TRUE;
   if (layout->n_nodes <= ENT_LAYOUT_REFINED_UP_TO)
     return solve_small (layout, gvc, seed, error);
-  const char *engine = layout->n_nodes >= ENT_STYLE_SFDP_FROM ? "sfdp" : "neato";
-  return ent__layout_graphviz (layout, gvc, engine, (guint)(seed % 100000), error);
+  return ent__layout_graphviz (layout, gvc, layout->is_vast ? "sfdp" : "neato", (guint)(seed % 100000),
+                               error);
 }
 
 /* --- From and to the sketch --- */
@@ -178,6 +178,7 @@ make_problem (const EntSketch *sketch, const guint *members, guint n_members)
     layout->bloc[i] = mark->bloc;
   }
   layout->n_blocs = sketch->blocs->len;
+  layout->is_vast = sketch->marks->len >= ENT_STYLE_SFDP_FROM;
   layout->room = rooms[sketch->crowd];
   layout->hull_pad = sketch->crowd == ENT_CROWD_DOTS ? ENT_STYLE_HULL_PAD_DOTS : ENT_STYLE_HULL_PAD;
   add_ties (layout, sketch, number_of);
@@ -186,17 +187,15 @@ make_problem (const EntSketch *sketch, const guint *members, guint n_members)
 }
 
 /* Actors that nobody is tied to: rows below the picture, as wide as it, in the order of the frame. */
-static guint
+static void
 place_rows (EntSketch *sketch, const gboolean *is_placed, const EntBox *bounds)
 {
   double gap = sketch->crowd == ENT_CROWD_DOTS ? 6 : 14, left = bounds->x0, x = left, row_height = 0;
-  guint n = 0;
   double top = bounds->y0 - 3 * gap, right = MAX (bounds->x1, left + 420);
   for (guint i = 0; i < sketch->marks->len; i++) {
     EntMark *mark = ent__mark (sketch, i);
     if (is_placed[i])
       continue;
-    n++;
     if (x > left && x + 2 * mark->half.x > right) {
       x = left;
       top -= row_height + gap;
@@ -206,7 +205,6 @@ place_rows (EntSketch *sketch, const gboolean *is_placed, const EntBox *bounds)
     x += 2 * mark->half.x + gap;
     row_height = MAX (row_height, 2 * mark->half.y);
   }
-  return n;
 }
 
 /* A tenth of a point is finer than any printer, and keeps files small and alike. */

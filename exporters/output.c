@@ -59,6 +59,7 @@ is_replaceable (const char *filename, mode_t *mode)
   return S_ISREG (status.st_mode);
 }
 
+/* A file that its owner made read-only stays as it is, though a rename would not mind. */
 static gboolean
 open_file (EntOutput *output, GError **error)
 {
@@ -101,6 +102,7 @@ ent__output_get_writer (EntOutput *output)
   return output->writer;
 }
 
+/* Some file systems know no fsync (EINVAL); an error of close() can be a full disk over a network. */
 gboolean
 ent__output_finish (EntOutput *output, GError **error)
 {

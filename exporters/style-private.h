@@ -48,7 +48,7 @@ G_BEGIN_DECLS
 #define ENT_STYLE_HULL_PAD_DOTS 11.0
 #define ENT_STYLE_HULL_GAP 9.0
 #define ENT_STYLE_LANE 7.0
-#define ENT_STYLE_ASPECT 1.4
+#define ENT_STYLE_ASPECT 1.55
 
 /** EntCrowd: how full a picture is, and so how it is drawn. */
 typedef enum {
@@ -81,7 +81,8 @@ double ent__style_dot_radius (double share, EntCrowd crowd);
 /** ent__style_stroke_width: points, by the weight's logarithm between those of the @least and the @greatest.
  */
 double ent__style_stroke_width (double weight, double least, double greatest, EntCrowd crowd);
-/** ent__style_stroke_alpha: opacity, 255 for full: the more strokes, the paler, so that a crowd of them stays a grey veil. */
+/** ent__style_stroke_alpha: opacity, 255 for full: the more strokes, the paler, so that a crowd of them stays
+ * a grey veil. */
 guint ent__style_stroke_alpha (guint n_strokes, EntCrowd crowd);
 /** ent__style_arrow_size: Graphviz's `arrowsize` for a stroke of this width; 1 is 10 points long. */
 double ent__style_arrow_size (double width);

@@ -21,6 +21,7 @@ typedef struct {
   gboolean use_color;
 } Table;
 
+/* Each cell is made twice, here and when it is written: that is cheaper than keeping a million of them. */
 static void
 measure (Table *table)
 {
@@ -56,6 +57,8 @@ find_widest (const Table *table)
   return widest;
 }
 
+/* Numbers never give way: half a number is a wrong one. Where nothing can, the lines are longer than the
+ * terminal. */
 static void
 fit (Table *table, guint width)
 {

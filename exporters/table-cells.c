@@ -15,6 +15,7 @@ ent__column_is_numeric (const EntFrame *frame, guint column)
   return type == ENT_COLUMN_INTEGER || type == ENT_COLUMN_REAL;
 }
 
+/* The column decides, not the cell: numbers compare at a glance only where their points stand in line. */
 guint
 ent__column_decimals (const EntFrame *frame, guint column)
 {
@@ -78,6 +79,7 @@ ent__column_heading (const EntFrame *frame, guint column)
   return g_strdelimit (heading, "_", ' ');
 }
 
+/* GLib follows Unicode's East Asian Width; ambiguous characters are narrow, as in most terminals. */
 static guint
 character_width (gunichar c)
 {
@@ -111,6 +113,8 @@ find_line_end (const char *text, guint width)
   return at;
 }
 
+/* The blank at a break is dropped. A character wider than the column stands alone, or there would be no end.
+ */
 GPtrArray *
 ent__cell_wrap (const char *text, guint width)
 {

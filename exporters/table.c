@@ -26,6 +26,7 @@ ent_table_format_list (void)
   return format_names;
 }
 
+/* Names of columns may come from data (an attribute's), so they are guarded like cells. */
 static void
 write_separated (EntWriter *writer, const EntFrame *frame, char separator)
 {
@@ -51,6 +52,7 @@ write_separated (EntWriter *writer, const EntFrame *frame, char separator)
   }
 }
 
+/* Every object has every member, null where missing: tools that make tables of JSON look at the first. */
 static void
 write_object (EntWriter *writer, const EntFrame *frame, guint row)
 {
@@ -84,6 +86,7 @@ write_json_lines (EntWriter *writer, const EntFrame *frame)
   }
 }
 
+/* For documents, so numbers are as in the aligned table; the dashes say where a column stands. */
 static void
 write_markdown (EntWriter *writer, const EntFrame *frame)
 {

@@ -42,6 +42,8 @@ ent__writer_free (EntWriter *writer)
   g_free (writer);
 }
 
+/* Short writes go on where they stopped. After an error the buffer is thrown away, so a full disk costs no
+ * memory. */
 static void
 flush (EntWriter *writer)
 {
@@ -111,12 +113,18 @@ ent__write_format (EntWriter *writer, const char *format, ...)
 
 typedef const char *(*Escape) (gunichar c);
 
+/* Texts are valid as importers leave them; one that is not (a library user's own frame) is mended first, so
+ * no escaper can run past its end. */
 static void
 write_escaped (EntWriter *writer, const char *text, Escape escape)
 {
   g_autofree char *valid = g_utf8_validate (text, -1, NULL) ? NULL : g_utf8_make_valid (text, -1);
   const char *run = valid ? valid : text;
   for (const char *at = run; *at != '\0';) {
+    if (g_ascii_isalnum (*at) || *at == ' ') { /* most of a text, and nobody's business */
+      at++;
+      continue;
+    }
     const char *next = g_utf8_next_char (at);
     const char *instead = escape (g_utf8_get_char (at));
     if (instead != NULL) {
@@ -166,9 +174,11 @@ ent__write_xml_attribute (EntWriter *writer, const char *name, const char *value
 {
   if (value == NULL)
     return;
-  ent__write_format (writer, " %s=\"", name);
+  g_string_append_c (writer->buffer, ' ');
+  g_string_append (writer->buffer, name);
+  g_string_append (writer->buffer, "=\"");
   ent__write_xml (writer, value);
-  ent__write (writer, "\"");
+  g_string_append_c (writer->buffer, '"');
 }
 
 /* RFC 8259, section 7. U+2028 and U+2029 end a line in older JavaScript. */
@@ -239,6 +249,7 @@ is_formula (const char *text)
   return *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
 }
 
+/* Blanks at either end are quoted too: RFC 4180 counts them, many readers do not. */
 static void
 write_field (EntWriter *writer, const char *guard, const char *text, char separator)
 {
@@ -286,6 +297,7 @@ ent__text_for_terminal (const char *text)
   return g_strdup (writer->buffer->str);
 }
 
+/* What CommonMark and GitHub's tables act upon; HTML is allowed in Markdown, so it is made text. */
 static const char *
 escape_markdown (gunichar c)
 {

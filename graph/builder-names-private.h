@@ -24,6 +24,44 @@ typedef struct {
   const char *message;
 } EntNamesVerdict;
 
+/* What builder-names.c (actors, entries, mentions) and builder-resolve.c (from mentions to actors) share. */
+
+/* EntMention: a name as claims write it; equal ones are one. */
+typedef struct {
+  const char *name;
+  EntActorType type;
+  const char *kind;
+  const char *id;
+  const char *language;
+  gboolean may_be_unspecified;
+  gboolean has_bad_type;
+  EntNamesVerdict verdict;
+} EntMention;
+
+/* EntCandidate: an actor while names are resolved. */
+typedef struct {
+  const char *id;
+  const char *name;
+  EntActorType type;
+  const char *kind;
+  gint gazetteer;
+  GPtrArray *names;   /* of const char * */
+  GArray *attributes; /* of EntAttribute */
+  guint32 number;     /* its place in order of appearance */
+  guint32 rank;       /* its place in order of id */
+} EntCandidate;
+
+struct _EntNames {
+  GStringChunk *strings;
+  GArray *mentions;          /* of EntMention */
+  GHashTable *mention_index; /* text of all fields → number + 1 */
+  GString *buffer;
+  GPtrArray *actors;  /* of EntCandidate */
+  GHashTable *by_id;  /* id → EntCandidate */
+  GHashTable *by_key; /* key of a name → GPtrArray of EntCandidate: declared names, and typed ones once they
+                         are resolved */
+};
+
 EntNames *ent__names_new (GStringChunk *strings);
 void ent__names_free (EntNames *names);
 
@@ -52,6 +90,20 @@ GArray *ent__names_take_actors (EntNames *names, GPtrArray *blocks, GArray **nam
 /* ent__names_find_voice: the id of the actor that a name means without doubt, or NULL: for who is quoted and
  * for publishers. */
 const char *ent__names_find_voice (const EntNames *names, const char *name, const char *language);
+
+/* ent__names_intern: the one copy of a text; NULL for "" and NULL. */
+const char *ent__names_intern (EntNames *names, const char *text);
+/* ent__names_type_from_id: the type that an id's prefix says ("state:", "org:", "leader:"). */
+gboolean ent__names_type_from_id (const char *id, EntActorType *type);
+EntCandidate *ent__names_add_actor (EntNames *names, const char *id, EntActorType type, const char *name);
+/* ent__names_ensure_known: the actor of a gazetteer entry. */
+EntCandidate *ent__names_ensure_known (EntNames *names, guint entry);
+/* ent__names_add_unknown: a new actor with a slug id; names that merely transliterate alike get ids of their
+ * own. */
+EntCandidate *ent__names_add_unknown (EntNames *names, const char *name, EntActorType type);
+/* ent__names_add_name: what the actor is called too; ent__names_index_name: makes that name lead to it. */
+void ent__names_add_name (EntNames *names, EntCandidate *actor, const char *name);
+void ent__names_index_name (EntNames *names, EntCandidate *actor, const char *name);
 
 G_END_DECLS
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From names to actors; see the header for the rules. Actors are kept in order of their first appearance
- * while names are resolved, and renumbered in order of id at the end. */
+/* The actors that entries declare and mentions come to, and the mentions themselves. Actors are kept in order of
+ * their first appearance while names are resolved, and renumbered in order of id at the end. Read next:
+ * builder-resolve.c. */
 #include "graph/builder-names-private.h"
 
 #include <string.h>
@@ -9,44 +10,8 @@
 #include "graph/gazetteer.h"
 #include "graph/multigraph-private.h"
 
-typedef struct {
-  const char *name;
-  EntActorType type;
-  const char *kind;
-  const char *id;
-  const char *language;
-  gboolean may_be_unspecified;
-  gboolean has_bad_type;
-  EntNamesVerdict verdict;
-} Mention;
-
-/* An actor while names are resolved. */
-typedef struct {
-  const char *id;
-  const char *name;
-  EntActorType type;
-  const char *kind;
-  gint gazetteer;
-  GPtrArray *names;     /* of const char * */
-  GArray *attributes;   /* of EntAttribute */
-  gboolean is_declared; /* by an entry */
-  guint32 number;       /* its place in order of appearance */
-  guint32 rank;         /* its place in order of id */
-} Candidate;
-
-struct _EntNames {
-  GStringChunk *strings;
-  GArray *mentions;          /* of Mention */
-  GHashTable *mention_index; /* text of all fields → number + 1 */
-  GString *buffer;
-  GPtrArray *actors;  /* of Candidate */
-  GHashTable *by_id;  /* id → Candidate */
-  GHashTable *by_key; /* key of a name → GPtrArray of Candidate: declared names, and typed ones once they are
-                         resolved */
-};
-
 static void
-candidate_free (Candidate *actor)
+candidate_free (EntCandidate *actor)
 {
   g_ptr_array_unref (actor->names);
   g_array_unref (actor->attributes);
@@ -58,7 +23,7 @@ ent__names_new (GStringChunk *strings)
 {
   EntNames *names = g_new0 (EntNames, 1);
   names->strings = strings;
-  names->mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
+  names->mentions = g_array_new (FALSE, FALSE, sizeof (EntMention));
   names->mention_index = g_hash_table_new (g_str_hash, g_str_equal);
   names->buffer = g_string_new (NULL);
   names->actors = g_ptr_array_new_with_free_func ((GDestroyNotify)candidate_free);
@@ -79,8 +44,8 @@ ent__names_free (EntNames *names)
   g_free (names);
 }
 
-static const char *
-intern (EntNames *names, const char *text)
+const char *
+ent__names_intern (EntNames *names, const char *text)
 {
   return text && *text ? g_string_chunk_insert_const (names->strings, text) : NULL;
 }
@@ -95,8 +60,8 @@ type_prefix (EntActorType type)
 }
 
 /* The type that an id's prefix says. */
-static gboolean
-type_from_id (const char *id, EntActorType *type)
+gboolean
+ent__names_type_from_id (const char *id, EntActorType *type)
 {
   for (guint t = 0; t < ENT_N_ACTOR_TYPES; t++)
     if (g_str_has_prefix (id, type_prefix (t)) && id[strlen (type_prefix (t))] != '\0') {
@@ -106,18 +71,18 @@ type_from_id (const char *id, EntActorType *type)
   return FALSE;
 }
 
-static void
-add_name (EntNames *names, Candidate *actor, const char *name)
+void
+ent__names_add_name (EntNames *names, EntCandidate *actor, const char *name)
 {
   for (guint i = 0; i < actor->names->len; i++)
     if (g_str_equal (g_ptr_array_index (actor->names, i), name))
       return;
-  g_ptr_array_add (actor->names, (gpointer)intern (names, name));
+  g_ptr_array_add (actor->names, (gpointer)ent__names_intern (names, name));
 }
 
 /* Makes a name lead to its actor in later look-ups. */
-static void
-index_name (EntNames *names, Candidate *actor, const char *name)
+void
+ent__names_index_name (EntNames *names, EntCandidate *actor, const char *name)
 {
   g_autofree char *key = ent_name_key (name);
   if (*key == '\0')
@@ -131,12 +96,12 @@ index_name (EntNames *names, Candidate *actor, const char *name)
     g_ptr_array_add (bearers, actor);
 }
 
-static Candidate *
-add_actor (EntNames *names, const char *id, EntActorType type, const char *name)
+EntCandidate *
+ent__names_add_actor (EntNames *names, const char *id, EntActorType type, const char *name)
 {
-  Candidate *actor = g_new0 (Candidate, 1);
-  actor->id = intern (names, id);
-  actor->name = intern (names, name);
+  EntCandidate *actor = g_new0 (EntCandidate, 1);
+  actor->id = ent__names_intern (names, id);
+  actor->name = ent__names_intern (names, name);
   actor->type = type;
   actor->gazetteer = ent_gazetteer_find (id);
   if (actor->gazetteer >= 0) {
@@ -152,12 +117,12 @@ add_actor (EntNames *names, const char *id, EntActorType type, const char *name)
   return actor;
 }
 
-static Candidate *
-ensure_gazetteer_actor (EntNames *names, guint entry)
+EntCandidate *
+ent__names_ensure_known (EntNames *names, guint entry)
 {
   const char *id = ent_gazetteer_get_id (entry);
-  Candidate *actor = g_hash_table_lookup (names->by_id, id);
-  return actor ? actor : add_actor (names, id, ent_gazetteer_get_actor_type (entry), NULL);
+  EntCandidate *actor = g_hash_table_lookup (names->by_id, id);
+  return actor ? actor : ent__names_add_actor (names, id, ent_gazetteer_get_actor_type (entry), NULL);
 }
 
 /* "Kim Jong-un" → "kim-jong-un": each word's ASCII key, joined by dashes; a checksum where nothing is left.
@@ -187,8 +152,8 @@ make_slug (const char *name)
 }
 
 /* A new actor named @name with a slug id; names that merely transliterate alike get ids of their own. */
-static Candidate *
-add_slug_actor (EntNames *names, const char *name, EntActorType type)
+EntCandidate *
+ent__names_add_unknown (EntNames *names, const char *name, EntActorType type)
 {
   g_autofree char *slug = make_slug (name);
   g_autofree char *id = g_strconcat (type_prefix (type), slug, NULL);
@@ -196,42 +161,42 @@ add_slug_actor (EntNames *names, const char *name, EntActorType type)
     g_free (id);
     id = g_strdup_printf ("%s%s-%u", type_prefix (type), slug, n);
   }
-  Candidate *actor = add_actor (names, id, type, name);
-  index_name (names, actor, name);
+  EntCandidate *actor = ent__names_add_actor (names, id, type, name);
+  ent__names_index_name (names, actor, name);
   return actor;
 }
 
 /* Entries. */
 
 /* The id that an entry without one has: what the gazetteer knows by its name and type, else a slug. */
-static Candidate *
+static EntCandidate *
 find_or_add_entry (EntNames *names, const EntActorDraft *draft, EntActorType type, const char *language)
 {
   if (draft->id.text != NULL) {
-    Candidate *known = g_hash_table_lookup (names->by_id, draft->id.text);
+    EntCandidate *known = g_hash_table_lookup (names->by_id, draft->id.text);
     return known ? known
-                 : add_actor (names, draft->id.text, type,
-                              draft->name.text ? draft->name.text : draft->id.text);
+                 : ent__names_add_actor (names, draft->id.text, type,
+                                         draft->name.text ? draft->name.text : draft->id.text);
   }
   g_autofree char *key = ent_name_key (draft->name.text);
   GPtrArray *bearers = g_hash_table_lookup (names->by_key, key);
   for (guint i = 0; bearers != NULL && i < bearers->len; i++) {
-    Candidate *bearer = g_ptr_array_index (bearers, i);
+    EntCandidate *bearer = g_ptr_array_index (bearers, i);
     if (bearer->type == type)
       return bearer;
   }
   EntGazetteerReadings readings;
   ent_gazetteer_resolve (draft->name.text, language, type, &readings);
   if (readings.n == 1)
-    return ensure_gazetteer_actor (names, readings.entries[0]);
-  return add_slug_actor (names, draft->name.text, type);
+    return ent__names_ensure_known (names, readings.entries[0]);
+  return ent__names_add_unknown (names, draft->name.text, type);
 }
 
 static gboolean
 read_entry_type (const EntActorDraft *draft, EntActorType *type, const char **problem, GError **error)
 {
   EntActorType from_id = ENT_ACTOR_UNSPECIFIED;
-  gboolean is_in_id = draft->id.text != NULL && type_from_id (draft->id.text, &from_id);
+  gboolean is_in_id = draft->id.text != NULL && ent__names_type_from_id (draft->id.text, &from_id);
   *problem = "bad-actor";
   if (draft->type.text == NULL) {
     *type = from_id;
@@ -272,21 +237,20 @@ ent__names_add_entry (EntNames *names, const EntActorDraft *draft, const char *l
   }
   if (!read_entry_type (draft, &type, problem, error))
     return FALSE;
-  Candidate *actor = find_or_add_entry (names, draft, type, language);
-  actor->is_declared = TRUE;
+  EntCandidate *actor = find_or_add_entry (names, draft, type, language);
   if (actor->kind == NULL)
-    actor->kind = intern (names, draft->kind.text);
+    actor->kind = ent__names_intern (names, draft->kind.text);
   if (draft->name.text != NULL) {
-    add_name (names, actor, draft->name.text);
-    index_name (names, actor, draft->name.text);
+    ent__names_add_name (names, actor, draft->name.text);
+    ent__names_index_name (names, actor, draft->name.text);
   }
   for (guint i = 0; i < draft->n_aliases; i++) {
-    add_name (names, actor, draft->aliases[i].text);
-    index_name (names, actor, draft->aliases[i].text);
+    ent__names_add_name (names, actor, draft->aliases[i].text);
+    ent__names_index_name (names, actor, draft->aliases[i].text);
   }
   for (guint i = 0; i < draft->n_attributes; i++) {
-    EntAttribute attribute = { intern (names, draft->attributes[i].name),
-                               intern (names, draft->attributes[i].value) };
+    EntAttribute attribute = { ent__names_intern (names, draft->attributes[i].name),
+                               ent__names_intern (names, draft->attributes[i].value) };
     g_array_append_val (actor->attributes, attribute);
   }
   return TRUE;
@@ -309,20 +273,20 @@ ent__names_mention (EntNames *names, const EntMentionDraft *draft, const char *l
   guint known = GPOINTER_TO_UINT (g_hash_table_lookup (names->mention_index, key->str));
   if (known > 0)
     return known - 1;
-  Mention mention = { intern (names, draft->name.text),
-                      ENT_ACTOR_UNSPECIFIED,
-                      intern (names, draft->kind.text),
-                      intern (names, draft->id.text),
-                      intern (names, language),
-                      may_be_unspecified,
-                      FALSE,
-                      { ENT_NONE, NULL, NULL } };
+  EntMention mention = { ent__names_intern (names, draft->name.text),
+                         ENT_ACTOR_UNSPECIFIED,
+                         ent__names_intern (names, draft->kind.text),
+                         ent__names_intern (names, draft->id.text),
+                         ent__names_intern (names, language),
+                         may_be_unspecified,
+                         FALSE,
+                         { ENT_NONE, NULL, NULL } };
   if (draft->type.text != NULL && !ent_actor_type_parse (draft->type.text, &mention.type)) {
     mention.has_bad_type = TRUE;
     g_autofree char *message =
         g_strdup_printf ("'%s' is no type of actor: state, leader or organization", draft->type.text);
     mention.verdict.problem = "bad-type";
-    mention.verdict.message = intern (names, message);
+    mention.verdict.message = ent__names_intern (names, message);
   }
   g_array_append_val (names->mentions, mention);
   g_hash_table_insert (names->mention_index, g_string_chunk_insert (names->strings, key->str),
@@ -337,166 +301,16 @@ ent__names_mention_entry (EntNames *names, const EntActorDraft *draft, const cha
   return ent__names_mention (names, &mention, language, FALSE);
 }
 
-static void G_GNUC_PRINTF (4, 5)
-    reject (EntNames *names, Mention *mention, const char *problem, const char *format, ...)
-{
-  va_list arguments;
-  va_start (arguments, format);
-  g_autofree char *message = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  mention->verdict.problem = problem;
-  mention->verdict.message = intern (names, message);
-}
-
-static void
-settle (EntNames *names, Mention *mention, Candidate *actor)
-{
-  mention->verdict.actor = actor->number;
-  if (mention->name != NULL && !g_str_equal (mention->name, actor->id))
-    add_name (names, actor, mention->name);
-  if (actor->kind == NULL && mention->kind != NULL)
-    actor->kind = mention->kind;
-}
-
-/* By id: the mention's own, or a name that is written as one. */
-static Candidate *
-resolve_id (EntNames *names, Mention *mention)
-{
-  const char *id = mention->id ? mention->id : mention->name;
-  EntActorType type;
-  if (id == NULL || !type_from_id (id, &type))
-    return NULL;
-  Candidate *actor = g_hash_table_lookup (names->by_id, id);
-  if (actor != NULL)
-    return actor;
-  if (ent_gazetteer_find (id) >= 0)
-    return ensure_gazetteer_actor (names, ent_gazetteer_find (id));
-  if (type == ENT_ACTOR_STATE && mention->id == NULL)
-    return NULL; /* a misspelt code is no new state */
-  actor = add_actor (names, id, type, mention->id && mention->name ? mention->name : strchr (id, ':') + 1);
-  index_name (names, actor, actor->name);
-  return actor;
-}
-
-/* By the names that entries declare, and by those that typed mentions have given. TRUE where it is decided.
- */
-static gboolean
-resolve_known_name (EntNames *names, Mention *mention, Candidate **actor)
-{
-  g_autofree char *key = ent_name_key (mention->name);
-  GPtrArray *bearers = g_hash_table_lookup (names->by_key, key);
-  g_autoptr (GString) ids = g_string_new (NULL);
-  guint n = 0;
-  for (guint i = 0; bearers != NULL && i < bearers->len; i++) {
-    Candidate *bearer = g_ptr_array_index (bearers, i);
-    if (mention->type != ENT_ACTOR_UNSPECIFIED && bearer->type != mention->type)
-      continue;
-    g_string_append_printf (ids, "%s%s", n++ > 0 ? ", " : "", bearer->id);
-    *actor = bearer;
-  }
-  if (n > 1)
-    reject (names, mention, "ambiguous-name", "'%s' may mean %s: write the id", mention->name, ids->str);
-  return n > 0;
-}
-
-static void
-reject_ambiguous (EntNames *names, Mention *mention, const EntGazetteerReadings *readings)
-{
-  g_autoptr (GString) list = g_string_new (NULL);
-  for (guint i = 0; i < readings->n; i++)
-    g_string_append_printf (list, "%s%s (%s)", i > 0 ? " or " : "",
-                            ent_gazetteer_get_id (readings->entries[i]),
-                            ent_gazetteer_get_name (readings->entries[i], "en"));
-  reject (names, mention, "ambiguous-name",
-          "'%s' may mean %s: write the id, or the actor's type where the types differ", mention->name,
-          list->str);
-}
-
-static Candidate *
-resolve_name (EntNames *names, Mention *mention)
-{
-  Candidate *actor = NULL;
-  if (resolve_known_name (names, mention, &actor))
-    return mention->verdict.problem ? NULL : actor;
-  EntGazetteerReadings readings;
-  ent_gazetteer_resolve (mention->name, mention->language, mention->type, &readings);
-  if (readings.n == 1)
-    return ensure_gazetteer_actor (names, readings.entries[0]);
-  if (readings.n > 1) {
-    reject_ambiguous (names, mention, &readings);
-    return NULL;
-  }
-  if (mention->type != ENT_ACTOR_UNSPECIFIED || mention->may_be_unspecified)
-    return add_slug_actor (names, mention->name, mention->type);
-  reject (names, mention, "unknown-name",
-          "nobody is known as '%s': give its type, {name: %s, type: leader}, or an entry under actors",
-          mention->name, mention->name);
-  return NULL;
-}
-
-static void
-resolve_mention (EntNames *names, Mention *mention)
-{
-  if (mention->has_bad_type)
-    return;
-  if (mention->name == NULL && mention->id == NULL) {
-    reject (names, mention, "missing-field", "the actor has no name");
-    return;
-  }
-  Candidate *actor = resolve_id (names, mention);
-  if (actor == NULL && mention->id != NULL)
-    reject (names, mention, "bad-id",
-            "'%s' is no actor id: ids begin with state:, org: or leader:", mention->id);
-  else if (actor == NULL)
-    actor = resolve_name (names, mention);
-  if (actor != NULL)
-    settle (names, mention, actor);
-}
-
-static gint
-compare_candidates (gconstpointer a, gconstpointer b)
-{
-  return strcmp ((*(Candidate *const *)a)->id, (*(Candidate *const *)b)->id);
-}
-
-/* Renumbers the actors in order of id. Until here a verdict holds the actor's number of appearance. */
-static void
-sort_actors (EntNames *names)
-{
-  g_autofree Candidate **old = g_memdup2 (names->actors->pdata, names->actors->len * sizeof (Candidate *));
-  g_ptr_array_sort (names->actors, compare_candidates);
-  for (guint i = 0; i < names->actors->len; i++)
-    ((Candidate *)g_ptr_array_index (names->actors, i))->rank = i;
-  for (guint i = 0; i < names->mentions->len; i++) {
-    Mention *mention = &g_array_index (names->mentions, Mention, i);
-    if (mention->verdict.actor != ENT_NONE)
-      mention->verdict.actor = old[mention->verdict.actor]->rank;
-  }
-}
-
-void
-ent__names_resolve (EntNames *names)
-{
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < names->mentions->len; i++) {
-      Mention *mention = &g_array_index (names->mentions, Mention, i);
-      gboolean is_typed = mention->type != ENT_ACTOR_UNSPECIFIED || mention->id != NULL;
-      if (is_typed == (pass == 0))
-        resolve_mention (names, mention);
-    }
-  sort_actors (names);
-}
-
 EntNamesVerdict
 ent__names_get_verdict (const EntNames *names, guint32 mention)
 {
-  return g_array_index (names->mentions, Mention, mention).verdict;
+  return g_array_index (names->mentions, EntMention, mention).verdict;
 }
 
 const char *
 ent__names_get_text (const EntNames *names, guint32 mention)
 {
-  const Mention *m = &g_array_index (names->mentions, Mention, mention);
+  const EntMention *m = &g_array_index (names->mentions, EntMention, mention);
   return m->name ? m->name : m->id;
 }
 
@@ -513,11 +327,11 @@ make_name_keys (EntNames *names)
 {
   GArray *keys = g_array_new (FALSE, FALSE, sizeof (EntNameKey));
   for (guint i = 0; i < names->actors->len; i++) {
-    const Candidate *actor = g_ptr_array_index (names->actors, i);
+    const EntCandidate *actor = g_ptr_array_index (names->actors, i);
     for (guint k = 0; k <= actor->names->len; k++) {
       const char *name = k < actor->names->len ? g_ptr_array_index (actor->names, k) : actor->name;
       g_autofree char *key = ent_name_key (name);
-      EntNameKey row = { intern (names, key), i };
+      EntNameKey row = { ent__names_intern (names, key), i };
       if (row.key != NULL)
         g_array_append_val (keys, row);
     }
@@ -538,7 +352,7 @@ ent__names_take_actors (EntNames *names, GPtrArray *blocks, GArray **name_keys)
 {
   GArray *actors = g_array_sized_new (FALSE, FALSE, sizeof (EntActor), names->actors->len);
   for (guint i = 0; i < names->actors->len; i++) {
-    Candidate *from = g_ptr_array_index (names->actors, i);
+    EntCandidate *from = g_ptr_array_index (names->actors, i);
     const char **all = g_new0 (const char *, from->names->len + 1);
     if (from->names->len > 0)
       memcpy (all, from->names->pdata, from->names->len * sizeof (char *));
@@ -553,19 +367,4 @@ ent__names_take_actors (EntNames *names, GPtrArray *blocks, GArray **name_keys)
   }
   *name_keys = make_name_keys (names);
   return actors;
-}
-
-const char *
-ent__names_find_voice (const EntNames *names, const char *name, const char *language)
-{
-  const Candidate *declared = g_hash_table_lookup (names->by_id, name);
-  if (declared != NULL)
-    return declared->id;
-  g_autofree char *key = ent_name_key (name);
-  GPtrArray *bearers = g_hash_table_lookup (names->by_key, key);
-  if (bearers != NULL)
-    return bearers->len == 1 ? ((Candidate *)g_ptr_array_index (bearers, 0))->id : NULL;
-  EntGazetteerReadings readings;
-  ent_gazetteer_resolve (name, language, ENT_ACTOR_UNSPECIFIED, &readings);
-  return readings.n == 1 ? ent_gazetteer_get_id (readings.entries[0]) : NULL;
 }

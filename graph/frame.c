@@ -299,18 +299,34 @@ ent_frame_get_text (const EntFrame *frame, guint column, guint row, char *buffer
   return "";
 }
 
+void
+ent_frame_copy_cell (EntFrame *frame, guint column, guint row, const EntFrame *from, guint from_column,
+                     guint from_row)
+{
+  EntColumnType type = peek_column (frame, column)->type;
+  g_assert (type == peek_column (from, from_column)->type);
+  const Cell *cell = peek_cell (from, from_column, from_row);
+  if (is_text (type))
+    ent_frame_set_string (frame, column, row, cell->string); /* into this frame's strings */
+  else
+    *peek_cell (frame, column, row) = *cell;
+}
+
+guint
+ent_frame_copy_column (EntFrame *frame, const char *name, const EntFrame *from, guint from_column)
+{
+  const Column *column = peek_column (from, from_column);
+  return ent_frame_add_column (frame, name, column->type, column->description);
+}
+
 EntFrame *
 ent_frame_take (const EntFrame *frame, const guint *rows, guint n_rows)
 {
   EntFrame *taken = ent_frame_new (n_rows);
   for (guint c = 0; c < frame->columns->len; c++) {
-    const Column *column = peek_column (frame, c);
-    guint to = ent_frame_add_column (taken, column->name, column->type, column->description);
+    guint to = ent_frame_copy_column (taken, peek_column (frame, c)->name, frame, c);
     for (guint row = 0; row < n_rows; row++)
-      if (is_text (column->type))
-        ent_frame_set_string (taken, to, row, peek_cell (frame, c, rows[row])->string);
-      else
-        *peek_cell (taken, to, row) = *peek_cell (frame, c, rows[row]);
+      ent_frame_copy_cell (taken, to, row, frame, c, rows[row]);
   }
   for (guint i = 0; i < frame->meta_keys->len; i++) {
     const char *key = g_ptr_array_index (frame->meta_keys, i);

@@ -68,6 +68,14 @@ const char *ent_frame_get_text (const EntFrame *frame, guint column, guint row, 
  * XML Schema writes them. */
 const char *ent_real_to_text (double value, char *buffer);
 
+/** ent_frame_copy_cell: makes a cell what another frame's cell of the same type is, missing or not. */
+void ent_frame_copy_cell (EntFrame *frame, guint column, guint row, const EntFrame *from, guint from_column,
+                          guint from_row);
+
+/** ent_frame_copy_column: (see ent_frame_add_column()) adds a column with the type and description of another
+ * frame's; its cells are missing. */
+guint ent_frame_copy_column (EntFrame *frame, const char *name, const EntFrame *from, guint from_column);
+
 /** ent_frame_take: a new frame with these rows in this order (transfer full). */
 EntFrame *ent_frame_take (const EntFrame *frame, const guint *rows, guint n_rows);
 

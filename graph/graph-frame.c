@@ -231,15 +231,30 @@ fill_fact (EntFrame *edges, guint row, const EntFacts *facts, const EntFact *fac
   ent_frame_set_string (edges, FACT_EVIDENCE, row, evidence);
 }
 
+/* A fact whose ends only fell together by folding ("Putin leads Russia") says nothing between two actors. */
+static gboolean
+is_between_two (const EntMultigraph *graph, const EntFact *fact)
+{
+  EntClaim claim = ent_multigraph_get_claim (graph, fact->best);
+  return fact->subject != fact->object || claim.subject == claim.object;
+}
+
 EntGraphFrame *
 ent_graph_frame_from_facts (const EntFacts *facts, const char *language)
 {
   const EntMultigraph *graph = ent_facts_get_graph (facts);
-  guint n_actors = ent_multigraph_get_n_actors (graph), n = ent_facts_get_size (facts), n_nodes = 0;
+  guint n_actors = ent_multigraph_get_n_actors (graph), n_facts = ent_facts_get_size (facts), n = 0,
+        n_nodes = 0;
   g_autofree guint32 *row_of = g_new0 (guint32, MAX (n_actors, 1)); /* row + 1 */
-  guint32 *from = g_new (guint32, MAX (n, 1)), *to = g_new (guint32, MAX (n, 1));
-  for (guint i = 0; i < n; i++)
-    row_of[ent_facts_get (facts, i)->subject] = row_of[ent_facts_get (facts, i)->object] = 1;
+  g_autofree const EntFact **kept = g_new (const EntFact *, MAX (n_facts, 1));
+  guint32 *from = g_new (guint32, MAX (n_facts, 1)), *to = g_new (guint32, MAX (n_facts, 1));
+  for (guint i = 0; i < n_facts; i++) {
+    const EntFact *fact = ent_facts_get (facts, i);
+    if (!is_between_two (graph, fact))
+      continue;
+    kept[n++] = fact;
+    row_of[fact->subject] = row_of[fact->object] = 1;
+  }
   for (guint i = 0; i < n_actors; i++)
     if (row_of[i] != 0)
       row_of[i] = ++n_nodes;
@@ -248,10 +263,9 @@ ent_graph_frame_from_facts (const EntFacts *facts, const char *language)
     if (row_of[i] != 0)
       ent_graph_frame_add_actor (nodes, row_of[i] - 1, graph, i, language);
   for (guint i = 0; i < n; i++) {
-    const EntFact *fact = ent_facts_get (facts, i);
-    from[i] = row_of[fact->subject] - 1;
-    to[i] = row_of[fact->object] - 1;
-    fill_fact (edges, i, facts, fact, language);
+    from[i] = row_of[kept[i]->subject] - 1;
+    to[i] = row_of[kept[i]->object] - 1;
+    fill_fact (edges, i, facts, kept[i], language);
   }
   return ent_graph_frame_new (nodes, edges, from, to, ENT_LEVEL_FACTS, TRUE);
 }

@@ -55,7 +55,8 @@ EntGraphFrame *ent_graph_frame_new (EntFrame *nodes, EntFrame *edges, guint32 *f
                                     EntLevel level, gboolean is_directed);
 void ent_graph_frame_free (EntGraphFrame *frame);
 
-/** ent_graph_frame_from_facts: level `facts`: an edge a fact. @language: names in that language. */
+/** ent_graph_frame_from_facts: level `facts`: an edge a fact, without those whose ends fell together by
+ * folding. @language: names in that language. */
 EntGraphFrame *ent_graph_frame_from_facts (const EntFacts *facts, const char *language);
 
 /** ent_graph_frame_from_claims: level `claims`: an edge a claim, with all that its claim and source say

@@ -229,10 +229,9 @@ set_fault (Builder &builder, ondemand::document &document, error_code error)
   const char *where;
   if (builder.fault->message != nullptr)
     return ENT__JSON_SYNTAX;
-  builder.fault->message = describe (error);
-  builder.fault->offset = builder.length;
+  *builder.fault = EntJsonFault{ builder.length, describe (INCOMPLETE_ARRAY_OR_OBJECT) };
   if (document.current_location ().get (where) == SUCCESS && where >= builder.text && where < builder.text + builder.length)
-    builder.fault->offset = static_cast<gsize> (where - builder.text);
+    *builder.fault = EntJsonFault{ static_cast<gsize> (where - builder.text), describe (error) };
   return ENT__JSON_SYNTAX;
 }
 

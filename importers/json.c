@@ -78,39 +78,44 @@ find_line (const char *text, gsize offset, guint *line, guint *column)
   *column = ent__utf8_count (start, offset - (gsize) (start - text)) + 1;
 }
 
-/* What stops the reading: an error of the whole input where nothing was read before it. */
+/* Where nothing could be read, what is wrong is the error of the whole input. */
 static gboolean
-report_end (Job *job, EntInput *input, const EntJsonFault *fault, GError **error)
+fail (Job *job, EntInput *input, gsize offset, const char *message, GError **error)
 {
   guint line, column;
-  find_line (job->text, fault->offset, &line, &column);
-  if (ent__claims_reader_get_n_read (job->claims) > 0) {
-    ent__claims_report_lost (job->claims, "syntax", line, column, "%s%s", fault->message,
-                             fault->offset < job->length ? "; the rest of the document was not read" : "");
-    return TRUE;
-  }
-  g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s:%u:%u: %s", ent_input_get_name (input), line, column, fault->message);
+  find_line (job->text, offset, &line, &column);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s:%u:%u: %s", ent_input_get_name (input), line, column, message);
   return FALSE;
 }
 
-/* Blemishes that stood in no record. That the document was cut off is said once: of the record it was cut off in, or here. */
-static gboolean
-report_blemishes (Job *job, EntInput *input, EntJsonStatus status, EntJsonFault *fault, GError **error)
+static void
+report (Job *job, const char *code, gsize offset, const char *message)
 {
   guint line, column;
+  find_line (job->text, offset, &line, &column);
+  ent__claims_report_lost (job->claims, code, line, column, "%s%s", message,
+                           code[0] == 's' && offset < job->length ? "; the rest of the document was not read" : "");
+}
+
+/* Reports the blemishes that stood in no record, and where the walk ended too early. That the document was cut off is said
+ * once: of the record that it was cut off in, or here. */
+static gboolean
+report_end (Job *job, EntInput *input, EntJsonStatus status, const EntJsonFault *fault, GError **error)
+{
+  const EntBlemish *first = &g_array_index (job->blemishes, EntBlemish, 0);
+  gboolean is_cut = FALSE;
+  if (ent__claims_reader_get_n_read (job->claims) == 0 && job->blemishes->len > 0)
+    return fail (job, input, first->offset, first->message, error);
+  if (ent__claims_reader_get_n_read (job->claims) == 0 && status == ENT__JSON_SYNTAX)
+    return fail (job, input, fault->offset, fault->message, error);
   for (guint i = 0; i < job->blemishes->len; i++) {
-    const EntBlemish *blemish = &g_array_index (job->blemishes, EntBlemish, i);
-    gboolean is_cut = blemish->offset == job->length && status == ENT__JSON_SYNTAX && fault->offset + 1 >= job->length;
-    if (is_cut && blemish->is_reported) {
-      status = ENT__JSON_OK;
-    } else if (is_cut) {
-      *fault = (EntJsonFault){ blemish->offset, blemish->message };
-    } else if (!blemish->is_reported) {
-      find_line (job->text, blemish->offset, &line, &column);
-      ent__claims_report_lost (job->claims, "encoding", line, column, "%s", blemish->message);
-    }
+    is_cut |= first[i].offset == job->length;
+    if (!first[i].is_reported)
+      report (job, "encoding", first[i].offset, first[i].message);
   }
-  return status == ENT__JSON_OK || report_end (job, input, fault, error);
+  if (status == ENT__JSON_SYNTAX && !(is_cut && fault->offset + 1 >= job->length))
+    report (job, "syntax", fault->offset, fault->message);
+  return TRUE;
 }
 
 static EntJsonStatus
@@ -118,9 +123,11 @@ walk (Job *job, EntJsonParser *parser, char *text, gsize length, EntJsonFault *f
 {
   const EntJsonVisitor visitor = { job, ent__claims_reader_get_record (job->claims), begin_section, take };
   ent__claims_begin_document (job->claims);
+  text[length] = '\0'; /* simdjson must not meet a bracket behind the end */
   EntJsonStatus status = ent__json_walk (parser, text, length, &visitor, fault);
   if (status == ENT__JSON_UNREADABLE) {
     length = ent__json_mend (text, length, job->blemishes);
+    text[length] = '\0';
     if (job->blemishes->len <= ENT__MAX_BLEMISHES)
       status = ent__json_walk (parser, text, length, &visitor, fault);
   }
@@ -147,7 +154,7 @@ json_read (EntInput *input, EntBuilder *builder, EntProblems *problems, G_GNUC_U
     g_propagate_error (error, job.error);
     return FALSE;
   }
-  return report_blemishes (&job, input, status, &fault, error);
+  return report_end (&job, input, status, &fault, error);
 }
 
 static guint

@@ -50,5 +50,15 @@ none 'no goto' "$(grep -rnwE --include='*.[ch]' 'goto' graph importers engine ex
 none 'every source opens with its licence' "$(find graph importers engine exporters cli tools tests \( -name '*.[chS]' -o -name '*.cc' \) \
   -exec sh -c 'head -n 1 "$1" | grep -q "SPDX-License-Identifier: GPL-3.0-or-later" || echo "$1"' - {} \;)"
 
+# What the built library shows is what the headers declare: ent_ but not ent__.
+library=${BUILD:-.}/.libs/libentente.so
+if [ -e "$library" ] && command -v nm >/dev/null; then
+  shown=$(nm -D --defined-only "$library" | awk '{ print $NF }')
+  none 'the library shows only ent_… symbols' "$(printf '%s\n' "$shown" | grep -vE '^ent_[^_]')"
+  none 'each function of the public headers is shown' "$(grep -hoE '\bent_[a-z0-9_]+ \(' $(ls graph/*.h importers/*.h engine/*.h \
+    exporters/*.h | grep -v -- '-private\.h$') | tr -d ' (' | sort -u | while read -r name; do
+    printf '%s\n' "$shown" | grep -qx "$name" || echo "$name"; done)"
+fi
+
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

@@ -13,6 +13,7 @@ unit_suites = \
 	%D%/engine/test-path.c \
 	%D%/exporters/test-claims-export.c \
 	%D%/exporters/test-exporters.c \
+	%D%/exporters/test-output.c \
 	%D%/exporters/test-table.c \
 	%D%/graph/test-builder.c \
 	%D%/graph/test-date.c \
@@ -21,9 +22,21 @@ unit_suites = \
 	%D%/graph/test-gazetteer.c \
 	%D%/graph/test-nearest.c \
 	%D%/graph/test-relations.c \
-	%D%/graph/test-selection.c
+	%D%/graph/test-selection.c \
+	%D%/importers/test-claims.c \
+	%D%/importers/test-input.c \
+	%D%/importers/test-json.c \
+	%D%/importers/test-jsonlines.c \
+	%D%/importers/test-record.c \
+	%D%/importers/test-yaml.c
+
+unit_headers = \
+	%D%/engine/expected-measures.h \
+	%D%/engine/expected-private.h \
+	%D%/importers/reading.h
 
 tests_unit_SOURCES = \
+	$(unit_headers) \
 	%D%/sample.c \
 	%D%/sample.h \
 	%D%/test-main.c \
@@ -47,7 +60,13 @@ CLEANFILES += %D%/suites.h
 
 # Fuzz targets: libFuzzer runs them in a build with --enable-fuzzing, else `make check' gives them the files there are.
 fuzz_targets = \
-	tests/fuzz/fuzz-date
+	tests/fuzz/fuzz-csv \
+	tests/fuzz/fuzz-date \
+	tests/fuzz/fuzz-input \
+	tests/fuzz/fuzz-json \
+	tests/fuzz/fuzz-jsonlines \
+	tests/fuzz/fuzz-relations \
+	tests/fuzz/fuzz-yaml
 
 if FUZZING
 fuzz_main =
@@ -58,13 +77,42 @@ fuzz_flags =
 endif
 
 check_PROGRAMS += $(fuzz_targets)
+fuzz_libraries = libentente-all.la $(GLIB_LIBS) -lm
+
+tests_fuzz_fuzz_csv_SOURCES = %D%/fuzz/fuzz-csv.c $(fuzz_main)
+nodist_EXTRA_tests_fuzz_fuzz_csv_SOURCES = %D%/cplusplus.cc
+tests_fuzz_fuzz_csv_LDADD = $(fuzz_libraries)
+tests_fuzz_fuzz_csv_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
 
 tests_fuzz_fuzz_date_SOURCES = %D%/fuzz/fuzz-date.c $(fuzz_main)
+nodist_EXTRA_tests_fuzz_fuzz_date_SOURCES = %D%/cplusplus.cc
 tests_fuzz_fuzz_date_LDADD = $(fuzz_libraries)
 tests_fuzz_fuzz_date_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
-nodist_EXTRA_tests_fuzz_fuzz_date_SOURCES = %D%/cplusplus.cc
 
-fuzz_libraries = libentente-all.la $(GLIB_LIBS) -lm
+tests_fuzz_fuzz_input_SOURCES = %D%/fuzz/fuzz-input.c $(fuzz_main)
+nodist_EXTRA_tests_fuzz_fuzz_input_SOURCES = %D%/cplusplus.cc
+tests_fuzz_fuzz_input_LDADD = $(fuzz_libraries)
+tests_fuzz_fuzz_input_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
+
+tests_fuzz_fuzz_json_SOURCES = %D%/fuzz/fuzz-json.c $(fuzz_main)
+nodist_EXTRA_tests_fuzz_fuzz_json_SOURCES = %D%/cplusplus.cc
+tests_fuzz_fuzz_json_LDADD = $(fuzz_libraries)
+tests_fuzz_fuzz_json_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
+
+tests_fuzz_fuzz_jsonlines_SOURCES = %D%/fuzz/fuzz-jsonlines.c $(fuzz_main)
+nodist_EXTRA_tests_fuzz_fuzz_jsonlines_SOURCES = %D%/cplusplus.cc
+tests_fuzz_fuzz_jsonlines_LDADD = $(fuzz_libraries)
+tests_fuzz_fuzz_jsonlines_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
+
+tests_fuzz_fuzz_relations_SOURCES = %D%/fuzz/fuzz-relations.c $(fuzz_main)
+nodist_EXTRA_tests_fuzz_fuzz_relations_SOURCES = %D%/cplusplus.cc
+tests_fuzz_fuzz_relations_LDADD = $(fuzz_libraries)
+tests_fuzz_fuzz_relations_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
+
+tests_fuzz_fuzz_yaml_SOURCES = %D%/fuzz/fuzz-yaml.c $(fuzz_main)
+nodist_EXTRA_tests_fuzz_fuzz_yaml_SOURCES = %D%/cplusplus.cc
+tests_fuzz_fuzz_yaml_LDADD = $(fuzz_libraries)
+tests_fuzz_fuzz_yaml_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
 
 FUZZ_SECONDS = 60
 fuzz: $(fuzz_targets)
@@ -104,4 +152,9 @@ installcheck-local:
 	$(bindir)/entente --version
 CLEANFILES += tests/stranger
 
-EXTRA_DIST += $(script_tests) %D%/engine/make-expected.py %D%/exporters/read-back.py %D%/cli %D%/data %D%/fuzz %D%/leaks.supp %D%/run.sh %D%/stranger.c %D%/valgrind.supp
+EXTRA_DIST += \
+	$(script_tests) \
+	%D%/engine/make-expected.py \
+	%D%/exporters/check-gexf13.py \
+	%D%/exporters/read-back.py \
+	%D%/cli %D%/data %D%/fuzz %D%/leaks.supp %D%/run.sh %D%/stranger.c %D%/valgrind.supp

@@ -13,11 +13,12 @@ int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 #define N_CHANGES 48
 #define MAX_SIZE (1 << 16)
 
-/* The target gets a copy of exactly this size, so that AddressSanitizer sees a read beyond its end. */
+/* The target gets a copy of exactly this size, so that AddressSanitizer sees a read beyond its end; like
+ * libFuzzer's, it is never NULL. */
 static void
 try_bytes (const char *data, gsize size)
 {
-  g_autofree uint8_t *copy = g_memdup2 (data, size);
+  g_autofree uint8_t *copy = size > 0 ? g_memdup2 (data, size) : g_malloc (1);
   LLVMFuzzerTestOneInput (copy, size);
 }
 
