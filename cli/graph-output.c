@@ -207,6 +207,22 @@ tell_written (const Cli *cli, const EntExporter *exporter, const EntGraphFrame *
     cli_message (cli, "%s", exporter->hint);
 }
 
+/* Positions are worth a wait in a picture; in a file for Gephi, which lays out itself, only while they are
+ * quick. */
+#define MAX_QUICK_LAYOUT 5000
+
+static gboolean
+lay_out (const Cli *cli, const EntExporter *exporter, EntGraphFrame *frame, gboolean is_picture,
+         const EntExportOptions *options, GError **error)
+{
+  if (!exporter->needs_layout)
+    return TRUE;
+  if (is_picture || ent_frame_get_n_rows (frame->nodes) <= MAX_QUICK_LAYOUT)
+    return ent_layout_apply (frame, options, error);
+  cli_message (cli, "without positions: there are more than %d actors", MAX_QUICK_LAYOUT);
+  return TRUE;
+}
+
 gboolean
 cli_write_graph (Cli *cli, const EntExporter *exporter, EntLevel level, gboolean is_picture, GError **error)
 {
@@ -227,7 +243,7 @@ cli_write_graph (Cli *cli, const EntExporter *exporter, EntLevel level, gboolean
   if (cli->settings.gexf_version != NULL)
     options.gexf_version = cli->settings.gexf_version;
   set_metadata (cli, frame, title);
-  if (exporter->needs_layout && !ent_layout_apply (frame, &options, error))
+  if (!lay_out (cli, exporter, frame, is_picture, &options, error))
     return FALSE;
   ent_style_apply (frame, &options);
   if (!ent_export_graph (exporter, frame, &options, cli->settings.output, error))

@@ -126,7 +126,7 @@ const EntMeasure ent__measure_label_propagation = {
   .family = "blocs",
   .title = "Label propagation",
   .summary = "each joins the bloc that weighs most among its partners",
-  .details = "Fast and without a goal of its own; of twenty starts (fewer above 50,000 ties) the one of the "
+  .details = "Fast and without a goal of its own; of twenty starts (fewer above 5,000 ties) the one of the "
              "highest modularity is taken. "
              "It may find that all is one bloc. Components are never joined; actors alone are in no bloc. "
              "Undirected. "

@@ -107,7 +107,7 @@ const EntMeasure ent__measure_leiden = {
              "weight inside - γ n(n - 1) / 2, where γ is the least density that a bloc should have, in units "
              "of the weight. "
              "Each start iterates until nothing improves; the best of twenty starts is taken (fewer above "
-             "50,000 ties). Components are never "
+             "5,000 ties). Components are never "
              "joined; actors alone are in no bloc. Undirected. Nearly O(ties) an iteration.",
   .paper = "Traag, Waltman and van Eck (2019), From Louvain to Leiden: guaranteeing well-connected "
            "communities, Scientific "

@@ -25,8 +25,8 @@ double ent__blocs_cpm (const EntArcs *arcs, const guint32 *labels, double resolu
 typedef gboolean (*EntBlocTry) (gpointer method, guint32 seed, guint32 *labels, double *quality,
                                 GError **error);
 
-/* ent__blocs_best_of: the best of twenty starts (fewer on networks of more than 50,000 ties, one from a
- * million), the first among equals. Each start has a seed of its own, made from @seed.
+/* ent__blocs_best_of: the best of twenty starts (fewer on networks of more than 5,000 ties, one from
+ * 100,000), the first among equals. Each start has a seed of its own, made from @seed.
  * @labels: (out) */
 gboolean ent__blocs_best_of (EntBlocTry try, gpointer method, const EntArcs *arcs, guint64 seed,
                              guint32 *labels, double *quality, GError **error);

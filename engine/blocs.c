@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define N_STARTS 20
-#define MANY_TIES 50000 /* from here on there are fewer starts, so that the work stays in bounds */
+#define MANY_TIES 5000 /* from here on there are fewer starts, so that the work stays in bounds */
 
 /* Qualities. */
 

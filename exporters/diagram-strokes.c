@@ -76,8 +76,7 @@ add_stroke (EntSketch *sketch, guint row, EntStrokeKind kind, double weight, con
   return ent__stroke (sketch, sketch->strokes->len - 1);
 }
 
-/* One part of a tie. One side acting makes an arrowhead; both make two, unless the relations know no
- * direction. */
+/* One part of a tie. One side acting makes an arrowhead, both make two. */
 static void
 read_part (EntSketch *sketch, guint row, EntStrokeKind kind, const char *name, double weight)
 {
@@ -89,8 +88,6 @@ read_part (EntSketch *sketch, guint row, EntStrokeKind kind, const char *name, d
   stroke->is_uncertain = is_uncertain (ent__frame_text (edges, status, row));
   stroke->acts_forward = ent__frame_flag (edges, forward, row);
   stroke->acts_backward = ent__frame_flag (edges, backward, row);
-  if (stroke->acts_forward && stroke->acts_backward && ent__frame_flag (edges, "symmetric", row))
-    stroke->acts_forward = stroke->acts_backward = FALSE;
 }
 
 static EntStrokeKind

@@ -171,7 +171,7 @@ fill_source (EntFrame *edges, guint row, const EntSource *source)
 {
   g_autofree char *published =
       (source->published.flags & ENT_PERIOD_UNDATED) ? NULL : ent_period_to_edtf (&source->published);
-  put_text (edges, row, "source", "the source's id", source->id);
+  put_text (edges, row, "source.id", "the source's id", source->id);
   put_text (edges, row, "source.title", "its title", source->title);
   put_text (edges, row, "source.publisher", "its publisher", source->publisher);
   put_text (edges, row, "source.author", "its author", source->author);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The claims reader's state, shared by claims.c (documents and records) and claims-drafts.c (fields, sources, drafts). */
+/* The claims reader's state, shared by claims.c (documents and records) and claims-drafts.c (fields, sources,
+ * drafts). */
 #ifndef ENT_CLAIMS_DRAFTS_PRIVATE_H
 #define ENT_CLAIMS_DRAFTS_PRIVATE_H
 
@@ -24,12 +25,12 @@ struct _EntClaimsReader {
   guint64 n_read;
 
   /* Of the record at hand; reused. */
-  GString *pointer;           /* of the record's root */
-  GArray *attributes;         /* of EntAttributeDraft */
-  GArray *source_attributes;  /* of EntAttributeDraft */
-  GArray *aliases;            /* of EntText */
-  GArray *tenures;            /* of EntTenureDraft */
-  GHashTable *warned;         /* misspelt names that were reported */
+  GString *pointer;          /* of the record's root */
+  GArray *attributes;        /* of EntAttributeDraft */
+  GArray *source_attributes; /* of EntAttributeDraft */
+  GArray *aliases;           /* of EntText */
+  GArray *tenures;           /* of EntTenureDraft */
+  GHashTable *warned;        /* misspelt names that were reported */
 
   /* Sources. */
   guint32 current_source;  /* the document's, or that of the last source record */
@@ -38,14 +39,14 @@ struct _EntClaimsReader {
   EntSourceMemo memo;
 
   /* The document at hand. */
-  GArray *held;    /* of HeldItem: what stands before the source */
-  EntValue *loose; /* a map of the members that are no section */
-  guint sections;  /* bits of those that were there */
+  GArray *held;          /* of HeldItem: what stands before the source */
+  EntValue *loose;       /* a map of the members that are no section */
+  guint sections;        /* bits of those that were there */
   gboolean is_tree_kept; /* the document itself is in the arena */
 };
 
-/* ent__claims_place: the place of a value of the record at hand, or of the whole record (NULL). Its pointer lives as long
- * as the record. */
+/* ent__claims_place: the place of a value of the record at hand, or of the whole record (NULL). Its pointer
+ * lives as long as the record. */
 EntPlace ent__claims_place (EntClaimsReader *reader, const EntValue *value);
 
 /* ent__claims_report_fault: reports the record's fault as an error. */
@@ -59,7 +60,8 @@ void ent__claims_read_actor (EntClaimsReader *reader, const EntValue *map);
 void ent__claims_read_source (EntClaimsReader *reader, const EntValue *value);
 
 /* ent__claims_warn_unknown: a name that is not known is reported, once, where a known one is near. */
-void ent__claims_warn_unknown (EntClaimsReader *reader, const EntFieldGroup *group, const char *name, const EntPlace *place);
+void ent__claims_warn_unknown (EntClaimsReader *reader, const EntFieldGroup *group, const char *name,
+                               const EntPlace *place);
 
 G_END_DECLS
 

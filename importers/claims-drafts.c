@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From a map of values to a draft: fields are found in the tables, what is unknown becomes an attribute with a dotted
- * name, and a value of the wrong shape costs the record. Read next: claims.c, which decides what a record is. */
+/* From a map of values to a draft: fields are found in the tables, what is unknown becomes an attribute with
+ * a dotted name, and a value of the wrong shape costs the record. Read next: claims.c, which decides what a
+ * record is. */
 #include "importers/claims-drafts-private.h"
 
 #include <math.h>
@@ -38,7 +39,8 @@ ent__claims_report_fault (EntClaimsReader *reader)
 }
 
 void
-ent__claims_warn_unknown (EntClaimsReader *reader, const EntFieldGroup *group, const char *name, const EntPlace *place)
+ent__claims_warn_unknown (EntClaimsReader *reader, const EntFieldGroup *group, const char *name,
+                          const EntPlace *place)
 {
   const char *nearest = ent__field_nearest (group, name);
   if (nearest == NULL || g_hash_table_size (reader->warned) >= MAX_WARNED)
@@ -46,7 +48,8 @@ ent__claims_warn_unknown (EntClaimsReader *reader, const EntFieldGroup *group, c
   g_autofree char *key = g_strdup_printf ("%s %s", nearest, name);
   if (g_hash_table_add (reader->warned, g_steal_pointer (&key)))
     ent_problems_add (reader->problems, ENT_SEVERITY_WARNING, "unknown-field", place,
-                      "'%.80s' is no field of the format and is kept as an attribute; did you mean '%s'?", name, nearest);
+                      "'%.80s' is no field of the format and is kept as an attribute; did you mean '%s'?",
+                      name, nearest);
 }
 
 /* Unknown fields. Names grow with each level, so what they take is bounded too. */
@@ -72,8 +75,9 @@ keep_attribute (EntClaimsReader *reader, GArray *attributes, const char *name, c
 static void
 fail_shape (EntClaimsReader *reader, const EntValue *value, const char *expected)
 {
-  ent__record_fail (&reader->record, "wrong-type", value, 0, 0, "%s%sexpected %s, not %s", value->key ? value->key : "",
-                    value->key ? ": " : "", expected, ent__value_describe (value));
+  ent__record_fail (&reader->record, "wrong-type", value, 0, 0, "%s%sexpected %s, not %s",
+                    value->key ? value->key : "", value->key ? ": " : "", expected,
+                    ent__value_describe (value));
 }
 
 /* An empty text says nothing, in any spelling. */
@@ -82,7 +86,8 @@ get_text (EntClaimsReader *reader, const EntValue *value)
 {
   if (value->kind >= ENT__VALUE_LIST)
     fail_shape (reader, value, "text");
-  return (EntText){ value->text != NULL && *value->text != '\0' ? value->text : NULL, value->line, value->column };
+  return (EntText){ value->text != NULL && *value->text != '\0' ? value->text : NULL, value->line,
+                    value->column };
 }
 
 static void
@@ -128,8 +133,8 @@ read_tenure (EntClaimsReader *reader, const char *relation, const EntValue *valu
       ent__record_fail (&reader->record, "unknown-field", member, 0, 0,
                         "'%.80s' is no field of a tenure: it has of, from and to", member->key);
   if (tenure.of.text == NULL)
-    ent__record_fail (&reader->record, "missing-field", value, 0, 0, "%s: whom? write {of: a state or organization, …}",
-                      relation);
+    ent__record_fail (&reader->record, "missing-field", value, 0, 0,
+                      "%s: whom? write {of: a state or organization, …}", relation);
   g_array_append_val (reader->tenures, tenure);
 }
 
@@ -146,10 +151,12 @@ read_tenures (EntClaimsReader *reader, const char *relation, const EntValue *val
     read_tenure (reader, relation, item);
 }
 
-static void read_group (EntClaimsReader *reader, EntFields *fields, const EntField *field, const EntValue *value);
+static void read_group (EntClaimsReader *reader, EntFields *fields, const EntField *field,
+                        const EntValue *value);
 
 static void
-read_field (EntClaimsReader *reader, EntFields *fields, const EntField *field, gsize base, const EntValue *value)
+read_field (EntClaimsReader *reader, EntFields *fields, const EntField *field, gsize base,
+            const EntValue *value)
 {
   switch (field->kind) {
   case ENT__FIELD_TEXT:
@@ -169,13 +176,13 @@ read_field (EntClaimsReader *reader, EntFields *fields, const EntField *field, g
 
 /* Reads the members of a map. @prefix: (nullable): before the names of unknown ones. */
 static void
-read_map (EntClaimsReader *reader, EntFields *fields, const EntFieldGroup *group, gsize base, const EntValue *map,
-          const char *prefix)
+read_map (EntClaimsReader *reader, EntFields *fields, const EntFieldGroup *group, gsize base,
+          const EntValue *map, const char *prefix)
 {
   GArray *attributes = group == &ent__source_fields ? reader->source_attributes : reader->attributes;
   gint found = -1;
   for (const EntValue *member = map->first; member != NULL; member = member->next) {
-    gint next = ent__field_find (group, member->key, (guint) found + 1);
+    gint next = ent__field_find (group, member->key, (guint)found + 1);
     if (next >= 0) {
       found = next;
       read_field (reader, fields, &group->fields[found], base, member);
@@ -183,7 +190,8 @@ read_map (EntClaimsReader *reader, EntFields *fields, const EntFieldGroup *group
     }
     EntPlace place = ent__claims_place (reader, member);
     ent__claims_warn_unknown (reader, group, member->key, &place);
-    g_autofree char *name = prefix != NULL ? g_strdup_printf ("%s.%s", prefix, member->key) : g_strdup (member->key);
+    g_autofree char *name =
+        prefix != NULL ? g_strdup_printf ("%s.%s", prefix, member->key) : g_strdup (member->key);
     keep_attribute (reader, attributes, name, member);
   }
 }
@@ -257,7 +265,8 @@ remember_source (EntSourceMemo *memo, const EntFields *fields, guint32 number)
   memo->source = number;
   for (guint i = 0; i < ent__source_fields.n_fields; i++)
     source_text (&memo->fields, i)->text = keep (&memo->arena, source_text (fields, i)->text);
-  EntAttributeDraft *attributes = ent__arena_alloc (&memo->arena, (source->n_attributes + 1) * sizeof *attributes);
+  EntAttributeDraft *attributes =
+      ent__arena_alloc (&memo->arena, (source->n_attributes + 1) * sizeof *attributes);
   for (guint i = 0; i < source->n_attributes; i++)
     attributes[i] = (EntAttributeDraft){ keep (&memo->arena, source->attributes[i].name),
                                          keep (&memo->arena, source->attributes[i].value) };
@@ -301,8 +310,9 @@ get_implicit_source (EntClaimsReader *reader)
   if (reader->implicit_source != ENT_NO_SOURCE)
     return reader->implicit_source;
   EntSourceDraft file = { .default_confidence = NAN, .place = { .file = reader->file } };
-  ent_problems_add (reader->problems, ENT_SEVERITY_WARNING, "no-source", &file.place,
-                    "claims without a source are put down to the file itself; write `source:` to say where they are from");
+  ent_problems_add (
+      reader->problems, ENT_SEVERITY_WARNING, "no-source", &file.place,
+      "claims without a source are put down to the file itself; write `source:` to say where they are from");
   reader->implicit_source = ent_builder_add_source (reader->builder, &file);
   return reader->implicit_source;
 }
@@ -341,8 +351,10 @@ find_source (EntClaimsReader *reader, EntFields *fields)
   if (number == ENT_NO_SOURCE && reader->defines_sources)
     return add_source (reader, fields);
   if (number == ENT_NO_SOURCE)
-    ent_problems_add (reader->problems, ENT_SEVERITY_ERROR, "unknown-source", &fields->claim.place,
-                      "unknown source '%.80s': give it before its claims, or write its title, publisher and date inline", id);
+    ent_problems_add (
+        reader->problems, ENT_SEVERITY_ERROR, "unknown-source", &fields->claim.place,
+        "unknown source '%.80s': give it before its claims, or write its title, publisher and date inline",
+        id);
   return number;
 }
 
@@ -368,9 +380,9 @@ ent__claims_read_claim (EntClaimsReader *reader, const EntValue *map, const EntV
     ent__claims_report_fault (reader);
     return;
   }
-  fields.claim.attributes = (const EntAttributeDraft *) (gpointer) reader->attributes->data;
+  fields.claim.attributes = (const EntAttributeDraft *)(gpointer)reader->attributes->data;
   fields.claim.n_attributes = reader->attributes->len;
-  fields.source.attributes = (const EntAttributeDraft *) (gpointer) reader->source_attributes->data;
+  fields.source.attributes = (const EntAttributeDraft *)(gpointer)reader->source_attributes->data;
   fields.source.n_attributes = reader->source_attributes->len;
   ent__claims_take_fields (reader, &fields);
 }
@@ -386,11 +398,11 @@ ent__claims_read_actor (EntClaimsReader *reader, const EntValue *map)
     return;
   }
   EntActorDraft *actor = &fields.actor;
-  actor->aliases = (const EntText *) (gpointer) reader->aliases->data;
+  actor->aliases = (const EntText *)(gpointer)reader->aliases->data;
   actor->n_aliases = reader->aliases->len;
-  actor->tenures = (const EntTenureDraft *) (gpointer) reader->tenures->data;
+  actor->tenures = (const EntTenureDraft *)(gpointer)reader->tenures->data;
   actor->n_tenures = reader->tenures->len;
-  actor->attributes = (const EntAttributeDraft *) (gpointer) reader->attributes->data;
+  actor->attributes = (const EntAttributeDraft *)(gpointer)reader->attributes->data;
   actor->n_attributes = reader->attributes->len;
   guint32 source = reader->current_source;
   if (source == ENT_NO_SOURCE && actor->n_tenures > 0 && !reader->is_source_lost)
@@ -412,13 +424,14 @@ ent__claims_read_source (EntClaimsReader *reader, const EntValue *value)
                       : ENT_NO_SOURCE;
   if (value->kind != ENT__VALUE_MAP && known == ENT_NO_SOURCE)
     ent__record_fail (&reader->record, "unknown-source", value, 0, 0,
-                      "unknown source '%.80s': expected {title: …, publisher: …, published: …}", value->text ? value->text : "");
+                      "unknown source '%.80s': expected {title: …, publisher: …, published: …}",
+                      value->text ? value->text : "");
   reader->is_source_lost = reader->record.fault.code != NULL;
   if (reader->is_source_lost) {
     ent__claims_report_fault (reader);
     return;
   }
-  fields.source.attributes = (const EntAttributeDraft *) (gpointer) reader->source_attributes->data;
+  fields.source.attributes = (const EntAttributeDraft *)(gpointer)reader->source_attributes->data;
   fields.source.n_attributes = reader->source_attributes->len;
   reader->current_source = known != ENT_NO_SOURCE ? known : add_source (reader, &fields);
 }

@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The fields of the claims format, version 1, each once. A new field is a line here, one in graph/draft.h, one in
- * schema.json and one in docs/claims-format.md; a test compares the tables with the schema. */
+/* The fields of the claims format, version 1, each once. A new field is a line here, one in graph/draft.h,
+ * one in schema.json and one in docs/claims-format.md; a test compares the tables with the schema. */
 #include "importers/claims-private.h"
 
 #include <string.h>
 
-#define TEXT(name, type, member) { name, ENT__FIELD_TEXT, G_STRUCT_OFFSET (type, member), NULL }
-#define GROUP(name, type, member, group) { name, ENT__FIELD_GROUP, G_STRUCT_OFFSET (type, member), group }
+#define TEXT(name, type, member)                                                                             \
+  {                                                                                                          \
+    name, ENT__FIELD_TEXT, G_STRUCT_OFFSET (type, member), NULL                                              \
+  }
+#define GROUP(name, type, member, group)                                                                     \
+  {                                                                                                          \
+    name, ENT__FIELD_GROUP, G_STRUCT_OFFSET (type, member), group                                            \
+  }
 
 static const EntField mention_fields[] = {
   TEXT ("name", EntMentionDraft, name),
@@ -16,8 +22,11 @@ static const EntField mention_fields[] = {
 };
 static const char *const mention_names[] = { "name", "type", "kind", "id", NULL };
 static const EntFieldGroup mention_group = {
-  mention_fields, G_N_ELEMENTS (mention_fields), { "name", NULL },
-  "one actor: a name, an id, or {name: …, type: …} (for several actors write several claims)", mention_names,
+  mention_fields,
+  G_N_ELEMENTS (mention_fields),
+  { "name", NULL },
+  "one actor: a name, an id, or {name: …, type: …} (for several actors write several claims)",
+  mention_names,
 };
 
 static const EntField quantity_fields[] = {
@@ -27,17 +36,20 @@ static const EntField quantity_fields[] = {
 };
 static const char *const quantity_names[] = { "min", "max", "unit", NULL };
 static const EntFieldGroup quantity_group = {
-  quantity_fields, G_N_ELEMENTS (quantity_fields), { "min", "max" }, "a number or {min: …, max: …, unit: …}", quantity_names,
+  quantity_fields, G_N_ELEMENTS (quantity_fields), { "min", "max" }, "a number or {min: …, max: …, unit: …}",
+  quantity_names,
 };
 
 static const EntField quote_fields[] = {
-  TEXT ("exact", EntQuoteDraft, exact),   TEXT ("prefix", EntQuoteDraft, prefix), TEXT ("suffix", EntQuoteDraft, suffix),
-  TEXT ("start", EntQuoteDraft, start),   TEXT ("end", EntQuoteDraft, end),
+  TEXT ("exact", EntQuoteDraft, exact),   TEXT ("prefix", EntQuoteDraft, prefix),
+  TEXT ("suffix", EntQuoteDraft, suffix), TEXT ("start", EntQuoteDraft, start),
+  TEXT ("end", EntQuoteDraft, end),
 };
 static const char *const quote_names[] = { "exact", "prefix", "suffix", "start", "end", NULL };
 static const EntFieldGroup quote_group = {
-  quote_fields, G_N_ELEMENTS (quote_fields), { "exact", NULL },
-  "one passage: text or {exact: …, prefix: …, suffix: …, start: …, end: …}", quote_names,
+  quote_fields,      G_N_ELEMENTS (quote_fields),
+  { "exact", NULL }, "one passage: text or {exact: …, prefix: …, suffix: …, start: …, end: …}",
+  quote_names,
 };
 
 static const EntField source_fields[] = {
@@ -51,14 +63,18 @@ static const EntField source_fields[] = {
   TEXT ("text", EntFields, source.text_file),
   TEXT ("default_confidence", EntFields, default_confidence),
 };
-static const char *const source_names[] = { "id",       "title", "publisher", "author",             "published",
-                                            "language", "url",   "text",      "default_confidence", NULL };
+static const char *const source_names[] = {
+  "id", "title", "publisher", "author", "published", "language", "url", "text", "default_confidence", NULL
+};
 const EntFieldGroup ent__source_fields = {
-  source_fields, G_N_ELEMENTS (source_fields), { "id", NULL }, "the id of a source or {title: …, publisher: …, …}", source_names,
+  source_fields,  G_N_ELEMENTS (source_fields),
+  { "id", NULL }, "the id of a source or {title: …, publisher: …, …}",
+  source_names,
 };
 
-/* In the order in which people write them: the search begins behind the field that was found last. Groups whose members
- * are spread over the draft (quantity) or over EntFields (source) have absolute offsets and begin at 0. */
+/* In the order in which people write them: the search begins behind the field that was found last. Groups
+ * whose members are spread over the draft (quantity) or over EntFields (source) have absolute offsets and
+ * begin at 0. */
 static const EntField claim_fields[] = {
   TEXT ("id", EntFields, claim.id),
   GROUP ("subject", EntFields, claim.subject, &mention_group),
@@ -80,11 +96,13 @@ static const EntField claim_fields[] = {
   { "source", ENT__FIELD_GROUP, 0, &ent__source_fields },
 };
 static const char *const claim_names[] = {
-  "id",       "subject",    "relation",  "object",   "date",  "from",   "to",    "stated_by", "polarity",
-  "modality", "confidence", "intensity", "quantity", "place", "treaty", "quote", "note",      "source", NULL,
+  "id",        "subject",  "relation", "object",     "date",      "from",     "to",
+  "stated_by", "polarity", "modality", "confidence", "intensity", "quantity", "place",
+  "treaty",    "quote",    "note",     "source",     NULL,
 };
 const EntFieldGroup ent__claim_fields = {
-  claim_fields, G_N_ELEMENTS (claim_fields), { NULL, NULL }, "a claim: {subject: …, relation: …, object: …}", claim_names,
+  claim_fields, G_N_ELEMENTS (claim_fields), { NULL, NULL }, "a claim: {subject: …, relation: …, object: …}",
+  claim_names,
 };
 
 /* The tenures are named as the relations are. */
@@ -99,8 +117,8 @@ static const EntField actor_fields[] = {
   { "part-of", ENT__FIELD_TENURES, 0, NULL },
   { "member-of", ENT__FIELD_TENURES, 0, NULL },
 };
-static const char *const actor_names[] = { "id",         "type",    "kind",      "name", "aliases", "leads",
-                                           "represents", "part-of", "member-of", NULL };
+static const char *const actor_names[] = { "id",    "type",       "kind",    "name",      "aliases",
+                                           "leads", "represents", "part-of", "member-of", NULL };
 const EntFieldGroup ent__actor_fields = {
   actor_fields, G_N_ELEMENTS (actor_fields), { NULL, NULL }, "an actor: {type: …, name: …}", actor_names,
 };
@@ -111,7 +129,7 @@ ent__field_find (const EntFieldGroup *group, const char *name, guint hint)
   for (guint i = 0; i < group->n_fields; i++) {
     guint at = (hint + i) % group->n_fields;
     if (group->fields[at].name[0] == name[0] && strcmp (group->fields[at].name, name) == 0)
-      return (gint) at;
+      return (gint)at;
   }
   return -1;
 }
@@ -127,7 +145,8 @@ simplify (const char *name)
   return g_string_free (simple, FALSE);
 }
 
-/* Nearer than ent_nearest() asks for: a field that is not known is as likely an attribute of the writer's own. */
+/* Nearer than ent_nearest() asks for: a field that is not known is as likely an attribute of the writer's
+ * own. */
 const char *
 ent__field_nearest (const EntFieldGroup *group, const char *name)
 {
@@ -159,7 +178,7 @@ ent__field_find_column (const char *name)
 {
   EntFieldColumn column = { .attribute = name };
   const char *dot = strchr (name, '.');
-  g_autofree char *head = dot != NULL ? g_strndup (name, (gsize) (dot - name)) : g_strdup (name);
+  g_autofree char *head = dot != NULL ? g_strndup (name, (gsize)(dot - name)) : g_strdup (name);
   gint found = ent__field_find (&ent__claim_fields, head, 0);
   if (found < 0)
     return column;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a record is, and where it belongs: members and items of documents, records that stand alone. Each record is read,
- * handed over and forgotten; only what a document says before its source is held back. Read next: claims-drafts.c. */
+/* What a record is, and where it belongs: members and items of documents, records that stand alone. Each
+ * record is read, handed over and forgotten; only what a document says before its source is held back. Read
+ * next: claims-drafts.c. */
 #include "importers/claims-drafts-private.h"
 
 #include <string.h>
@@ -76,7 +77,8 @@ ent__claims_reader_get_n_read (const EntClaimsReader *reader)
 }
 
 void
-ent__claims_report_lost (EntClaimsReader *reader, const char *code, guint line, guint column, const char *format, ...)
+ent__claims_report_lost (EntClaimsReader *reader, const char *code, guint line, guint column,
+                         const char *format, ...)
 {
   EntPlace place = { .file = reader->file, .line = line, .column = column };
   va_list arguments;
@@ -87,8 +89,8 @@ ent__claims_report_lost (EntClaimsReader *reader, const char *code, guint line, 
   ent_problems_add (reader->problems, ENT_SEVERITY_ERROR, code, &place, "%s", message);
 }
 
-/* Where the root of the tree at hand stands: "/claims/3", "/3", "/source", or "" for a document that is one record. A
- * document that is itself in the arena is the root of all that is in it. */
+/* Where the root of the tree at hand stands: "/claims/3", "/3", "/source", or "" for a document that is one
+ * record. A document that is itself in the arena is the root of all that is in it. */
 static void
 set_pointer (EntClaimsReader *reader, const char *section, gint64 index)
 {
@@ -154,7 +156,9 @@ note_section (EntClaimsReader *reader, Section section, const EntPlace *place)
 gboolean
 ent__claims_begin_section (EntClaimsReader *reader, const char *name, guint line, guint column)
 {
-  Section section = strcmp (name, "actors") == 0 ? SECTION_ACTORS : strcmp (name, "claims") == 0 ? SECTION_CLAIMS : N_SECTIONS;
+  Section section = strcmp (name, "actors") == 0   ? SECTION_ACTORS
+                    : strcmp (name, "claims") == 0 ? SECTION_CLAIMS
+                                                   : N_SECTIONS;
   if (section == N_SECTIONS)
     return FALSE;
   set_pointer (reader, name, -1);
@@ -177,7 +181,8 @@ read_held (EntClaimsReader *reader)
 }
 
 gboolean
-ent__claims_take_item (EntClaimsReader *reader, const char *section, guint index, const EntValue *value, GError **error)
+ent__claims_take_item (EntClaimsReader *reader, const char *section, guint index, const EntValue *value,
+                       GError **error)
 {
   reader->n_read++;
   if (value == NULL || reader->record.fault.code != NULL) {
@@ -190,8 +195,9 @@ ent__claims_take_item (EntClaimsReader *reader, const char *section, guint index
     g_array_append_val (reader->held, item);
   }
   if (reader->held->len > 0 && reader->record.arena.total > MAX_HELD) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT, "%s: over %u MiB stand before the document's source: put `source` first",
-                 reader->file, MAX_HELD >> 20);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT,
+                 "%s: over %u MiB stand before the document's source: put `source` first", reader->file,
+                 MAX_HELD >> 20);
     return FALSE;
   }
   release (reader);
@@ -204,8 +210,9 @@ check_version (EntClaimsReader *reader, const EntValue *value, GError **error)
   reader->sections |= 1u << SECTION_ENTENTE;
   if (value->text != NULL && strcmp (value->text, "1") == 0)
     return TRUE;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED, "%s: is in version %.20s of the claims format; this program reads version 1",
-               reader->file, value->text != NULL ? value->text : "(none)");
+  g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED,
+               "%s: is in version %.20s of the claims format; this program reads version 1", reader->file,
+               value->text != NULL ? value->text : "(none)");
   return FALSE;
 }
 
@@ -225,9 +232,11 @@ static void
 keep_loose (EntClaimsReader *reader, const char *name, const EntValue *value)
 {
   if (reader->loose == NULL)
-    reader->loose = ent__record_add (&reader->record, NULL, ENT__VALUE_MAP, NULL, NULL, 0, value->line, value->column);
+    reader->loose =
+        ent__record_add (&reader->record, NULL, ENT__VALUE_MAP, NULL, NULL, 0, value->line, value->column);
   if (reader->loose != NULL)
-    ent__record_add_copy (&reader->record, reader->loose, ent__arena_copy (&reader->record.arena, name, strlen (name)), value);
+    ent__record_add_copy (&reader->record, reader->loose,
+                          ent__arena_copy (&reader->record.arena, name, strlen (name)), value);
   if (reader->record.fault.code != NULL)
     ent__claims_report_fault (reader);
 }
@@ -287,7 +296,8 @@ ent__claims_take_member (EntClaimsReader *reader, const char *name, const EntVal
 static gboolean
 is_claim (const EntValue *map)
 {
-  return ent__value_get (map, "subject") || ent__value_get (map, "relation") || ent__value_get (map, "object");
+  return ent__value_get (map, "subject") || ent__value_get (map, "relation") ||
+         ent__value_get (map, "object");
 }
 
 #define RECORDS "{source: …}, {actor: …}, {claim: …} or a claim with subject, relation and object"
@@ -305,7 +315,8 @@ read_record (EntClaimsReader *reader, const EntValue *value)
   else if (actor != NULL && actor->kind == ENT__VALUE_MAP)
     ent__claims_read_actor (reader, actor);
   else if (claim != NULL || actor != NULL)
-    fail_shape (reader, claim != NULL ? claim : actor, claim != NULL ? ent__claim_fields.expected : ent__actor_fields.expected);
+    fail_shape (reader, claim != NULL ? claim : actor,
+                claim != NULL ? ent__claim_fields.expected : ent__actor_fields.expected);
   else if (source != NULL && source->kind != ENT__VALUE_NULL)
     ent__claims_read_source (reader, source);
   else
@@ -319,7 +330,8 @@ read_loose (EntClaimsReader *reader)
   const EntValue *loose = reader->loose;
   ent__record_begin (&reader->record);
   set_pointer (reader, NULL, -1);
-  if (is_claim (loose) || ent__value_get (loose, "claim") != NULL || ent__value_get (loose, "actor") != NULL) {
+  if (is_claim (loose) || ent__value_get (loose, "claim") != NULL ||
+      ent__value_get (loose, "actor") != NULL) {
     ent__record_check_keys (&reader->record, loose);
     if (reader->record.fault.code == NULL)
       read_record (reader, loose);
@@ -332,8 +344,8 @@ read_loose (EntClaimsReader *reader)
     const char *nearest = ent__field_nearest (&section_group, member->key);
     ent_problems_add (reader->problems, ENT_SEVERITY_WARNING, "unknown-section", &place,
                       "'%.80s' is no part of a document and is left out%s%s%s", member->key,
-                      nearest ? "; did you mean '" : "; it has entente, source, actors and claims", nearest ? nearest : "",
-                      nearest ? "'?" : "");
+                      nearest ? "; did you mean '" : "; it has entente, source, actors and claims",
+                      nearest ? nearest : "", nearest ? "'?" : "");
   }
 }
 
@@ -345,8 +357,9 @@ ent__claims_end_document (EntClaimsReader *reader)
     read_loose (reader);
   EntPlace place = { .file = reader->file };
   if ((reader->sections & 1u << SECTION_CLAIMS) && !(reader->sections & 1u << SECTION_ENTENTE))
-    ent_problems_add (reader->problems, ENT_SEVERITY_WARNING, "no-version", &place,
-                      "the document does not say its version and is read as version 1; write `entente: 1` on top");
+    ent_problems_add (
+        reader->problems, ENT_SEVERITY_WARNING, "no-version", &place,
+        "the document does not say its version and is read as version 1; write `entente: 1` on top");
   reader->loose = NULL;
   reader->is_source_lost = FALSE;
   reader->current_source = ENT_NO_SOURCE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The claims format as CSV or TSV: a claim a row, its fields named in the header as everywhere, nested ones dotted. The
- * header is looked up once; a row then fills its fields without a search or an allocation. Read next: delimited.c. */
+/* The claims format as CSV or TSV: a claim a row, its fields named in the header as everywhere, nested ones
+ * dotted. The header is looked up once; a row then fills its fields without a search or an allocation. Read
+ * next: delimited.c. */
 #include "importers/claims-private.h"
 #include "importers/delimited-private.h"
 #include "importers/json-parser-private.h"
@@ -29,7 +30,7 @@ count_known (const char *head, gsize length, char delimiter, guint *required)
   static const char *const needed[] = { "subject", "relation", "object" };
   const char *end = memchr (head, '\n', length);
   guint n = 0;
-  g_autofree char *line = g_strndup (head, MIN (end != NULL ? (gsize) (end - head) : length, 64u << 10));
+  g_autofree char *line = g_strndup (head, MIN (end != NULL ? (gsize)(end - head) : length, 64u << 10));
   const char separator[] = { delimiter, '\0' };
   g_auto (GStrv) names = g_strsplit (line, separator, MAX_COLUMNS);
   *required = 0;
@@ -79,7 +80,8 @@ fail_header (Csv *csv, GError **error, const char *format, ...)
   g_autofree char *message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   g_autofree char *valid = g_utf8_make_valid (message, -1); /* a name may have been cut within a character */
-  g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s:%u: %s", ent_input_get_name (csv->rows.input), csv->rows.line, valid);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s:%u: %s", ent_input_get_name (csv->rows.input),
+               csv->rows.line, valid);
   return FALSE;
 }
 
@@ -109,9 +111,10 @@ check_needed (Csv *csv, GError **error)
     if (is_there)
       continue;
     const char *misspelt = find_misspelt (csv, needed[i][0]);
-    return fail_header (csv, error, "the header has no column '%s'%s%s%s; a claims table needs subject, relation and object",
-                        needed[i][0], misspelt != NULL ? ": is it '" : "", misspelt != NULL ? misspelt : "",
-                        misspelt != NULL ? "'?" : "");
+    return fail_header (
+        csv, error, "the header has no column '%s'%s%s%s; a claims table needs subject, relation and object",
+        needed[i][0], misspelt != NULL ? ": is it '" : "", misspelt != NULL ? misspelt : "",
+        misspelt != NULL ? "'?" : "");
   }
   return TRUE;
 }
@@ -122,10 +125,13 @@ warn_misspelt (Csv *csv, const EntCell *cell)
   const char *name = cell->text;
   gsize head = strcspn (name, ".");
   const char *nearest = name[head] == '\0' ? ent__field_nearest (&ent__claim_fields, name) : NULL;
-  EntPlace place = { .file = ent_input_get_name (csv->rows.input), .line = cell->line, .column = cell->column };
+  EntPlace place = { .file = ent_input_get_name (csv->rows.input),
+                     .line = cell->line,
+                     .column = cell->column };
   if (nearest != NULL)
     ent_problems_add (csv->problems, ENT_SEVERITY_WARNING, "unknown-field", &place,
-                      "'%.80s' is no field of the format and is kept as an attribute; did you mean '%s'?", name, nearest);
+                      "'%.80s' is no field of the format and is kept as an attribute; did you mean '%s'?",
+                      name, nearest);
 }
 
 static gboolean
@@ -151,11 +157,13 @@ read_header (Csv *csv, GError **error)
   if (status == ENT__ROW_ERROR)
     return FALSE;
   if (status == ENT__ROW_END)
-    return fail_header (csv, error, "there is no header; its first row names the columns: subject, relation, object, …");
+    return fail_header (csv, error,
+                        "there is no header; its first row names the columns: subject, relation, object, …");
   if (status == ENT__ROW_BAD)
     return fail_header (csv, error, "the header cannot be read: %s", csv->rows.message);
   if (csv->rows.cells->len > MAX_COLUMNS)
-    return fail_header (csv, error, "the header has %u columns, more than %d", csv->rows.cells->len, MAX_COLUMNS);
+    return fail_header (csv, error, "the header has %u columns, more than %d", csv->rows.cells->len,
+                        MAX_COLUMNS);
   for (guint i = 0; i < csv->rows.cells->len; i++)
     if (!add_column (csv, &g_array_index (csv->rows.cells, EntCell, i), error))
       return FALSE;
@@ -165,8 +173,8 @@ read_header (Csv *csv, GError **error)
 
 /* Rows. */
 
-/* Our exporter puts an apostrophe before what a spreadsheet would run as a formula, and before texts that begin with
- * apostrophes and then such a character; one is taken off again. */
+/* Our exporter puts an apostrophe before what a spreadsheet would run as a formula, and before texts that
+ * begin with apostrophes and then such a character; one is taken off again. */
 static const char *
 undo_apostrophe (const char *text)
 {
@@ -198,9 +206,9 @@ take_row (Csv *csv)
   g_array_set_size (csv->source_attributes, 0);
   for (guint i = 0; i < csv->columns->len; i++)
     take_cell (csv, &fields, i);
-  fields.claim.attributes = (const EntAttributeDraft *) (gpointer) csv->attributes->data;
+  fields.claim.attributes = (const EntAttributeDraft *)(gpointer)csv->attributes->data;
   fields.claim.n_attributes = csv->attributes->len;
-  fields.source.attributes = (const EntAttributeDraft *) (gpointer) csv->source_attributes->data;
+  fields.source.attributes = (const EntAttributeDraft *)(gpointer)csv->source_attributes->data;
   fields.source.n_attributes = csv->source_attributes->len;
   ent__claims_take_fields (csv->claims, &fields);
 }
@@ -213,7 +221,8 @@ read_rows (Csv *csv, GError **error)
     if (status == ENT__ROW_ERROR)
       return FALSE;
     if (status == ENT__ROW_BAD)
-      ent__claims_report_lost (csv->claims, csv->rows.code, csv->rows.line, csv->rows.column, "%s", csv->rows.message);
+      ent__claims_report_lost (csv->claims, csv->rows.code, csv->rows.line, csv->rows.column, "%s",
+                               csv->rows.message);
     else
       take_row (csv);
   }
@@ -221,8 +230,8 @@ read_rows (Csv *csv, GError **error)
 }
 
 static gboolean
-csv_read (EntInput *input, EntBuilder *builder, EntProblems *problems, G_GNUC_UNUSED const EntImportOptions *options,
-          GError **error)
+csv_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
+          G_GNUC_UNUSED const EntImportOptions *options, GError **error)
 {
   char *head;
   gsize length;
@@ -238,7 +247,8 @@ csv_read (EntInput *input, EntBuilder *builder, EntProblems *problems, G_GNUC_UN
     .attributes = g_array_new (FALSE, FALSE, sizeof (EntAttributeDraft)),
     .source_attributes = g_array_new (FALSE, FALSE, sizeof (EntAttributeDraft)),
   };
-  ent__delimited_init (&csv.rows, input, find_delimiter (head, length, &n_known, &required), ENT__RECORD_MAX_SIZE);
+  ent__delimited_init (&csv.rows, input, find_delimiter (head, length, &n_known, &required),
+                       ENT__RECORD_MAX_SIZE);
   gboolean is_fine = read_header (&csv, error) && read_rows (&csv, error);
   ent__delimited_clear (&csv.rows);
   g_array_unref (csv.source_attributes);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows of delimited text after RFC 4180: quotes, line breaks within them, LF or CRLF; and, as people write it, blanks
- * around cells, which are dropped unless they are quoted. Read next: csv.c. */
+/* Rows of delimited text after RFC 4180: quotes, line breaks within them, LF or CRLF; and, as people write
+ * it, blanks around cells, which are dropped unless they are quoted. Read next: csv.c. */
 #ifndef ENT_DELIMITED_PRIVATE_H
 #define ENT_DELIMITED_PRIVATE_H
 
@@ -15,9 +15,9 @@ typedef struct {
   guint column;
 } EntCell;
 
-/* EntDelimited: initialise with ent__delimited_init(). @n_expected: how many cells each row must have; 0: any number
- * After each call: @cells of the row, lent until the next; its @line. After ENT__ROW_BAD: what is wrong (@code, a literal,
- * and @message), and where (@line, @column). */
+/* EntDelimited: initialise with ent__delimited_init(). @n_expected: how many cells each row must have; 0: any
+ * number After each call: @cells of the row, lent until the next; its @line. After ENT__ROW_BAD: what is
+ * wrong (@code, a literal, and @message), and where (@line, @column). */
 typedef struct {
   EntInput *input;
   char delimiter;
@@ -29,8 +29,8 @@ typedef struct {
   const char *code;
   char message[160];
   guint next_line;
-  GString *copy;      /* a row of several lines is taken apart in a copy: its lines may have to be read again */
-  gsize pending;      /* bytes of the last row, consumed by the next call */
+  GString *copy; /* a row of several lines is taken apart in a copy: its lines may have to be read again */
+  gsize pending; /* bytes of the last row, consumed by the next call */
   guint64 n_consumed; /* bytes */
   guint64 n_rescanned;
 } EntDelimited;

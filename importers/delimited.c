@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows are found in the input's window and taken apart in place. A quote that is never closed would swallow all that
- * follows: the row is given up, and reading goes on with the line after the one that it began in. What may be read twice
- * that way is bounded, or a file of open quotes would take forever. */
+/* Rows are found in the input's window and taken apart in place. A quote that is never closed would swallow
+ * all that follows: the row is given up, and reading goes on with the line after the one that it began in.
+ * What may be read twice that way is bounded, or a file of open quotes would take forever. */
 #include "importers/delimited-private.h"
 
 #include <string.h>
@@ -40,7 +40,7 @@ skip_blanks (const char *at, const char *end, char delimiter)
 static const char *
 find_closing_quote (const char *at, const char *end)
 {
-  while ((at = memchr (at, '"', (gsize) (end - at))) != NULL) {
+  while ((at = memchr (at, '"', (gsize)(end - at))) != NULL) {
     if (at + 1 == end || at[1] != '"')
       return at;
     at += 2;
@@ -48,14 +48,15 @@ find_closing_quote (const char *at, const char *end)
   return NULL;
 }
 
-/* Where the row that begins at @data ends: its line break, or @end where the text ends there; NULL where more text is needed.
+/* Where the row that begins at @data ends: its line break, or @end where the text ends there; NULL where more
+ * text is needed.
  * @open: (out): the quote that is open then */
 static const char *
 find_row_end (const char *data, const char *end, char delimiter, gboolean is_whole, const char **open)
 {
-  const char *newline = memchr (data, '\n', (gsize) (end - data));
+  const char *newline = memchr (data, '\n', (gsize)(end - data));
   *open = NULL;
-  if (memchr (data, '"', (gsize) ((newline ? newline : end) - data)) == NULL)
+  if (memchr (data, '"', (gsize)((newline ? newline : end) - data)) == NULL)
     return newline != NULL ? newline : is_whole ? end : NULL;
   for (const char *at = data; at <= end; at++) {
     at = skip_blanks (at, end, delimiter);
@@ -98,12 +99,12 @@ static void
 advance (Cursor *cursor, char *to)
 {
   const char *newline;
-  while ((newline = memchr (cursor->at, '\n', (gsize) (to - cursor->at))) != NULL) {
+  while ((newline = memchr (cursor->at, '\n', (gsize)(to - cursor->at))) != NULL) {
     cursor->at += newline - cursor->at + 1;
     cursor->line++;
     cursor->column = 1;
   }
-  cursor->column += ent__utf8_count (cursor->at, (gsize) (to - cursor->at));
+  cursor->column += ent__utf8_count (cursor->at, (gsize)(to - cursor->at));
   cursor->at = to;
 }
 
@@ -111,7 +112,7 @@ advance (Cursor *cursor, char *to)
 static void
 unquote (char *from, char *to)
 {
-  char *out = memchr (from, '"', (gsize) (to - from));
+  char *out = memchr (from, '"', (gsize)(to - from));
   if (out == NULL)
     out = to;
   for (const char *in = out; in < to; in++) {
@@ -121,23 +122,24 @@ unquote (char *from, char *to)
   *out = '\0';
 }
 
-/* Reads the cell at the cursor and leaves it on the delimiter behind it, or at the end. FALSE: text behind a quote. */
+/* Reads the cell at the cursor and leaves it on the delimiter behind it, or at the end. FALSE: text behind a
+ * quote. */
 static gboolean
 read_cell (EntDelimited *rows, Cursor *cursor)
 {
-  char *start = (char *) skip_blanks (cursor->at, cursor->end, rows->delimiter);
+  char *start = (char *)skip_blanks (cursor->at, cursor->end, rows->delimiter);
   advance (cursor, start);
   EntCell cell = { start, cursor->line, cursor->column };
   if (start < cursor->end && *start == '"') {
-    char *close = (char *) find_closing_quote (start + 1, cursor->end);
-    char *next = (char *) skip_blanks (close + 1, cursor->end, rows->delimiter);
+    char *close = (char *)find_closing_quote (start + 1, cursor->end);
+    char *next = (char *)skip_blanks (close + 1, cursor->end, rows->delimiter);
     advance (cursor, next);
     unquote (start + 1, close);
     cell.text = start + 1;
     g_array_append_val (rows->cells, cell);
     return next == cursor->end || *next == rows->delimiter;
   }
-  char *next = memchr (start, rows->delimiter, (gsize) (cursor->end - start));
+  char *next = memchr (start, rows->delimiter, (gsize)(cursor->end - start));
   if (next == NULL)
     next = cursor->end;
   advance (cursor, next);
@@ -155,14 +157,17 @@ end_cell (EntDelimited *rows, char *end)
   *end = '\0';
 }
 
-/* A quote was closed too early, or another one's opening was taken for its end: told where the cell begins. */
+/* A quote was closed too early, or another one's opening was taken for its end: told where the cell begins.
+ */
 static EntRowStatus
 set_bad_quote (EntDelimited *rows, guint line)
 {
   const EntCell *cell = &g_array_index (rows->cells, EntCell, rows->cells->len - 1);
   char message[160];
   g_snprintf (message, sizeof message,
-              "the quoted cell that begins here ends in line %u with text behind it; a quote within it is doubled (\"\")", line);
+              "the quoted cell that begins here ends in line %u with text behind it; a quote within it is "
+              "doubled (\"\")",
+              line);
   return set_bad (rows, "quote", message, cell->line, cell->column);
 }
 
@@ -189,15 +194,16 @@ check_bytes (EntDelimited *rows, const char *data, gsize length)
   gsize offset = length;
   const char *nul = memchr (data, '\0', length);
   if (nul != NULL)
-    offset = (gsize) (nul - data);
+    offset = (gsize)(nul - data);
   else if (!ent__utf8_is_valid (data, length))
     offset = ent__utf8_find_invalid (data, length);
   if (offset == length)
     return ENT__ROW_READ;
-  Cursor cursor = { (char *) data, NULL, rows->next_line, 1 };
-  advance (&cursor, (char *) data + offset);
+  Cursor cursor = { (char *)data, NULL, rows->next_line, 1 };
+  advance (&cursor, (char *)data + offset);
   return set_bad (rows, "encoding",
-                  nul ? "a NUL character stands here" : "the byte here is not UTF-8; save the file as \"CSV UTF-8\"",
+                  nul ? "a NUL character stands here"
+                      : "the byte here is not UTF-8; save the file as \"CSV UTF-8\"",
                   cursor.line, cursor.column);
 }
 
@@ -212,7 +218,7 @@ skip_line (EntDelimited *rows, GError **error)
     if (!ent_input_peek (rows->input, SKIP_WINDOW, &data, &length, error))
       return FALSE;
     newline = length > 0 ? memchr (data, '\n', length) : NULL;
-    gsize n = newline != NULL ? (gsize) (newline - data) + 1 : length;
+    gsize n = newline != NULL ? (gsize)(newline - data) + 1 : length;
     ent_input_consume (rows->input, n);
     rows->n_consumed += n;
   } while (newline == NULL && length > 0);
@@ -228,7 +234,8 @@ give_up (EntDelimited *rows, gsize length, GError **error)
   rows->n_rescanned += length;
   if (rows->n_rescanned <= MAX_RESCANNED + rows->n_consumed)
     return skip_line (rows, error) ? ENT__ROW_BAD : ENT__ROW_ERROR;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT, "%s:%u: too many quotes are not closed; the rest was not read",
+  g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT,
+               "%s:%u: too many quotes are not closed; the rest was not read",
                ent_input_get_name (rows->input), rows->line);
   return ENT__ROW_ERROR;
 }
@@ -236,11 +243,12 @@ give_up (EntDelimited *rows, gsize length, GError **error)
 static EntRowStatus
 give_up_open (EntDelimited *rows, const char *data, gsize length, const char *open, GError **error)
 {
-  Cursor cursor = { (char *) data, NULL, rows->next_line, 1 };
+  Cursor cursor = { (char *)data, NULL, rows->next_line, 1 };
   if (open != NULL)
-    advance (&cursor, (char *) open);
+    advance (&cursor, (char *)open);
   set_bad (rows, open != NULL ? "quote" : "too-large",
-           open != NULL ? "the quote that opens here is not closed" : "the row is too long", cursor.line, cursor.column);
+           open != NULL ? "the quote that opens here is not closed" : "the row is too long", cursor.line,
+           cursor.column);
   return give_up (rows, length, error);
 }
 
@@ -259,32 +267,47 @@ check_width (EntDelimited *rows)
   char message[160];
   if (rows->n_expected == 0 || rows->cells->len == rows->n_expected || is_blank_row (rows))
     return ENT__ROW_READ;
-  g_snprintf (message, sizeof message, "the row has %u cells, the header %u; a cell that holds the separator needs quotes",
+  g_snprintf (message, sizeof message,
+              "the row has %u cells, the header %u; a cell that holds the separator needs quotes",
               rows->cells->len, rows->n_expected);
   return set_bad (rows, "columns", message, rows->next_line, 1);
+}
+
+static EntRowStatus
+read_row (EntDelimited *rows, char *data, gsize length)
+{
+  EntRowStatus status = check_bytes (rows, data, length);
+  if (status == ENT__ROW_READ)
+    status = split_row (rows, data, length);
+  return status == ENT__ROW_READ ? check_width (rows) : status;
+}
+
+/* A row of several lines. What is wrong with its quotes comes first: bad bytes may belong to other rows then.
+ */
+static EntRowStatus
+read_long_row (EntDelimited *rows, const char *data, gsize length)
+{
+  g_string_truncate (rows->copy, 0);
+  g_string_append_len (rows->copy, data, (gssize)length);
+  EntRowStatus status = split_row (rows, rows->copy->str, length);
+  if (status == ENT__ROW_READ)
+    status = check_width (rows);
+  return status == ENT__ROW_READ ? check_bytes (rows, data, length) : status;
 }
 
 /* The row in [@data, @end), of which the line break is no part. */
 static EntRowStatus
 take_row (EntDelimited *rows, char *data, const char *end, gboolean has_newline, GError **error)
 {
-  gsize length = (gsize) (end - data);
+  gsize length = (gsize)(end - data);
   guint n_lines = 1;
   rows->line = rows->next_line;
   rows->pending = length + has_newline;
   if (length > 0 && data[length - 1] == '\r')
     length--;
-  for (const char *at = data; (at = memchr (at, '\n', (gsize) (end - at))) != NULL; at++)
+  for (const char *at = data; (at = memchr (at, '\n', (gsize)(end - at))) != NULL; at++)
     n_lines++;
-  if (n_lines > 1) {
-    g_string_truncate (rows->copy, 0);
-    g_string_append_len (rows->copy, data, (gssize) length);
-  }
-  EntRowStatus status = check_bytes (rows, data, length);
-  if (status == ENT__ROW_READ)
-    status = split_row (rows, n_lines > 1 ? rows->copy->str : data, length);
-  if (status == ENT__ROW_READ)
-    status = check_width (rows);
+  EntRowStatus status = n_lines > 1 ? read_long_row (rows, data, length) : read_row (rows, data, length);
   if (status == ENT__ROW_BAD && n_lines > 1)
     return give_up (rows, rows->pending, error);
   rows->next_line += n_lines;
@@ -304,7 +327,7 @@ find_row (EntDelimited *rows, GError **error)
     if (length == 0)
       return ENT__ROW_END;
     end = find_row_end (data, data + length, rows->delimiter, is_whole, &open);
-    if (end != NULL && (gsize) (end - data) <= rows->max_size)
+    if (end != NULL && (gsize)(end - data) <= rows->max_size)
       return take_row (rows, data, end, end < data + length, error);
     if (is_whole || length > rows->max_size)
       return give_up_open (rows, data, length, open, error);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The table of importers, and how a file finds its importer: by what its first bytes look like, by its name where several
- * fit equally well or none does. A new format is a file of its own and a line here. */
+/* The table of importers, and how a file finds its importer: by what its first bytes look like, by its name
+ * where several fit equally well or none does. A new format is a file of its own and a line here. */
 #include "importers/importers.h"
 
 #include <string.h>
@@ -102,16 +102,20 @@ choose (EntInput *input, const EntImportOptions *options, GError **error)
   g_autofree char *names = list_names ();
   if (is_blank (head, length))
     g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s: is empty", name);
-  else if (options != NULL && options->format != NULL && (importer = ent_importers_find (options->format)) == NULL)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "unknown input format '%s': there are %s", options->format, names);
+  else if (options != NULL && options->format != NULL &&
+           (importer = ent_importers_find (options->format)) == NULL)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "unknown input format '%s': there are %s",
+                 options->format, names);
   else if (importer == NULL && (importer = detect (name, head, length)) == NULL)
     g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED,
-                 "%s: is in no format that Entente reads (%s); say which it is, or see docs/claims-format.md", name, names);
+                 "%s: is in no format that Entente reads (%s); say which it is, or see docs/claims-format.md",
+                 name, names);
   return importer;
 }
 
 static gboolean
-import_input (EntInput *input, EntBuilder *builder, EntProblems *problems, const EntImportOptions *options, GError **error)
+import_input (EntInput *input, EntBuilder *builder, EntProblems *problems, const EntImportOptions *options,
+              GError **error)
 {
   static const EntImportOptions none = { NULL };
   const EntImporter *importer = choose (input, options, error);
@@ -121,7 +125,8 @@ import_input (EntInput *input, EntBuilder *builder, EntProblems *problems, const
   return importer->read (input, builder, problems, options != NULL ? options : &none, error);
 }
 
-/* A member that cannot be read costs itself; a bound that was reached, and a damaged archive, cost the rest. */
+/* A member that cannot be read costs itself; a bound that was reached, and a damaged archive, cost the rest.
+ */
 static gboolean
 import_member (EntInput *input, EntBuilder *builder, EntProblems *problems, const EntImportOptions *options,
                guint *n_read, GError **error)

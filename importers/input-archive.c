@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files, stdin, compressed files and zip archives through libarchive, as inputs. Only its built-in filters are turned on
- * (others start programs, or would take an article that begins with "begin 644" for uuencoded mail), and what comes out
- * is bounded as a whole and against what went in. Read next: input.c. */
+/* Files, stdin, compressed files and zip archives through libarchive, as inputs. Only its built-in filters
+ * are turned on (others start programs, or would take an article that begins with "begin 644" for uuencoded
+ * mail), and what comes out is bounded as a whole and against what went in. Read next: input.c. */
 #include "importers/input-private.h"
 
 #include <archive.h>
@@ -31,7 +31,7 @@ archive_new (const char *name, const EntInputLimits *limits)
 {
   EntArchive *archive = g_new0 (EntArchive, 1);
   archive->name = g_strdup (name);
-  archive->limits = limits != NULL ? *limits : (EntInputLimits) ENT_INPUT_LIMITS_INIT;
+  archive->limits = limits != NULL ? *limits : (EntInputLimits)ENT_INPUT_LIMITS_INIT;
   archive->reader = archive_read_new ();
   archive_read_support_filter_gzip (archive->reader);
   archive_read_support_filter_bzip2 (archive->reader);
@@ -61,8 +61,8 @@ set_error (EntArchive *archive, const char *name, GError **error)
   int number = archive_errno (archive->reader);
   gboolean is_damage = number == EILSEQ || number <= 0;
   const char *reason = archive_error_string (archive->reader);
-  g_set_error (error, ENT_ERROR, is_damage ? ENT_ERROR_INVALID : ENT_ERROR_IO, "%s: cannot be read%s: %s", name,
-               is_damage ? " further" : "", reason != NULL ? reason : "unknown reason");
+  g_set_error (error, ENT_ERROR, is_damage ? ENT_ERROR_INVALID : ENT_ERROR_IO, "%s: cannot be read%s: %s",
+               name, is_damage ? " further" : "", reason != NULL ? reason : "unknown reason");
 }
 
 static gboolean
@@ -70,16 +70,17 @@ check_limits (EntArchive *archive, const char *name, GError **error)
 {
   const EntInputLimits *limits = &archive->limits;
   gint64 intake = archive_filter_bytes (archive->reader, -1);
-  archive->intake = MAX (archive->intake, (guint64) MAX (intake, 1));
+  archive->intake = MAX (archive->intake, (guint64)MAX (intake, 1));
   if (!archive->is_compressed && !archive->is_zip)
     return TRUE;
   if (archive->total > limits->max_total)
     g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT,
-                 "%s: more than %" G_GUINT64_FORMAT " MiB come out of it; unpack it and read it in parts", name,
-                 limits->max_total >> 20);
+                 "%s: more than %" G_GUINT64_FORMAT " MiB come out of it; unpack it and read it in parts",
+                 name, limits->max_total >> 20);
   else if (archive->total > limits->ratio_from && archive->total / limits->max_ratio > archive->intake)
     g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT,
-                 "%s: unpacks to more than %" G_GUINT64_FORMAT " times its size, as a zip bomb does; unpack it yourself if "
+                 "%s: unpacks to more than %" G_GUINT64_FORMAT
+                 " times its size, as a zip bomb does; unpack it yourself if "
                  "you trust it",
                  name, limits->max_ratio);
   else
@@ -147,7 +148,8 @@ ent_archive_open (const char *filename, const EntInputLimits *limits, GError **e
 }
 
 EntArchive *
-ent_archive_open_memory (const char *name, const void *data, gsize length, const EntInputLimits *limits, GError **error)
+ent_archive_open_memory (const char *name, const void *data, gsize length, const EntInputLimits *limits,
+                         GError **error)
 {
   EntArchive *archive = archive_new (name, limits);
   return finish_open (archive, archive_read_open_memory (archive->reader, data, length), error);
@@ -164,7 +166,8 @@ static gboolean
 is_wanted (struct archive_entry *entry)
 {
   const char *path = archive_entry_pathname_utf8 (entry);
-  return archive_entry_filetype (entry) == AE_IFREG && (path == NULL || !g_str_has_prefix (path, "__MACOSX/"));
+  return archive_entry_filetype (entry) == AE_IFREG &&
+         (path == NULL || !g_str_has_prefix (path, "__MACOSX/"));
 }
 
 static EntInput *
@@ -174,7 +177,8 @@ open_member (EntArchive *archive, struct archive_entry *entry, GError **error)
   if (path == NULL)
     path = archive_entry_pathname (entry);
   g_autofree char *valid = g_utf8_make_valid (path != NULL ? path : "?", -1);
-  g_autofree char *name = archive->is_zip ? g_strdup_printf ("%s:%s", archive->name, valid) : g_strdup (archive->name);
+  g_autofree char *name =
+      archive->is_zip ? g_strdup_printf ("%s:%s", archive->name, valid) : g_strdup (archive->name);
   if (archive_entry_is_encrypted (entry)) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED, "%s: is encrypted; unpack it first", name);
     return NULL;
@@ -198,7 +202,8 @@ ent_archive_next (EntArchive *archive, GError **error)
   struct archive_entry *entry;
   int status;
   g_clear_pointer (&archive->current, ent_input_free);
-  while ((status = archive_read_next_header (archive->reader, &entry)) >= ARCHIVE_WARN && status != ARCHIVE_EOF) {
+  while ((status = archive_read_next_header (archive->reader, &entry)) >= ARCHIVE_WARN &&
+         status != ARCHIVE_EOF) {
     find_kind (archive);
     if (!archive->is_zip)
       return open_member (archive, entry, error);

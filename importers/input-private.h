@@ -24,8 +24,9 @@ typedef struct {
 /* The most bytes that come of @n bytes of UTF-16, with what was left over of the bytes before. */
 #define ENT__UTF16_MAX_OUTPUT(n) ((n) / 2 * 3 + 12)
 
-/* ent__utf16_decode: writes UTF-8 to @output and returns its length. A surrogate without its other half, and half a unit
- * at the end (@is_end), come out as bytes that are no UTF-8, so that the record they stand in is found to be damaged. */
+/* ent__utf16_decode: writes UTF-8 to @output and returns its length. A surrogate without its other half, and
+ * half a unit at the end (@is_end), come out as bytes that are no UTF-8, so that the record they stand in is
+ * found to be damaged. */
 gsize ent__utf16_decode (EntUtf16 *decoder, const guint8 *bytes, gsize n, gboolean is_end, char *output);
 
 G_END_DECLS

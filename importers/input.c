@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The window over an input: it is filled block by block from behind, consumed from the front, and moved to the start of
- * its memory when that runs out. The first bytes tell the encoding. Read next: input-archive.c, where the blocks come from. */
+/* The window over an input: it is filled block by block from behind, consumed from the front, and moved to
+ * the start of its memory when that runs out. The first bytes tell the encoding. Read next: input-archive.c,
+ * where the blocks come from. */
 #include "importers/input-private.h"
 
 #include <string.h>
@@ -101,7 +102,7 @@ append (EntInput *input, const char *block, gsize length)
     return;
   }
   reserve (input, ENT__UTF16_MAX_OUTPUT (length));
-  input->end += ent__utf16_decode (&input->utf16, (const guint8 *) block, length, input->is_at_end,
+  input->end += ent__utf16_decode (&input->utf16, (const guint8 *)block, length, input->is_at_end,
                                    input->window + input->end);
 }
 
@@ -120,13 +121,15 @@ become_utf16 (EntInput *input, gboolean is_big_endian)
 static gboolean
 find_encoding (EntInput *input, GError **error)
 {
-  const guint8 *bytes = (const guint8 *) input->window + input->start;
+  const guint8 *bytes = (const guint8 *)input->window + input->start;
   gsize length = input->end - input->start;
   if (length < 4 && !input->is_at_end)
     return TRUE;
   input->encoding = ENCODING_UTF8;
-  if ((length >= 4 && memcmp (bytes, "\xff\xfe\0\0", 4) == 0) || (length >= 4 && memcmp (bytes, "\0\0\xfe\xff", 4) == 0)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED, "%s: the text is in UTF-32: save it as UTF-8", input->name);
+  if ((length >= 4 && memcmp (bytes, "\xff\xfe\0\0", 4) == 0) ||
+      (length >= 4 && memcmp (bytes, "\0\0\xfe\xff", 4) == 0)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED, "%s: the text is in UTF-32: save it as UTF-8",
+                 input->name);
     return FALSE;
   }
   if (length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0)
@@ -176,5 +179,5 @@ ent_input_read (EntInput *input, void *buffer, gsize size, GError **error)
   length = MIN (length, size);
   memcpy (buffer, data, length);
   ent_input_consume (input, length);
-  return (gssize) length;
+  return (gssize)length;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Makes a damaged JSON text one that can be walked: bad UTF-8, raw line breaks in strings (language models write them), and
- * an end that is missing because the answer was cut off. Read next: json.c. */
+/* Makes a damaged JSON text one that can be walked: bad UTF-8, raw line breaks in strings (language models
+ * write them), and an end that is missing because the answer was cut off. Read next: json.c. */
 #include "importers/json-mend-private.h"
 
 #include <string.h>
@@ -38,7 +38,7 @@ mend_encoding (char *text, gsize length, GArray *blemishes)
       text[at] = '?';
     }
     g_utf8_validate_len (text + at + 1, length - at - 1, &end);
-    at = (gsize) (end - text);
+    at = (gsize)(end - text);
   }
 }
 
@@ -48,11 +48,11 @@ mend_controls (char *text, gsize length, GArray *blemishes)
 {
   gboolean is_in_string = FALSE;
   for (gsize i = 0; i < length; i++) {
-    unsigned char c = (unsigned char) text[i];
+    unsigned char c = (unsigned char)text[i];
     if (c < 0x20 && (is_in_string || strchr ("\t\r\n", c) == NULL || c == '\0')) {
       note (blemishes, i, raw_control);
       text[i] = ' ';
-    } else if (c == '\\' && is_in_string && i + 1 < length && (unsigned char) text[i + 1] >= 0x20) {
+    } else if (c == '\\' && is_in_string && i + 1 < length && (unsigned char)text[i + 1] >= 0x20) {
       i++;
     } else if (c == '"') {
       is_in_string = !is_in_string;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one file that knows simdjson (version 3.0 or later), by its on-demand interface: numbers keep the text they were
- * written with, and a document is never a tree as a whole. On-demand checks what it visits and nothing else, so every
- * value is visited, and scalars are checked here. */
+/* The one file that knows simdjson (version 3.0 or later), by its on-demand interface: numbers keep the text
+ * they were written with, and a document is never a tree as a whole. On-demand checks what it visits and
+ * nothing else, so every value is visited, and scalars are checked here. */
 #include "importers/json-parser-private.h"
 
 #include <cstring>
@@ -117,16 +117,18 @@ EntValue *
 add_text (Builder &builder, EntValue *parent, const char *key, std::string_view text, guint column)
 {
   if (memchr (text.data (), '\0', text.size ()) != nullptr) {
-    ent__record_fail (builder.record, "encoding", parent, builder.line, column, "%s%sa NUL character stands in the text",
-                      key != nullptr ? key : "", key != nullptr ? ": " : "");
+    ent__record_fail (builder.record, "encoding", parent, builder.line, column,
+                      "%s%sa NUL character stands in the text", key != nullptr ? key : "",
+                      key != nullptr ? ": " : "");
     return nullptr;
   }
-  return ent__record_add (builder.record, parent, ENT__VALUE_TEXT, key, text.data (), text.size (), builder.line, column);
+  return ent__record_add (builder.record, parent, ENT__VALUE_TEXT, key, text.data (), text.size (),
+                          builder.line, column);
 }
 
 error_code
-build_scalar (Builder &builder, ondemand::value &value, std::string_view raw, EntValue *parent, const char *key, guint column,
-              EntValue **built)
+build_scalar (Builder &builder, ondemand::value &value, std::string_view raw, EntValue *parent,
+              const char *key, guint column, EntValue **built)
 {
   std::string_view token = trim (raw), text;
   EntValueKind kind = ENT__VALUE_NUMBER;
@@ -134,8 +136,9 @@ build_scalar (Builder &builder, ondemand::value &value, std::string_view raw, En
     if (memchr (token.data (), '\\', token.size ()) == nullptr && token.size () > 1)
       text = token.substr (1, token.size () - 2);
     else if (value.get_string ().get (text) != SUCCESS) {
-      ent__record_fail (builder.record, "encoding", parent, builder.line, column, "%s%sa wrong escape (\\) stands in the text",
-                        key != nullptr ? key : "", key != nullptr ? ": " : "");
+      ent__record_fail (builder.record, "encoding", parent, builder.line, column,
+                        "%s%sa wrong escape (\\) stands in the text", key != nullptr ? key : "",
+                        key != nullptr ? ": " : "");
       return SUCCESS;
     }
     *built = add_text (builder, parent, key, text, column);
@@ -146,13 +149,15 @@ build_scalar (Builder &builder, ondemand::value &value, std::string_view raw, En
   else if (token == "null")
     kind = ENT__VALUE_NULL;
   else if (!is_number (token))
-    return fail (builder, raw.data (), "no JSON value: expected text in quotes, a number, true, false, null, { or [");
-  *built = ent__record_add (builder.record, parent, kind, key, token.data (), kind == ENT__VALUE_NULL ? 0 : token.size (),
-                            builder.line, column);
+    return fail (builder, raw.data (),
+                 "no JSON value: expected text in quotes, a number, true, false, null, { or [");
+  *built = ent__record_add (builder.record, parent, kind, key, token.data (),
+                            kind == ENT__VALUE_NULL ? 0 : token.size (), builder.line, column);
   return SUCCESS;
 }
 
-error_code build (Builder &builder, ondemand::value value, EntValue *parent, const char *key, EntValue **built);
+error_code build (Builder &builder, ondemand::value value, EntValue *parent, const char *key,
+                  EntValue **built);
 
 error_code
 build_map (Builder &builder, ondemand::object object, EntValue *map)
@@ -164,8 +169,10 @@ build_map (Builder &builder, ondemand::object object, EntValue *map)
     if (auto error = std::move (result).get (field))
       return error;
     /* Looked at before the value is read; on-demand cannot go back. */
-    if (field.unescaped_key ().get (name) != SUCCESS || memchr (name.data (), '\0', name.size ()) != nullptr) {
-      ent__record_fail (builder.record, "encoding", map, 0, 0, "the name of a field has a wrong escape (\\) in it");
+    if (field.unescaped_key ().get (name) != SUCCESS ||
+        memchr (name.data (), '\0', name.size ()) != nullptr) {
+      ent__record_fail (builder.record, "encoding", map, 0, 0,
+                        "the name of a field has a wrong escape (\\) in it");
       continue;
     }
     if (builder.record->fault.code != nullptr || name.size () > builder.record->max_size)
@@ -193,7 +200,8 @@ build_list (Builder &builder, ondemand::array array, EntValue *list)
   return SUCCESS;
 }
 
-/* Builds what stands at @value. A record with a fault is not built further, and what is left of it is skipped. */
+/* Builds what stands at @value. A record with a fault is not built further, and what is left of it is
+ * skipped. */
 error_code
 build (Builder &builder, ondemand::value value, EntValue *parent, const char *key, EntValue **built)
 {
@@ -203,8 +211,8 @@ build (Builder &builder, ondemand::value value, EntValue *parent, const char *ke
   char first = raw.empty () ? '\0' : raw.front ();
   if (first != '{' && first != '[')
     return build_scalar (builder, value, raw, parent, key, column, built);
-  *built = ent__record_add (builder.record, parent, first == '{' ? ENT__VALUE_MAP : ENT__VALUE_LIST, key, nullptr, 0,
-                            builder.line, column);
+  *built = ent__record_add (builder.record, parent, first == '{' ? ENT__VALUE_MAP : ENT__VALUE_LIST, key,
+                            nullptr, 0, builder.line, column);
   if (*built == nullptr)
     return SUCCESS;
   if (first == '[') {
@@ -230,7 +238,8 @@ set_fault (Builder &builder, ondemand::document &document, error_code error)
   if (builder.fault->message != nullptr)
     return ENT__JSON_SYNTAX;
   *builder.fault = EntJsonFault{ builder.length, describe (INCOMPLETE_ARRAY_OR_OBJECT) };
-  if (document.current_location ().get (where) == SUCCESS && where >= builder.text && where < builder.text + builder.length)
+  if (document.current_location ().get (where) == SUCCESS && where >= builder.text &&
+      where < builder.text + builder.length)
     *builder.fault = EntJsonFault{ static_cast<gsize> (where - builder.text), describe (error) };
   return ENT__JSON_SYNTAX;
 }
@@ -256,8 +265,10 @@ open_document (EntJsonParser *parser, Builder &builder, ondemand::document &docu
                          ? parser->parser.allocate (MAX (builder.length, static_cast<gsize> (64u << 10)))
                          : SUCCESS;
   if (!error)
-    error = parser->parser.iterate (padded_string_view (builder.text, builder.length, builder.length + SIMDJSON_PADDING))
-                .get (document);
+    error =
+        parser->parser
+            .iterate (padded_string_view (builder.text, builder.length, builder.length + SIMDJSON_PADDING))
+            .get (document);
   if (!error)
     return ENT__JSON_OK;
   builder.fault->message = describe (error);
@@ -277,8 +288,9 @@ gsize
 offset_of (Walk &walk)
 {
   const char *where;
-  return walk.document->current_location ().get (where) == SUCCESS ? static_cast<gsize> (where - walk.builder.text)
-                                                                     : walk.builder.length;
+  return walk.document->current_location ().get (where) == SUCCESS
+             ? static_cast<gsize> (where - walk.builder.text)
+             : walk.builder.length;
 }
 
 error_code
@@ -293,7 +305,8 @@ hand_over (Walk &walk, ondemand::value value, const char *name, gint64 index)
   bool is_whole = walk.visitor->record->fault.code == nullptr;
   if (is_whole && built != nullptr && index >= 0)
     built->index = static_cast<guint> (index);
-  walk.is_stopped = !walk.visitor->take (walk.visitor->data, name, index, is_whole ? built : nullptr, from, offset_of (walk));
+  walk.is_stopped = !walk.visitor->take (walk.visitor->data, name, index, is_whole ? built : nullptr, from,
+                                         offset_of (walk));
   return SUCCESS;
 }
 
@@ -384,8 +397,8 @@ ent__json_parser_free (EntJsonParser *parser)
 }
 
 EntJsonStatus
-ent__json_parse_line (EntJsonParser *parser, const char *text, gsize length, EntRecord *record, guint line, EntValue **value,
-                      EntJsonFault *fault)
+ent__json_parse_line (EntJsonParser *parser, const char *text, gsize length, EntRecord *record, guint line,
+                      EntValue **value, EntJsonFault *fault)
 {
   Builder builder = { record, text, length, line, 0, 0, fault };
   ondemand::document document;
@@ -407,7 +420,8 @@ ent__json_parse_line (EntJsonParser *parser, const char *text, gsize length, Ent
 }
 
 EntJsonStatus
-ent__json_walk (EntJsonParser *parser, const char *text, gsize length, const EntJsonVisitor *visitor, EntJsonFault *fault)
+ent__json_walk (EntJsonParser *parser, const char *text, gsize length, const EntJsonVisitor *visitor,
+                EntJsonFault *fault)
 {
   ondemand::document document;
   Walk walk = { { visitor->record, text, length, 0, 0, 0, fault }, visitor, &document, false };
@@ -438,7 +452,8 @@ ent__utf8_find_invalid (const char *text, gsize length)
   const char *end = text, *stop = text + length;
   if (validate_utf8 (text, length))
     return length;
-  while (end < stop && !g_utf8_validate_len (end, static_cast<gsize> (stop - end), &end) && end < stop && *end == '\0')
+  while (end < stop && !g_utf8_validate_len (end, static_cast<gsize> (stop - end), &end) && end < stop &&
+         *end == '\0')
     end++;
   return static_cast<gsize> (end - text);
 }

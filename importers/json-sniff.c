@@ -12,7 +12,8 @@ skip_space (const char *head, gsize length, gsize at)
   return at;
 }
 
-/* The offset behind the value that begins at @at; @length where it does not end. @n_lines: line breaks in it */
+/* The offset behind the value that begins at @at; @length where it does not end. @n_lines: line breaks in it
+ */
 static gsize
 find_value_end (const char *head, gsize length, gsize at, guint *n_lines)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The claims format as one JSON document: the whole text is in memory, its items are not. A damaged text is mended and
- * walked again; what is damaged is lost, what stands before the damage stays. Read next: json-parser.cc, claims.c. */
+/* The claims format as one JSON document: the whole text is in memory, its items are not. A damaged text is
+ * mended and walked again; what is damaged is lost, what stands before the damage stays. Read next:
+ * json-parser.cc, claims.c. */
 #include "importers/claims-private.h"
 #include "importers/json-mend-private.h"
 #include "importers/json-parser-private.h"
@@ -36,8 +37,8 @@ lose_blemished (Job *job, const EntValue *value, gsize from, gsize to)
   EntBlemish *end = &g_array_index (job->blemishes, EntBlemish, 0) + job->blemishes->len;
   for (EntBlemish *blemish = first; blemish < end && blemish->offset < to; blemish++)
     blemish->is_reported = TRUE;
-  ent__record_fail (ent__claims_reader_get_record (job->claims), "encoding", value, 0, 0, "byte %" G_GSIZE_FORMAT ": %s",
-                    first->offset + 1, first->message);
+  ent__record_fail (ent__claims_reader_get_record (job->claims), "encoding", value, 0, 0,
+                    "byte %" G_GSIZE_FORMAT ": %s", first->offset + 1, first->message);
 }
 
 static gboolean
@@ -47,10 +48,10 @@ take (gpointer data, const char *name, gint64 index, const EntValue *value, gsiz
   if (job->blemishes->len > 0)
     lose_blemished (job, value, from, to);
   if (name == NULL)
-    return ent__claims_take_record (job->claims, (guint) index, value, &job->error);
+    return ent__claims_take_record (job->claims, (guint)index, value, &job->error);
   if (index < 0)
     return ent__claims_take_member (job->claims, name, value, &job->error);
-  return ent__claims_take_item (job->claims, name, (guint) index, value, &job->error);
+  return ent__claims_take_item (job->claims, name, (guint)index, value, &job->error);
 }
 
 static gboolean
@@ -60,9 +61,10 @@ load (EntInput *input, char **text, gsize *length, GError **error)
     return FALSE;
   if (*length <= MAX_DOCUMENT)
     return TRUE;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT,
-               "%s: a JSON document of more than %u MiB: write it as JSON Lines, one claim a line, which has no bound",
-               ent_input_get_name (input), MAX_DOCUMENT >> 20);
+  g_set_error (
+      error, ENT_ERROR, ENT_ERROR_LIMIT,
+      "%s: a JSON document of more than %u MiB: write it as JSON Lines, one claim a line, which has no bound",
+      ent_input_get_name (input), MAX_DOCUMENT >> 20);
   return FALSE;
 }
 
@@ -71,11 +73,11 @@ find_line (const char *text, gsize offset, guint *line, guint *column)
 {
   const char *start = text, *newline;
   *line = 1;
-  while ((newline = memchr (start, '\n', offset - (gsize) (start - text))) != NULL) {
+  while ((newline = memchr (start, '\n', offset - (gsize)(start - text))) != NULL) {
     start = newline + 1;
     ++*line;
   }
-  *column = ent__utf8_count (start, offset - (gsize) (start - text)) + 1;
+  *column = ent__utf8_count (start, offset - (gsize)(start - text)) + 1;
 }
 
 /* Where nothing could be read, what is wrong is the error of the whole input. */
@@ -84,7 +86,8 @@ fail (Job *job, EntInput *input, gsize offset, const char *message, GError **err
 {
   guint line, column;
   find_line (job->text, offset, &line, &column);
-  g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s:%u:%u: %s", ent_input_get_name (input), line, column, message);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s:%u:%u: %s", ent_input_get_name (input), line, column,
+               message);
   return FALSE;
 }
 
@@ -94,11 +97,12 @@ report (Job *job, const char *code, gsize offset, const char *message)
   guint line, column;
   find_line (job->text, offset, &line, &column);
   ent__claims_report_lost (job->claims, code, line, column, "%s%s", message,
-                           code[0] == 's' && offset < job->length ? "; the rest of the document was not read" : "");
+                           code[0] == 's' && offset < job->length ? "; the rest of the document was not read"
+                                                                  : "");
 }
 
-/* Reports the blemishes that stood in no record, and where the walk ended too early. That the document was cut off is said
- * once: of the record that it was cut off in, or here. */
+/* Reports the blemishes that stood in no record, and where the walk ended too early. That the document was
+ * cut off is said once: of the record that it was cut off in, or here. */
 static gboolean
 report_end (Job *job, EntInput *input, EntJsonStatus status, const EntJsonFault *fault, GError **error)
 {
@@ -137,8 +141,8 @@ walk (Job *job, EntJsonParser *parser, char *text, gsize length, EntJsonFault *f
 }
 
 static gboolean
-json_read (EntInput *input, EntBuilder *builder, EntProblems *problems, G_GNUC_UNUSED const EntImportOptions *options,
-           GError **error)
+json_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
+           G_GNUC_UNUSED const EntImportOptions *options, GError **error)
 {
   char *text;
   gsize length;

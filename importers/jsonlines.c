@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The claims format as JSON Lines: a record a line, so a line that is broken, or has no end, costs itself alone. Lines are
- * split before simdjson sees them (its own splitting loses the rest of a stream with one bad line). Read next: claims.c. */
+/* The claims format as JSON Lines: a record a line, so a line that is broken, or has no end, costs itself
+ * alone. Lines are split before simdjson sees them (its own splitting loses the rest of a stream with one bad
+ * line). Read next: claims.c. */
 #include "importers/claims-private.h"
 #include "importers/json-parser-private.h"
 #include "importers/json-sniff-private.h"
@@ -26,14 +27,16 @@ report_line (EntClaimsReader *claims, guint number, const char *line, gsize leng
   guint column = ent__utf8_count (line, offset) + 1;
   if (invalid < length)
     ent__claims_report_lost (claims, "encoding", number, column,
-                             "byte %" G_GSIZE_FORMAT " of the line, 0x%02x, is not UTF-8; save the file as UTF-8", invalid + 1,
-                             (guint) (guchar) line[invalid]);
+                             "byte %" G_GSIZE_FORMAT
+                             " of the line, 0x%02x, is not UTF-8; save the file as UTF-8",
+                             invalid + 1, (guint)(guchar)line[invalid]);
   else
     ent__claims_report_lost (claims, "syntax", number, column, "%s", fault->message);
 }
 
 static gboolean
-read_line (EntClaimsReader *claims, EntJsonParser *parser, guint number, char *line, gsize length, GError **error)
+read_line (EntClaimsReader *claims, EntJsonParser *parser, guint number, char *line, gsize length,
+           GError **error)
 {
   EntJsonFault fault;
   EntValue *value;
@@ -63,8 +66,8 @@ jsonlines_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
     if (status == ENT__LINE_ERROR)
       return FALSE;
     if (status == ENT__LINE_TOO_LONG)
-      ent__claims_report_lost (claims, "too-large", lines.number, 0, "the line is longer than %u MiB and was skipped",
-                               ENT__RECORD_MAX_SIZE >> 20);
+      ent__claims_report_lost (claims, "too-large", lines.number, 0,
+                               "the line is longer than %u MiB and was skipped", ENT__RECORD_MAX_SIZE >> 20);
     else if (!read_line (claims, parser, lines.number, line, length, error))
       return FALSE;
   }

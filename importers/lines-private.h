@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* EntLines: initialise with { .input = …, .max_length = … }. @number: of the line that was read last, from 1 */
+/* EntLines: initialise with { .input = …, .max_length = … }. @number: of the line that was read last, from 1
+ */
 typedef struct {
   EntInput *input;
   gsize max_length;
@@ -22,8 +23,8 @@ typedef enum {
   ENT__LINE_ERROR,
 } EntLineStatus;
 
-/* ent__lines_next: the next line, without its "\n" or "\r\n", lent until the next call; it may be written to, and is
- * followed by at least ENT_INPUT_PADDING readable bytes. */
+/* ent__lines_next: the next line, without its "\n" or "\r\n", lent until the next call; it may be written to,
+ * and is followed by at least ENT_INPUT_PADDING readable bytes. */
 EntLineStatus ent__lines_next (EntLines *lines, char **line, gsize *length, GError **error);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lines of an input. A line over the bound is skipped window by window, so a line of a gigabyte costs no memory. */
+/* Lines of an input. A line over the bound is skipped window by window, so a line of a gigabyte costs no
+ * memory. */
 #include "importers/lines-private.h"
 
 #include <string.h>
@@ -15,7 +16,7 @@ skip_line (EntLines *lines, GError **error)
     if (!ent_input_peek (lines->input, STEP, &data, &length, error))
       return FALSE;
     const char *end = length > 0 ? memchr (data, '\n', length) : NULL;
-    ent_input_consume (lines->input, end != NULL ? (gsize) (end - data) + 1 : length);
+    ent_input_consume (lines->input, end != NULL ? (gsize)(end - data) + 1 : length);
     if (end != NULL || length == 0)
       return TRUE;
   }
@@ -42,7 +43,7 @@ ent__lines_next (EntLines *lines, char **line, gsize *length, GError **error)
   }
   lines->number++;
   *line = data;
-  *length = end != NULL ? (gsize) (end - data) : available;
+  *length = end != NULL ? (gsize)(end - data) : available;
   if (*length > lines->max_length)
     return skip_line (lines, error) ? ENT__LINE_TOO_LONG : ENT__LINE_ERROR;
   lines->pending = *length + (end != NULL);

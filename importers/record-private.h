@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A record as a small tree of values, whatever the spelling it was read from: YAML and both JSON readers build it, the
- * claims reader takes it apart. It lives in an arena that is reset for the next record, and it is bounded in depth and
- * size; the first thing that is wrong with it is its fault, which costs the record. Read next: claims-private.h. */
+/* A record as a small tree of values, whatever the spelling it was read from: YAML and both JSON readers
+ * build it, the claims reader takes it apart. It lives in an arena that is reset for the next record, and it
+ * is bounded in depth and size; the first thing that is wrong with it is its fault, which costs the record.
+ * Read next: claims-private.h. */
 #ifndef ENT_RECORD_PRIVATE_H
 #define ENT_RECORD_PRIVATE_H
 
@@ -32,7 +33,8 @@ gpointer ent__arena_alloc (EntArena *arena, gsize size);
 /* ent__arena_copy: @length bytes of @text and a NUL. */
 char *ent__arena_copy (EntArena *arena, const char *text, gsize length);
 
-/* EntValueKind: scalars keep their text as it was written (a JSON number is not converted); null is "not given". */
+/* EntValueKind: scalars keep their text as it was written (a JSON number is not converted); null is "not
+ * given". */
 typedef enum {
   ENT__VALUE_NULL,
   ENT__VALUE_TEXT,
@@ -43,9 +45,9 @@ typedef enum {
 } EntValueKind;
 
 /* EntValue: a node of the tree.
- * @key: (nullable): the name in its map; @index: its number in its list, or in the section of the document that it is an
- *   item of; from 0
- * @text: of a scalar, NUL-terminated UTF-8; NULL for the others
+ * @key: (nullable): the name in its map; @index: its number in its list, or in the section of the document
+ * that it is an item of; from 0
+ * @text: of a scalar, NUL-terminated UTF-8, "" of a null; NULL for lists and maps
  * @line, @column: where it begins, from 1; 0 where the format says nothing */
 typedef struct _EntValue EntValue;
 struct _EntValue {
@@ -85,19 +87,23 @@ void ent__record_clear (EntRecord *record);
 /* ent__record_begin: a new record, without a fault. What the arena holds stays. */
 void ent__record_begin (EntRecord *record);
 
-/* ent__record_add: appends a value to @parent (nullable: a root). @key must live as long as the record (in its arena);
+/* ent__record_add: appends a value to @parent (nullable: a root). @key must live as long as the record (in
+ * its arena);
  * @text is copied.
- * Returns: the value; NULL where the record has a fault, be it a new one because it is now too deep or too large. */
-EntValue *ent__record_add (EntRecord *record, EntValue *parent, EntValueKind kind, const char *key, const char *text,
-                           gsize length, guint line, guint column);
+ * Returns: the value; NULL where the record has a fault, be it a new one because it is now too deep or too
+ * large. */
+EntValue *ent__record_add (EntRecord *record, EntValue *parent, EntValueKind kind, const char *key,
+                           const char *text, gsize length, guint line, guint column);
 
 /* ent__record_add_copy: appends a copy of @original and all below it; bounded like everything else. */
-EntValue *ent__record_add_copy (EntRecord *record, EntValue *parent, const char *key, const EntValue *original);
+EntValue *ent__record_add_copy (EntRecord *record, EntValue *parent, const char *key,
+                                const EntValue *original);
 
 /* ent__record_check_keys: a fault where two members of @map have the same key. */
 void ent__record_check_keys (EntRecord *record, const EntValue *map);
 
-/* ent__record_fail: notes a fault at @line and @column, or at @at where they are 0; later ones are ignored. */
+/* ent__record_fail: notes a fault at @line and @column, or at @at where they are 0; later ones are ignored.
+ */
 void ent__record_fail (EntRecord *record, const char *code, const EntValue *at, guint line, guint column,
                        const char *format, ...) G_GNUC_PRINTF (6, 7);
 
@@ -107,7 +113,8 @@ const EntValue *ent__value_get (const EntValue *map, const char *key);
 /* ent__value_describe: "a list", "a map", "text", … for messages. */
 const char *ent__value_describe (const EntValue *value);
 
-/* ent__value_get_path: (transfer full): from the record's root to @value: "subject.name", "leads.0.of"; "" for the root. */
+/* ent__value_get_path: (transfer full): from the record's root to @value: "subject.name", "leads.0.of"; ""
+ * for the root. */
 char *ent__value_get_path (const EntValue *value);
 
 /* ent__value_append_pointer: appends the same way as a JSON pointer (RFC 6901): "/subject/name". */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The arena and the tree of values that a record is read into. Bounds are checked in one place, ent__record_add(): what a
- * reader builds with it cannot grow beyond them, aliases of YAML included. */
+/* The arena and the tree of values that a record is read into. Bounds are checked in one place,
+ * ent__record_add(): what a reader builds with it cannot grow beyond them, aliases of YAML included. */
 #include "importers/record-private.h"
 
 #include <string.h>
@@ -33,13 +33,13 @@ ent__arena_reset (EntArena *arena)
 gpointer
 ent__arena_alloc (EntArena *arena, gsize size)
 {
-  size = (size + ALIGNMENT - 1) & ~(gsize) (ALIGNMENT - 1);
+  size = (size + ALIGNMENT - 1) & ~(gsize)(ALIGNMENT - 1);
   if (size > arena->size - arena->used) {
     arena->size = MAX (size, BLOCK_SIZE);
     arena->used = 0;
     g_ptr_array_add (arena->blocks, g_malloc (arena->size));
   }
-  char *piece = (char *) g_ptr_array_index (arena->blocks, arena->blocks->len - 1) + arena->used;
+  char *piece = (char *)g_ptr_array_index (arena->blocks, arena->blocks->len - 1) + arena->used;
   arena->used += size;
   arena->total += size;
   return piece;
@@ -75,8 +75,8 @@ ent__record_begin (EntRecord *record)
 }
 
 void
-ent__record_fail (EntRecord *record, const char *code, const EntValue *at, guint line, guint column, const char *format,
-                  ...)
+ent__record_fail (EntRecord *record, const char *code, const EntValue *at, guint line, guint column,
+                  const char *format, ...)
 {
   if (record->fault.code != NULL)
     return;
@@ -100,23 +100,25 @@ is_within_bounds (EntRecord *record, EntValue *parent, gsize length, guint line,
     return FALSE;
   if (parent != NULL && parent->depth + 1 >= ENT__RECORD_MAX_DEPTH)
     ent__record_fail (record, "too-deep", parent, line, column,
-                      "the record is nested deeper than %d levels; a claim needs three", ENT__RECORD_MAX_DEPTH);
+                      "the record is nested deeper than %d levels; a claim needs three",
+                      ENT__RECORD_MAX_DEPTH);
   else if (record->arena.total - record->begin + length > record->max_size)
-    ent__record_fail (record, "too-large", NULL, line, column, "the record is larger than %u MiB; is a quote or a bracket open?",
-                      (guint) (record->max_size >> 20));
+    ent__record_fail (record, "too-large", NULL, line, column,
+                      "the record is larger than %u MiB; is a quote or a bracket open?",
+                      (guint)(record->max_size >> 20));
   return record->fault.code == NULL;
 }
 
 EntValue *
-ent__record_add (EntRecord *record, EntValue *parent, EntValueKind kind, const char *key, const char *text, gsize length,
-                 guint line, guint column)
+ent__record_add (EntRecord *record, EntValue *parent, EntValueKind kind, const char *key, const char *text,
+                 gsize length, guint line, guint column)
 {
   if (!is_within_bounds (record, parent, length + sizeof (EntValue), line, column))
     return NULL;
   EntValue *value = ent__arena_alloc (&record->arena, sizeof *value);
   *value = (EntValue){ .kind = kind, .key = key, .line = line, .column = column, .parent = parent };
   if (kind < ENT__VALUE_LIST)
-    value->text = ent__arena_copy (&record->arena, text != NULL ? text : "", text != NULL ? length : 0);
+    value->text = kind == ENT__VALUE_NULL ? "" : ent__arena_copy (&record->arena, text, length);
   if (parent == NULL)
     return value;
   value->depth = parent->depth + 1;
@@ -133,9 +135,11 @@ EntValue *
 ent__record_add_copy (EntRecord *record, EntValue *parent, const char *key, const EntValue *original)
 {
   EntValue *copy = ent__record_add (record, parent, original->kind, key, original->text,
-                                    original->text != NULL ? strlen (original->text) : 0, original->line, original->column);
+                                    original->text != NULL ? strlen (original->text) : 0, original->line,
+                                    original->column);
   for (const EntValue *member = original->first; copy != NULL && member != NULL; member = member->next) {
-    const char *name = member->key != NULL ? ent__arena_copy (&record->arena, member->key, strlen (member->key)) : NULL;
+    const char *name =
+        member->key != NULL ? ent__arena_copy (&record->arena, member->key, strlen (member->key)) : NULL;
     if (ent__record_add_copy (record, copy, name, member) == NULL)
       return NULL;
   }
@@ -145,17 +149,19 @@ ent__record_add_copy (EntRecord *record, EntValue *parent, const char *key, cons
 static void
 fail_duplicate (EntRecord *record, const EntValue *member)
 {
-  ent__record_fail (record, "duplicate-field", member, 0, 0, "'%.80s' is given twice: keep one of them", member->key);
+  ent__record_fail (record, "duplicate-field", member, 0, 0, "'%.80s' is given twice: keep one of them",
+                    member->key);
 }
 
-/* Small maps are compared pair by pair; the hash table keeps a hostile map of 100,000 keys from taking hours. */
+/* Small maps are compared pair by pair; the hash table keeps a hostile map of 100,000 keys from taking hours.
+ */
 void
 ent__record_check_keys (EntRecord *record, const EntValue *map)
 {
   if (map->n_members > 24) {
     g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
     for (const EntValue *member = map->first; member != NULL; member = member->next)
-      if (!g_hash_table_add (seen, (gpointer) member->key))
+      if (!g_hash_table_add (seen, (gpointer)member->key))
         fail_duplicate (record, member);
     return;
   }
@@ -177,7 +183,8 @@ ent__value_get (const EntValue *map, const char *key)
 const char *
 ent__value_describe (const EntValue *value)
 {
-  static const char *const names[] = { "nothing", "text", "a number", "true or false", "a list", "a map of fields" };
+  static const char *const names[] = { "nothing",       "text",   "a number",
+                                       "true or false", "a list", "a map of fields" };
   return names[value->kind];
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* libyaml's events over an input: damaged bytes are found before libyaml sees them (it would give up the whole stream), and
- * a value without an end is stopped. Read next: yaml.c, what is made of the events. */
+/* libyaml's events over an input: damaged bytes are found before libyaml sees them (it would give up the
+ * whole stream), and a value without an end is stopped. Read next: yaml.c, what is made of the events. */
 #ifndef ENT_YAML_EVENTS_PRIVATE_H
 #define ENT_YAML_EVENTS_PRIVATE_H
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Events of libyaml, and the filter that feeds it: what is no UTF-8, and what YAML does not allow, is replaced by a marker
- * and remembered, to be found again in the scalar that it ends up in. */
+/* Events of libyaml, and the filter that feeds it: what is no UTF-8, and what YAML does not allow, is
+ * replaced by a marker and remembered, to be found again in the scalar that it ends up in. */
 #include "importers/yaml-events-private.h"
 
 #include <string.h>
@@ -15,8 +15,8 @@
 static gboolean
 is_allowed (gunichar c)
 {
-  return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0x7e) || c == 0x85 || (c >= 0xa0 && c <= 0xfffd) ||
-         (c >= 0x10000 && c < 0x10ffff);
+  return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0x7e) || c == 0x85 ||
+         (c >= 0xa0 && c <= 0xfffd) || (c >= 0x10000 && c < 0x10ffff);
 }
 
 #define BYTE_ORDER_MARK 0xfeff
@@ -29,8 +29,8 @@ note_damage (EntYamlEvents *events, guint8 byte)
   if (events->damages->len <= ENT__MAX_BLEMISHES)
     return TRUE;
   g_set_error (&events->error, ENT_ERROR, ENT_ERROR_INVALID,
-               "%s: over %d bytes are no text: the file is not YAML in UTF-8", ent_input_get_name (events->input),
-               ENT__MAX_BLEMISHES);
+               "%s: over %d bytes are no text: the file is not YAML in UTF-8",
+               ent_input_get_name (events->input), ENT__MAX_BLEMISHES);
   return FALSE;
 }
 
@@ -40,9 +40,9 @@ copy_allowed (EntYamlEvents *events, const char *data, gsize length, unsigned ch
 {
   const char *at = data, *end = data + length;
   for (*n_put = 0; at < end;) {
-    gunichar c = (guchar) *at < 0x80 ? (guchar) *at : g_utf8_get_char_validated (at, end - at);
-    gsize size = (guchar) *at < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
-    if (c == (gunichar) -1 || c == (gunichar) -2 || !is_allowed (c))
+    gunichar c = (guchar)*at < 0x80 ? (guchar)*at : g_utf8_get_char_validated (at, end - at);
+    gsize size = (guchar)*at < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    if (c == (gunichar)-1 || c == (gunichar)-2 || !is_allowed (c))
       break;
     events->n_lines += c == '\n';
     if (c != BYTE_ORDER_MARK) {
@@ -52,7 +52,7 @@ copy_allowed (EntYamlEvents *events, const char *data, gsize length, unsigned ch
     }
     at += size;
   }
-  return (gsize) (at - data);
+  return (gsize)(at - data);
 }
 
 static int
@@ -69,7 +69,7 @@ read_handler (void *data, unsigned char *buffer, size_t size, size_t *size_read)
       return 1;
     gsize taken = copy_allowed (events, window, MIN (length, size), buffer, size_read);
     if (taken == 0) { /* libyaml always has room for a character */
-      if (!note_damage (events, (guint8) window[0]))
+      if (!note_damage (events, (guint8)window[0]))
         return 0;
       memcpy (buffer, ENT__YAML_MARKER, 4);
       *size_read = 4;
@@ -81,8 +81,9 @@ read_handler (void *data, unsigned char *buffer, size_t size, size_t *size_read)
   } while (*size_read == 0);
   if (events->n_bytes - events->bytes_at_event > MAX_AHEAD) {
     g_set_error (&events->error, ENT_ERROR, ENT_ERROR_LIMIT,
-                 "%s:%lu: a value of more than %u MiB begins here; is a quote not closed?", ent_input_get_name (events->input),
-                 (gulong) events->parser.mark.line + 1, ENT__RECORD_MAX_SIZE >> 20);
+                 "%s:%lu: a value of more than %u MiB begins here; is a quote not closed?",
+                 ent_input_get_name (events->input), (gulong)events->parser.mark.line + 1,
+                 ENT__RECORD_MAX_SIZE >> 20);
     return 0;
   }
   return 1;
@@ -112,11 +113,12 @@ set_syntax_error (EntYamlEvents *events)
 {
   const yaml_parser_t *parser = &events->parser;
   events->is_syntax_error = TRUE;
-  events->error_line = (guint) parser->problem_mark.line + 1;
-  events->error_column = (guint) parser->problem_mark.column + 1;
-  g_autofree char *context = parser->context != NULL ? g_strdup_printf (" (%s from line %lu)", parser->context,
-                                                                        (gulong) parser->context_mark.line + 1)
-                                                     : g_strdup ("");
+  events->error_line = (guint)parser->problem_mark.line + 1;
+  events->error_column = (guint)parser->problem_mark.column + 1;
+  g_autofree char *context =
+      parser->context != NULL
+          ? g_strdup_printf (" (%s from line %lu)", parser->context, (gulong)parser->context_mark.line + 1)
+          : g_strdup ("");
   g_set_error (&events->error, ENT_ERROR, ENT_ERROR_INVALID,
                "%s%s; check the indentation, and put quotes around text that holds ': ' or ' #'",
                parser->problem != NULL ? parser->problem : "no valid YAML", context);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The claims format in YAML, the spelling for people: each item of a document's lists is built from libyaml's events,
- * handed over, and forgotten. Plain scalars are text: `no`, dates and numbers need no quotes. Read next: claims.c. */
+/* The claims format in YAML, the spelling for people: each item of a document's lists is built from libyaml's
+ * events, handed over, and forgotten. Plain scalars are text: `no`, dates and numbers need no quotes. Read
+ * next: claims.c. */
 #include "importers/claims-private.h"
 #include "importers/table-private.h"
 #include "importers/yaml-events-private.h"
@@ -24,13 +25,13 @@ typedef struct {
 static guint
 line_of (const Yaml *yaml)
 {
-  return (guint) yaml->events.event.start_mark.line + 1;
+  return (guint)yaml->events.event.start_mark.line + 1;
 }
 
 static guint
 column_of (const Yaml *yaml)
 {
-  return (guint) yaml->events.event.start_mark.column + 1;
+  return (guint)yaml->events.event.start_mark.column + 1;
 }
 
 /* The rest of the node that the current event begins. */
@@ -61,7 +62,8 @@ keep_anchor (Yaml *yaml, const char *name, const EntValue *value)
 {
   EntValue *copy = ent__record_add_copy (&yaml->anchored, NULL, NULL, value);
   if (copy == NULL || yaml->anchored.fault.code != NULL)
-    ent__record_fail (yaml->record, "too-large", value, 0, 0, "the anchored values of the document are larger than %u MiB",
+    ent__record_fail (yaml->record, "too-large", value, 0, 0,
+                      "the anchored values of the document are larger than %u MiB",
                       ENT__RECORD_MAX_SIZE >> 20);
   else
     g_hash_table_insert (yaml->anchors, g_strdup (name), copy);
@@ -70,7 +72,7 @@ keep_anchor (Yaml *yaml, const char *name, const EntValue *value)
 static EntValue *
 repeat_anchor (Yaml *yaml, EntValue *parent, const char *key)
 {
-  const char *name = (const char *) yaml->events.event.data.alias.anchor;
+  const char *name = (const char *)yaml->events.event.data.alias.anchor;
   const EntValue *value = g_hash_table_lookup (yaml->anchors, name);
   if (value == NULL) {
     ent__record_fail (yaml->record, "syntax", parent, line_of (yaml), column_of (yaml),
@@ -87,18 +89,19 @@ repeat_anchor (Yaml *yaml, EntValue *parent, const char *key)
 static void
 check_scalar (Yaml *yaml)
 {
-  const char *text = (const char *) yaml->events.event.data.scalar.value;
+  const char *text = (const char *)yaml->events.event.data.scalar.value;
   gsize length = yaml->events.event.data.scalar.length;
   EntYamlDamage *damage = NULL;
   if (memchr (text, '\0', length) != NULL)
-    ent__record_fail (yaml->record, "encoding", NULL, line_of (yaml), column_of (yaml), "a NUL character stands in the text");
+    ent__record_fail (yaml->record, "encoding", NULL, line_of (yaml), column_of (yaml),
+                      "a NUL character stands in the text");
   else if (strstr (text, ENT__YAML_MARKER) != NULL)
     damage = ent__yaml_events_find_damage (&yaml->events);
   if (damage == NULL)
     return;
   damage->is_reported = TRUE;
-  ent__record_fail (yaml->record, "encoding", NULL, damage->line, 0, "byte %" G_GUINT64_FORMAT " of the text, 0x%02x, is %s",
-                    damage->offset + 1, damage->byte,
+  ent__record_fail (yaml->record, "encoding", NULL, damage->line, 0,
+                    "byte %" G_GUINT64_FORMAT " of the text, 0x%02x, is %s", damage->offset + 1, damage->byte,
                     damage->byte < 0x80 ? "a control character" : "not UTF-8; save the file as UTF-8");
 }
 
@@ -106,24 +109,26 @@ check_scalar (Yaml *yaml)
 static gboolean
 is_null (const yaml_event_t *event)
 {
-  const char *text = (const char *) event->data.scalar.value;
+  const char *text = (const char *)event->data.scalar.value;
   return event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
          (*text == '\0' || strcmp (text, "~") == 0 || strcmp (text, "null") == 0);
 }
 
 static gboolean build_node (Yaml *yaml, EntValue *parent, const char *key, EntValue **built);
 
-/* The current event is a member's key; *@key is kept in the arena, or NULL where the record is lost with it. */
+/* The current event is a member's key; *@key is kept in the arena, or NULL where the record is lost with it.
+ */
 static gboolean
 read_key (Yaml *yaml, EntValue *map, const char **key)
 {
   *key = NULL;
   if (yaml->events.event.type != YAML_SCALAR_EVENT) {
-    ent__record_fail (yaml->record, "wrong-type", map, line_of (yaml), column_of (yaml), "the name of a field must be text");
+    ent__record_fail (yaml->record, "wrong-type", map, line_of (yaml), column_of (yaml),
+                      "the name of a field must be text");
     return skip_node (yaml);
   }
   check_scalar (yaml);
-  const char *text = (const char *) yaml->events.event.data.scalar.value;
+  const char *text = (const char *)yaml->events.event.data.scalar.value;
   if (strcmp (text, "<<") == 0)
     ent__record_fail (yaml->record, "wrong-type", map, line_of (yaml), column_of (yaml),
                       "merge keys (<<) are not read; write the fields out");
@@ -141,7 +146,8 @@ build_map (Yaml *yaml, EntValue *map)
       return FALSE;
     if (yaml->events.event.type == YAML_MAPPING_END_EVENT)
       break;
-    if (!read_key (yaml, map, &key) || !ent__yaml_events_next (&yaml->events) || !build_node (yaml, map, key, NULL))
+    if (!read_key (yaml, map, &key) || !ent__yaml_events_next (&yaml->events) ||
+        !build_node (yaml, map, key, NULL))
       return FALSE;
   }
   ent__record_check_keys (yaml->record, map);
@@ -167,11 +173,12 @@ build_scalar (Yaml *yaml, EntValue *parent, const char *key)
   const yaml_event_t *event = &yaml->events.event;
   check_scalar (yaml);
   return ent__record_add (yaml->record, parent, is_null (event) ? ENT__VALUE_NULL : ENT__VALUE_TEXT, key,
-                          (const char *) event->data.scalar.value, event->data.scalar.length, line_of (yaml),
+                          (const char *)event->data.scalar.value, event->data.scalar.length, line_of (yaml),
                           column_of (yaml));
 }
 
-/* Builds the node that the current event begins, up to its last event. A record with a fault is only read to its end.
+/* Builds the node that the current event begins, up to its last event. A record with a fault is only read to
+ * its end.
  * @built: (nullable): the value, or NULL where the record has a fault. FALSE where reading must stop. */
 static gboolean
 build_node (Yaml *yaml, EntValue *parent, const char *key, EntValue **built)
@@ -180,15 +187,16 @@ build_node (Yaml *yaml, EntValue *parent, const char *key, EntValue **built)
   EntValue *value = NULL;
   g_autofree char *anchor = NULL;
   if (event->type == YAML_SCALAR_EVENT) {
-    anchor = g_strdup ((const char *) event->data.scalar.anchor);
+    anchor = g_strdup ((const char *)event->data.scalar.anchor);
     value = build_scalar (yaml, parent, key);
   } else if (event->type == YAML_ALIAS_EVENT) {
     value = repeat_anchor (yaml, parent, key);
   } else {
     gboolean is_map = event->type == YAML_MAPPING_START_EVENT;
-    anchor = g_strdup ((const char *) (is_map ? event->data.mapping_start.anchor : event->data.sequence_start.anchor));
-    value = ent__record_add (yaml->record, parent, is_map ? ENT__VALUE_MAP : ENT__VALUE_LIST, key, NULL, 0, line_of (yaml),
-                             column_of (yaml));
+    anchor = g_strdup (
+        (const char *)(is_map ? event->data.mapping_start.anchor : event->data.sequence_start.anchor));
+    value = ent__record_add (yaml->record, parent, is_map ? ENT__VALUE_MAP : ENT__VALUE_LIST, key, NULL, 0,
+                             line_of (yaml), column_of (yaml));
     if (value == NULL ? !skip_node (yaml) : is_map ? !build_map (yaml, value) : !build_list (yaml, value))
       return FALSE;
   }
@@ -231,7 +239,8 @@ read_member (Yaml *yaml, const char *name)
   if (yaml->events.event.type == YAML_SEQUENCE_START_EVENT &&
       ent__claims_begin_section (yaml->claims, name, line_of (yaml), column_of (yaml)))
     return read_items (yaml, name);
-  return build_node (yaml, NULL, NULL, &value) && ent__claims_take_member (yaml->claims, name, value, &yaml->events.error);
+  return build_node (yaml, NULL, NULL, &value) &&
+         ent__claims_take_member (yaml->claims, name, value, &yaml->events.error);
 }
 
 static gboolean
@@ -291,7 +300,8 @@ read_stream (Yaml *yaml)
   return FALSE;
 }
 
-/* Why reading stopped: the error of the whole input, unless it is the text's and something was read before it. */
+/* Why reading stopped: the error of the whole input, unless it is the text's and something was read before
+ * it. */
 static gboolean
 report_end (Yaml *yaml, GError **error)
 {
@@ -305,8 +315,8 @@ report_end (Yaml *yaml, GError **error)
                              "%s; the rest of the file was not read", events->error->message);
     return TRUE;
   }
-  g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s:%u:%u: %s", ent_input_get_name (events->input), events->error_line,
-               events->error_column, events->error->message);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s:%u:%u: %s", ent_input_get_name (events->input),
+               events->error_line, events->error_column, events->error->message);
   return FALSE;
 }
 
@@ -325,8 +335,8 @@ warn_damages (Yaml *yaml, EntProblems *problems)
 }
 
 static gboolean
-yaml_read (EntInput *input, EntBuilder *builder, EntProblems *problems, G_GNUC_UNUSED const EntImportOptions *options,
-           GError **error)
+yaml_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
+           G_GNUC_UNUSED const EntImportOptions *options, GError **error)
 {
   g_autoptr (EntClaimsReader) claims = ent__claims_reader_new (input, builder, problems, FALSE, FALSE);
   g_autoptr (GHashTable) anchors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -346,10 +356,10 @@ has_line (const char *head, gsize length, const char *prefix)
 {
   gsize n = strlen (prefix);
   const char *end = head + length;
-  for (const char *line = head; line != NULL && (gsize) (end - line) >= n;) {
+  for (const char *line = head; line != NULL && (gsize)(end - line) >= n;) {
     if (memcmp (line, prefix, n) == 0)
       return TRUE;
-    line = memchr (line, '\n', (gsize) (end - line));
+    line = memchr (line, '\n', (gsize)(end - line));
     line = line != NULL ? line + 1 : NULL;
   }
   return FALSE;
@@ -358,7 +368,8 @@ has_line (const char *head, gsize length, const char *prefix)
 static guint
 yaml_sniff (const char *head, gsize length)
 {
-  static const char *const signs[] = { "claims:", "actors:", "source:", "- subject:", "- claim:", "- source:", "- actor:", "- {" };
+  static const char *const signs[] = { "claims:",  "actors:",   "source:",  "- subject:",
+                                       "- claim:", "- source:", "- actor:", "- {" };
   if (length == 0)
     return 0;
   if (has_line (head, length, "entente:"))

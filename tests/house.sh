@@ -55,9 +55,9 @@ library=${BUILD:-.}/.libs/libentente.so
 if [ -e "$library" ] && command -v nm >/dev/null; then
   shown=$(nm -D --defined-only "$library" | awk '{ print $NF }')
   none 'the library shows only ent_… symbols' "$(printf '%s\n' "$shown" | grep -vE '^ent_[^_]')"
-  none 'each function of the public headers is shown' "$(grep -hoE '\bent_[a-z0-9_]+ \(' $(ls graph/*.h importers/*.h engine/*.h \
-    exporters/*.h | grep -v -- '-private\.h$') | tr -d ' (' | sort -u | while read -r name; do
-    printf '%s\n' "$shown" | grep -qx "$name" || echo "$name"; done)"
+  none 'each function of the public headers is shown' "$(find graph importers engine exporters -name '*.h' \
+    ! -name '*-private.h' -exec grep -hoE '\bent_[a-z0-9_]+ \(' {} + | tr -d ' (' | sort -u |
+    while read -r name; do printf '%s\n' "$shown" | grep -qx "$name" || echo "$name"; done)"
 fi
 
 echo "$passed passed, $failed failed"

@@ -24,6 +24,8 @@ unit_suites = \
 	%D%/graph/test-relations.c \
 	%D%/graph/test-selection.c \
 	%D%/importers/test-claims.c \
+	%D%/importers/test-csv.c \
+	%D%/importers/test-importers.c \
 	%D%/importers/test-input.c \
 	%D%/importers/test-json.c \
 	%D%/importers/test-jsonlines.c \
@@ -157,4 +159,13 @@ EXTRA_DIST += \
 	%D%/engine/make-expected.py \
 	%D%/exporters/check-gexf13.py \
 	%D%/exporters/read-back.py \
-	%D%/cli %D%/data %D%/fuzz %D%/leaks.supp %D%/run.sh %D%/stranger.c %D%/valgrind.supp
+	%D%/fuzz/fuzz-import.h \
+	%D%/leaks.supp \
+	%D%/run.sh \
+	%D%/stranger.c \
+	%D%/valgrind.supp
+
+# Not in EXTRA_DIST: for folders, that takes along what lies in the build folder's ones too.
+dist-hook:
+	$(MKDIR_P) $(distdir)/%D%
+	cp -pR $(srcdir)/%D%/cli $(srcdir)/%D%/data $(distdir)/%D%/

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fuzz target: compressed files and archives, and the encodings of what is in them. What comes out is bounded. */
+/* Fuzz target: compressed files and archives, and the encodings of what is in them. What comes out is
+ * bounded. */
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -15,7 +16,7 @@ read_all (EntInput *input, GError **error)
   gssize length;
   guint64 total = 0;
   while ((length = ent_input_read (input, buffer, sizeof buffer, error)) > 0)
-    total += (guint64) length;
+    total += (guint64)length;
   if (total > (8u << 20)) /* 4 MiB may come out, and UTF-16 may grow by half */
     abort ();
   return length == 0;
@@ -24,7 +25,9 @@ read_all (EntInput *input, GError **error)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  static const EntInputLimits limits = { .max_total = 4 << 20, .max_ratio = 100, .ratio_from = 1 << 16, .max_members = 20 };
+  static const EntInputLimits limits = {
+    .max_total = 4 << 20, .max_ratio = 100, .ratio_from = 1 << 16, .max_members = 20
+  };
   g_autoptr (GError) error = NULL;
   g_autoptr (EntArchive) archive = ent_archive_open_memory ("fuzz", data, size, &limits, &error);
   EntInput *input;

@@ -112,7 +112,7 @@ claims_become_edges_with_all_that_they_say (void)
     { 1, "confidence", "0.25" },
     { 1, "date", "" },
     { 1, "sign", "-1" },
-    { 1, "source", "b" },
+    { 1, "source.id", "b" },
     { 1, "source.published", "2025-08-13" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the importers' tests share: text is read by the importer with a name, and what came of it is described in text. */
+/* What the importers' tests share: text is read by the importer with a name, and what came of it is described
+ * in text. */
 #ifndef ENT_TEST_READING_H
 #define ENT_TEST_READING_H
 
@@ -123,9 +124,9 @@ static inline void
 describe_source (GString *text, const EntSource *source)
 {
   g_autofree char *published = ent_period_to_edtf (&source->published);
-  g_string_append_printf (text, "source %s|%s|%s|%s|%s|%s|%s|%s|%g", source->id, source->title, source->publisher,
-                          source->author, published, source->language, source->url, source->text_file,
-                          source->default_confidence);
+  g_string_append_printf (text, "source %s|%s|%s|%s|%s|%s|%s|%s|%g", source->id, source->title,
+                          source->publisher, source->author, published, source->language, source->url,
+                          source->text_file, source->default_confidence);
   describe_attributes (text, source->attributes, source->n_attributes);
   g_string_append_c (text, '\n');
 }
@@ -133,13 +134,14 @@ describe_source (GString *text, const EntSource *source)
 static inline void
 describe_details (GString *text, const EntClaimDetails *d)
 {
-  const char *const texts[] = { d->id,     d->stated_by, d->quantity_unit, d->location,          d->treaty,
-                                d->quote,  d->quote_prefix, d->quote_suffix, d->subject_as_written, d->object_as_written,
-                                d->note };
+  const char *const texts[] = {
+    d->id,           d->stated_by,    d->quantity_unit,      d->location,          d->treaty, d->quote,
+    d->quote_prefix, d->quote_suffix, d->subject_as_written, d->object_as_written, d->note
+  };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_string_append_printf (text, "|%s", texts[i] != NULL ? texts[i] : "-");
-  g_string_append_printf (text, "|%g..%g|%g|%" G_GINT64_FORMAT "..%" G_GINT64_FORMAT, d->quantity_min, d->quantity_max,
-                          d->intensity, d->quote_start, d->quote_end);
+  g_string_append_printf (text, "|%g..%g|%g|%" G_GINT64_FORMAT "..%" G_GINT64_FORMAT, d->quantity_min,
+                          d->quantity_max, d->intensity, d->quote_start, d->quote_end);
   describe_attributes (text, d->attributes, d->n_attributes);
 }
 
@@ -149,12 +151,13 @@ describe_claim (GString *text, const EntMultigraph *graph, guint32 number)
   EntClaim claim = ent_multigraph_get_claim (graph, number);
   const EntClaimDetails *details = ent_multigraph_get_details (graph, number);
   g_autofree char *period = ent_period_to_edtf (claim.period);
-  g_string_append_printf (text, "claim %s %s %s %s%s %s %u%s from %s by %s", ent_multigraph_get_actor (graph, claim.subject)->id,
-                          ent_multigraph_get_relation (graph, claim.relation)->id,
-                          ent_multigraph_get_actor (graph, claim.object)->id, period, claim.is_denied ? " denied" : "",
-                          ent_modality_get_name (claim.modality), claim.confidence, claim.has_own_confidence ? "" : " (default)",
-                          ent_multigraph_get_source (graph, claim.source)->id,
-                          ent_multigraph_get_origin_name (graph, claim.origin));
+  g_string_append_printf (
+      text, "claim %s %s %s %s%s %s %u%s from %s by %s", ent_multigraph_get_actor (graph, claim.subject)->id,
+      ent_multigraph_get_relation (graph, claim.relation)->id,
+      ent_multigraph_get_actor (graph, claim.object)->id, period, claim.is_denied ? " denied" : "",
+      ent_modality_get_name (claim.modality), claim.confidence, claim.has_own_confidence ? "" : " (default)",
+      ent_multigraph_get_source (graph, claim.source)->id,
+      ent_multigraph_get_origin_name (graph, claim.origin));
   if (details != NULL)
     describe_details (text, details);
   g_string_append_c (text, '\n');
@@ -170,8 +173,8 @@ reading_describe (const Reading *reading)
     describe_source (text, ent_multigraph_get_source (graph, i));
   for (guint i = 0; i < ent_multigraph_get_n_actors (graph); i++) {
     const EntActor *actor = ent_multigraph_get_actor (graph, i);
-    g_string_append_printf (text, "actor %s|%s|%s|%s", actor->id, actor->name, ent_actor_type_get_name (actor->type),
-                            actor->kind != NULL ? actor->kind : "-");
+    g_string_append_printf (text, "actor %s|%s|%s|%s", actor->id, actor->name,
+                            ent_actor_type_get_name (actor->type), actor->kind != NULL ? actor->kind : "-");
     for (guint j = 0; actor->names != NULL && actor->names[j] != NULL; j++)
       g_string_append_printf (text, ", %s", actor->names[j]);
     describe_attributes (text, actor->attributes, actor->n_attributes);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the claims format means, whatever its spelling: fields, sources, actors, what is unknown or of the wrong shape. */
+/* What the claims format means, whatever its spelling: fields, sources, actors, what is unknown or of the
+ * wrong shape. */
 #include "tests/importers/reading.h"
 
 #include "importers/claims-private.h"
@@ -16,15 +17,20 @@ four_spellings_say_the_same (void)
   CU_ASSERT_EQUAL (reading_n_claims (&first), 3);
   CU_ASSERT_EQUAL (ent_problems_get_size (first.problems), 0);
   /* Read off lake.yaml by hand. */
-  CU_ASSERT_PTR_NOT_NULL (strstr (expected, "source lake-2031|Talks at the lake; no deal|The Example Gazette|A. Writer|"
-                                            "2031-05-04|en|https://gazette.example/lake|lake.en.txt|nan section=world\n"));
-  CU_ASSERT_PTR_NOT_NULL (strstr (expected, "claim state:FRA consult.visit state:NOR 2031-05-02/2031-05-03 reported 750000 "
-                                            "from lake-2031 by "));
-  CU_ASSERT_PTR_NOT_NULL (strstr (expected, "|visit|Reuters|-|Oslo|-|They said \"no\"; nobody left, and nobody\nstayed.|"));
+  CU_ASSERT_PTR_NOT_NULL (
+      strstr (expected, "source lake-2031|Talks at the lake; no deal|The Example Gazette|A. Writer|"
+                        "2031-05-04|en|https://gazette.example/lake|lake.en.txt|nan section=world\n"));
+  CU_ASSERT_PTR_NOT_NULL (
+      strstr (expected, "claim state:FRA consult.visit state:NOR 2031-05-02/2031-05-03 reported 750000 "
+                        "from lake-2031 by "));
+  CU_ASSERT_PTR_NOT_NULL (
+      strstr (expected, "|visit|Reuters|-|Oslo|-|They said \"no\"; nobody left, and nobody\nstayed.|"));
   CU_ASSERT_PTR_NOT_NULL (strstr (expected, "two, or three, days|nan..nan|nan|-1..-1 page=4\n"));
-  CU_ASSERT_PTR_NOT_NULL (strstr (expected, "claim state:JPN aid.arms state:UKR 2030-11/.. denied asserted 900000 (default)"));
+  CU_ASSERT_PTR_NOT_NULL (
+      strstr (expected, "claim state:JPN aid.arms state:UKR 2030-11/.. denied asserted 900000 (default)"));
   CU_ASSERT_PTR_NOT_NULL (strstr (expected, "|shells|-|-|shells|fourteen thousand |-|"));
-  CU_ASSERT_PTR_NOT_NULL (strstr (expected, "|14000..15000|nan|120..126 review.by=desk review.marks.0=a review.marks.1=b\n"));
+  CU_ASSERT_PTR_NOT_NULL (
+      strstr (expected, "|14000..15000|nan|120..126 review.by=desk review.marks.0=a review.marks.1=b\n"));
   CU_ASSERT_PTR_NOT_NULL (strstr (expected, "|3..3|-4.5|-1..-1\n"));
   for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
     g_autofree char *folder = source_path ("tests/data/claims");
@@ -39,16 +45,18 @@ four_spellings_say_the_same (void)
 static void
 misspelt_fields_are_kept_and_the_nearest_is_named (void)
 {
-  g_auto (Reading) reading = reading_of ("jsonl", "{\"source\": {\"id\": \"s\"}}\n"
-                                                  "{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Iran\", "
-                                                  "\"statedBy\": \"Reuters\", \"page\": 3, \"confidense\": 1}\n"
-                                                  "{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Cuba\", "
-                                                  "\"statedBy\": \"Reuters\"}\n");
+  g_auto (Reading) reading =
+      reading_of ("jsonl", "{\"source\": {\"id\": \"s\"}}\n"
+                           "{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Iran\", "
+                           "\"statedBy\": \"Reuters\", \"page\": 3, \"confidense\": 1}\n"
+                           "{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Cuba\", "
+                           "\"statedBy\": \"Reuters\"}\n");
   g_autofree char *text = reading_describe (&reading);
   CU_ASSERT_EQUAL (reading_n_claims (&reading), 2);
   CU_ASSERT (reading_says (&reading, "unknown-field", "test:2:72: ", "did you mean 'stated_by'?"));
   CU_ASSERT (reading_says (&reading, "unknown-field", "test:2:108: ", "did you mean 'confidence'?"));
-  CU_ASSERT_EQUAL (ent_problems_get_size (reading.problems), 2); /* each once, and `page` is nobody's misspelling */
+  CU_ASSERT_EQUAL (ent_problems_get_size (reading.problems),
+                   2); /* each once, and `page` is nobody's misspelling */
   CU_ASSERT_PTR_NOT_NULL (strstr (text, " statedBy=Reuters page=3 confidense=1\n"));
 }
 
@@ -58,9 +66,18 @@ near_fields_are_found_and_others_are_not (void)
   static const struct {
     const char *name, *expected;
   } cases[] = {
-    { "relaton", "relation" }, { "Relation", "relation" }, { "stated-by", "stated_by" }, { "form", "from" },
-    { "qoute", "quote" },      { "subjects", "subject" },  { "page", NULL },            { "tags", NULL },
-    { "gdelt_id", NULL },      { "", NULL },               { "x", NULL },               { "mode", NULL },
+    { "relaton", "relation" },
+    { "Relation", "relation" },
+    { "stated-by", "stated_by" },
+    { "form", "from" },
+    { "qoute", "quote" },
+    { "subjects", "subject" },
+    { "page", NULL },
+    { "tags", NULL },
+    { "gdelt_id", NULL },
+    { "", NULL },
+    { "x", NULL },
+    { "mode", NULL },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     const char *found = ent__field_nearest (&ent__claim_fields, cases[i].name);
@@ -83,10 +100,12 @@ wrong_shapes_cost_the_record_and_say_what_was_expected (void)
     { "\"note\": {\"a\": 1}", "note: expected text, not a map of fields" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autofree char *subject = strstr (cases[i].field, "subject") ? g_strdup ("") : g_strdup ("\"subject\": \"Russia\", ");
-    g_autofree char *text = g_strdup_printf ("{\"source\": {\"id\": \"s\"}}\n{%s%s, \"relation\": \"aid\", \"object\": \"Iran\"}\n"
-                                             "{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Iran\"}\n",
-                                             subject, cases[i].field);
+    g_autofree char *subject =
+        strstr (cases[i].field, "subject") ? g_strdup ("") : g_strdup ("\"subject\": \"Russia\", ");
+    g_autofree char *text = g_strdup_printf (
+        "{\"source\": {\"id\": \"s\"}}\n{%s%s, \"relation\": \"aid\", \"object\": \"Iran\"}\n"
+        "{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Iran\"}\n",
+        subject, cases[i].field);
     g_auto (Reading) reading = reading_of ("jsonl", text);
     CU_ASSERT_EQUAL (reading_n_claims (&reading), 1);
     CU_ASSERT_EQUAL (reading_n_rejected (&reading), 1);
@@ -97,14 +116,17 @@ wrong_shapes_cost_the_record_and_say_what_was_expected (void)
 static void
 sources_are_found_by_id_inline_or_above (void)
 {
-  g_auto (Reading) reading =
-      reading_of ("jsonl", "{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Iran\", \"source\": \"later\"}\n"
-                           "{\"source\": {\"id\": \"first\", \"title\": \"First\"}}\n"
-                           "{\"source\": {\"id\": \"later\", \"title\": \"Later\"}}\n"
-                           "{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Iran\", \"source\": \"first\"}\n"
-                           "{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Cuba\"}\n"
-                           "{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Mali\", \"source\": {\"id\": \"own\"}}\n"
-                           "{\"claim\": {\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Peru\"}, \"source\": \"own\"}\n");
+  g_auto (Reading) reading = reading_of (
+      "jsonl",
+      "{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Iran\", \"source\": \"later\"}\n"
+      "{\"source\": {\"id\": \"first\", \"title\": \"First\"}}\n"
+      "{\"source\": {\"id\": \"later\", \"title\": \"Later\"}}\n"
+      "{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Iran\", \"source\": \"first\"}\n"
+      "{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Cuba\"}\n"
+      "{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Mali\", \"source\": {\"id\": "
+      "\"own\"}}\n"
+      "{\"claim\": {\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Peru\"}, \"source\": "
+      "\"own\"}\n");
   g_autofree char *text = reading_describe (&reading);
   CU_ASSERT_EQUAL (reading_n_claims (&reading), 4);
   CU_ASSERT (reading_says (&reading, "unknown-source", "test:1:1: ", "unknown source 'later'"));
@@ -118,7 +140,8 @@ sources_are_found_by_id_inline_or_above (void)
 static void
 claims_without_a_source_are_the_files (void)
 {
-  g_auto (Reading) reading = reading_of ("csv", "subject,relation,object\nRussia,aid,Iran\nRussia,aid,Cuba\n");
+  g_auto (Reading) reading =
+      reading_of ("csv", "subject,relation,object\nRussia,aid,Iran\nRussia,aid,Cuba\n");
   CU_ASSERT_EQUAL (reading_n_claims (&reading), 2);
   CU_ASSERT_EQUAL (ent_problems_get_size (reading.problems), 1);
   CU_ASSERT (reading_says (&reading, "no-source", "test: ", "put down to the file itself"));
@@ -144,24 +167,31 @@ what_stands_before_the_source_waits_for_it (void)
                                                  "source: {id: last}\nentente: 1\n");
   g_autofree char *text = reading_describe (&reading);
   CU_ASSERT_EQUAL (ent_problems_get_size (reading.problems), 0);
-  CU_ASSERT_PTR_NOT_NULL (strstr (text, "claim leader:kim aid state:IRN  asserted 900000 (default) from last"));
-  CU_ASSERT_PTR_NOT_NULL (strstr (text, "claim leader:kim leads state:PRK  asserted 900000 (default) from last"));
+  CU_ASSERT_PTR_NOT_NULL (
+      strstr (text, "claim leader:kim aid state:IRN  asserted 900000 (default) from last"));
+  CU_ASSERT_PTR_NOT_NULL (
+      strstr (text, "claim leader:kim leads state:PRK  asserted 900000 (default) from last"));
 }
 
 static void
 actors_have_aliases_and_tenures (void)
 {
-  g_auto (Reading) reading = reading_of (
-      "yaml", "entente: 1\nsource: {id: s}\nactors:\n"
-              "- {type: leader, name: Ana Ruiz, aliases: [Ana, 아나], leads: [{of: Spain, from: 2001, to: 2005}, {of: Spain, from: 2010}],\n"
-              "   represents: European Union, party: left}\n"
-              "- {id: 'org:guard', type: organization, kind: armed forces, name: The Guard, aliases: Guard, part-of: {of: Spain}, member-of: [NATO]}\n"
-              "claims:\n- {subject: 아나, relation: consult, object: Guard, date: 2003}\n");
+  g_auto (Reading) reading =
+      reading_of ("yaml", "entente: 1\nsource: {id: s}\nactors:\n"
+                          "- {type: leader, name: Ana Ruiz, aliases: [Ana, 아나], leads: [{of: Spain, from: "
+                          "2001, to: 2005}, {of: Spain, from: 2010}],\n"
+                          "   represents: European Union, party: left}\n"
+                          "- {id: 'org:guard', type: organization, kind: armed forces, name: The Guard, "
+                          "aliases: Guard, part-of: {of: Spain}, member-of: [NATO]}\n"
+                          "claims:\n- {subject: 아나, relation: consult, object: Guard, date: 2003}\n");
   g_autofree char *text = reading_describe (&reading);
   static const char *const expected[] = {
-    "claim leader:ana-ruiz leads state:ESP 2001/2005 ", "claim leader:ana-ruiz leads state:ESP 2010/.. ",
-    "claim leader:ana-ruiz represents org:eu ",         "claim org:guard part-of state:ESP ",
-    "claim org:guard member-of org:nato ",              "claim leader:ana-ruiz consult org:guard 2003 ",
+    "claim leader:ana-ruiz leads state:ESP 2001/2005 ",
+    "claim leader:ana-ruiz leads state:ESP 2010/.. ",
+    "claim leader:ana-ruiz represents org:eu ",
+    "claim org:guard part-of state:ESP ",
+    "claim org:guard member-of org:nato ",
+    "claim leader:ana-ruiz consult org:guard 2003 ",
   };
   CU_ASSERT_EQUAL (ent_problems_get_size (reading.problems), 0);
   CU_ASSERT_EQUAL (reading_n_claims (&reading), G_N_ELEMENTS (expected));
@@ -173,19 +203,22 @@ actors_have_aliases_and_tenures (void)
 static void
 wrong_tenures_and_aliases_cost_the_actor (void)
 {
-  g_auto (Reading) reading = reading_of ("yaml", "entente: 1\nsource: {id: s}\nactors:\n"
-                                                 "- {type: leader, name: A, leads: [[Spain]]}\n"
-                                                 "- {type: leader, name: B, leads: {of: Spain, since: 2001}}\n"
-                                                 "- {type: leader, name: C, leads: {from: 2001}}\n"
-                                                 "- {type: leader, name: D, aliases: {en: Dee}}\n"
-                                                 "- just text\n");
+  g_auto (Reading) reading =
+      reading_of ("yaml", "entente: 1\nsource: {id: s}\nactors:\n"
+                          "- {type: leader, name: A, leads: [[Spain]]}\n"
+                          "- {type: leader, name: B, leads: {of: Spain, since: 2001}}\n"
+                          "- {type: leader, name: C, leads: {from: 2001}}\n"
+                          "- {type: leader, name: D, aliases: {en: Dee}}\n"
+                          "- just text\n");
   CU_ASSERT_EQUAL (reading_n_rejected (&reading), 5);
   CU_ASSERT_EQUAL (reading_n_claims (&reading), 0);
-  CU_ASSERT (reading_says (&reading, "wrong-type", "test:4:35: ", "expected a name or {of: …, from: …, to: …}, not a list"));
+  CU_ASSERT (reading_says (&reading, "wrong-type",
+                           "test:4:35: ", "expected a name or {of: …, from: …, to: …}, not a list"));
   CU_ASSERT (reading_says (&reading, "unknown-field", "test:5:53: ", "'since' is no field of a tenure"));
   CU_ASSERT (reading_says (&reading, "missing-field", "test:6:34: ", "leads: whom?"));
   CU_ASSERT (reading_says (&reading, "wrong-type", "test:7:36: ", "aliases: expected a list of names"));
-  CU_ASSERT (reading_says (&reading, "wrong-type", "test:8:3: ", "expected an actor: {type: …, name: …}, not text"));
+  CU_ASSERT (
+      reading_says (&reading, "wrong-type", "test:8:3: ", "expected an actor: {type: …, name: …}, not text"));
 }
 
 static void
@@ -193,7 +226,8 @@ another_version_is_refused (void)
 {
   static const char *const texts[][2] = {
     { "yaml", "entente: 2\nclaims:\n- {subject: Russia, relation: aid, object: Iran}\n" },
-    { "json", "{\"entente\": 2, \"claims\": [{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Iran\"}]}" },
+    { "json", "{\"entente\": 2, \"claims\": [{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": "
+              "\"Iran\"}]}" },
     { "jsonl", "{\"entente\": 2}\n{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Iran\"}\n" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
@@ -208,11 +242,13 @@ another_version_is_refused (void)
 static void
 parts_of_a_document_that_are_none_are_named (void)
 {
-  g_auto (Reading) reading = reading_of ("yaml", "sources: {id: s}\nclaims:\n- {subject: Russia, relation: aid, object: Iran}\n"
-                                                 "remarks: [1, 2]\nclaims:\n- {subject: Russia, relation: aid, object: Cuba}\n");
+  g_auto (Reading) reading =
+      reading_of ("yaml", "sources: {id: s}\nclaims:\n- {subject: Russia, relation: aid, object: Iran}\n"
+                          "remarks: [1, 2]\nclaims:\n- {subject: Russia, relation: aid, object: Cuba}\n");
   CU_ASSERT_EQUAL (reading_n_claims (&reading), 2);
   CU_ASSERT (reading_says (&reading, "unknown-section", "test:1:10: ", "did you mean 'source'?"));
-  CU_ASSERT (reading_says (&reading, "unknown-section", "test:4:10: ", "it has entente, source, actors and claims"));
+  CU_ASSERT (
+      reading_says (&reading, "unknown-section", "test:4:10: ", "it has entente, source, actors and claims"));
   CU_ASSERT (reading_says (&reading, "duplicate-field", "test:6:1: ", "'claims' stands twice"));
   CU_ASSERT (reading_says (&reading, "no-version", "test: ", "entente: 1"));
 }
@@ -220,9 +256,10 @@ parts_of_a_document_that_are_none_are_named (void)
 static void
 the_same_id_is_the_same_source (void)
 {
-  g_auto (Reading) reading = reading_of ("jsonl", "{\"source\": {\"id\": \"s\", \"title\": \"One\"}}\n"
-                                                  "{\"source\": {\"id\": \"s\", \"title\": \"Two\"}}\n"
-                                                  "{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Iran\"}\n");
+  g_auto (Reading) reading =
+      reading_of ("jsonl", "{\"source\": {\"id\": \"s\", \"title\": \"One\"}}\n"
+                           "{\"source\": {\"id\": \"s\", \"title\": \"Two\"}}\n"
+                           "{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Iran\"}\n");
   CU_ASSERT_EQUAL (ent_multigraph_get_n_sources (reading.graph), 1);
   CU_ASSERT_STRING_EQUAL (ent_multigraph_get_source (reading.graph, 0)->title, "One");
   CU_ASSERT (reading_says (&reading, "source-differs", "test:2:", "One"));
@@ -241,7 +278,8 @@ a_data_set_says_how_sure_it_is (void)
   CU_ASSERT_PTR_NOT_NULL (strstr (text, "state:IRN  asserted 600000 (default) from s"));
   CU_ASSERT_PTR_NOT_NULL (strstr (text, "state:CUB  asserted 300000 from s"));
   CU_ASSERT_PTR_NOT_NULL (strstr (text, "state:IRN  asserted 900000 (default) from t"));
-  CU_ASSERT (reading_says (&reading, "bad-confidence", "test:8:37: ", "'much' is not a number between 0 and 1"));
+  CU_ASSERT (
+      reading_says (&reading, "bad-confidence", "test:8:37: ", "'much' is not a number between 0 and 1"));
 }
 
 static void

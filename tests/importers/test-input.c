@@ -20,7 +20,8 @@ typedef struct {
 
 /* @members: name, content, name, content … for a zip archive; one content for the others */
 static Packed
-pack (int (*set_format) (struct archive *), int (*add_filter) (struct archive *), const char *const *members, gsize length)
+pack (int (*set_format) (struct archive *), int (*add_filter) (struct archive *), const char *const *members,
+      gsize length)
 {
   Packed packed = { g_malloc (1 << 20), 0 };
   struct archive *writer = archive_write_new ();
@@ -33,10 +34,10 @@ pack (int (*set_format) (struct archive *), int (*add_filter) (struct archive *)
     gsize size = length > 0 ? length : strlen (members[i + 1]);
     archive_entry_set_pathname (entry, members[i]);
     archive_entry_set_filetype (entry, g_str_has_suffix (members[i], "/") ? AE_IFDIR : AE_IFREG);
-    archive_entry_set_size (entry, (la_int64_t) size);
+    archive_entry_set_size (entry, (la_int64_t)size);
     archive_entry_set_perm (entry, 0644);
     g_assert (archive_write_header (writer, entry) == ARCHIVE_OK);
-    g_assert (archive_write_data (writer, members[i + 1], size) == (la_ssize_t) size);
+    g_assert (archive_write_data (writer, members[i + 1], size) == (la_ssize_t)size);
     archive_entry_free (entry);
   }
   archive_write_close (writer);
@@ -68,9 +69,10 @@ unpack (const void *data, gsize length, const EntInputLimits *limits)
 static void
 compressed_files_are_read_as_they_are (void)
 {
-  int (*const filters[]) (struct archive *) = { archive_write_add_filter_none, archive_write_add_filter_gzip,
-                                                archive_write_add_filter_bzip2, archive_write_add_filter_xz,
-                                                archive_write_add_filter_zstd,  archive_write_add_filter_lz4 };
+  int (*const filters[]) (struct archive *) = {
+    archive_write_add_filter_none, archive_write_add_filter_gzip, archive_write_add_filter_bzip2,
+    archive_write_add_filter_xz,   archive_write_add_filter_zstd, archive_write_add_filter_lz4
+  };
   const char *const members[] = { "x", text, NULL };
   g_autofree char *expected = g_strdup_printf ("a: %s", text);
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++) {
@@ -84,7 +86,9 @@ compressed_files_are_read_as_they_are (void)
 static void
 each_member_of_an_archive_is_an_input (void)
 {
-  const char *const members[] = { "one.csv", "1", "folder/", "", "folder/zwei ü.csv", "2", "__MACOSX/._one.csv", "3", NULL };
+  const char *const members[] = {
+    "one.csv", "1", "folder/", "", "folder/zwei ü.csv", "2", "__MACOSX/._one.csv", "3", NULL
+  };
   Packed packed = pack (archive_write_set_format_zip, NULL, members, 0);
   g_autofree char *found = unpack (packed.data, packed.length, NULL);
   CU_ASSERT_STRING_EQUAL (found, "a:one.csv: 1a:folder/zwei ü.csv: 2");
@@ -98,7 +102,8 @@ members_are_counted (void)
   const char *const members[] = { "1", "a", "2", "b", "3", "c", NULL };
   Packed packed = pack (archive_write_set_format_zip, NULL, members, 0);
   g_autofree char *found = unpack (packed.data, packed.length, &limits);
-  g_autofree char *expected = g_strdup_printf ("a:1: aa:2: bERROR %d a: has more than 2 members", ENT_ERROR_LIMIT);
+  g_autofree char *expected =
+      g_strdup_printf ("a:1: aa:2: bERROR %d a: has more than 2 members", ENT_ERROR_LIMIT);
   CU_ASSERT_STRING_EQUAL (found, expected);
   g_free (packed.data);
 }
@@ -110,10 +115,11 @@ drain (const Packed *packed, const EntInputLimits *limits, GError **error)
   guint64 total = 0;
   char buffer[4096];
   gssize n = 0;
-  g_autoptr (EntArchive) archive = ent_archive_open_memory ("bomb", packed->data, packed->length, limits, error);
+  g_autoptr (EntArchive) archive =
+      ent_archive_open_memory ("bomb", packed->data, packed->length, limits, error);
   EntInput *input = ent_archive_next (archive, error);
   while (input != NULL && (n = ent_input_read (input, buffer, sizeof buffer, error)) > 0)
-    total += (guint64) n;
+    total += (guint64)n;
   return total;
 }
 
@@ -121,13 +127,15 @@ drain (const Packed *packed, const EntInputLimits *limits, GError **error)
 static void
 a_bomb_is_stopped (void)
 {
-  int (*const filters[]) (struct archive *) = { NULL, archive_write_add_filter_gzip, archive_write_add_filter_xz };
+  int (*const filters[]) (struct archive *) = { NULL, archive_write_add_filter_gzip,
+                                                archive_write_add_filter_xz };
   static const EntInputLimits limits[] = { { 1 << 30, 100, 1 << 20, 10 }, { 1 << 20, 1 << 30, 1 << 30, 10 } };
   static const char *const reasons[] = { "100 times its size", "more than 1 MiB" };
   g_autofree char *zeros = g_malloc0 (8 << 20);
   const char *const members[] = { "zeros", zeros, NULL };
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++) {
-    Packed packed = pack (i == 0 ? archive_write_set_format_zip : archive_write_set_format_raw, filters[i], members, 8 << 20);
+    Packed packed = pack (i == 0 ? archive_write_set_format_zip : archive_write_set_format_raw, filters[i],
+                          members, 8 << 20);
     CU_ASSERT (packed.length < 100000);
     CU_ASSERT_EQUAL (drain (&packed, NULL, NULL), 8 << 20); /* the usual bounds let so little through */
     for (guint j = 0; j < G_N_ELEMENTS (limits); j++) {
@@ -196,11 +204,11 @@ byte_order_marks_are_understood (void)
     const char *expected;
   } cases[] = {
     { "\xef\xbb\xbfМир", 9, "Мир" },
-    { "\xff\xfe\x1c\x04\x38\x04", 6, "Ми" },          /* UTF-16, little end first */
-    { "\xfe\xff\x04\x1c\x04\x38", 6, "Ми" },          /* big end first */
-    { "\xfe\xff\xd8\x3d\xde\x00", 6, "😀" },           /* a pair of surrogates: U+1F600 */
+    { "\xff\xfe\x1c\x04\x38\x04", 6, "Ми" },               /* UTF-16, little end first */
+    { "\xfe\xff\x04\x1c\x04\x38", 6, "Ми" },               /* big end first */
+    { "\xfe\xff\xd8\x3d\xde\x00", 6, "😀" },                /* a pair of surrogates: U+1F600 */
     { "\xfe\xff\xd8\x3d\x00\x41", 6, "\xed\xa0\xbd\x41" }, /* half a pair: no UTF-8, for the reader to find */
-    { "\xff\xfe\x41\x00\x42", 5, "A\xff" },            /* half a unit */
+    { "\xff\xfe\x41\x00\x42", 5, "A\xff" },                /* half a unit */
     { "ab", 2, "ab" },
     { "\xef\xbb\xbf", 3, "" },
   };

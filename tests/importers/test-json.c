@@ -7,26 +7,35 @@
 void ent_test_json (void);
 
 #define HEAD "{\"entente\": 1, \"source\": {\"id\": \"s\"}, \"claims\": ["
-#define CLAIM(object, more) "{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"" object "\"" more "}"
+#define CLAIM(object, more)                                                                                  \
+  "{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"" object "\"" more "}"
 
 static void
 places_are_pointers (void)
 {
-  g_auto (Reading) reading = reading_of ("json", HEAD CLAIM ("Iran", "") ", " CLAIM ("Iran", ", \"quote\": {\"exact\": [1]}") ", 7, "
-                                         CLAIM ("Cuba", ", \"date\": \"soon\"") "], \"actors\": [{\"type\": \"leader\", \"name\": [\"a/b\"]}]}");
+  g_auto (Reading) reading = reading_of (
+      "json",
+      HEAD CLAIM ("Iran", "") ", " CLAIM ("Iran", ", \"quote\": {\"exact\": [1]}") ", 7, " CLAIM (
+          "Cuba", ", \"date\": \"soon\"") "], \"actors\": [{\"type\": \"leader\", \"name\": [\"a/b\"]}]}");
   CU_ASSERT_EQUAL (reading_n_claims (&reading), 1);
-  CU_ASSERT (reading_says (&reading, "wrong-type", "test#/claims/1/quote/exact: ", "exact: expected text, not a list"));
+  CU_ASSERT (reading_says (&reading, "wrong-type",
+                           "test#/claims/1/quote/exact: ", "exact: expected text, not a list"));
   CU_ASSERT (reading_says (&reading, "wrong-type", "test#/claims/2: ", "expected a claim: {subject: …"));
   CU_ASSERT (reading_says (&reading, "bad-date", "test#/claims/3", ""));
-  CU_ASSERT (reading_says (&reading, "wrong-type", "test#/actors/0/name: ", "name: expected text, not a list"));
+  CU_ASSERT (
+      reading_says (&reading, "wrong-type", "test#/actors/0/name: ", "name: expected text, not a list"));
   CU_ASSERT_STRING_EQUAL (ent_multigraph_get_details (reading.graph, 0)->pointer, "/claims/0");
 }
 
 static void
 lists_and_single_records_are_documents_too (void)
 {
-  g_auto (Reading) list = reading_of ("json", "[{\"source\": {\"id\": \"s\"}}, " CLAIM ("Iran", "") ", " CLAIM ("Cuba", ", \"date\": \"x\"") ", "
-                                      "{\"entente\": 1, \"claims\": [" CLAIM ("Mali", "") ", " CLAIM ("Mali", ", \"date\": \"x\"") "]}]");
+  g_auto (Reading) list = reading_of (
+      "json",
+      "[{\"source\": {\"id\": \"s\"}}, " CLAIM ("Iran", "") ", " CLAIM (
+          "Cuba", ", \"date\": \"x\"") ", "
+                                       "{\"entente\": 1, \"claims\": [" CLAIM ("Mali", "") ", " CLAIM (
+                                           "Mali", ", \"date\": \"x\"") "]}]");
   g_auto (Reading) single = reading_of ("json", CLAIM ("Iran", ", \"source\": {\"id\": \"s\"}"));
   CU_ASSERT_EQUAL (reading_n_claims (&list), 2);
   CU_ASSERT (reading_says (&list, "bad-date", "test#/2", ""));
@@ -38,12 +47,19 @@ lists_and_single_records_are_documents_too (void)
 static void
 damage_costs_its_record (void)
 {
-  static const char text[] = HEAD CLAIM ("Iran", "") ", " CLAIM ("Ir\xe9n", "") ", " CLAIM ("Cuba", ", \"note\": \"two\nlines\"") ", "
-      CLAIM ("Mali", ", \"note\": \"a\\u0000b\"") ", " CLAIM ("Mali", ", \"note\": \"\\ud800\"") ", " CLAIM ("Peru", "") "]}";
+  static const char
+      text[] =
+          HEAD
+              CLAIM ("Iran", "") ", " CLAIM ("Ir\xe9n", "") ", " CLAIM ("Cuba", ", \"note\": \"two\nlines\"") ", " CLAIM (
+                  "Mali",
+                  ", \"note\": \"a\\u0000b\"") ", " CLAIM ("Mali",
+                                                           ", \"note\": \"\\ud800\"") ", " CLAIM ("Peru",
+                                                                                                  "") "]}";
   g_auto (Reading) reading = reading_of ("json", text);
   CU_ASSERT_EQUAL (reading_n_claims (&reading), 2);
   CU_ASSERT_EQUAL (reading_n_rejected (&reading), 4);
-  g_autofree char *place = g_strdup_printf ("test#/claims/1: byte %d: ", (int) (strchr (text, '\xe9') - text) + 1);
+  g_autofree char *place =
+      g_strdup_printf ("test#/claims/1: byte %d: ", (int)(strchr (text, '\xe9') - text) + 1);
   CU_ASSERT (reading_says (&reading, "encoding", place, "not UTF-8"));
   CU_ASSERT (reading_says (&reading, "encoding", "test#/claims/2: ", "write a line break as \\n"));
   CU_ASSERT (reading_says (&reading, "encoding", "test#/claims/3: ", "NUL"));
@@ -54,9 +70,10 @@ damage_costs_its_record (void)
 static void
 a_document_may_be_cut_anywhere (void)
 {
-  static const char text[] = HEAD "\n" CLAIM ("Iran", ", \"quote\": \"a \\\"b\\\"\"") ",\n" CLAIM ("Cuba", "") "\n]}";
-  gsize first_end = (gsize) (strchr (strchr (text, '\n') + 1, '\n') - text) - 1;
-  gsize second_end = (gsize) (strrchr (text, '\n') - text);
+  static const char text[] =
+      HEAD "\n" CLAIM ("Iran", ", \"quote\": \"a \\\"b\\\"\"") ",\n" CLAIM ("Cuba", "") "\n]}";
+  gsize first_end = (gsize)(strchr (strchr (text, '\n') + 1, '\n') - text) - 1;
+  gsize second_end = (gsize)(strrchr (text, '\n') - text);
   for (gsize length = 1; length < sizeof text - 1; length++) {
     g_auto (Reading) reading = reading_of_bytes ("json", text, length);
     guint expected = length >= first_end ? 1 : 0;
@@ -69,11 +86,23 @@ a_document_may_be_cut_anywhere (void)
 static void
 a_syntax_error_costs_what_is_behind_it (void)
 {
-  static const char *const faults[] = { "{\"subject\": \"Russia\" \"relation\": \"aid\"}", "{\"subject\": tru}", "{\"confidence\": 01}",
-                                        "{\"a\": .5}", "{\"a\": 1.}", "{\"a\": NaN}", "{'a': 1}", "{\"a\" 1}", "{\"a\": 1,}", "[1 2]",
-                                        "{\"a\": 1]", "nul", "{\"a\": \"b\" \"c\"}", "{1: 2}" };
+  static const char *const faults[] = { "{\"subject\": \"Russia\" \"relation\": \"aid\"}",
+                                        "{\"subject\": tru}",
+                                        "{\"confidence\": 01}",
+                                        "{\"a\": .5}",
+                                        "{\"a\": 1.}",
+                                        "{\"a\": NaN}",
+                                        "{'a': 1}",
+                                        "{\"a\" 1}",
+                                        "{\"a\": 1,}",
+                                        "[1 2]",
+                                        "{\"a\": 1]",
+                                        "nul",
+                                        "{\"a\": \"b\" \"c\"}",
+                                        "{1: 2}" };
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++) {
-    g_autofree char *text = g_strdup_printf (HEAD "\n" CLAIM ("Iran", "") ",\n%s,\n" CLAIM ("Cuba", "") "\n]}", faults[i]);
+    g_autofree char *text =
+        g_strdup_printf (HEAD "\n" CLAIM ("Iran", "") ",\n%s,\n" CLAIM ("Cuba", "") "\n]}", faults[i]);
     g_auto (Reading) reading = reading_of ("json", text);
     CU_ASSERT_EQUAL (reading_n_claims (&reading), 1);
     CU_ASSERT_EQUAL (reading_n_rejected (&reading), 1);
@@ -106,8 +135,10 @@ what_is_no_json_is_an_error (void)
 static void
 numbers_keep_their_text (void)
 {
-  g_auto (Reading) reading = reading_of ("json", HEAD CLAIM ("Iran", ", \"x\": 0.10, \"y\": -1E+400, \"z\": 123456789012345678901234567890") ", "
-                                         CLAIM ("Cuba", ", \"quantity\": 1e999") "]}");
+  g_auto (Reading) reading = reading_of (
+      "json",
+      HEAD CLAIM ("Iran", ", \"x\": 0.10, \"y\": -1E+400, \"z\": 123456789012345678901234567890") ", " CLAIM (
+          "Cuba", ", \"quantity\": 1e999") "]}");
   g_autofree char *text = reading_describe (&reading);
   CU_ASSERT_PTR_NOT_NULL (strstr (text, " x=0.10 y=-1E+400 z=123456789012345678901234567890\n"));
   CU_ASSERT_EQUAL (reading_n_claims (&reading), 1);
@@ -115,10 +146,25 @@ numbers_keep_their_text (void)
 }
 
 static void
+null_is_not_given (void)
+{
+  g_auto (Reading) reading = reading_of (
+      "json",
+      "{\"entente\": 1, \"source\": {\"id\": \"s\", \"title\": null}, \"actors\": null, \"claims\": [" CLAIM (
+          "Iran", ", \"date\": null, \"quote\": null, \"quantity\": null, \"stated_by\": null, \"x\": null, "
+                  "\"modality\": \"\", \"source\": null") "]}");
+  CU_ASSERT_EQUAL (reading_n_claims (&reading), 1);
+  CU_ASSERT_EQUAL (ent_problems_get_size (reading.problems), 0);
+  CU_ASSERT_EQUAL (ent_multigraph_get_details (reading.graph, 0)->n_attributes, 0);
+}
+
+static void
 deep_nesting_and_large_records_cost_themselves (void)
 {
-  g_autofree char *open = g_strnfill (100000, '['), *close = g_strnfill (100000, ']'), *filler = g_strnfill (17 << 20, 'x');
-  g_autofree char *text = g_strdup_printf (HEAD CLAIM ("Iran", ", \"x\": %s%s") ", " CLAIM ("Iran", ", \"x\": \"%s\"") ", " CLAIM ("Cuba", "") "]}",
+  g_autofree char *open = g_strnfill (100000, '['), *close = g_strnfill (100000, ']'),
+                  *filler = g_strnfill (17 << 20, 'x');
+  g_autofree char *text = g_strdup_printf (HEAD CLAIM ("Iran", ", \"x\": %s%s") ", " CLAIM (
+                                               "Iran", ", \"x\": \"%s\"") ", " CLAIM ("Cuba", "") "]}",
                                            open, close, filler);
   g_auto (Reading) reading = reading_of ("json", text);
   CU_ASSERT_EQUAL (reading_n_claims (&reading), 1);
@@ -132,8 +178,13 @@ mending_closes_what_is_open (void)
   static const struct {
     const char *text, *expected;
   } cases[] = {
-    { "{\"a", "{\"a\"}" }, { "[\"a\\", "[\"a?\"]" }, { "{\"a\":[1", "{\"a\":[1}" }, { " {\"a\":1} ", " {\"a\":1} " },
-    { "{\"a\":\"\n\"}", "{\"a\":\" \"}" }, { "{\"\xff\xfe\":1}", "{\"??\":1}" }, { "", "}" },
+    { "{\"a", "{\"a\"}" },
+    { "[\"a\\", "[\"a?\"]" },
+    { "{\"a\":[1", "{\"a\":[1}" },
+    { " {\"a\":1} ", " {\"a\":1} " },
+    { "{\"a\":\"\n\"}", "{\"a\":\" \"}" },
+    { "{\"\xff\xfe\":1}", "{\"??\":1}" },
+    { "", "}" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     char buffer[64] = "";
@@ -158,6 +209,7 @@ ent_test_json (void)
   CU_ADD_TEST (suite, garbage_behind_the_document_is_found);
   CU_ADD_TEST (suite, what_is_no_json_is_an_error);
   CU_ADD_TEST (suite, numbers_keep_their_text);
+  CU_ADD_TEST (suite, null_is_not_given);
   CU_ADD_TEST (suite, deep_nesting_and_large_records_cost_themselves);
   CU_ADD_TEST (suite, mending_closes_what_is_open);
 }

@@ -6,7 +6,9 @@
 
 void ent_test_jsonlines (void);
 
-#define CLAIM(object, more) "{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"" object "\", \"source\": {\"id\": \"s\"}" more "}"
+#define CLAIM(object, more)                                                                                  \
+  "{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"" object                                   \
+  "\", \"source\": {\"id\": \"s\"}" more "}"
 
 static void
 a_bad_line_costs_itself (void)
@@ -33,7 +35,8 @@ a_bad_line_costs_itself (void)
     { "\x01", "syntax", "test:2:1: ", "" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autofree char *text = g_strdup_printf (CLAIM ("Iran", "") "\n%s\r\n" CLAIM ("Cuba", "") "\n\n  \n" CLAIM ("Mali", ""), cases[i].line);
+    g_autofree char *text = g_strdup_printf (
+        CLAIM ("Iran", "") "\n%s\r\n" CLAIM ("Cuba", "") "\n\n  \n" CLAIM ("Mali", ""), cases[i].line);
     g_auto (Reading) reading = reading_of ("jsonl", text);
     CU_ASSERT_EQUAL (reading_n_claims (&reading), 3);
     CU_ASSERT_EQUAL (reading_n_rejected (&reading), 1);
@@ -53,15 +56,19 @@ a_line_may_hold_a_nul (void)
 static void
 columns_count_characters (void)
 {
-  g_auto (Reading) reading = reading_of ("jsonl", "{\"note\": \"мир 世界 😀\", \"subject\": [1], \"relation\": \"aid\", \"object\": \"Iran\"}\n");
+  g_auto (Reading) reading = reading_of (
+      "jsonl", "{\"note\": \"мир 世界 😀\", \"subject\": [1], \"relation\": \"aid\", \"object\": \"Iran\"}\n");
   CU_ASSERT (reading_says (&reading, "wrong-type", "test:1:33: ", "subject: expected one actor"));
 }
 
 static void
 a_document_on_a_line_is_read (void)
 {
-  g_auto (Reading) reading = reading_of ("jsonl", "{\"entente\": 1, \"claims\": [{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Iran\"}, 7], \"source\": {\"id\": \"s\"}}\n"
-                                                  "{\"entente\": 1, \"source\": {\"id\": \"t\"}, \"claims\": [{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Cuba\"}], \"actors\": null}\n");
+  g_auto (Reading) reading =
+      reading_of ("jsonl", "{\"entente\": 1, \"claims\": [{\"subject\": \"Russia\", \"relation\": \"aid\", "
+                           "\"object\": \"Iran\"}, 7], \"source\": {\"id\": \"s\"}}\n"
+                           "{\"entente\": 1, \"source\": {\"id\": \"t\"}, \"claims\": [{\"subject\": "
+                           "\"Russia\", \"relation\": \"aid\", \"object\": \"Cuba\"}], \"actors\": null}\n");
   g_autofree char *text = reading_describe (&reading);
   CU_ASSERT_EQUAL (reading_n_claims (&reading), 2);
   CU_ASSERT_EQUAL (reading_n_rejected (&reading), 1);
@@ -80,7 +87,10 @@ fill (gpointer data, const char **block, gsize *length, G_GNUC_UNUSED GError **e
 {
   Gigabyte *gigabyte = data;
   guint step = gigabyte->step++;
-  *block = step == 0 ? CLAIM ("Iran", "") "\n" : step <= 1024 ? gigabyte->filler : step == 1025 ? "\n" CLAIM ("Cuba", "") "\n" : "";
+  *block = step == 0      ? CLAIM ("Iran", "") "\n"
+           : step <= 1024 ? gigabyte->filler
+           : step == 1025 ? "\n" CLAIM ("Cuba", "") "\n"
+                          : "";
   *length = step >= 1 && step <= 1024 ? 1 << 20 : strlen (*block);
   return TRUE;
 }

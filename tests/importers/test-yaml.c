@@ -10,28 +10,33 @@ static void
 plain_words_are_text (void)
 {
   g_auto (Reading) reading = reading_of (
-      "yaml", HEAD "- subject: no\n  relation: aid\n  object: DE\n  date: 2024-06-19\n  confidence: 0.50\n  note: yes\n"
-                   "  place: ~\n  treaty:\n  nil: null\n  'on': 1e3\n");
+      "yaml", HEAD
+      "- subject: no\n  relation: aid\n  object: DE\n  date: 2024-06-19\n  confidence: 0.50\n  note: yes\n"
+      "  place: ~\n  treaty:\n  nil: null\n  'on': 1e3\n");
   g_autofree char *text = reading_describe (&reading);
-  /* `no` is Norway's code in small letters, which is a name of nobody, not false; the message shows what was read */
+  /* `no` is Norway's code in small letters, which is a name of nobody, not false; the message shows what was
+   * read */
   CU_ASSERT_EQUAL (reading_n_claims (&reading), 0);
   CU_ASSERT (reading_says (&reading, "unknown-name", "test:4:12: ", "'no'"));
   g_auto (Reading) other = reading_of (
-      "yaml", HEAD "- subject: NO\n  relation: aid\n  object: DE\n  date: 2024-06-19\n  confidence: 0.50\n  note: yes\n"
-                   "  place: ~\n  treaty:\n  nil: null\n  'on': 1e3\n");
+      "yaml", HEAD
+      "- subject: NO\n  relation: aid\n  object: DE\n  date: 2024-06-19\n  confidence: 0.50\n  note: yes\n"
+      "  place: ~\n  treaty:\n  nil: null\n  'on': 1e3\n");
   g_autofree char *described = reading_describe (&other);
   CU_ASSERT_EQUAL (ent_problems_get_size (other.problems), 0);
-  CU_ASSERT_PTR_NOT_NULL (strstr (described, "claim state:NOR aid state:DEU 2024-06-19 asserted 500000 from s"));
+  CU_ASSERT_PTR_NOT_NULL (
+      strstr (described, "claim state:NOR aid state:DEU 2024-06-19 asserted 500000 from s"));
   CU_ASSERT_PTR_NOT_NULL (strstr (described, "|yes|nan..nan|nan|-1..-1 on=1e3\n"));
 }
 
 static void
 several_documents_and_lists_are_read (void)
 {
-  g_auto (Reading) reading = reading_of ("yaml", "%YAML 1.1\n--- # one\n" HEAD "- {subject: Russia, relation: aid, object: Iran}\n...\n"
-                                                 "---\n- source: {id: t}\n- claim: {subject: Russia, relation: aid, object: Cuba}\n"
-                                                 "- subject: Russia\n  relation: aid\n  object: Mali\n---\n---\n"
-                                                 "subject: Russia\nrelation: aid\nobject: Peru\nsource: s\n");
+  g_auto (Reading) reading = reading_of (
+      "yaml", "%YAML 1.1\n--- # one\n" HEAD "- {subject: Russia, relation: aid, object: Iran}\n...\n"
+              "---\n- source: {id: t}\n- claim: {subject: Russia, relation: aid, object: Cuba}\n"
+              "- subject: Russia\n  relation: aid\n  object: Mali\n---\n---\n"
+              "subject: Russia\nrelation: aid\nobject: Peru\nsource: s\n");
   g_autofree char *text = reading_describe (&reading);
   CU_ASSERT_EQUAL (ent_problems_get_size (reading.problems), 0);
   CU_ASSERT_EQUAL (reading_n_claims (&reading), 4);
@@ -63,12 +68,13 @@ a_file_of_which_nothing_can_be_read_is_an_error (void)
 static void
 damaged_bytes_cost_their_record (void)
 {
-  g_auto (Reading) reading = reading_of ("yaml", HEAD "# a caf\xe9 in a comment\n- {subject: Russia, relation: aid, object: Iran}\n"
-                                                      "- subject: Rus\xe9sia\n  relation: aid\n  object: Cuba\n"
-                                                      "- {subject: Russia, relation: aid, object: Mali, \xc3(: 1}\n"
-                                                      "- {subject: Russia, relation: aid, object: Mali, note: \"\x01\"}\n"
-                                                      "- {subject: Russia, relation: aid, object: Mali, note: \"a\\0b\"}\n"
-                                                      "- {subject: Russia, relation: aid, object: Peru}\n");
+  g_auto (Reading) reading =
+      reading_of ("yaml", HEAD "# a caf\xe9 in a comment\n- {subject: Russia, relation: aid, object: Iran}\n"
+                               "- subject: Rus\xe9sia\n  relation: aid\n  object: Cuba\n"
+                               "- {subject: Russia, relation: aid, object: Mali, \xc3(: 1}\n"
+                               "- {subject: Russia, relation: aid, object: Mali, note: \"\x01\"}\n"
+                               "- {subject: Russia, relation: aid, object: Mali, note: \"a\\0b\"}\n"
+                               "- {subject: Russia, relation: aid, object: Peru}\n");
   CU_ASSERT_EQUAL (reading_n_claims (&reading), 2);
   CU_ASSERT_EQUAL (reading_n_rejected (&reading), 4);
   /* 35 bytes of head, and "# a caf" before it */
@@ -91,10 +97,11 @@ what_is_no_text_is_an_error (void)
 static void
 anchors_are_repeated (void)
 {
-  g_auto (Reading) reading =
-      reading_of ("yaml", "entente: 1\nsource: {id: &id s, title: *id}\nclaims:\n- subject: &ru {name: Russia, type: state}\n"
-                          "  relation: &aid aid\n  object: Iran\n- {subject: *ru, relation: *aid, object: Cuba}\n"
-                          "- {subject: *nobody, relation: aid, object: Mali}\n");
+  g_auto (Reading) reading = reading_of (
+      "yaml",
+      "entente: 1\nsource: {id: &id s, title: *id}\nclaims:\n- subject: &ru {name: Russia, type: state}\n"
+      "  relation: &aid aid\n  object: Iran\n- {subject: *ru, relation: *aid, object: Cuba}\n"
+      "- {subject: *nobody, relation: aid, object: Mali}\n");
   CU_ASSERT_EQUAL (reading_n_claims (&reading), 2);
   CU_ASSERT_EQUAL (reading_n_rejected (&reading), 1);
   CU_ASSERT_STRING_EQUAL (ent_multigraph_get_source (reading.graph, 0)->title, "s");
@@ -122,7 +129,8 @@ a_billion_laughs_are_cut_short (void)
 static void
 aliases_are_bounded_in_a_file (void)
 {
-  g_autoptr (GString) text = g_string_new ("- {subject: Russia, relation: aid, object: Iran, source: {id: s}, note: &note \"");
+  g_autoptr (GString) text =
+      g_string_new ("- {subject: Russia, relation: aid, object: Iran, source: {id: s}, note: &note \"");
   g_autofree char *filler = g_strnfill (7 << 20, 'x');
   g_string_append_printf (text, "%s\"}\n", filler);
   for (guint i = 0; i < 100; i++)
@@ -135,7 +143,8 @@ aliases_are_bounded_in_a_file (void)
 static void
 deep_nesting_costs_its_record_or_ends_the_file (void)
 {
-  g_autofree char *open = g_strnfill (100, '['), *close = g_strnfill (100, ']'), *deep = g_strnfill (200000, '[');
+  g_autofree char *open = g_strnfill (100, '['), *close = g_strnfill (100, ']'),
+                  *deep = g_strnfill (200000, '[');
   g_autofree char *text = g_strdup_printf (HEAD "- {subject: Russia, relation: aid, object: Iran, x: %s%s}\n"
                                                 "- {subject: Russia, relation: aid, object: Cuba}\n",
                                            open, close);
@@ -150,11 +159,12 @@ deep_nesting_costs_its_record_or_ends_the_file (void)
 static void
 keys_that_are_wrong_cost_their_record (void)
 {
-  g_auto (Reading) reading = reading_of ("yaml", HEAD "- {subject: Russia, relation: aid, object: Iran, relation: visit}\n"
-                                                      "- {subject: Russia, relation: aid, object: Iran, [a]: b}\n"
-                                                      "- {subject: Russia, <<: {relation: aid}, object: Iran}\n"
-                                                      "- {subject: Russia, relation: aid, object: Iran, quote: {exact: a, exact: b}}\n"
-                                                      "- {subject: Russia, relation: aid, object: Iran}\n");
+  g_auto (Reading) reading = reading_of (
+      "yaml", HEAD "- {subject: Russia, relation: aid, object: Iran, relation: visit}\n"
+                   "- {subject: Russia, relation: aid, object: Iran, [a]: b}\n"
+                   "- {subject: Russia, <<: {relation: aid}, object: Iran}\n"
+                   "- {subject: Russia, relation: aid, object: Iran, quote: {exact: a, exact: b}}\n"
+                   "- {subject: Russia, relation: aid, object: Iran}\n");
   CU_ASSERT_EQUAL (reading_n_claims (&reading), 1);
   CU_ASSERT (reading_says (&reading, "duplicate-field", "test:4:60: ", "'relation' is given twice"));
   CU_ASSERT (reading_says (&reading, "wrong-type", "test:5:50: ", "the name of a field must be text"));
