@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # docs: what is installed to be read, and the man pages, which the program writes from its own tables.
 docs_pages = \
-	%D%/definitions.md
+	%D%/claims-format.md \
+	%D%/definitions.md \
+	%D%/formats.md
 
 dist_doc_DATA += $(docs_pages)
 

@@ -26,8 +26,8 @@ G_BEGIN_DECLS
 
 /* Colours of ties, text and ground. */
 #define ENT_STYLE_COOPERATION 0x4f5d68u
-#define ENT_STYLE_HOSTILITY 0xc8324au
-#define ENT_STYLE_NEUTRAL 0x8a9097u
+#define ENT_STYLE_HOSTILITY 0xb9283fu
+#define ENT_STYLE_NEUTRAL 0x70767du
 #define ENT_STYLE_NO_BLOC 0x6a7078u
 #define ENT_STYLE_INK 0x26292cu
 #define ENT_STYLE_INK_SOFT 0x5c6166u

@@ -72,6 +72,7 @@ keep_attribute (EntClaimsReader *reader, GArray *attributes, const char *name, c
   }
 }
 
+/* "date: expected text, not a list"; of an item of a list the name is not said, its place is. */
 static void
 fail_shape (EntClaimsReader *reader, const EntValue *value, const char *expected)
 {
@@ -96,6 +97,7 @@ set_text (EntClaimsReader *reader, EntFields *fields, gsize offset, const EntVal
   G_STRUCT_MEMBER (EntText, fields, offset) = get_text (reader, value);
 }
 
+/* A list of names, or one name. */
 static void
 read_aliases (EntClaimsReader *reader, const EntValue *value)
 {
@@ -109,6 +111,8 @@ read_aliases (EntClaimsReader *reader, const EntValue *value)
       g_array_append_val (reader->aliases, text);
 }
 
+/* A misspelt `from` would make a tenure hold always and fold claims of other years, so here an unknown field
+ * is a fault. */
 static void
 read_tenure (EntClaimsReader *reader, const char *relation, const EntValue *value)
 {
@@ -196,6 +200,8 @@ read_map (EntClaimsReader *reader, EntFields *fields, const EntFieldGroup *group
   }
 }
 
+/* A text in a group's place fills the fields that the group says: `subject: Iran` its name, `quantity: 3`
+ * least and most. */
 static void
 read_group (EntClaimsReader *reader, EntFields *fields, const EntField *field, const EntValue *value)
 {
@@ -235,6 +241,7 @@ source_text (const EntFields *fields, guint i)
   return &G_STRUCT_MEMBER (EntText, fields, ent__source_fields.fields[i].offset);
 }
 
+/* A claim a line repeats its source's fields: comparing them is cheaper than asking the builder. */
 static gboolean
 is_memo (const EntSourceMemo *memo, const EntFields *fields)
 {
@@ -293,6 +300,7 @@ read_default_confidence (EntClaimsReader *reader, const EntFields *fields)
   return NAN;
 }
 
+/* A source that is given inline; the builder merges it with one of the same id. */
 static guint32
 add_source (EntClaimsReader *reader, EntFields *fields)
 {
@@ -304,6 +312,7 @@ add_source (EntClaimsReader *reader, EntFields *fields)
   return number;
 }
 
+/* A table without a word about its source is common; its claims are worth a warning, not a refusal. */
 static guint32
 get_implicit_source (EntClaimsReader *reader)
 {

@@ -119,6 +119,7 @@ fail_shape (EntClaimsReader *reader, const EntValue *value, const char *expected
   ent__claims_report_fault (reader);
 }
 
+/* An item of `claims` or `actors`, once the source is known. */
 static void
 read_item (EntClaimsReader *reader, const char *section, guint index, const EntValue *value)
 {
@@ -143,6 +144,7 @@ ent__claims_begin_document (EntClaimsReader *reader)
   reader->loose = NULL;
 }
 
+/* A section that stands twice loses nothing, so it is a warning. */
 static void
 note_section (EntClaimsReader *reader, Section section, const EntPlace *place)
 {
@@ -169,6 +171,7 @@ ent__claims_begin_section (EntClaimsReader *reader, const char *name, guint line
   return TRUE;
 }
 
+/* Faulty records were reported when they came; what was held is sound. */
 static void
 read_held (EntClaimsReader *reader)
 {
@@ -204,6 +207,7 @@ ent__claims_take_item (EntClaimsReader *reader, const char *section, guint index
   return TRUE;
 }
 
+/* A later version may mean something else by the same fields: not a record of it is read. */
 static gboolean
 check_version (EntClaimsReader *reader, const EntValue *value, GError **error)
 {
@@ -241,6 +245,7 @@ keep_loose (EntClaimsReader *reader, const char *name, const EntValue *value)
     ent__claims_report_fault (reader);
 }
 
+/* A section that is in the arena as a whole: it must stay there until its last item was read. */
 static gboolean
 take_list (EntClaimsReader *reader, const char *section, const EntValue *list, GError **error)
 {
@@ -255,6 +260,7 @@ take_list (EntClaimsReader *reader, const char *section, const EntValue *list, G
   return is_fine;
 }
 
+/* Claims of a lost source are lost too: put down to the file they would be somebody else's. */
 static void
 lose_member (EntClaimsReader *reader, const char *name)
 {
@@ -293,6 +299,7 @@ ent__claims_take_member (EntClaimsReader *reader, const char *name, const EntVal
 
 /* Records that stand alone. */
 
+/* Any one of the three will do: the builder says which is missing. */
 static gboolean
 is_claim (const EntValue *map)
 {
@@ -300,8 +307,10 @@ is_claim (const EntValue *map)
          ent__value_get (map, "object");
 }
 
+/* What a record may be, for messages */
 #define RECORDS "{source: …}, {actor: …}, {claim: …} or a claim with subject, relation and object"
 
+/* Flat claims come first: they may have a `source` of their own. */
 static void
 read_record (EntClaimsReader *reader, const EntValue *value)
 {
@@ -366,6 +375,7 @@ ent__claims_end_document (EntClaimsReader *reader)
   release (reader);
 }
 
+/* A document within a list or on a line; its tree is in the arena until it ends. */
 static gboolean
 take_document (EntClaimsReader *reader, const EntValue *map, GError **error)
 {

@@ -96,6 +96,7 @@ find_misspelt (const Csv *csv, const char *needed)
   return NULL;
 }
 
+/* An actor may be told by its name or its id alone. */
 static gboolean
 check_needed (Csv *csv, GError **error)
 {
@@ -134,6 +135,7 @@ warn_misspelt (Csv *csv, const EntCell *cell)
                       name, nearest);
 }
 
+/* Names must be unlike: of two columns `note` nobody could say which counts. */
 static gboolean
 add_column (Csv *csv, const EntCell *cell, GError **error)
 {
@@ -198,6 +200,7 @@ take_cell (Csv *csv, EntFields *fields, guint i)
   g_array_append_val (column->is_of_source ? csv->source_attributes : csv->attributes, attribute);
 }
 
+/* All fields are lent from the row; the builder copies what it keeps. */
 static void
 take_row (Csv *csv)
 {
@@ -258,6 +261,7 @@ csv_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
   return is_fine;
 }
 
+/* A table with the three needed columns is ours; some known names may be chance. */
 static guint
 csv_sniff (const char *head, gsize length)
 {

@@ -95,6 +95,7 @@ typedef struct {
   guint column;
 } Cursor;
 
+/* Goes along the raw text, before quotes are taken out, so that columns are those of the file. */
 static void
 advance (Cursor *cursor, char *to)
 {
@@ -188,6 +189,7 @@ split_row (EntDelimited *rows, char *data, gsize length)
   }
 }
 
+/* A NUL would end its cell without a word; bytes that are no UTF-8 cannot be exported. */
 static EntRowStatus
 check_bytes (EntDelimited *rows, const char *data, gsize length)
 {
@@ -240,6 +242,7 @@ give_up (EntDelimited *rows, gsize length, GError **error)
   return ENT__ROW_ERROR;
 }
 
+/* The row does not end: within the text, or within the bound. */
 static EntRowStatus
 give_up_open (EntDelimited *rows, const char *data, gsize length, const char *open, GError **error)
 {
@@ -252,6 +255,7 @@ give_up_open (EntDelimited *rows, const char *data, gsize length, const char *op
   return give_up (rows, length, error);
 }
 
+/* Blank lines, and rows of separators alone, which spreadsheets leave behind. */
 static gboolean
 is_blank_row (const EntDelimited *rows)
 {
@@ -261,6 +265,7 @@ is_blank_row (const EntDelimited *rows)
   return TRUE;
 }
 
+/* Too few or too many cells would put values into the wrong fields. */
 static EntRowStatus
 check_width (EntDelimited *rows)
 {
@@ -314,6 +319,7 @@ take_row (EntDelimited *rows, char *data, const char *end, gboolean has_newline,
   return status;
 }
 
+/* Widens the window until the row ends in it; doubling keeps the repeated search within twice the row. */
 static EntRowStatus
 find_row (EntDelimited *rows, GError **error)
 {

@@ -89,6 +89,7 @@ is_blank (const char *head, gsize length)
   return length < HEAD_SIZE;
 }
 
+/* What the user says goes before what the content says. */
 static const EntImporter *
 choose (EntInput *input, const EntImportOptions *options, GError **error)
 {
@@ -113,6 +114,7 @@ choose (EntInput *input, const EntImportOptions *options, GError **error)
   return importer;
 }
 
+/* Claims files must say the type of who nobody knows; importers of data sets set this otherwise. */
 static gboolean
 import_input (EntInput *input, EntBuilder *builder, EntProblems *problems, const EntImportOptions *options,
               GError **error)

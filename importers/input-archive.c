@@ -65,6 +65,7 @@ set_error (EntArchive *archive, const char *name, GError **error)
                name, is_damage ? " further" : "", reason != NULL ? reason : "unknown reason");
 }
 
+/* Reading a zip archive jumps about, so the most that ever went in counts. */
 static gboolean
 check_limits (EntArchive *archive, const char *name, GError **error)
 {
@@ -88,6 +89,7 @@ check_limits (EntArchive *archive, const char *name, GError **error)
   return FALSE;
 }
 
+/* Blocks are lent by libarchive until the next one is asked for. */
 static gboolean
 fill_from_archive (gpointer data, const char **block, gsize *length, GError **error)
 {

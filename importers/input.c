@@ -91,6 +91,7 @@ reserve (EntInput *input, gsize more)
   input->window = g_realloc (input->window, input->capacity + ENT_INPUT_PADDING);
 }
 
+/* Bytes of UTF-16 are decoded on their way into the window. */
 static void
 append (EntInput *input, const char *block, gsize length)
 {
@@ -118,6 +119,7 @@ become_utf16 (EntInput *input, gboolean is_big_endian)
   append (input, raw, length);
 }
 
+/* By the byte order mark; four bytes tell UTF-32 from UTF-16. */
 static gboolean
 find_encoding (EntInput *input, GError **error)
 {

@@ -57,6 +57,7 @@ fail (Builder &builder, const char *where, const char *message)
   return TAPE_ERROR;
 }
 
+/* Values come in the order of the text, so each character is counted once. */
 guint
 count_column (Builder &builder, gsize offset)
 {
@@ -126,6 +127,7 @@ add_text (Builder &builder, EntValue *parent, const char *key, std::string_view 
                           builder.line, column);
 }
 
+/* Strings without an escape are copied straight from the text; simdjson unescapes the others. */
 error_code
 build_scalar (Builder &builder, ondemand::value &value, std::string_view raw, EntValue *parent,
               const char *key, guint column, EntValue **built)
@@ -159,6 +161,7 @@ build_scalar (Builder &builder, ondemand::value &value, std::string_view raw, En
 error_code build (Builder &builder, ondemand::value value, EntValue *parent, const char *key,
                   EntValue **built);
 
+/* Members of a record that has a fault are stepped over, not built. */
 error_code
 build_map (Builder &builder, ondemand::object object, EntValue *map)
 {
@@ -231,6 +234,7 @@ is_at_end (ondemand::document &document)
   return document.current_location ().error () == OUT_OF_BOUNDS;
 }
 
+/* Where simdjson points beyond the text, the text ended too early. */
 EntJsonStatus
 set_fault (Builder &builder, ondemand::document &document, error_code error)
 {
@@ -257,6 +261,8 @@ find_unreadable (const Builder &builder, error_code error)
   return tab != nullptr ? static_cast<gsize> (static_cast<const char *> (tab) - builder.text) : 0;
 }
 
+/* Finds the brackets and quotes of the whole text, and checks its encoding. The parser's memory grows and is
+ * kept. */
 EntJsonStatus
 open_document (EntJsonParser *parser, Builder &builder, ondemand::document &document)
 {
@@ -293,6 +299,7 @@ offset_of (Walk &walk)
              : walk.builder.length;
 }
 
+/* Builds one value and gives it away; the record is the visitor's. */
 error_code
 hand_over (Walk &walk, ondemand::value value, const char *name, gint64 index)
 {

@@ -54,6 +54,7 @@ take (gpointer data, const char *name, gint64 index, const EntValue *value, gsiz
   return ent__claims_take_item (job->claims, name, (guint)index, value, &job->error);
 }
 
+/* simdjson wants the whole text; a bound keeps a hostile one from taking all memory. */
 static gboolean
 load (EntInput *input, char **text, gsize *length, GError **error)
 {
@@ -106,7 +107,7 @@ report (Job *job, const char *code, gsize offset, const char *message)
 static gboolean
 report_end (Job *job, EntInput *input, EntJsonStatus status, const EntJsonFault *fault, GError **error)
 {
-  const EntBlemish *first = &g_array_index (job->blemishes, EntBlemish, 0);
+  const EntBlemish *first = (const EntBlemish *)(gpointer)job->blemishes->data;
   gboolean is_cut = FALSE;
   if (ent__claims_reader_get_n_read (job->claims) == 0 && job->blemishes->len > 0)
     return fail (job, input, first->offset, first->message, error);
@@ -122,6 +123,7 @@ report_end (Job *job, EntInput *input, EntJsonStatus status, const EntJsonFault 
   return TRUE;
 }
 
+/* A sound text is walked once. One that could not even be begun is mended and walked again. */
 static EntJsonStatus
 walk (Job *job, EntJsonParser *parser, char *text, gsize length, EntJsonFault *fault)
 {

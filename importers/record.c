@@ -20,6 +20,7 @@ ent__arena_clear (EntArena *arena)
   g_ptr_array_unref (arena->blocks);
 }
 
+/* More than one block was an exception: they go, and the next record begins with a small one. */
 void
 ent__arena_reset (EntArena *arena)
 {
@@ -30,6 +31,7 @@ ent__arena_reset (EntArena *arena)
   arena->total = 0;
 }
 
+/* What is larger than a block gets a block of its own; the rest of the one before is left unused. */
 gpointer
 ent__arena_alloc (EntArena *arena, gsize size)
 {
@@ -93,6 +95,7 @@ ent__record_fail (EntRecord *record, const char *code, const EntValue *at, guint
   };
 }
 
+/* The one place that knows the bounds. */
 static gboolean
 is_within_bounds (EntRecord *record, EntValue *parent, gsize length, guint line, guint column)
 {

@@ -57,6 +57,8 @@ skip_node (Yaml *yaml)
   }
 }
 
+/* An anchored value is copied out of the record, which is forgotten before the alias comes. It is known only
+ * now that it is whole, so it cannot hold itself. */
 static void
 keep_anchor (Yaml *yaml, const char *name, const EntValue *value)
 {
@@ -69,6 +71,7 @@ keep_anchor (Yaml *yaml, const char *name, const EntValue *value)
     g_hash_table_insert (yaml->anchors, g_strdup (name), copy);
 }
 
+/* The value is copied into the record, whose bounds hold for it like for everything else. */
 static EntValue *
 repeat_anchor (Yaml *yaml, EntValue *parent, const char *key)
 {
@@ -212,6 +215,7 @@ build_node (Yaml *yaml, EntValue *parent, const char *key, EntValue **built)
 
 /* Documents. */
 
+/* The list that the current event begins: records of a section, or (@section NULL) of any sort. */
 static gboolean
 read_items (Yaml *yaml, const char *section)
 {
@@ -243,6 +247,7 @@ read_member (Yaml *yaml, const char *name)
          ent__claims_take_member (yaml->claims, name, value, &yaml->events.error);
 }
 
+/* A member whose name is damaged is read with its fault still on, and so lost. */
 static gboolean
 read_members (Yaml *yaml)
 {
@@ -263,6 +268,7 @@ read_members (Yaml *yaml)
   }
 }
 
+/* A syntax error leaves what stood before it: held claims are handed over as at a proper end. */
 static gboolean
 read_document (Yaml *yaml)
 {
@@ -274,7 +280,8 @@ read_document (Yaml *yaml)
   if (event->type == YAML_MAPPING_START_EVENT) {
     ent__claims_begin_document (yaml->claims);
     gboolean is_fine = read_members (yaml);
-    ent__claims_end_document (yaml->claims);
+    if (is_fine || yaml->events.is_syntax_error)
+      ent__claims_end_document (yaml->claims);
     return is_fine;
   }
   if (event->type != YAML_SCALAR_EVENT || !is_null (event))
@@ -283,6 +290,7 @@ read_document (Yaml *yaml)
   return TRUE;
 }
 
+/* Anchors belong to their document; the arena that they lived in goes with them. */
 static gboolean
 read_stream (Yaml *yaml)
 {
@@ -344,7 +352,8 @@ yaml_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
   ent__yaml_events_init (&yaml.events, input);
   ent__record_init (&yaml.anchored, ENT__RECORD_MAX_SIZE);
   gboolean is_fine = read_stream (&yaml) || report_end (&yaml, error);
-  warn_damages (&yaml, problems);
+  if (is_fine)
+    warn_damages (&yaml, problems);
   ent__record_clear (&yaml.anchored);
   ent__yaml_events_clear (&yaml.events);
   return is_fine;
@@ -365,6 +374,8 @@ has_line (const char *head, gsize length, const char *prefix)
   return FALSE;
 }
 
+/* `entente:` is certain; the other signs may stand in other YAML; flow style at the start is left to JSON, if
+ * it will. */
 static guint
 yaml_sniff (const char *head, gsize length)
 {

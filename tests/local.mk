@@ -12,7 +12,9 @@ unit_suites = \
 	%D%/engine/test-network.c \
 	%D%/engine/test-path.c \
 	%D%/exporters/test-claims-export.c \
+	%D%/exporters/test-diagram.c \
 	%D%/exporters/test-exporters.c \
+	%D%/exporters/test-layout.c \
 	%D%/exporters/test-output.c \
 	%D%/exporters/test-table.c \
 	%D%/graph/test-builder.c \
@@ -35,6 +37,7 @@ unit_suites = \
 unit_headers = \
 	%D%/engine/expected-measures.h \
 	%D%/engine/expected-private.h \
+	%D%/exporters/frame-fixture.h \
 	%D%/importers/reading.h
 
 tests_unit_SOURCES = \
@@ -128,6 +131,7 @@ script_tests = \
 	%D%/fuzz.sh \
 	%D%/headers.sh \
 	%D%/house.sh \
+	%D%/importers/schema.sh \
 	%D%/tables.sh
 TESTS += $(script_tests)
 
@@ -160,6 +164,7 @@ EXTRA_DIST += \
 	%D%/exporters/check-gexf13.py \
 	%D%/exporters/read-back.py \
 	%D%/fuzz/fuzz-import.h \
+	%D%/importers/schema.py \
 	%D%/leaks.supp \
 	%D%/run.sh \
 	%D%/stranger.c \

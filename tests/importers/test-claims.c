@@ -4,6 +4,7 @@
 #include "tests/importers/reading.h"
 
 #include "importers/claims-private.h"
+#include "importers/json-parser-private.h"
 
 void ent_test_claims (void);
 
@@ -299,6 +300,51 @@ names_in_other_spellings_find_their_columns (void)
   CU_ASSERT_EQUAL (column.offsets[0], G_STRUCT_OFFSET (EntFields, claim.location));
 }
 
+/* The fields of a group, in the schema's properties. */
+static void
+compare_group (const EntFieldGroup *group, const EntValue *object)
+{
+  const EntValue *properties = ent__value_get (object, "properties");
+  CU_ASSERT_EQUAL (properties->n_members, group->n_fields);
+  for (guint i = 0; i < group->n_fields; i++) {
+    CU_ASSERT_PTR_NOT_NULL (ent__value_get (properties, group->fields[i].name));
+    CU_ASSERT_STRING_EQUAL (group->names[i], group->fields[i].name);
+    CU_ASSERT_EQUAL (ent__field_find (group, group->fields[i].name, i + 3), i);
+  }
+  CU_ASSERT_PTR_NULL (group->names[group->n_fields]);
+}
+
+static void
+compare_inner (const char *field, const EntValue *any_of)
+{
+  gint found = ent__field_find (&ent__claim_fields, field, 0);
+  compare_group (ent__claim_fields.fields[found].group, any_of->first->next);
+}
+
+static void
+the_schema_has_the_fields_of_the_tables (void)
+{
+  EntRecord record;
+  EntValue *schema;
+  EntJsonFault fault;
+  gsize length = strlen (ent_claims_schema ());
+  g_autofree char *text = g_malloc0 (length + ENT_INPUT_PADDING);
+  memcpy (text, ent_claims_schema (), length);
+  g_autoptr (EntJsonParser) parser = ent__json_parser_new ();
+  ent__record_init (&record, ENT__RECORD_MAX_SIZE);
+  ent__record_begin (&record);
+  g_assert (ent__json_parse_line (parser, text, length, &record, 1, &schema, &fault) == ENT__JSON_OK);
+  const EntValue *definitions = ent__value_get (schema, "$defs");
+  const EntValue *claim = ent__value_get (ent__value_get (definitions, "claim"), "properties");
+  compare_group (&ent__claim_fields, ent__value_get (definitions, "claim"));
+  compare_group (&ent__actor_fields, ent__value_get (definitions, "actor"));
+  compare_group (&ent__source_fields, ent__value_get (definitions, "source"));
+  compare_inner ("subject", ent__value_get (ent__value_get (definitions, "mention"), "anyOf"));
+  compare_inner ("quantity", ent__value_get (ent__value_get (claim, "quantity"), "anyOf"));
+  compare_inner ("quote", ent__value_get (ent__value_get (claim, "quote"), "anyOf"));
+  ent__record_clear (&record);
+}
+
 void
 ent_test_claims (void)
 {
@@ -318,4 +364,5 @@ ent_test_claims (void)
   CU_ADD_TEST (suite, the_same_id_is_the_same_source);
   CU_ADD_TEST (suite, a_data_set_says_how_sure_it_is);
   CU_ADD_TEST (suite, names_in_other_spellings_find_their_columns);
+  CU_ADD_TEST (suite, the_schema_has_the_fields_of_the_tables);
 }

@@ -1,0 +1,588 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pictures: nothing stands on anything, colours keep apart, the legend tells what there is, hostile names
+ * stay names, and the same frame makes the same bytes. Places are tested in test-layout.c. */
+#include <CUnit/CUnit.h>
+#include <libxml/parser.h>
+#include <math.h>
+
+#include "exporters/page-private.h"
+#include "tests/exporters/frame-fixture.h"
+
+void ent_test_diagram (void);
+
+static EntExportOptions
+plain_options (void)
+{
+  EntExportOptions options = ENT_EXPORT_OPTIONS_INIT;
+  options.title = "Who stands with whom";
+  options.subtitle = "Ties of one article";
+  options.source_line = "Source: one article";
+  options.size_by = "betweenness";
+  return options;
+}
+
+/* (transfer full): the fixture with its places, so that not every picture is laid out anew. */
+static EntGraphFrame *
+load (const char *name)
+{
+  EntExportOptions options = plain_options ();
+  EntGraphFrame *frame = fixture_load (name);
+  CU_ASSERT_FATAL (frame != NULL && ent_layout_apply (frame, &options, NULL));
+  return frame;
+}
+
+/* (transfer full): what the exporter writes. */
+static GBytes *
+draw (const EntExporter *exporter, const EntGraphFrame *frame, const EntExportOptions *options)
+{
+  g_autoptr (EntWriter) writer = ent__writer_new_for_memory ();
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+  CU_ASSERT_FATAL (exporter->write_graph (frame, options, NULL, writer, &error));
+  const char *text = ent__writer_get_text (writer, &length);
+  return g_bytes_new (text, length);
+}
+
+/* (transfer full): the SVG as a string. */
+static char *
+draw_svg (const EntGraphFrame *frame, const EntExportOptions *options)
+{
+  g_autoptr (GBytes) bytes = draw (&ent_exporter_svg, frame, options);
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static EntSketch *
+compose (const EntGraphFrame *frame, const EntExportOptions *options)
+{
+  EntSketch *sketch = ent__sketch_new (frame, options, NULL);
+  CU_ASSERT_FATAL (sketch != NULL && ent__sketch_compose (sketch, NULL));
+  return sketch;
+}
+
+static gboolean
+is_well_formed (const char *svg)
+{
+  xmlDocPtr document = xmlReadMemory (svg, (int)strlen (svg), "picture.svg", NULL,
+                                      XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  gboolean ok = document != NULL;
+  xmlFreeDoc (document);
+  return ok;
+}
+
+static void
+the_same_frame_makes_the_same_bytes (void)
+{
+  const EntExporter *const exporters[] = { &ent_exporter_dot, &ent_exporter_svg, &ent_exporter_pdf,
+                                           &ent_exporter_png };
+  g_autoptr (EntGraphFrame) frame = load ("putin-kim.tsv");
+  CU_ASSERT_FATAL (frame != NULL);
+  EntExportOptions options = plain_options ();
+  for (guint i = 0; i < G_N_ELEMENTS (exporters); i++) {
+    g_autoptr (GBytes) once = draw (exporters[i], frame, &options),
+                       twice = draw (exporters[i], frame, &options);
+    CU_ASSERT (g_bytes_get_size (once) > 1000);
+    CU_ASSERT (g_bytes_equal (once, twice));
+  }
+}
+
+static void
+formats_look_like_themselves (void)
+{
+  g_autoptr (EntGraphFrame) frame = load ("putin-kim.tsv");
+  EntExportOptions options = plain_options ();
+  g_autoptr (GBytes) png = draw (&ent_exporter_png, frame, &options),
+                     pdf = draw (&ent_exporter_pdf, frame, &options);
+  CU_ASSERT (memcmp (g_bytes_get_data (png, NULL), "\x89PNG", 4) == 0);
+  CU_ASSERT (memcmp (g_bytes_get_data (pdf, NULL), "%PDF", 4) == 0);
+}
+
+static void
+pdf_tells_no_day (void)
+{
+  g_autoptr (EntGraphFrame) frame = load ("putin-kim.tsv");
+  EntExportOptions options = plain_options ();
+  g_autoptr (GBytes) pdf = draw (&ent_exporter_pdf, frame, &options);
+  gsize length;
+  const char *data = g_bytes_get_data (pdf, &length);
+  /* A date in PDF is written "(D:2025…". */
+  for (gsize i = 0; i + 3 < length; i++)
+    CU_ASSERT_FATAL (memcmp (data + i, "(D:", 3) != 0);
+  /* The entry beside it is still there: only the date went. */
+  gboolean has_producer = FALSE;
+  for (gsize i = 0; i + 9 < length; i++)
+    has_producer |= memcmp (data + i, "/Producer", 9) == 0;
+  CU_ASSERT (has_producer);
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *)a, *(char *const *)b);
+}
+
+/* (transfer full): what an SVG draws, line by line, sorted: Graphviz numbers and orders edges as it reads
+ * them. */
+static char *
+list_shapes (const char *svg)
+{
+  static const char *const shapes[] = { "<path", "<polygon", "<polyline", "<ellipse", "<text", "<g id=\"a_" };
+  g_auto (GStrv) lines = g_strsplit (svg, "\n", -1);
+  g_autoptr (GPtrArray) drawn = g_ptr_array_new ();
+  for (guint i = 0; lines[i] != NULL; i++) {
+    for (guint k = 0; k < G_N_ELEMENTS (shapes); k++)
+      if (g_str_has_prefix (lines[i], shapes[k]))
+        g_ptr_array_add (drawn, k < 5 ? lines[i] : strstr (lines[i], "<a "));
+  }
+  g_ptr_array_sort (drawn, compare_lines);
+  g_ptr_array_add (drawn, NULL);
+  return g_strjoinv ("\n", (char **)drawn->pdata);
+}
+
+/* DOT is laid out: Graphviz draws it as we do, but for the names of fonts to fall back on. */
+static void
+dot_draws_the_same_picture (void)
+{
+  g_autoptr (EntGraphFrame) frame = load ("putin-kim.tsv");
+  EntExportOptions options = plain_options ();
+  g_autoptr (GBytes) dot = draw (&ent_exporter_dot, frame, &options);
+  g_autofree char *text = g_strndup (g_bytes_get_data (dot, NULL), g_bytes_get_size (dot)),
+                  *svg = draw_svg (frame, &options);
+  g_autoptr (EntSketch) sketch = ent__sketch_new (frame, &options, NULL);
+  Agraph_t *graph = agmemread (text);
+  CU_ASSERT_FATAL (graph != NULL);
+  CU_ASSERT_EQUAL (agnnodes (graph), 9);
+  CU_ASSERT_EQUAL (agnedges (graph), 13);
+  char *data = NULL;
+  unsigned length = 0;
+  CU_ASSERT_EQUAL_FATAL (gvLayout (sketch->gvc, graph, "nop2"), 0);
+  CU_ASSERT_EQUAL_FATAL (gvRenderData (sketch->gvc, graph, "svg", &data, &length), 0);
+  g_auto (GStrv) parts = g_strsplit (data, "font-family=\"" ENT_STYLE_FONT "\"", -1);
+  g_autofree char *mended = g_strjoinv ("font-family=\"" ENT_STYLE_FONT_FALLBACKS "\"", parts);
+  g_autofree char *theirs = list_shapes (mended), *ours = list_shapes (svg);
+  CU_ASSERT (strlen (ours) > 5000);
+  CU_ASSERT_STRING_EQUAL (theirs, ours);
+  gvFreeRenderData (data);
+  gvFreeLayout (sketch->gvc, graph);
+  agclose (graph);
+}
+
+/* --- Legibility --- */
+
+static void
+expect_clean (const EntGraphFrame *frame, const EntExportOptions *options, guint crossings, guint behind)
+{
+  g_autoptr (EntSketch) sketch = compose (frame, options);
+  EntOverlaps overlaps = ent__sketch_count_overlaps (sketch);
+  CU_ASSERT_EQUAL (overlaps.words_on_words, 0);
+  CU_ASSERT_EQUAL (overlaps.words_on_marks, 0);
+  CU_ASSERT_EQUAL (overlaps.words_on_strokes, 0);
+  CU_ASSERT_EQUAL (overlaps.names_on_anything, 0);
+  CU_ASSERT_EQUAL (overlaps.marks_on_marks, 0);
+  CU_ASSERT_EQUAL (overlaps.marks_in_foreign_hulls, 0);
+  CU_ASSERT (overlaps.strokes_behind_marks <= behind);
+  CU_ASSERT (overlaps.crossings <= crossings);
+}
+
+static guint
+count_labels (const EntSketch *sketch)
+{
+  guint n = 0;
+  for (guint i = 0; i < sketch->strokes->len; i++)
+    n += ent__stroke (sketch, i)->label >= 0;
+  return n;
+}
+
+static void
+nothing_stands_on_anything (void)
+{
+  static const char *const names[] = { "putin-kim.tsv", "facts.tsv", "scripts.tsv" };
+  EntExportOptions options = plain_options ();
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autoptr (EntGraphFrame) frame = fixture_load (names[i]);
+    CU_ASSERT_FATAL (frame != NULL);
+    /* The picture to surpass has 2 crossings and a tie behind an actor in the first of these. */
+    expect_clean (frame, &options, 6, 0);
+  }
+}
+
+static void
+seeds_change_the_plan_but_not_the_care (void)
+{
+  g_autoptr (EntGraphFrame) frame = fixture_load ("putin-kim.tsv");
+  EntExportOptions options = plain_options ();
+  for (options.seed = 2; options.seed < 6; options.seed++)
+    expect_clean (frame, &options, 3, 0);
+}
+
+static void
+crowds_keep_their_names_apart (void)
+{
+  EntExportOptions options = plain_options ();
+  static const guint sizes[] = { 34, 70, 120, 230 };
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    g_autoptr (EntGraphFrame) frame = fixture_make (sizes[i], 4);
+    expect_clean (frame, &options, G_MAXUINT, G_MAXUINT);
+  }
+}
+
+static void
+every_tie_of_a_small_picture_has_its_words (void)
+{
+  g_autoptr (EntGraphFrame) frame = load ("putin-kim.tsv");
+  EntExportOptions options = plain_options ();
+  g_autoptr (EntSketch) sketch = compose (frame, &options);
+  CU_ASSERT_EQUAL (sketch->strokes->len, 13);
+  CU_ASSERT_EQUAL (count_labels (sketch), 13);
+  CU_ASSERT_EQUAL (sketch->steps->len, 0);
+}
+
+static void
+what_is_left_out_is_said (void)
+{
+  EntExportOptions options = plain_options ();
+  g_autoptr (EntGraphFrame) many = fixture_make (120, 3);
+  g_autoptr (EntSketch) sketch = compose (many, &options);
+  CU_ASSERT_FATAL (sketch->steps->len >= 2);
+  CU_ASSERT_STRING_EQUAL (g_ptr_array_index (sketch->steps, 0), "names of the 60 most central of 120 actors");
+  options.max_labels = 5;
+  g_autoptr (EntGraphFrame) few = load ("putin-kim.tsv");
+  g_autoptr (EntSketch) cut = compose (few, &options);
+  CU_ASSERT_STRING_EQUAL (g_ptr_array_index (cut->steps, 0), "names of the 5 most central of 9 actors");
+  g_autofree char *svg = draw_svg (few, &options);
+  CU_ASSERT (strstr (svg, "names of the 5 most central of 9 actors") != NULL);
+}
+
+static void
+crowds_grow_by_steps (void)
+{
+  CU_ASSERT_EQUAL (ent__style_get_crowd (20, 25, ENT_LEVEL_TIES), ENT_CROWD_WORDS);
+  CU_ASSERT_EQUAL (ent__style_get_crowd (20, 26, ENT_LEVEL_TIES), ENT_CROWD_NAMES);
+  CU_ASSERT_EQUAL (ent__style_get_crowd (80, 200, ENT_LEVEL_TIES), ENT_CROWD_NAMES);
+  CU_ASSERT_EQUAL (ent__style_get_crowd (81, 200, ENT_LEVEL_TIES), ENT_CROWD_BOXES);
+  CU_ASSERT_EQUAL (ent__style_get_crowd (201, 200, ENT_LEVEL_TIES), ENT_CROWD_DOTS);
+}
+
+static void
+too_many_facts_of_a_pair_are_bundled_with_a_count (void)
+{
+  Fixture fixture;
+  fixture_init (&fixture);
+  fixture_add_line (&fixture, "node\ta\tAland\tstate\t\t\t1");
+  fixture_add_line (&fixture, "node\tb\tBland\tstate\t\t\t1");
+  for (int i = 0; i < 9; i++) {
+    g_autofree char *line = g_strdup_printf ("fact\t%s\tword %d\t%d\t0.%d\t0\t", i % 2 ? "a\tb" : "b\ta", i,
+                                             i < 7 ? 1 : -1, 9 - i);
+    fixture_add_line (&fixture, line);
+  }
+  g_autoptr (EntGraphFrame) frame = fixture_finish (&fixture);
+  EntExportOptions options = plain_options ();
+  g_autoptr (EntSketch) sketch = compose (frame, &options);
+  CU_ASSERT_EQUAL_FATAL (sketch->strokes->len, 2);
+  /* Seven cooperative facts: the three strongest by name, and the count; both sides act. */
+  CU_ASSERT_STRING_EQUAL (ent__stroke (sketch, 0)->phrases, "word 0, word 1, word 2, 7 facts in all");
+  CU_ASSERT (ent__stroke (sketch, 0)->acts_forward && ent__stroke (sketch, 0)->acts_backward);
+  CU_ASSERT_STRING_EQUAL (ent__stroke (sketch, 1)->phrases, "word 7, word 8");
+}
+
+static void
+parallel_facts_have_a_lane_each (void)
+{
+  g_autoptr (EntGraphFrame) frame = load ("facts.tsv");
+  EntExportOptions options = plain_options ();
+  g_autoptr (EntSketch) sketch = compose (frame, &options);
+  CU_ASSERT_EQUAL (sketch->strokes->len, ent_frame_get_n_rows (frame->edges));
+  for (guint i = 0; i < sketch->strokes->len; i++)
+    for (guint k = 0; k < i; k++) {
+      EntPoint a = ent__curve_at (ent__stroke (sketch, i)->curve, 0.5),
+               b = ent__curve_at (ent__stroke (sketch, k)->curve, 0.5);
+      CU_ASSERT (hypot (a.x - b.x, a.y - b.y) > 6);
+    }
+}
+
+static void
+a_tie_of_both_kinds_is_two_strokes (void)
+{
+  Fixture fixture;
+  fixture_init (&fixture);
+  fixture_add_line (&fixture, "node\ta\tAland\tstate\t\t\t1");
+  fixture_add_line (&fixture, "node\tb\tBland\tstate\t\t\t1");
+  fixture_add_line (&fixture, "tie\ta\tb\t1\t2\tfB\taid\taccuses\tplanned\tasserted\t");
+  g_autoptr (EntGraphFrame) frame = fixture_finish (&fixture);
+  EntExportOptions options = plain_options ();
+  g_autoptr (EntSketch) sketch = compose (frame, &options);
+  CU_ASSERT_EQUAL_FATAL (sketch->strokes->len, 2);
+  const EntStroke *first = ent__stroke (sketch, 0), *second = ent__stroke (sketch, 1);
+  CU_ASSERT (first->kind == ENT_STROKE_COOPERATION && second->kind == ENT_STROKE_HOSTILITY);
+  CU_ASSERT (first->is_uncertain && !second->is_uncertain);
+  CU_ASSERT (first->acts_forward && !first->acts_backward && !second->acts_forward && second->acts_backward);
+  CU_ASSERT (first->width < second->width);
+}
+
+/* --- Colours --- */
+
+static void
+text_keeps_its_contrast (void)
+{
+  /* By hand: black on white is 21 : 1 (WCAG 2.1), and #777777 on white the well-known 4.48. */
+  CU_ASSERT_DOUBLE_EQUAL (ent__style_contrast (0x000000, 0xffffff), 21, 1e-9);
+  CU_ASSERT_DOUBLE_EQUAL (ent__style_contrast (0x777777, 0xffffff), 4.48, 0.005);
+  for (gint rank = -1; rank < 12; rank++) {
+    guint32 color = ent__style_bloc_color (rank), tint = ent__style_tint (color);
+    CU_ASSERT (ent__style_contrast (0xffffff, color) >= 4.5);
+    CU_ASSERT (ent__style_contrast (ent__style_shade (color), tint) >= 4.5);
+    CU_ASSERT (ent__style_contrast (ENT_STYLE_COOPERATION, tint) >= 4.5);
+    CU_ASSERT (ent__style_contrast (ENT_STYLE_HOSTILITY, tint) >= 4.5);
+  }
+  CU_ASSERT (ent__style_contrast (ENT_STYLE_INK_SOFT, ENT_STYLE_PAPER) >= 4.5);
+  CU_ASSERT (ent__style_contrast (ENT_STYLE_NEUTRAL, ENT_STYLE_PAPER) >= 4.5);
+}
+
+static double
+linear (double channel)
+{
+  return channel <= 0.04045 ? channel / 12.92 : pow ((channel + 0.055) / 1.055, 2.4);
+}
+
+static double
+lab_curve (double t)
+{
+  return t > 0.008856 ? cbrt (t) : 7.787 * t + 16.0 / 116;
+}
+
+/* CIE L*a*b* (D65) of a colour as seen through a matrix on linear RGB. */
+static void
+see (guint32 color, const double matrix[3][3], double lab[3])
+{
+  double rgb[3], seen[3];
+  for (int i = 0; i < 3; i++)
+    rgb[i] = linear (((color >> (16 - 8 * i)) & 0xff) / 255.0);
+  for (int i = 0; i < 3; i++)
+    seen[i] = CLAMP (matrix[i][0] * rgb[0] + matrix[i][1] * rgb[1] + matrix[i][2] * rgb[2], 0, 1);
+  double x = lab_curve ((0.4124 * seen[0] + 0.3576 * seen[1] + 0.1805 * seen[2]) / 0.95047);
+  double y = lab_curve (0.2126 * seen[0] + 0.7152 * seen[1] + 0.0722 * seen[2]);
+  double z = lab_curve ((0.0193 * seen[0] + 0.1192 * seen[1] + 0.9505 * seen[2]) / 1.08883);
+  lab[0] = 116 * y - 16;
+  lab[1] = 500 * (x - y);
+  lab[2] = 200 * (y - z);
+}
+
+static void
+blocs_are_told_apart_by_everyone (void)
+{
+  /* Normal vision; then protanopia, deuteranopia and tritanopia: Machado, Oliveira & Fernandes (2009),
+   * severity 1. */
+  static const double matrices[4][3][3] = {
+    { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } },
+    { { 0.152286, 1.052583, -0.204868 },
+      { 0.114503, 0.786281, 0.099216 },
+      { -0.003882, -0.048116, 1.051998 } },
+    { { 0.367322, 0.860646, -0.227968 },
+      { 0.280085, 0.672501, 0.047413 },
+      { -0.011820, 0.042940, 0.968881 } },
+    { { 1.255528, -0.076749, -0.178779 },
+      { -0.078411, 0.930809, 0.147602 },
+      { 0.004733, 0.691367, 0.303900 } },
+  };
+  for (guint i = 0; i < ent__style_count_colors (); i++) {
+    for (guint k = 0; k < i; k++) {
+      for (int m = 0; m < 4; m++) {
+        double a[3], b[3];
+        see (ent__style_bloc_color ((gint)i), matrices[m], a);
+        see (ent__style_bloc_color ((gint)k), matrices[m], b);
+        double distance = sqrt (pow (a[0] - b[0], 2) + pow (a[1] - b[1], 2) + pow (a[2] - b[2], 2));
+        CU_ASSERT (distance >= 15);
+        /* Grey print keeps the lightness alone. */
+        CU_ASSERT (m > 0 || fabs (a[0] - b[0]) >= 3);
+      }
+    }
+  }
+}
+
+static void
+no_text_is_smaller_than_eight_points (void)
+{
+  static const guint sizes[] = { 20, 60, 120, 230 };
+  EntExportOptions options = plain_options ();
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    g_autoptr (EntGraphFrame) frame = fixture_make (sizes[i], 3);
+    g_autofree char *svg = draw_svg (frame, &options);
+    guint n = 0;
+    for (const char *p = svg; (p = strstr (p, "font-size=\"")) != NULL; n++) {
+      p += strlen ("font-size=\"");
+      CU_ASSERT (g_ascii_strtod (p, NULL) >= ENT_STYLE_TEXT_LEAST);
+    }
+    CU_ASSERT (n > 15);
+  }
+}
+
+/* --- What the SVG says --- */
+
+static void
+the_legend_has_the_signs_in_use_only (void)
+{
+  static const char *const there[] = {
+    ">cooperation<", ">hostility<",        ">planned, possible or disputed<",
+    ">state<",       ">organization<",     ">bloc<",
+    ">in no bloc<",  ">size: betweenness<"
+  };
+  static const char *const absent[] = { ">leader<", ">neutral<", ">actor<" };
+  EntExportOptions options = plain_options ();
+  g_autoptr (EntGraphFrame) frame = load ("putin-kim.tsv");
+  g_autofree char *svg = draw_svg (frame, &options);
+  for (guint i = 0; i < G_N_ELEMENTS (there); i++)
+    CU_ASSERT (strstr (svg, there[i]) != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (absent); i++)
+    CU_ASSERT (strstr (svg, absent[i]) == NULL);
+  g_autoptr (EntGraphFrame) facts = load ("facts.tsv");
+  g_autofree char *with_leaders = draw_svg (facts, &options);
+  CU_ASSERT (strstr (with_leaders, ">leader<") != NULL && strstr (with_leaders, ">neutral<") != NULL);
+}
+
+static void
+ties_and_actors_have_tooltips (void)
+{
+  EntExportOptions options = plain_options ();
+  g_autoptr (EntGraphFrame) frame = load ("putin-kim.tsv");
+  g_autofree char *svg = draw_svg (frame, &options);
+  CU_ASSERT (strstr (svg, "14,000 to 15,000 soldiers (Reuters)") != NULL);
+  CU_ASSERT (strstr (svg, "&#10;Kremlin, 2024: a treaty with a defence clause&#10;") != NULL);
+  CU_ASSERT (strstr (svg, "xlink:title=\"Russia&#10;state&#10;betweenness: 1\"") != NULL);
+  CU_ASSERT (strstr (svg, "font-family=\"Noto Sans, Helvetica, Arial, sans-serif\"") != NULL);
+  CU_ASSERT (strstr (svg, "<title>Who stands with whom</title>") != NULL);
+}
+
+/* Names that would be markup, escapes, commands or noise if anyone trusted them. */
+static EntGraphFrame *
+make_hostile (void)
+{
+  static const char *const lines[] = {
+    "node\tx\"];evil[label=\"\t<b>bold</b> &lt;i&gt; \\\\N \\\\G \"q\"\tstate\t0\ta & b <c>\t1",
+    "node\t<html>\t% \\\\l new\\nline \xe2\x80\xaeRLO \\001\\002 \\377\tstate\t0\t\t0.8",
+    "node\t--\t]]> <!-- --> a name that goes on and on and on without an end because someone wrote it "
+    "so\torganization\t\t\t0.9",
+    "node\t{\t\\007\tleader\t\t\t0.2",
+    "tie\tx\"];evil[label=\"\t<html>\t2\t0\tfb\t<script>alert(1)</script>; &amp; \"quoted\"; "
+    "\\\\T\t\t\t\t<img src=x onerror=a()> \\\\N",
+    "tie\t--\t<html>\t0\t1e308\tF\t\t%n%s \\\\E \\\\H\t\tdisputed\t",
+    "tie\t--\t--\t5\t0\tf\talone\t\t\t\t",
+  };
+  Fixture fixture;
+  fixture_init (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    fixture_add_line (&fixture, lines[i]);
+  return fixture_finish (&fixture);
+}
+
+static void
+hostile_names_stay_names (void)
+{
+  EntExportOptions options = plain_options ();
+  options.title = "<h1>&amp; \"title\" \\N %s";
+  options.source_line = "]]> -->\n\x01 & <x>";
+  g_autoptr (EntGraphFrame) frame = make_hostile ();
+  g_autofree char *svg = draw_svg (frame, &options);
+  CU_ASSERT_FATAL (g_utf8_validate (svg, -1, NULL));
+  CU_ASSERT (is_well_formed (svg));
+  CU_ASSERT (strstr (svg, "<script") == NULL && strstr (svg, "<img") == NULL && strstr (svg, "<b>") == NULL);
+  /* Graphviz' own escapes come out as they were written, and entities in a name are not undone. */
+  CU_ASSERT (strstr (svg, "\\N") != NULL && strstr (svg, "\\G") != NULL);
+  CU_ASSERT (strstr (svg, "&amp;\xe2\x80\x8blt;i") != NULL || strstr (svg, "&amp;lt;i") != NULL);
+  CU_ASSERT (strstr (svg, "\xe2\x80\xae") == NULL && strchr (svg, '\x07') == NULL);
+  g_autoptr (GBytes) dot = draw (&ent_exporter_dot, frame, &options);
+  g_autofree char *text = g_strndup (g_bytes_get_data (dot, NULL), g_bytes_get_size (dot));
+  Agraph_t *graph = agmemread (text);
+  CU_ASSERT_FATAL (graph != NULL);
+  CU_ASSERT_EQUAL (agnnodes (graph), 4);
+  CU_ASSERT_EQUAL (agnedges (graph), 2);
+  CU_ASSERT (agnode (graph, (char *)"x\"];evil[label=\"", 0) != NULL);
+  agclose (graph);
+}
+
+static void
+empty_and_lonely_frames_make_pictures (void)
+{
+  const EntExporter *const exporters[] = { &ent_exporter_dot, &ent_exporter_svg, &ent_exporter_pdf,
+                                           &ent_exporter_png };
+  static const char *const nodes[] = { "", "node\ta\tAland\tstate\t\t\t", "node\ta\t\t\t7\t\tnan" };
+  EntExportOptions bare = ENT_EXPORT_OPTIONS_INIT;
+  for (guint i = 0; i < G_N_ELEMENTS (nodes); i++) {
+    Fixture fixture;
+    fixture_init (&fixture);
+    fixture_add_line (&fixture, nodes[i]);
+    g_autoptr (EntGraphFrame) frame = fixture_finish (&fixture);
+    for (guint k = 0; k < G_N_ELEMENTS (exporters); k++) {
+      g_autoptr (GBytes) bytes = draw (exporters[k], frame, &bare);
+      CU_ASSERT (g_bytes_get_size (bytes) > 100);
+    }
+    g_autofree char *svg = draw_svg (frame, &bare);
+    CU_ASSERT (is_well_formed (svg));
+    CU_ASSERT ((strstr (svg, "no actors in this selection") != NULL) == (i == 0));
+  }
+}
+
+static void
+texts_are_cleaned_wrapped_and_escaped (void)
+{
+  g_autofree char *clean = ent__text_clean ("  a\t\tb\n\x01 \xe2\x80\xae\xff"
+                                            "c ",
+                                            20),
+                  *cut = ent__text_clean ("abcdef", 3);
+  CU_ASSERT_STRING_EQUAL (clean, "a b \xef\xbf\xbd"
+                                 "c");
+  CU_ASSERT_STRING_EQUAL (cut, "abc…");
+  g_autofree char *two = ent__text_wrap ("one two three four", 2), *one = ent__text_wrap ("one", 3);
+  CU_ASSERT_STRING_EQUAL (two, "one two\nthree four");
+  CU_ASSERT_STRING_EQUAL (one, "one");
+  g_autofree char *escaped = ent__text_escape ("\\N &lt; &\nx", "\\l");
+  CU_ASSERT_STRING_EQUAL (escaped, "\\\\N &\xe2\x80\x8blt; &\\lx\\l");
+  CU_ASSERT_EQUAL (ent__text_width_guess ("ab中"), 4);
+}
+
+static void
+outlines_follow_the_field (void)
+{
+  /* A disc of radius 40 and one beside it with a hole, sampled every 2 points. */
+  enum { SIZE = 120 };
+  g_autofree float *field = g_new (float, SIZE *SIZE);
+  for (guint y = 0; y < SIZE; y++)
+    for (guint x = 0; x < SIZE; x++) {
+      double r = hypot (2.0 * x - 60, 2.0 * y - 60), q = hypot (2.0 * x - 170, 2.0 * y - 170);
+      field[y * SIZE + x] = (float)MAX (40 - r, MIN (45 - q, q - 20));
+    }
+  g_autoptr (GPtrArray) contours = ent__field_trace (field, SIZE, SIZE, 2, (EntPoint){ 0, 0 });
+  CU_ASSERT_EQUAL_FATAL (contours->len, 3);
+  const EntContour *hole = g_ptr_array_index (contours, 2);
+  CU_ASSERT (hole->is_hole && !((EntContour *)g_ptr_array_index (contours, 0))->is_hole);
+  for (guint i = 0; i < hole->points->len; i += 3) {
+    EntPoint p = g_array_index (hole->points, EntPoint, i);
+    CU_ASSERT_DOUBLE_EQUAL (hypot (p.x - 170, p.y - 170), 20, 2);
+  }
+}
+
+void
+ent_test_diagram (void)
+{
+  CU_pSuite suite = CU_add_suite ("diagram", NULL, NULL);
+  CU_ADD_TEST (suite, the_same_frame_makes_the_same_bytes);
+  CU_ADD_TEST (suite, formats_look_like_themselves);
+  CU_ADD_TEST (suite, pdf_tells_no_day);
+  CU_ADD_TEST (suite, dot_draws_the_same_picture);
+  CU_ADD_TEST (suite, nothing_stands_on_anything);
+  CU_ADD_TEST (suite, seeds_change_the_plan_but_not_the_care);
+  CU_ADD_TEST (suite, crowds_keep_their_names_apart);
+  CU_ADD_TEST (suite, every_tie_of_a_small_picture_has_its_words);
+  CU_ADD_TEST (suite, what_is_left_out_is_said);
+  CU_ADD_TEST (suite, crowds_grow_by_steps);
+  CU_ADD_TEST (suite, too_many_facts_of_a_pair_are_bundled_with_a_count);
+  CU_ADD_TEST (suite, parallel_facts_have_a_lane_each);
+  CU_ADD_TEST (suite, a_tie_of_both_kinds_is_two_strokes);
+  CU_ADD_TEST (suite, text_keeps_its_contrast);
+  CU_ADD_TEST (suite, blocs_are_told_apart_by_everyone);
+  CU_ADD_TEST (suite, no_text_is_smaller_than_eight_points);
+  CU_ADD_TEST (suite, the_legend_has_the_signs_in_use_only);
+  CU_ADD_TEST (suite, ties_and_actors_have_tooltips);
+  CU_ADD_TEST (suite, hostile_names_stay_names);
+  CU_ADD_TEST (suite, empty_and_lonely_frames_make_pictures);
+  CU_ADD_TEST (suite, texts_are_cleaned_wrapped_and_escaped);
+  CU_ADD_TEST (suite, outlines_follow_the_field);
+}
