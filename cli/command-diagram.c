@@ -19,6 +19,8 @@ static const CliOption options[] = {
     "@blocs", NULL },
   { "max-labels", 0, CLI_INTEGER, CLI_FIELD (max_labels), "N",
     "names on the N most central actors only (else as many as are legible)", NULL, NULL },
+  { "top", 'n', CLI_INTEGER, CLI_FIELD (top), "N",
+    "only the N most central actors (by the first measure) and what is among them", NULL, NULL },
   CLI_END_OF_OPTIONS,
 };
 

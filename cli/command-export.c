@@ -19,6 +19,8 @@ static const CliOption options[] = {
   { "title", 0, CLI_STRING, CLI_FIELD (title), "TEXT", "title of the graph", NULL, NULL },
   { "size-by", 0, CLI_STRING, CLI_FIELD (size_by), "MEASURE",
     "what the size of a node follows (the first of --by)", "@centralities", NULL },
+  { "top", 'n', CLI_INTEGER, CLI_FIELD (top), "N",
+    "only the N most central actors (by the first measure) and what is among them", NULL, NULL },
   CLI_END_OF_OPTIONS,
 };
 

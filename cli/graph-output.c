@@ -223,6 +223,22 @@ lay_out (const Cli *cli, const EntExporter *exporter, EntGraphFrame *frame, gboo
   return TRUE;
 }
 
+/* Keeps the --top most central actors, by the first measure, and says what that leaves out. */
+static void
+keep_top (const Cli *cli, EntGraphFrame **frame, const char *measure)
+{
+  guint n = ent_frame_get_n_rows ((*frame)->nodes), n_edges = ent_frame_get_n_rows ((*frame)->edges);
+  if (cli->settings.top <= 0 || (guint)cli->settings.top >= n)
+    return;
+  g_autofree guint *rows =
+      ent_frame_order ((*frame)->nodes, ent_frame_find_column ((*frame)->nodes, measure), TRUE);
+  EntGraphFrame *kept = ent_graph_frame_take (*frame, rows, cli->settings.top);
+  cli_message (cli, "the %d most central of %u actors (--top); %u of %u edges are among them",
+               cli->settings.top, n, ent_frame_get_n_rows (kept->edges), n_edges);
+  ent_graph_frame_free (*frame);
+  *frame = kept;
+}
+
 gboolean
 cli_write_graph (Cli *cli, const EntExporter *exporter, EntLevel level, gboolean is_picture, GError **error)
 {
@@ -230,6 +246,7 @@ cli_write_graph (Cli *cli, const EntExporter *exporter, EntLevel level, gboolean
   g_autofree char *size_column = NULL;
   if (frame == NULL || !add_results (cli, frame, is_picture, &size_column, error))
     return FALSE;
+  keep_top (cli, &frame, size_column);
   g_autofree char *title = make_title (cli);
   g_autofree char *subtitle = make_subtitle (cli, level);
   g_autofree char *source_line = make_source_line (cli, frame);

@@ -158,20 +158,6 @@ count_strokes (const EntSketch *sketch, EntOverlaps *overlaps)
   }
 }
 
-/* Is the point within the closed curve? By the number of times that a ray to the right meets its polygon. */
-static gboolean
-contour_holds (const EntContour *contour, EntPoint p)
-{
-  gboolean inside = FALSE;
-  const GArray *points = contour->points;
-  for (guint i = 0; i + 3 < points->len; i += 3) {
-    EntPoint a = g_array_index (points, EntPoint, i), b = g_array_index (points, EntPoint, i + 3);
-    if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (b.x - a.x) * (p.y - a.y) / (b.y - a.y))
-      inside = !inside;
-  }
-  return inside;
-}
-
 /* A foreign actor in a hull: its centre or a corner is within an outer outline and in none of its holes. */
 static gboolean
 hull_holds_mark (const EntBlocMark *bloc, const EntMark *mark)
@@ -183,7 +169,7 @@ hull_holds_mark (const EntBlocMark *bloc, const EntMark *mark)
   for (guint k = 0; k < G_N_ELEMENTS (points); k++) {
     gboolean inside = FALSE;
     for (guint c = 0; bloc->contours != NULL && c < bloc->contours->len; c++)
-      inside ^= contour_holds (g_ptr_array_index (bloc->contours, c), points[k]);
+      inside ^= ent__contour_holds (g_ptr_array_index (bloc->contours, c), points[k]);
     if (inside)
       return TRUE;
   }

@@ -16,6 +16,20 @@ ent__contour_free (EntContour *contour)
   g_free (contour);
 }
 
+/* By the number of times that a ray to the right meets its polygon. */
+gboolean
+ent__contour_holds (const EntContour *contour, EntPoint p)
+{
+  gboolean inside = FALSE;
+  const GArray *points = contour->points;
+  for (guint i = 0; i + 3 < points->len; i += 3) {
+    EntPoint a = g_array_index (points, EntPoint, i), b = g_array_index (points, EntPoint, i + 3);
+    if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (b.x - a.x) * (p.y - a.y) / (b.y - a.y))
+      inside = !inside;
+  }
+  return inside;
+}
+
 /* A walker on the grid. Sides of a cell: 0 bottom, 1 right, 2 top, 3 left; the inside stays on its left. */
 typedef struct {
   const float *field;

@@ -249,6 +249,19 @@ measure_claims (const EntSketch *sketch, const Grid *grid, guint8 *mask)
   return claims;
 }
 
+/* Shrinks and grows again by the same radius, which leaves no spike and no thread; straight edges stay where
+ * they are. */
+static void
+round_corners (const Grid *grid, guint8 *mask, float *field)
+{
+  float radius = (float)(grid->pad / 2);
+  for (gsize i = 0; i < grid->size; i++)
+    mask[i] = field[i] > radius;
+  g_autofree float *distance = measure_distances (grid, mask);
+  for (gsize i = 0; i < grid->size; i++)
+    field[i] = MIN (field[i], radius - distance[i] + (float)grid->cell / 2);
+}
+
 /* Above 0 within the hull. */
 static float *
 make_field (const EntSketch *sketch, const Grid *grid, guint8 *mask, gint bloc, const Claims *claims)
@@ -265,12 +278,37 @@ make_field (const EntSketch *sketch, const Grid *grid, guint8 *mask, gint bloc, 
     float value = field[i] - (float)grid->closing;
     value = MIN (value, foreign[i] - (float)ENT_STYLE_HULL_GAP);
     value = MIN (value, (other - own[i] - (float)ENT_STYLE_HULL_GAP) / 2);
-    value = MAX (value, MIN ((float)LEAST_PAD - own[i], foreign[i] - (float)LEAST_PAD));
+    field[i] = value;
+  }
+  round_corners (grid, mask, field);
+  for (gsize i = 0; i < grid->size; i++) {
+    float value = MAX (field[i], MIN ((float)LEAST_PAD - own[i], foreign[i] - (float)LEAST_PAD));
     gsize x = i % grid->width, y = i / grid->width;
     gboolean is_border = x < 2 || y < 2 || x + 2 >= grid->width || y + 2 >= grid->height;
     field[i] = is_border ? -1 : value;
   }
   return field;
+}
+
+/* A hole is there for a foreign actor in it; else it is a blot. */
+static gboolean
+is_needed (const EntSketch *sketch, gint bloc, const EntContour *contour)
+{
+  for (guint i = 0; contour->is_hole && i < sketch->marks->len; i++) {
+    const EntMark *mark = ent__mark (sketch, i);
+    if (mark->bloc != bloc && ent__contour_holds (contour, mark->at))
+      return TRUE;
+  }
+  return !contour->is_hole;
+}
+
+static void
+fill_blots (const EntSketch *sketch, gint bloc)
+{
+  GPtrArray *contours = ent__bloc (sketch, bloc)->contours;
+  for (guint i = contours->len; i-- > 0;)
+    if (!is_needed (sketch, bloc, g_ptr_array_index (contours, i)))
+      g_ptr_array_remove_index (contours, i);
 }
 
 void
@@ -286,6 +324,7 @@ ent__sketch_draw_hulls (EntSketch *sketch)
     g_clear_pointer (&ent__bloc (sketch, b)->contours, g_ptr_array_unref);
     ent__bloc (sketch, b)->contours =
         ent__field_trace (field, grid.width, grid.height, grid.cell, grid.origin);
+    fill_blots (sketch, (gint)b);
   }
   g_free (claims.first);
   g_free (claims.second);

@@ -188,6 +188,8 @@ void ent__sketch_draw_hulls (EntSketch *sketch);
 /** ent__field_trace: the outlines where a field of @width x @height samples, @cell apart from @origin, is
  * above 0; smoothed. Returns: (element-type EntContour) */
 GPtrArray *ent__field_trace (const float *field, guint width, guint height, double cell, EntPoint origin);
+/** ent__contour_holds: is the point within the closed curve, its pieces taken as straight? */
+gboolean ent__contour_holds (const EntContour *contour, EntPoint p);
 void ent__contour_free (EntContour *contour);
 gboolean ent__sketch_compose_page (EntSketch *sketch, GError **error);
 

@@ -47,6 +47,33 @@ ent_graph_frame_free (EntGraphFrame *frame)
   g_free (frame);
 }
 
+EntGraphFrame *
+ent_graph_frame_take (const EntGraphFrame *frame, const guint *nodes, guint n_nodes)
+{
+  guint n_all = ent_frame_get_n_rows (frame->nodes), n_edges = ent_frame_get_n_rows (frame->edges);
+  g_autofree guint *row_of = g_new0 (guint, MAX (n_all, 1)); /* new row + 1 */
+  g_autofree guint *kept_nodes = g_new (guint, MAX (n_nodes, 1));
+  g_autofree guint *kept_edges = g_new (guint, MAX (n_edges, 1));
+  guint32 *from = g_new (guint32, MAX (n_edges, 1)), *to = g_new (guint32, MAX (n_edges, 1));
+  guint n = 0, m = 0;
+  for (guint i = 0; i < n_nodes; i++)
+    row_of[nodes[i]] = 1;
+  for (guint i = 0; i < n_all; i++)
+    if (row_of[i] != 0) {
+      kept_nodes[n++] = i;
+      row_of[i] = n;
+    }
+  for (guint i = 0; i < n_edges; i++)
+    if (row_of[frame->from[i]] != 0 && row_of[frame->to[i]] != 0) {
+      from[m] = row_of[frame->from[i]] - 1;
+      to[m] = row_of[frame->to[i]] - 1;
+      kept_edges[m++] = i;
+    }
+  return ent_graph_frame_new (ent_frame_take (frame->nodes, kept_nodes, n),
+                              ent_frame_take (frame->edges, kept_edges, m), from, to, frame->level,
+                              frame->is_directed);
+}
+
 /* Nodes. */
 
 enum { NODE_ID, NODE_LABEL, NODE_TYPE, NODE_KIND, NODE_LATITUDE, NODE_LONGITUDE };

@@ -83,6 +83,11 @@ void ent_graph_frame_add_actor (EntFrame *nodes, guint row, const EntMultigraph 
 /** ent_graph_frame_new_nodes: a nodes frame with those columns and @n_rows rows (transfer full). */
 EntFrame *ent_graph_frame_new_nodes (guint n_rows);
 
+/** ent_graph_frame_take: a new graph frame with these nodes only, in the order they had, and the edges among
+ * them (transfer full).
+ * @nodes: rows of @frame's nodes, in any order */
+EntGraphFrame *ent_graph_frame_take (const EntGraphFrame *frame, const guint *nodes, guint n_nodes);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntGraphFrame, ent_graph_frame_free)
 
 G_END_DECLS

@@ -126,6 +126,27 @@ claims_become_edges_with_all_that_they_say (void)
 }
 
 static void
+taking_nodes_keeps_the_edges_among_them (void)
+{
+  static const SampleClaim claims[] = {
+    { .subject = "Russia", .relation = "aid.arms", .object = "Iran", .date = "2024" },
+    { .subject = "Iran", .relation = "accuse", .object = "Iraq", .date = "2024" },
+    { .subject = "Iraq", .relation = "accuse", .object = "Russia", .date = "2024" },
+  };
+  g_autoptr (EntMultigraph) graph = sample_graph_new (claims, 3, NULL, 0, NULL);
+  g_autoptr (EntSelection) selection = ent_selection_new ();
+  g_autoptr (EntChosen) chosen = ent_selection_choose (selection, graph, NULL);
+  g_autoptr (EntGraphFrame) all = ent_graph_frame_from_claims (graph, chosen, NULL, NULL, NULL);
+  const guint rows[] = { sample_find (graph, "state:RUS"), sample_find (graph, "state:IRQ") };
+  g_autoptr (EntGraphFrame) two = ent_graph_frame_take (all, rows, 2);
+  CU_ASSERT_EQUAL (ent_frame_get_n_rows (two->nodes), 2);
+  CU_ASSERT_EQUAL_FATAL (ent_frame_get_n_rows (two->edges), 1);
+  CU_ASSERT_STRING_EQUAL (ent_frame_get_string (two->edges, 0, 0), "3");
+  CU_ASSERT_EQUAL (two->from[0], 0); /* Iraq comes before Russia */
+  CU_ASSERT_EQUAL (two->to[0], 1);
+}
+
+static void
 names_that_may_be_the_same_are_suggested (void)
 {
   static const SampleClaim claims[] = {
@@ -166,5 +187,6 @@ ent_test_frame (void)
   CU_ADD_TEST (suite, rows_are_ordered_stably_with_missing_cells_last);
   CU_ADD_TEST (suite, taking_rows_keeps_columns_and_metadata);
   CU_ADD_TEST (suite, claims_become_edges_with_all_that_they_say);
+  CU_ADD_TEST (suite, taking_nodes_keeps_the_edges_among_them);
   CU_ADD_TEST (suite, names_that_may_be_the_same_are_suggested);
 }

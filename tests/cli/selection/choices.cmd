@@ -7,3 +7,4 @@ echo "counted claims";   entente rank --quiet --weight claims --by strength --to
 echo "one step around"; entente rank --quiet --ego Iran --radius 1 --by degree $file
 echo "not folded";       entente rank --quiet --no-fold --by degree --top 3 $file
 echo "all states then";  entente rank --quiet --population system --by degree --format csv $file | wc -l
+echo "the top of a graph"; entente export --top 3 --format csv -o top.csv $file; cut -d, -f1,2 top.nodes.csv
