@@ -85,6 +85,9 @@ typedef struct {
   gint paths;
 } CliSettings;
 
+/* --top where it is not given. */
+#define CLI_ALL_ROWS G_MAXINT
+
 typedef enum {
   CLI_FLAG,
   CLI_STRING,
@@ -175,6 +178,8 @@ gboolean cli_load (Cli *cli, guint first, GError **error);
 /* cli_finish: the exit state of a command that did its work: CLI_DONE or CLI_REJECTED. */
 gint cli_finish (const Cli *cli);
 void cli_message (const Cli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* cli_take_no_arguments: an error of usage where there are any. */
+gboolean cli_take_no_arguments (const Cli *cli, GError **error);
 /* cli_count_names: how many arguments at the front are names of actors: those before the first that is a file
  * (or "-"). */
 guint cli_count_names (const Cli *cli);
@@ -186,13 +191,16 @@ gboolean cli_get_fold_mode (const Cli *cli, EntFoldMode fallback, EntFoldMode *m
  * where the user names none. */
 EntNetwork *cli_make_network (Cli *cli, char **modalities, GError **error);
 gboolean cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError **error);
+/* cli_check_measures: whether all names of a comma list are known, before any file is read. */
+gboolean cli_check_measures (const char *names, GError **error);
 /* cli_add_measures: computes the node measures named in a comma list into @frame. */
 gboolean cli_add_measures (const Cli *cli, const EntNetwork *network, const char *names, EntFrame *frame,
                            GError **error);
 /* cli_add_blocs: computes blocs by a method into @frame: `bloc` and `bloc_name`. */
 gboolean cli_add_blocs (const Cli *cli, const EntNetwork *network, const char *method, EntFrame *frame,
                         GError **error);
-/* cli_blame_usage: makes the error, that a word on the command line is not known, one of usage; NULL, to be returned. */
+/* cli_blame_usage: makes the error, that a word on the command line is not known, one of usage; NULL, to be
+ * returned. */
 gpointer cli_blame_usage (GError **error);
 gboolean cli_parse_real (const char *text, const char *option, double low, double high, double *value,
                          GError **error);
@@ -206,7 +214,8 @@ gboolean cli_write_table (const Cli *cli, const EntFrame *frame, GError **error)
 EntFrame *cli_new_text_table (const char *const *columns);
 void cli_add_text_row (EntFrame *frame, const char *const *cells, guint n);
 
-/* cli_append_safe: appends words of a claim for the terminal: no control characters, no change of writing direction. */
+/* cli_append_safe: appends words of a claim for the terminal: no control characters, no change of writing
+ * direction. */
 void cli_append_safe (GString *text, const char *words);
 /* cli_plural: @one where @n is 1, else @many. */
 const char *cli_plural (guint64 n, const char *one, const char *many);

@@ -66,13 +66,16 @@ make_table (const EntNetwork *network, const EntFrame *nodes)
   return ordered;
 }
 
+/* How good the partition is by its own yardstick, and, where that is another, by modularity at resolution 1.
+ */
 static void
 tell_quality (const Cli *cli, const EntFrame *nodes)
 {
   const char *quality = ent_frame_get_meta (nodes, "quality"),
              *name = ent_frame_get_meta (nodes, "quality_name");
-  const char *method = ent_frame_get_meta (nodes, "method"),
-             *modularity = ent_frame_get_meta (nodes, "modularity");
+  const char *modularity = ent_frame_get_meta (nodes, "modularity"),
+             *method = ent_frame_get_meta (nodes, "method");
+  g_autoptr (GString) text = g_string_new (NULL);
   gint bloc = ent_frame_find_column (nodes, "bloc");
   gint64 n_blocs = 0;
   guint n_none = 0;
@@ -81,17 +84,26 @@ tell_quality (const Cli *cli, const EntFrame *nodes)
       n_none++;
     else
       n_blocs = MAX (n_blocs, ent_frame_get_integer (nodes, bloc, v));
-  g_autofree char *extra = modularity != NULL && name != NULL && !g_str_equal (name, "modularity")
-                               ? g_strdup_printf (", modularity %.4g", g_ascii_strtod (modularity, NULL))
-                               : NULL;
-  cli_message (cli, "%s: %" G_GINT64_FORMAT " blocs%s%s %.4g%s; %u actors in none", method ? method : "?",
-               n_blocs, name ? ", " : "", name ? name : "", quality ? g_ascii_strtod (quality, NULL) : 0,
-               extra ? extra : "", n_none);
+  gboolean is_other = quality != NULL && g_strcmp0 (quality, modularity) != 0;
+  if (is_other)
+    g_string_append_printf (text, ", %s%s %.4g", name,
+                            g_str_equal (name, "modularity") ? " at that resolution" : "",
+                            g_ascii_strtod (quality, NULL));
+  if (modularity != NULL)
+    g_string_append_printf (text, ", modularity %.4g", g_ascii_strtod (modularity, NULL));
+  cli_message (cli, "%s: %" G_GINT64_FORMAT " %s%s; %u %s in none", method, n_blocs,
+               cli_plural (n_blocs, "bloc", "blocs"), text->str, n_none,
+               cli_plural (n_none, "actor", "actors"));
 }
 
 static gint
 run (Cli *cli, GError **error)
 {
+  if (cli->settings.hostile) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 "--hostile makes no blocs: they are sets of actors that ally");
+    return CLI_FAILED;
+  }
   if (!cli_load (cli, 0, error))
     return CLI_FAILED;
   g_autoptr (EntNetwork) network = cli_make_network (cli, NULL, error);

@@ -10,9 +10,9 @@ static const CliOption options[] = {
 };
 
 static EntFrame *
-make_table (const EntProblems *problems)
+make_table (const GPtrArray *problems)
 {
-  guint n = ent_problems_get_size (problems);
+  guint n = problems->len;
   EntFrame *frame = ent_frame_new (n);
   guint file = ent_frame_add_column (frame, "file", ENT_COLUMN_STRING, NULL);
   guint line = ent_frame_add_column (frame, "line", ENT_COLUMN_INTEGER, "from 1");
@@ -22,7 +22,7 @@ make_table (const EntProblems *problems)
   guint code = ent_frame_add_column (frame, "code", ENT_COLUMN_STRING, "a stable word");
   guint message = ent_frame_add_column (frame, "message", ENT_COLUMN_STRING, NULL);
   for (guint i = 0; i < n; i++) {
-    const EntProblem *problem = ent_problems_get (problems, i);
+    const EntProblem *problem = g_ptr_array_index (problems, i);
     ent_frame_set_string (frame, file, i, problem->file);
     if (problem->line > 0)
       ent_frame_set_integer (frame, line, i, problem->line);
@@ -36,12 +36,44 @@ make_table (const EntProblems *problems)
   return frame;
 }
 
+static guint
+count_code (const EntProblems *problems, const char *code)
+{
+  guint n = 0;
+  for (guint i = 0; i < ent_problems_get_size (problems); i++)
+    n += g_str_equal (ent_problems_get (problems, i)->code, code);
+  return n;
+}
+
+/* By file, line and column; findings without a place come last. */
+static gint
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const EntProblem *x = *(const EntProblem *const *)a, *y = *(const EntProblem *const *)b;
+  if ((x->file == NULL) != (y->file == NULL))
+    return x->file == NULL ? 1 : -1;
+  gint compared = g_strcmp0 (x->file, y->file);
+  if (compared == 0)
+    compared = (x->line > y->line) - (x->line < y->line);
+  return compared != 0 ? compared : (x->column > y->column) - (x->column < y->column);
+}
+
+static GPtrArray *
+sort_problems (const EntProblems *problems)
+{
+  GPtrArray *sorted = g_ptr_array_new ();
+  for (guint i = 0; i < ent_problems_get_size (problems); i++)
+    g_ptr_array_add (sorted, (gpointer)ent_problems_get (problems, i));
+  g_ptr_array_sort (sorted, compare_places);
+  return sorted;
+}
+
 /* For people: a line a finding, as compilers write them, so that editors can jump to it. */
 static void
-print_lines (const EntProblems *problems)
+print_lines (const GPtrArray *problems)
 {
-  for (guint i = 0; i < ent_problems_get_size (problems); i++) {
-    const EntProblem *problem = ent_problems_get (problems, i);
+  for (guint i = 0; i < problems->len; i++) {
+    const EntProblem *problem = g_ptr_array_index (problems, i);
     g_autofree char *line = ent_problem_format (problem);
     printf ("%s: %s [%s]\n", ent_severity_get_name (problem->severity), line, problem->code);
   }
@@ -54,11 +86,11 @@ run (Cli *cli, GError **error)
     return CLI_FAILED;
   guint64 n_rejected = ent_problems_get_n_rejected (cli->problems);
   guint n_quotes = ent_evidence_check_quotes (cli->graph, cli->settings.text, cli->problems);
-  guint64 n_errors = ent_problems_get_n (cli->problems, ENT_SEVERITY_ERROR);
+  g_autoptr (GPtrArray) sorted = sort_problems (cli->problems);
   if (cli->settings.format == NULL && cli->settings.output == NULL) {
-    print_lines (cli->problems);
+    print_lines (sorted);
   } else {
-    g_autoptr (EntFrame) frame = make_table (cli->problems);
+    g_autoptr (EntFrame) frame = make_table (sorted);
     if (!cli_write_table (cli, frame, error))
       return CLI_FAILED;
   }
@@ -69,9 +101,9 @@ run (Cli *cli, GError **error)
                cli_plural (n_claims, "claim", "claims"), n_sources,
                cli_plural (n_sources, "source", "sources"), n_rejected,
                cli_plural (n_rejected, "record", "records"));
-  cli_message (cli, "%u %s found in the sources' texts, %" G_GUINT64_FORMAT " not; %" G_GUINT64_FORMAT " %s",
-               n_quotes, cli_plural (n_quotes, "quote", "quotes"), n_errors - n_rejected, n_warnings,
-               cli_plural (n_warnings, "warning", "warnings"));
+  cli_message (cli, "%u %s found in the sources' texts, %u not; %" G_GUINT64_FORMAT " %s", n_quotes,
+               cli_plural (n_quotes, "quote", "quotes"), count_code (cli->problems, "quote-not-found"),
+               n_warnings, cli_plural (n_warnings, "warning", "warnings"));
   return cli_finish (cli);
 }
 

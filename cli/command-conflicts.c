@@ -76,8 +76,7 @@ run (Cli *cli, GError **error)
                ent_facts_get_size (facts));
   if (cli->settings.format != NULL || cli->settings.output != NULL)
     return cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;
-  g_autofree char *text =
-      write_out (cli, frame, cli->settings.top > 0 ? MIN (n, (guint)cli->settings.top) : n);
+  g_autofree char *text = write_out (cli, frame, MIN (n, (guint)cli->settings.top));
   fputs (text, stdout);
   return cli_finish (cli);
 }

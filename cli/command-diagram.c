@@ -8,7 +8,7 @@ static const CliOption options[] = {
     "FILE", NULL },
   { "format", 'f', CLI_STRING, CLI_FIELD (format), "NAME", "svg, pdf, png or dot", "svg|pdf|png|dot", NULL },
   { "level", 'l', CLI_STRING, CLI_FIELD (level), "LEVEL",
-    "ties (merged; the default) or facts (parallel relations apart)", "facts|ties|claims", NULL },
+    "ties (merged; the default) or facts (parallel relations apart)", "ties|facts", NULL },
   { "title", 0, CLI_STRING, CLI_FIELD (title), "TEXT",
     "title above the picture (the source's, where there is one source)", NULL, NULL },
   { "subtitle", 0, CLI_STRING, CLI_FIELD (subtitle), "TEXT", "line below the title", NULL, NULL },
@@ -24,33 +24,21 @@ static const CliOption options[] = {
   CLI_END_OF_OPTIONS,
 };
 
-static const EntExporter *
-find_picture (const Cli *cli, GError **error)
-{
-  static const char *const pictures[] = { "svg", "pdf", "png", "dot", NULL };
-  const EntExporter *exporter = cli_find_exporter (cli, error);
-  if (exporter == NULL || g_strv_contains (pictures, exporter->name))
-    return exporter;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-               "%s is no picture: write svg, pdf, png or dot, or use `entente export`", exporter->name);
-  return NULL;
-}
-
 static gint
 run (Cli *cli, GError **error)
 {
-  EntLevel level = ENT_LEVEL_TIES;
-  const EntExporter *exporter = find_picture (cli, error);
-  if (exporter == NULL)
+  EntLevel level;
+  const EntExporter *exporter = cli_find_exporter (cli, error);
+  if (exporter == NULL || !cli_find_level (cli, exporter, &level, error))
     return CLI_FAILED;
-  if (cli->settings.level != NULL && !ent_level_parse (cli->settings.level, &level)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--level: '%s' is none of claims, facts, ties",
-                 cli->settings.level);
+  if (!cli_is_picture (exporter)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 "%s is no picture: write svg, pdf, png or dot, or use `entente export`", exporter->name);
     return CLI_FAILED;
   }
   if (!cli_load (cli, 0, error))
     return CLI_FAILED;
-  return cli_write_graph (cli, exporter, level, TRUE, error) ? cli_finish (cli) : CLI_FAILED;
+  return cli_write_graph (cli, exporter, level, error) ? cli_finish (cli) : CLI_FAILED;
 }
 
 const CliCommand cli_command_diagram = {

@@ -76,9 +76,10 @@ run (Cli *cli, GError **error)
 {
   guint n_names = cli_count_names (cli);
   EntFoldMode fold;
-  if (n_names < 1 || n_names > 2) {
+  if (n_names > 2) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "explain takes one or two names of actors, then files that exist");
+                 "there is no file '%s'; explain takes up to two names, then files",
+                 cli->arguments[cli->n_arguments - 1]);
     return CLI_FAILED;
   }
   if (!cli_get_fold_mode (cli, ENT_FOLD_OFFICES, &fold, error) || !cli_load (cli, n_names, error))
@@ -97,7 +98,7 @@ run (Cli *cli, GError **error)
   gboolean is_for_people = cli->settings.output == NULL && (cli->settings.format == NULL);
   if (!is_for_people)
     return cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;
-  g_autofree char *text = write_out (frame, cli->settings.top > 0 ? MIN (n, (guint)cli->settings.top) : n);
+  g_autofree char *text = write_out (frame, MIN (n, (guint)cli->settings.top));
   fputs (text, stdout);
   return cli_finish (cli);
 }
@@ -105,8 +106,10 @@ run (Cli *cli, GError **error)
 const CliCommand cli_command_explain = {
   .name = "explain",
   .summary = "show the claims behind an actor or a tie, with quotes and sources",
-  .arguments = "ACTOR [ACTOR] FILE…",
-  .details = "With one name: all claims that touch it; with two: all between them. Claims of leaders count "
+  .arguments = "[ACTOR [ACTOR]] FILE…",
+  .details = "With one name: all claims that touch it; with two: all between them; with none: all that are "
+             "selected (--stated-by "
+             "Reuters: what that voice says). Claims of leaders count "
              "for their state too "
              "(see --no-fold). The newest come first. Planned and possible claims, and denials, are shown "
              "and marked.\n\n"

@@ -24,25 +24,6 @@ static const CliOption options[] = {
   CLI_END_OF_OPTIONS,
 };
 
-static gboolean
-find_level (const Cli *cli, const EntExporter *exporter, EntLevel *level, GError **error)
-{
-  *level = exporter->level;
-  if (cli->settings.level == NULL)
-    return TRUE;
-  if (!ent_level_parse (cli->settings.level, level)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--level: '%s' is none of claims, facts, ties",
-                 cli->settings.level);
-    return FALSE;
-  }
-  if (exporter->write_claims != NULL && *level != ENT_LEVEL_CLAIMS) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s holds claims only: leave --level out",
-                 exporter->name);
-    return FALSE;
-  }
-  return TRUE;
-}
-
 /* The claims formats write what was chosen, not folded: nothing is lost. */
 static gboolean
 export_claims (Cli *cli, const EntExporter *exporter, GError **error)
@@ -62,11 +43,11 @@ run (Cli *cli, GError **error)
 {
   EntLevel level;
   const EntExporter *exporter = cli_find_exporter (cli, error);
-  if (exporter == NULL || !find_level (cli, exporter, &level, error) || !cli_load (cli, 0, error))
+  if (exporter == NULL || !cli_find_level (cli, exporter, &level, error) || !cli_load (cli, 0, error))
     return CLI_FAILED;
   if (exporter->write_claims != NULL)
     return export_claims (cli, exporter, error) ? cli_finish (cli) : CLI_FAILED;
-  return cli_write_graph (cli, exporter, level, FALSE, error) ? cli_finish (cli) : CLI_FAILED;
+  return cli_write_graph (cli, exporter, level, error) ? cli_finish (cli) : CLI_FAILED;
 }
 
 const CliCommand cli_command_export = {
@@ -80,7 +61,9 @@ const CliCommand cli_command_export = {
              "best at --level ties; GEXF "
              "keeps the multigraph, an edge for each pair and kind, with the times at which it held. Nodes "
              "carry the measures of "
-             "--by, the bloc, colour, size, position, and the coordinates of states' capitals.",
+             "--by, the bloc, colour, size and (up to 500 actors) position, and the coordinates of states' "
+             "capitals. --half-life "
+             "and --weight shape ties only.",
   .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_INPUT | CLI_GENERAL,
   .options = options,
   .run = run,

@@ -5,6 +5,8 @@
 static gint
 run (Cli *cli, GError **error)
 {
+  if (!cli_take_no_arguments (cli, error))
+    return CLI_FAILED;
   static const char *const columns[] = { "name", "direction", "suffixes", "level", "summary", NULL };
   g_autoptr (EntFrame) frame = cli_new_text_table (columns);
   guint n;

@@ -38,8 +38,10 @@ run (Cli *cli, GError **error)
   if (cli->n_arguments > 0) {
     for (guint i = 0; i < cli->n_arguments; i++) {
       const EntMeasure *measure = ent_measures_find (cli->arguments[i], error);
-      if (measure == NULL)
+      if (measure == NULL) {
+        cli_blame_usage (error);
         return CLI_FAILED;
+      }
       if (i > 0)
         puts ("");
       print_measure (measure);

@@ -32,10 +32,6 @@ run (Cli *cli, GError **error)
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "path takes two names of actors, then files that exist");
     return CLI_FAILED;
   }
-  if (cli->settings.paths < 1) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--paths must be 1 or more");
-    return CLI_FAILED;
-  }
   if (!cli_get_measure_settings (cli, &settings, error) || !cli_load (cli, 2, error))
     return CLI_FAILED;
   g_autoptr (EntNetwork) network = cli_make_network (cli, NULL, error);

@@ -72,15 +72,15 @@ make_table (const EntNetwork *network, const EntFrame *measured, guint n_basic)
 static gint
 run (Cli *cli, GError **error)
 {
-  if (!cli_load (cli, 0, error))
+  const char *by = cli->settings.by ? cli->settings.by : "strength,betweenness";
+  if (!cli_check_measures (by, error) || !cli_load (cli, 0, error))
     return CLI_FAILED;
   g_autoptr (EntNetwork) network = cli_make_network (cli, NULL, error);
   if (network == NULL)
     return CLI_FAILED;
   g_autoptr (EntFrame) measured = ent_network_to_nodes (network, cli->settings.language);
   guint n_basic = ent_frame_get_n_columns (measured);
-  if (!cli_add_measures (cli, network, cli->settings.by ? cli->settings.by : "strength,betweenness", measured,
-                         error))
+  if (!cli_add_measures (cli, network, by, measured, error))
     return CLI_FAILED;
   g_autoptr (EntFrame) frame = make_table (network, measured, n_basic);
   return cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;

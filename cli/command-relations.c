@@ -8,6 +8,30 @@ static const CliOption options[] = {
   CLI_END_OF_OPTIONS,
 };
 
+/* Whether the relation is one that was asked for, or below one; all where nothing was. */
+static gboolean
+is_wanted (const Cli *cli, const EntVocabulary *vocabulary, guint relation)
+{
+  for (guint i = 0; i < cli->n_arguments; i++)
+    if (ent_vocabulary_is_within (vocabulary, relation, cli->arguments[i]))
+      return TRUE;
+  return cli->n_arguments == 0;
+}
+
+static gboolean
+check_arguments (const Cli *cli, const EntVocabulary *vocabulary, GError **error)
+{
+  for (guint i = 0; i < cli->n_arguments; i++) {
+    if (ent_vocabulary_is_prefix (vocabulary, cli->arguments[i]))
+      continue;
+    g_autofree char *hint = ent_vocabulary_hint (vocabulary, cli->arguments[i]);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "there is no relation '%s'%s%s", cli->arguments[i],
+                 hint ? ": " : "", hint ? hint : "");
+    return FALSE;
+  }
+  return TRUE;
+}
+
 static gint
 run (Cli *cli, GError **error)
 {
@@ -17,14 +41,15 @@ run (Cli *cli, GError **error)
   if (cli->settings.relations_file != NULL &&
       !ent_vocabulary_load (vocabulary, cli->settings.relations_file, error))
     return CLI_FAILED;
+  if (!check_arguments (cli, vocabulary, error))
+    return CLI_FAILED;
   g_autoptr (EntFrame) frame = cli_new_text_table (columns);
   guint sign =
       ent_frame_add_column (frame, "sign", ENT_COLUMN_INTEGER, "1 cooperation, -1 conflict, 0 neither");
   guint intensity = ent_frame_add_column (frame, "intensity", ENT_COLUMN_REAL, "Goldstein's scale, -10 … 10");
   for (guint i = 0; i < ent_vocabulary_get_size (vocabulary); i++) {
     const EntRelation *r = ent_vocabulary_get (vocabulary, i);
-    const char *prefix = cli->n_arguments > 0 ? cli->arguments[0] : NULL;
-    if (prefix != NULL && !ent_vocabulary_is_within (vocabulary, i, prefix))
+    if (!is_wanted (cli, vocabulary, i))
       continue;
     const char *cells[] = { r->id,
                             r->label,
@@ -48,8 +73,8 @@ run (Cli *cli, GError **error)
 const CliCommand cli_command_relations = {
   .name = "relations",
   .summary = "list the relations that claims may use, with sign, layer, intensity and codes",
-  .arguments = "[ID]",
-  .details = "With an id: that relation and all below it. Columns: id, label, layer, sign, direction, "
+  .arguments = "[ID…]",
+  .details = "With ids: those relations and all below them. Columns: id, label, layer, sign, direction, "
              "duration, cameo, plover, cow, "
              "atop, excludes, why, sign, intensity.",
   .groups = CLI_TABLE | CLI_GENERAL,

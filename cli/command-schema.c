@@ -5,8 +5,8 @@
 static gint
 run (Cli *cli, GError **error)
 {
-  (void)error;
-  (void)cli;
+  if (!cli_take_no_arguments (cli, error))
+    return CLI_FAILED;
   fputs (ent_claims_schema (), stdout);
   return CLI_DONE;
 }

@@ -4,6 +4,7 @@
 #include "cli/graph-output.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #ifdef HAVE_CONFIG_H
 #include "config.h"
@@ -19,7 +20,43 @@ cli_find_exporter (const Cli *cli, GError **error)
     exporter = ent_exporters_find_for_file (cli->settings.output, error);
   else
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "name a file with -o, or a --format for stdout");
-  return exporter != NULL ? exporter : cli_blame_usage (error);
+  if (exporter == NULL)
+    return cli_blame_usage (error);
+  if (cli->settings.output == NULL && isatty (STDOUT_FILENO) &&
+      (g_str_equal (exporter->name, "png") || g_str_equal (exporter->name, "pdf"))) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s is nothing for a terminal: name a file with -o",
+                 exporter->name);
+    return NULL;
+  }
+  return exporter;
+}
+
+gboolean
+cli_is_picture (const EntExporter *exporter)
+{
+  static const char *const pictures[] = { "svg", "pdf", "png", "dot", NULL };
+  return g_strv_contains (pictures, exporter->name);
+}
+
+gboolean
+cli_find_level (const Cli *cli, const EntExporter *exporter, EntLevel *level, GError **error)
+{
+  *level = exporter->level;
+  if (cli->settings.level == NULL)
+    return TRUE;
+  if (!ent_level_parse (cli->settings.level, level)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--level: '%s' is none of claims, facts, ties",
+                 cli->settings.level);
+    return FALSE;
+  }
+  gboolean is_wrong = exporter->write_claims != NULL
+                          ? *level != ENT_LEVEL_CLAIMS
+                          : cli_is_picture (exporter) && *level == ENT_LEVEL_CLAIMS;
+  if (is_wrong)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--level %s does not go with %s, which %s",
+                 cli->settings.level, exporter->name,
+                 exporter->write_claims != NULL ? "holds claims only" : "shows ties or facts");
+  return !is_wrong;
 }
 
 /* The frame at a level. At `ties` it is a network's own; below, facts and claims of a view that is not folded
@@ -147,16 +184,30 @@ make_title (const Cli *cli)
 }
 
 static char *
-make_subtitle (const Cli *cli, EntLevel level)
+make_subtitle (const Cli *cli, EntLevel level, gboolean is_picture)
 {
   if (cli->settings.subtitle != NULL)
     return g_strdup (cli->settings.subtitle);
   guint n = ent_multigraph_get_n_sources (cli->graph);
   g_autofree char *published = format_publication (cli->graph);
   g_autofree char *sources = n == 1 ? g_strdup ("one source") : g_strdup_printf ("%u sources", n);
+  EntFoldMode fold = ENT_FOLD_NONE;
+  cli_get_fold_mode (cli, level == ENT_LEVEL_TIES || is_picture ? ENT_FOLD_OFFICES : ENT_FOLD_NONE, &fold,
+                     NULL);
   return g_strdup_printf ("%s reported in %s%s%s%s", level == ENT_LEVEL_TIES ? "Ties" : "Relations", sources,
-                          cli->settings.no_fold ? "" : ", leaders counted as their states",
+                          fold == ENT_FOLD_NONE ? "" : ", leaders counted as their states",
                           published ? " · " : "", published ? published : "");
+}
+
+/* The claims behind the edges: each is behind one of them only. */
+static guint
+count_claims (const EntGraphFrame *frame)
+{
+  gint column = ent_frame_find_column (frame->edges, "claims");
+  guint n = ent_frame_get_n_rows (frame->edges), sum = 0;
+  for (guint i = 0; column >= 0 && i < n; i++)
+    sum += ent_frame_get_integer (frame->edges, column, i);
+  return column >= 0 ? sum : n;
 }
 
 /* "Source: La Jornada, 12 August 2025 · 26 claims, 13 ties · entente 1.0" */
@@ -178,7 +229,7 @@ make_source_line (const Cli *cli, const EntGraphFrame *frame)
     g_string_append_printf (text, " and %u more", g_hash_table_size (seen) - 4);
   g_autofree char *published = format_publication (cli->graph);
   g_string_append_printf (text, "%s%s · %u claims, %u %s · entente %s", published ? ", " : "",
-                          published ? published : "", ent_multigraph_get_n_claims (cli->graph),
+                          published ? published : "", count_claims (frame),
                           ent_frame_get_n_rows (frame->edges),
                           frame->level == ENT_LEVEL_TIES ? "ties" : "relations", PACKAGE_VERSION);
   return g_string_free (text, FALSE);
@@ -209,7 +260,7 @@ tell_written (const Cli *cli, const EntExporter *exporter, const EntGraphFrame *
 
 /* Positions are worth a wait in a picture; in a file for Gephi, which lays out itself, only while they are
  * quick. */
-#define MAX_QUICK_LAYOUT 5000
+#define MAX_QUICK_LAYOUT 500
 
 static gboolean
 lay_out (const Cli *cli, const EntExporter *exporter, EntGraphFrame *frame, gboolean is_picture,
@@ -228,7 +279,7 @@ static void
 keep_top (const Cli *cli, EntGraphFrame **frame, const char *measure)
 {
   guint n = ent_frame_get_n_rows ((*frame)->nodes), n_edges = ent_frame_get_n_rows ((*frame)->edges);
-  if (cli->settings.top <= 0 || (guint)cli->settings.top >= n)
+  if ((guint)cli->settings.top >= n)
     return;
   g_autofree guint *rows =
       ent_frame_order ((*frame)->nodes, ent_frame_find_column ((*frame)->nodes, measure), TRUE);
@@ -240,15 +291,16 @@ keep_top (const Cli *cli, EntGraphFrame **frame, const char *measure)
 }
 
 gboolean
-cli_write_graph (Cli *cli, const EntExporter *exporter, EntLevel level, gboolean is_picture, GError **error)
+cli_write_graph (Cli *cli, const EntExporter *exporter, EntLevel level, GError **error)
 {
+  gboolean is_picture = cli_is_picture (exporter);
   g_autoptr (EntGraphFrame) frame = make_frame (cli, level, is_picture, error);
   g_autofree char *size_column = NULL;
   if (frame == NULL || !add_results (cli, frame, is_picture, &size_column, error))
     return FALSE;
   keep_top (cli, &frame, size_column);
   g_autofree char *title = make_title (cli);
-  g_autofree char *subtitle = make_subtitle (cli, level);
+  g_autofree char *subtitle = make_subtitle (cli, level, is_picture);
   g_autofree char *source_line = make_source_line (cli, frame);
   EntExportOptions options = ENT_EXPORT_OPTIONS_INIT;
   options.title = cli->settings.no_title ? NULL : title;

@@ -8,13 +8,20 @@
 
 G_BEGIN_DECLS
 
-/* cli_find_exporter: by --format, else by the suffix of -o; an error of usage where neither is there or known. */
+/* cli_find_exporter: by --format, else by the suffix of -o; an error of usage where neither is there or
+ * known. */
 const EntExporter *cli_find_exporter (const Cli *cli, GError **error);
 
-/* cli_write_graph: @is_picture: planned and possible claims are drawn too, and there are a title and a line
- * of sources. */
-gboolean cli_write_graph (Cli *cli, const EntExporter *exporter, EntLevel level, gboolean is_picture,
-                          GError **error);
+/* cli_is_picture: svg, pdf, png or dot. In a picture planned and possible claims are drawn too, and leaders
+ * counted as their states at every level; there are a title and a line of sources. */
+gboolean cli_is_picture (const EntExporter *exporter);
+
+/* cli_find_level: by --level, else the format's usual one; an error of usage where they do not go together.
+ */
+gboolean cli_find_level (const Cli *cli, const EntExporter *exporter, EntLevel *level, GError **error);
+
+/* cli_write_graph: makes, decorates and writes the graph frame, and says what was written. */
+gboolean cli_write_graph (Cli *cli, const EntExporter *exporter, EntLevel level, GError **error);
 
 G_END_DECLS
 

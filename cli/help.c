@@ -68,10 +68,13 @@ cli_print_overview (FILE *file)
 {
   guint n;
   const CliCommand *const *commands = cli_get_commands (&n);
-  fputs ("entente COMMAND [OPTION…] FILE…\n\n"
-         "Reads claims about states, leaders and organizations, and tells who is central, which\n"
-         "blocs exist, and which sentence says so.\n\nCommands\n",
-         file);
+  fputs ("entente COMMAND [OPTION…] FILE…\n\n", file);
+  print_wrapped (file,
+                 "Reads claims about states, leaders and organizations, and tells who is central, which "
+                 "blocs exist, and which "
+                 "sentence says so.",
+                 0, 0);
+  fputs ("\nCommands\n", file);
   for (guint i = 0; i < n; i++) {
     fprintf (file, "  %-11s", commands[i]->name);
     print_wrapped (file, commands[i]->summary, 13, 13);

@@ -121,9 +121,8 @@ read_network_options (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids
   if (settings->half_life != NULL &&
       !cli_parse_real (settings->half_life, "--half-life", 1e-3, INFINITY, &options->half_life, error))
     return FALSE;
-  if (settings->min_claims < 0 || settings->radius < 0) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s must be 0 or more",
-                 settings->radius < 0 ? "--radius" : "--min-claims");
+  if (settings->radius != 1 && settings->ego == NULL) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--radius goes with --ego");
     return FALSE;
   }
   if (settings->at != NULL) {
@@ -139,28 +138,57 @@ read_network_options (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids
   return read_population (cli, options, ids, error);
 }
 
+/* What the network leaves out, so that nobody takes a part for the whole. */
 static void
 tell_counts (const Cli *cli, const EntNetwork *network)
 {
   const EntNetworkCounts *counts = ent_network_get_counts (network);
   const struct {
     guint n;
-    const char *what;
+    const char *one;
+    const char *many;
   } rows[] = {
-    { counts->n_loops, "facts within one actor after folding" },
-    { counts->n_low_facts, "facts below --min-confidence" },
-    { counts->n_few_claims, "ties with fewer claims than --min-claims" },
-    { counts->n_far, "ties beyond --radius" },
-    { counts->n_weightless, "ties without weight" },
-    { counts->n_ambivalent, "ties as hostile as cooperative (left out of signed measures)" },
+    { counts->n_unsure, "planned or possible claim (--modality=all takes it in)",
+      "planned or possible claims (--modality=all takes them in)" },
+    { counts->n_without_date, "claim with a date too coarse for the period",
+      "claims with dates too coarse for the period" },
+    { counts->n_loops, "fact within one actor after folding", "facts within one actor after folding" },
+    { counts->n_low_facts, "fact below --min-confidence", "facts below --min-confidence" },
+    { counts->n_few_claims, "tie with fewer claims than --min-claims",
+      "ties with fewer claims than --min-claims" },
+    { counts->n_far, "tie beyond --radius", "ties beyond --radius" },
+    { counts->n_weightless, "tie without weight", "ties without weight" },
   };
   g_autoptr (GString) text = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (rows[i].n > 0)
-      g_string_append_printf (text, "%s%u %s", text->len > 0 ? "; " : "", rows[i].n, rows[i].what);
-  cli_message (cli, "network: %u actors, %u ties%s%s%s", ent_network_get_n_vertices (network),
-               ent_network_get_n_ties (network), text->len > 0 ? " (left out or noted: " : "", text->str,
-               text->len > 0 ? ")" : "");
+      g_string_append_printf (text, "%s%u %s", text->len > 0 ? ", " : "; left out: ", rows[i].n,
+                              cli_plural (rows[i].n, rows[i].one, rows[i].many));
+  guint n_actors = ent_network_get_n_vertices (network), n_ties = ent_network_get_n_ties (network);
+  cli_message (cli, "network: %u %s, %u %s%s", n_actors, cli_plural (n_actors, "actor", "actors"), n_ties,
+               cli_plural (n_ties, "tie", "ties"), text->str);
+}
+
+/* What else a reader of the numbers should know. */
+static void
+tell_remarks (const Cli *cli, const EntNetwork *network)
+{
+  const EntNetworkCounts *counts = ent_network_get_counts (network);
+  char day[16];
+  if (counts->n_ambivalent > 0)
+    cli_message (cli, "%u %s as hostile as cooperative", counts->n_ambivalent,
+                 cli_plural (counts->n_ambivalent, "tie is", "ties are"));
+  if (counts->has_reference)
+    cli_message (cli, "ages count from %s", ent_day_to_iso (counts->reference, day));
+  if (ent_network_get_n_ties (network) == 0)
+    cli_message (
+        cli, "no tie is left: the selection may be too narrow, or its actors folded into others (--no-fold)");
+  double sums[ENT_N_PARTS] = { 0 };
+  for (guint t = 0; t < ent_network_get_n_ties (network); t++)
+    for (guint part = 0; part < ENT_N_PARTS; part++)
+      sums[part] += ent_tie_get_weight (ent_network_get_tie (network, t), part);
+  if (sums[ENT_PART_COOPERATION] <= 0 && sums[ENT_PART_HOSTILITY] > 0 && !cli->settings.hostile)
+    cli_message (cli, "no tie here is cooperative: `entente rank --hostile` measures the hostile part");
 }
 
 /* Warnings about folding come once the network is made. */
@@ -189,6 +217,7 @@ cli_make_network (Cli *cli, char **modalities, GError **error)
     return NULL;
   tell_problems (cli, n_before);
   tell_counts (cli, network);
+  tell_remarks (cli, network);
   return network;
 }
 
@@ -262,6 +291,40 @@ find_measure (const char *name, EntYield yields, GError **error)
   return NULL;
 }
 
+/* An option that a measure cannot take into account is not passed over in silence. */
+static void
+tell_ignored (const Cli *cli, const EntMeasure *measure)
+{
+  const CliSettings *given = &cli->settings;
+  const struct {
+    gboolean is_given;
+    guint trait;
+    const char *option;
+  } rows[] = {
+    { given->directed, ENT_TAKES_DIRECTION, "--directed" },
+    { given->unweighted, ENT_TAKES_WEIGHTS, "--unweighted" },
+    { given->mode != NULL, ENT_TAKES_MODE, "--mode" },
+    { given->damping != NULL, ENT_TAKES_DAMPING, "--damping" },
+    { given->alpha != NULL, ENT_TAKES_ALPHA, "--alpha" },
+    { given->resolution != NULL, ENT_TAKES_RESOLUTION, "--resolution" },
+    { given->objective != NULL, ENT_TAKES_OBJECTIVE, "--objective" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (rows[i].is_given && !(measure->traits & rows[i].trait))
+      cli_message (cli, "%s does not depend on %s", measure->name, rows[i].option);
+}
+
+/* Whether a comma list names measures of nodes only: said before files are read. */
+gboolean
+cli_check_measures (const char *names, GError **error)
+{
+  g_auto (GStrv) list = g_strsplit (names, ",", -1);
+  for (char **name = list; *name != NULL; name++)
+    if (find_measure (g_strstrip (*name), ENT_YIELDS_NODES, error) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 cli_add_measures (const Cli *cli, const EntNetwork *network, const char *names, EntFrame *frame,
                   GError **error)
@@ -274,6 +337,7 @@ cli_add_measures (const Cli *cli, const EntNetwork *network, const char *names, 
     const EntMeasure *measure = find_measure (g_strstrip (*name), ENT_YIELDS_NODES, error);
     if (measure == NULL)
       return FALSE;
+    tell_ignored (cli, measure);
     g_autofree char *column = g_strdelimit (g_strdup (measure->name), "-", '_');
     if (ent_frame_find_column (frame, column) < 0 &&
         !ent_measure_compute (measure, network, &settings, frame, error))
@@ -287,8 +351,10 @@ cli_add_blocs (const Cli *cli, const EntNetwork *network, const char *method, En
 {
   EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
   const EntMeasure *measure = find_measure (method ? method : "leiden", ENT_YIELDS_GROUPS, error);
-  if (measure == NULL || !cli_get_measure_settings (cli, &settings, error) ||
-      !ent_measure_compute (measure, network, &settings, frame, error))
+  if (measure == NULL || !cli_get_measure_settings (cli, &settings, error))
+    return FALSE;
+  settings.part = ENT_PART_COOPERATION; /* a bloc is a set of actors that ally */
+  if (!ent_measure_compute (measure, network, &settings, frame, error))
     return FALSE;
   ent_blocs_add_names (network, frame, cli->settings.language);
   return TRUE;

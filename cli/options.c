@@ -164,35 +164,80 @@ add_options (GOptionContext *context, const CliOption *options, CliSettings *set
   }
 }
 
-/* "--fold" alone becomes "--fold=offices", which GOption can read. */
+/* What GOption cannot read is put so that it can: "--fold" becomes "--fold=offices", "-n2" becomes "-n" "2".
+ */
 static void
-give_bare_values (const CliOptionTable *tables, char **argv)
+normalize_word (const CliOption *option, char *word, GPtrArray *words)
 {
-  for (char **word = argv; *word != NULL && !g_str_equal (*word, "--"); word++)
-    for (const CliOptionTable *table = tables; table->options != NULL; table++)
+  gboolean is_bare =
+      option->bare != NULL && g_str_has_prefix (word, "--") && g_str_equal (word + 2, option->name);
+  gboolean is_attached = option->letter != 0 && option->kind != CLI_FLAG && word[0] == '-' &&
+                         word[1] == option->letter && word[2] != '\0';
+  if (is_bare) {
+    g_ptr_array_add (words, g_strdup_printf ("--%s=%s", option->name, option->bare));
+  } else if (is_attached) {
+    g_ptr_array_add (words, g_strndup (word, 2));
+    g_ptr_array_add (words, g_strdup (word + (word[2] == '=' ? 3 : 2)));
+  }
+}
+
+static char **
+normalize (const CliOptionTable *tables, int argc, char **argv)
+{
+  GPtrArray *words = g_ptr_array_new ();
+  gboolean is_past_options = FALSE;
+  for (int i = 0; i < argc; i++) {
+    guint before = words->len;
+    is_past_options = is_past_options || g_str_equal (argv[i], "--");
+    for (const CliOptionTable *table = tables; table->options != NULL && i > 0 && !is_past_options; table++)
       for (const CliOption *option = table->options; option->name != NULL; option++)
-        if (option->bare != NULL && g_str_has_prefix (*word, "--") && g_str_equal (*word + 2, option->name)) {
-          g_free (*word);
-          *word = g_strdup_printf ("--%s=%s", option->name, option->bare);
-        }
+        normalize_word (option, argv[i], words);
+    if (words->len == before)
+      g_ptr_array_add (words, g_strdup (argv[i]));
+  }
+  g_ptr_array_add (words, NULL);
+  return (char **)g_ptr_array_free (words, FALSE);
 }
 
 /* A list may be given at once (a,b) or bit by bit. */
 static void
 split_list (char ***list)
 {
+  if (*list == NULL)
+    return;
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
-  for (char **item = *list; item != NULL && *item != NULL; item++) {
+  for (char **item = *list; *item != NULL; item++) {
     g_auto (GStrv) parts = g_strsplit (*item, ",", -1);
     for (char **part = parts; *part != NULL; part++)
       if (*g_strstrip (*part) != '\0')
         g_ptr_array_add (all, g_strdup (*part));
   }
-  if (*list == NULL)
-    return;
   g_strfreev (*list);
   g_ptr_array_add (all, NULL);
   *list = (char **)g_ptr_array_steal (all, NULL);
+}
+
+/* An option that was given without a word, or a number below its least, is a slip, not a wish for everything.
+ */
+static gboolean
+check_values (const CliSettings *settings, const CliOption *options, GError **error)
+{
+  for (const CliOption *option = options; option->name != NULL; option++) {
+    gconstpointer field = (const char *)settings + option->offset;
+    char *const *list = option->kind == CLI_LIST ? *(char **const *)field : NULL;
+    const char *text = option->kind == CLI_STRING ? *(char *const *)field : NULL;
+    if ((list != NULL && *list == NULL) || (text != NULL && *text == '\0')) {
+      g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--%s needs a value: %s", option->name, option->help);
+      return FALSE;
+    }
+    gboolean is_count_of_results = option->offset == CLI_FIELD (top) || option->offset == CLI_FIELD (paths);
+    gint least = is_count_of_results ? 1 : 0;
+    if (option->kind == CLI_INTEGER && *(const gint *)field < least) {
+      g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--%s must be %d or more", option->name, least);
+      return FALSE;
+    }
+  }
+  return TRUE;
 }
 
 static void
@@ -244,22 +289,23 @@ cli_parse_options (Cli *cli, int argc, char **argv, GError **error)
 {
   g_autofree CliOptionTable *tables = cli_get_option_tables (cli->command);
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_auto (GStrv) words = g_new0 (char *, argc + 1);
-  for (int i = 0; i < argc; i++)
-    words[i] = g_strdup (argv[i]);
+  g_auto (GStrv) words = normalize (tables, argc, argv);
   cli->settings.radius = 1;
+  cli->settings.top = CLI_ALL_ROWS;
   cli->settings.seed = 1;
   cli->settings.paths = 1;
   g_option_context_set_help_enabled (context, FALSE);
   for (const CliOptionTable *table = tables; table->options != NULL; table++)
     add_options (context, table->options, &cli->settings);
-  give_bare_values (tables, words);
   if (!g_option_context_parse_strv (context, &words, error)) {
     add_hint (tables, error);
     return FALSE;
   }
-  for (const CliOptionTable *table = tables; table->options != NULL; table++)
+  for (const CliOptionTable *table = tables; table->options != NULL; table++) {
     for_each_owned (&cli->settings, table->options, FALSE);
+    if (!check_values (&cli->settings, table->options, error))
+      return FALSE;
+  }
   guint skipped = words[0] != NULL && words[1] != NULL && g_str_equal (words[1], "--") ? 2 : 1;
   cli->arguments = g_strdupv (words + MIN (skipped, g_strv_length (words)));
   cli->n_arguments = g_strv_length (cli->arguments);

@@ -14,8 +14,15 @@ find_format (const Cli *cli, EntTableFormat *format, GError **error)
   *format = ENT_TABLE_ALIGNED;
   if (name == NULL && output != NULL) {
     const char *dot = strrchr (output, '.');
-    const char *suffix = dot == NULL ? "" : g_str_equal (dot, ".md") ? "markdown" : dot + 1;
-    ent_table_format_parse (suffix, format);
+    const char *suffix = dot == NULL || g_str_equal (dot, ".txt") ? "table"
+                         : g_str_equal (dot, ".md")               ? "markdown"
+                                                                  : dot + 1;
+    if (!ent_table_format_parse (suffix, format)) {
+      g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                   "-o %s: no table is written as .%s; .csv, .tsv, .json, .jsonl, .md or .txt, or --format",
+                   output, suffix);
+      return FALSE;
+    }
     return TRUE;
   }
   if (name == NULL || ent_table_format_parse (name, format))
@@ -47,7 +54,7 @@ cli_write_table (const Cli *cli, const EntFrame *frame, GError **error)
     options.use_color = !cli->settings.no_color && getenv ("NO_COLOR") == NULL;
   }
   guint n = ent_frame_get_n_rows (frame);
-  if (cli->settings.top <= 0 || (guint)cli->settings.top >= n)
+  if ((guint)cli->settings.top >= n)
     return ent_table_write (frame, &options, cli->settings.output, error);
   g_autofree guint *rows = g_new (guint, cli->settings.top);
   for (guint i = 0; i < (guint)cli->settings.top; i++)

@@ -69,8 +69,9 @@ cli_load (Cli *cli, guint first, GError **error)
     print_problems (cli, 0);
   guint64 n_rejected = ent_problems_get_n_rejected (cli->problems);
   if (n_rejected > 0 && !is_check)
-    fprintf (stderr, "%" G_GUINT64_FORMAT " %s rejected; the other %u claims are used\n", n_rejected,
-             n_rejected == 1 ? "record was" : "records were", ent_multigraph_get_n_claims (cli->graph));
+    fprintf (stderr, "%" G_GUINT64_FORMAT " %s rejected; %u good %s used\n", n_rejected,
+             cli_plural (n_rejected, "record was", "records were"), ent_multigraph_get_n_claims (cli->graph),
+             cli_plural (ent_multigraph_get_n_claims (cli->graph), "claim is", "claims are"));
   return TRUE;
 }
 
@@ -79,6 +80,16 @@ cli_finish (const Cli *cli)
 {
   return ent_problems_get_n_rejected (cli->problems) > 0 && !cli->settings.skip_invalid ? CLI_REJECTED
                                                                                         : CLI_DONE;
+}
+
+gboolean
+cli_take_no_arguments (const Cli *cli, GError **error)
+{
+  if (cli->n_arguments == 0)
+    return TRUE;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "'%s' is one too many: this command takes no arguments",
+               cli->arguments[0]);
+  return FALSE;
 }
 
 guint

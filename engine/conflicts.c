@@ -173,11 +173,14 @@ is_first_of_side (const Finder *finder, const EntFact *fact, guint claim, gboole
   return TRUE;
 }
 
+/* Whether a claim says when the fact began (ended). One without a date of its own does not, nor does an open
+ * bound: "since 2019", said in 2020, does not deny that it ended in 2023. */
 static gboolean
-can_date (const Finder *finder, guint32 number)
+can_date (const Finder *finder, guint32 number, gboolean is_start)
 {
   EntClaim claim = ent_multigraph_get_claim (finder->graph, number);
-  return !claim.is_denied && (claim.period->flags & ENT_PERIOD_UNDATED) == 0;
+  guint open = is_start ? ENT_PERIOD_OPEN_START : ENT_PERIOD_OPEN_END;
+  return !claim.is_denied && (claim.period->flags & (ENT_PERIOD_UNDATED | open)) == 0;
 }
 
 static guint
@@ -188,7 +191,7 @@ count_pairs (const Finder *finder, const EntFact *fact, const Conflict *conflict
   guint n[2] = { 0, 0 };
   for (guint i = 0; i < fact->n_claims; i++) {
     const EntPeriod *p = ent_multigraph_get_claim (finder->graph, fact->claims[i]).period;
-    for (guint side = 0; side < 2 && can_date (finder, fact->claims[i]); side++)
+    for (guint side = 0; side < 2 && can_date (finder, fact->claims[i], is_start); side++)
       n[side] +=
           is_start
               ? p->from_earliest == sides[side]->from_earliest && p->from_latest == sides[side]->from_latest
@@ -207,7 +210,7 @@ find_dates (Finder *finder, const EntFact *fact, gboolean is_start)
   guint32 sides[MAX_SIDES];
   guint n = 0;
   for (guint i = 0; i < fact->n_claims && n < MAX_SIDES; i++)
-    if (can_date (finder, fact->claims[i]) && is_first_of_side (finder, fact, i, is_start))
+    if (can_date (finder, fact->claims[i], is_start) && is_first_of_side (finder, fact, i, is_start))
       sides[n++] = fact->claims[i];
   for (guint i = 0; i < n; i++)
     for (guint k = i + 1; k < n; k++) {

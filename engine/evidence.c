@@ -127,13 +127,21 @@ fill_claim (EntFrame *frame, guint row, const EntMultigraph *graph, guint32 numb
     fill_details (frame, row, details);
 }
 
-/* Newest first, by the latest day of the start; then in order of reading. */
+/* The day that a claim stands at in the list: its first; where that is open or unknown, its source's. */
+static EntDay
+day_of (const EntMultigraph *graph, guint32 number)
+{
+  EntClaim claim = ent_multigraph_get_claim (graph, number);
+  const EntPeriod *published = &ent_multigraph_get_source (graph, claim.source)->published;
+  return claim.period->from_earliest != ENT_DAY_MIN ? claim.period->from_earliest : published->from_earliest;
+}
+
+/* Newest first, then in order of reading. */
 static gint
 compare_newest (gconstpointer a, gconstpointer b, gpointer data)
 {
   guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
-  EntDay p = ent_multigraph_get_claim (data, x).period->from_latest;
-  EntDay q = ent_multigraph_get_claim (data, y).period->from_latest;
+  EntDay p = day_of (data, x), q = day_of (data, y);
   if (p != q)
     return p > q ? -1 : 1;
   return (x > y) - (x < y);
@@ -143,7 +151,7 @@ static gboolean
 touches (guint32 subject, guint32 object, guint32 a, guint32 b)
 {
   if (b == ENT_NONE)
-    return subject == a || object == a;
+    return a == ENT_NONE || subject == a || object == a;
   return (subject == a && object == b) || (subject == b && object == a);
 }
 
@@ -169,30 +177,73 @@ ent_evidence_of (const EntView *view, guint32 a, guint32 b, const char *language
 
 #define MAX_TEXT (64 * 1024 * 1024)
 
-/* The text of a source, or NULL after a report. */
+/* A claim is not trusted with the whole disk: its text lies in the folder of its claims file, or below it. */
+static gboolean
+is_beside (const char *text_file)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text_file, "/\\", -1);
+  return !g_path_is_absolute (text_file) && !g_strv_contains ((const char *const *)parts, "..");
+}
+
+static void
+report_unreadable (const EntSource *source, const char *path, const char *reason, EntProblems *problems)
+{
+  EntPlace place = { path, 0, 0, NULL };
+  ent_problems_add (problems, ENT_SEVERITY_ERROR, "text-unreadable", &place, "the text of the source '%s' %s",
+                    source->id, reason);
+}
+
+/* The text of a source, or NULL after a report. @text_file is the user's own word, and may lie anywhere. */
 static char *
 read_text (const EntSource *source, const char *text_file, EntProblems *problems)
 {
-  g_autofree char *path = text_file ? g_strdup (text_file)
-                          : g_path_is_absolute (source->text_file)
-                              ? g_strdup (source->text_file)
-                              : g_build_filename (source->directory, source->text_file, NULL);
+  g_autofree char *path =
+      text_file ? g_strdup (text_file) : g_build_filename (source->directory, source->text_file, NULL);
   g_autoptr (GError) error = NULL;
   char *text = NULL;
   gsize length;
-  EntPlace place = { path, 0, 0, NULL };
+  if (text_file == NULL && !is_beside (source->text_file)) {
+    report_unreadable (source, source->text_file,
+                       "does not lie beside its claims: move it there, or name it with --text", problems);
+    return NULL;
+  }
   if (!g_file_get_contents (path, &text, &length, &error)) {
-    ent_problems_add (problems, ENT_SEVERITY_ERROR, "text-unreadable", &place,
-                      "the text of the source '%s': %s", source->id, error->message);
+    report_unreadable (source, path, error->message, problems);
     return NULL;
   }
   if (length <= MAX_TEXT && g_utf8_validate (text, length, NULL))
     return text;
-  ent_problems_add (
-      problems, ENT_SEVERITY_ERROR, "text-unreadable", &place, "the text of the source '%s' %s", source->id,
-      length > MAX_TEXT ? "is larger than 64 MiB" : "is not UTF-8: convert it, for example with iconv");
+  report_unreadable (source, path,
+                     length > MAX_TEXT ? "is larger than 64 MiB"
+                                       : "is not UTF-8: convert it, for example with iconv",
+                     problems);
   g_free (text);
   return NULL;
+}
+
+/* Whether the offsets that a quote gives, if any, hold the quote. */
+static gboolean
+has_right_offsets (const char *text, const EntClaimDetails *details)
+{
+  glong length = g_utf8_strlen (text, -1);
+  if (details->quote_start < 0 || details->quote_end < 0)
+    return TRUE;
+  if (details->quote_end <= details->quote_start || details->quote_end > length)
+    return FALSE;
+  g_autofree char *passage = g_utf8_substring (text, details->quote_start, details->quote_end);
+  return ent_quote_find (passage, details->quote, NULL, NULL) == ENT_QUOTE_FOUND;
+}
+
+static void
+report_offsets (const EntMultigraph *graph, guint32 number, EntProblems *problems)
+{
+  EntClaim claim = ent_multigraph_get_claim (graph, number);
+  const EntClaimDetails *details = ent_multigraph_get_details (graph, number);
+  EntPlace place = { claim.file, claim.line, 0, details->pointer };
+  ent_problems_add (problems, ENT_SEVERITY_WARNING, "quote-offset", &place,
+                    "the quote “%s” is in its text, but not from character %" G_GINT64_FORMAT
+                    " to %" G_GINT64_FORMAT,
+                    details->quote, details->quote_start, details->quote_end);
 }
 
 static void
@@ -230,10 +281,13 @@ ent_evidence_check_quotes (EntMultigraph *graph, const char *text_file, EntProbl
     g_autofree char *nearest = NULL;
     if (texts->pdata[s] == NULL)
       continue;
-    if (ent_quote_find (texts->pdata[s], details->quote, &nearest, NULL) == ENT_QUOTE_FOUND)
-      n_found++;
-    else
+    if (ent_quote_find (texts->pdata[s], details->quote, &nearest, NULL) != ENT_QUOTE_FOUND) {
       report_missing (graph, i, nearest, problems);
+      continue;
+    }
+    n_found++;
+    if (!has_right_offsets (texts->pdata[s], details))
+      report_offsets (graph, i, problems);
   }
   return n_found;
 }

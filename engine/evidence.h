@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/** ent_evidence_of: the claims of a view that touch @a (and @b, where it is not ENT_NONE) after folding,
+/** ent_evidence_of: the claims of a view that touch @a (and @b, where it is not ENT_NONE; all of
+ * the view where neither is given) after folding,
  * newest first: a frame with `claim`, `source`, `publisher`, `date`, `subject`, `relation`, `object`,
  * `polarity`, `modality`, `confidence`, `stated_by`, `quantity`, `place`, `quote`, `note`, `url`, `title`.
  * Subjects and objects are those of the claim itself, before folding. */

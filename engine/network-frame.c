@@ -51,7 +51,7 @@ new_tie_edges (guint n)
       "strength: cooperation + hostility (and, where things are counted, neutral)" },
     { "sign", ENT_COLUMN_INTEGER, "of cooperation - hostility; 0 where they are equal" },
     { "signed_weight", ENT_COLUMN_REAL, "cooperation - hostility" },
-    { "symmetric", ENT_COLUMN_BOOLEAN, "true: a tie is everything between two actors" },
+    { "symmetric", ENT_COLUMN_BOOLEAN, "both act on each other alike, in cooperation and in hostility" },
     { "start", ENT_COLUMN_DATE, "first day of its facts, missing where open" },
     { "end", ENT_COLUMN_DATE, "last day of its facts, missing where open" },
     { "cooperation", ENT_COLUMN_REAL, "weight of its facts of positive sign" },
@@ -229,13 +229,15 @@ fill_weights (const EntTie *tie, EntFrame *edges, guint row)
                       cooperation + hostility + ent_tie_get_weight (tie, ENT_PART_NEUTRAL));
   ent_frame_set_integer (edges, TIE_SIGN, row, fabs (net) < 1e-12 ? 0 : net > 0 ? 1 : -1);
   ent_frame_set_real (edges, TIE_SIGNED_WEIGHT, row, net);
-  ent_frame_set_boolean (edges, TIE_SYMMETRIC, row, TRUE);
   ent_frame_set_real (edges, TIE_COOPERATION, row, cooperation);
   ent_frame_set_real (edges, TIE_HOSTILITY, row, hostility);
   ent_frame_set_boolean (edges, TIE_COOPERATION_FORWARD, row, good[ENT_FORWARD] + good[ENT_MUTUAL] > 0);
   ent_frame_set_boolean (edges, TIE_COOPERATION_BACKWARD, row, good[ENT_BACKWARD] + good[ENT_MUTUAL] > 0);
   ent_frame_set_boolean (edges, TIE_HOSTILITY_FORWARD, row, bad[ENT_FORWARD] + bad[ENT_MUTUAL] > 0);
   ent_frame_set_boolean (edges, TIE_HOSTILITY_BACKWARD, row, bad[ENT_BACKWARD] + bad[ENT_MUTUAL] > 0);
+  ent_frame_set_boolean (edges, TIE_SYMMETRIC, row,
+                         (good[ENT_FORWARD] > 0) == (good[ENT_BACKWARD] > 0) &&
+                             (bad[ENT_FORWARD] > 0) == (bad[ENT_BACKWARD] > 0));
 }
 
 static void

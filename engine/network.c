@@ -192,6 +192,8 @@ make_ties (EntNetwork *network, const EntSelection *selection, const EntNetworkO
   g_autoptr (GArray) pairs = pair_facts (network);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   EntDay reference = find_reference_day (network->facts, selection, options);
+  network->counts.has_reference = options->half_life > 0 && reference != ENT_DAY_MIN;
+  network->counts.reference = reference;
   network->tie_facts = g_new (guint32, MAX (pairs->len, 1));
   network->fact_shares = g_new0 (double, MAX (ent_facts_get_size (network->facts), 1));
   for (guint i = 0; i < pairs->len;) {
@@ -212,6 +214,16 @@ make_ties (EntNetwork *network, const EntSelection *selection, const EntNetworkO
   }
 }
 
+static gboolean
+has_tie (const EntNetwork *network, guint32 actor)
+{
+  for (guint t = 0; t < network->ties->len; t++)
+    if (g_array_index (network->ties, EntTie, t).a == actor ||
+        g_array_index (network->ties, EntTie, t).b == actor)
+      return TRUE;
+  return FALSE;
+}
+
 /* Keeps the ties within @radius steps of an actor: those of which both ends are. */
 static gboolean
 keep_ego (EntNetwork *network, const EntNetworkOptions *options, GError **error)
@@ -221,6 +233,13 @@ keep_ego (EntNetwork *network, const EntNetworkOptions *options, GError **error)
   guint32 ego = ent_multigraph_resolve_actor (network->graph, options->ego, error);
   if (ego == ENT_NONE)
     return FALSE;
+  if (!has_tie (network, ego)) {
+    g_set_error (
+        error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
+        "%s has no tie here: its claims may not be selected, or it was folded into another (see --no-fold)",
+        options->ego);
+    return FALSE;
+  }
   guint n = ent_multigraph_get_n_actors (network->graph);
   g_autofree guint *distance = g_new (guint, n);
   for (guint i = 0; i < n; i++)
@@ -333,15 +352,24 @@ new_empty (void)
   return network;
 }
 
-/* The same selection, but without planned and possible claims where it names no modality. */
+/* The same selection, but without planned and possible claims where it names no modality; how many those are
+ * goes to
+ * @n_unsure. */
 static EntView *
 view_sure_claims (EntMultigraph *graph, const EntSelection *selection, EntFoldMode fold,
-                  EntProblems *problems, GError **error)
+                  EntProblems *problems, guint *n_unsure, GError **error)
 {
   char *sure[] = { "asserted", "reported", "alleged", NULL };
+  char *unsure[] = { "planned", "possible", NULL };
   EntSelection narrowed = *selection;
-  if (narrowed.modalities == NULL)
+  if (selection->modalities == NULL) {
+    narrowed.modalities = unsure;
+    g_autoptr (EntChosen) others = ent_selection_choose (&narrowed, graph, error);
+    if (others == NULL)
+      return NULL;
+    *n_unsure = others->n_claims;
     narrowed.modalities = sure;
+  }
   return ent_view_new (graph, &narrowed, fold, problems, error);
 }
 
@@ -349,10 +377,13 @@ EntNetwork *
 ent_network_new (EntMultigraph *graph, const EntSelection *selection, const EntNetworkOptions *options,
                  EntProblems *problems, GError **error)
 {
-  g_autoptr (EntView) view = view_sure_claims (graph, selection, options->fold, problems, error);
+  guint n_unsure = 0;
+  g_autoptr (EntView) view = view_sure_claims (graph, selection, options->fold, problems, &n_unsure, error);
   if (view == NULL)
     return NULL;
   g_autoptr (EntNetwork) network = new_empty ();
+  network->counts.n_unsure = n_unsure;
+  network->counts.n_without_date = view->chosen->n_without_date;
   network->graph = ent_multigraph_ref (graph);
   network->facts = ent_view_get_facts (view, selection->min_confidence);
   network->counts.n_low_facts = ent_facts_get_n_below (network->facts);

@@ -89,14 +89,19 @@ typedef struct {
 
 typedef struct _EntNetwork EntNetwork;
 
-/** EntNetworkCounts: what the network leaves out, for messages. */
+/** EntNetworkCounts: what the network leaves out, for messages.
+ * @has_reference, @reference: the day from which ages were counted, where there is a half-life */
 typedef struct {
-  guint n_loops;      /* facts of an actor with itself after folding */
-  guint n_few_claims; /* ties below min_claims */
-  guint n_weightless; /* ties without any weight (only relations of sign 0, or denied altogether) */
-  guint n_low_facts;  /* facts below min_confidence */
-  guint n_ambivalent; /* ties whose cooperation and hostility are equal (|net| < 1e-12), both above 0 */
-  guint n_far;        /* ties beyond the ego's radius */
+  guint n_unsure;       /* claims that are planned or possible, which nobody asked for */
+  guint n_without_date; /* claims whose date is too coarse for the period */
+  guint n_loops;        /* facts of an actor with itself after folding */
+  guint n_low_facts;    /* facts below min_confidence */
+  guint n_few_claims;   /* ties below min_claims */
+  guint n_far;          /* ties beyond the ego's radius */
+  guint n_weightless;   /* ties without any weight (only relations of sign 0, or denied altogether) */
+  guint n_ambivalent;   /* ties whose cooperation and hostility are equal (|net| < 1e-12), both above 0 */
+  gboolean has_reference;
+  EntDay reference;
 } EntNetworkCounts;
 
 /**

@@ -187,10 +187,9 @@ add_aligned (const EntSketch *sketch, GArray *candidates, guint number, const En
   double gap = name->height / 2 + 5;
   for (int i = 0; i < 3; i++) {
     double above = member->y1 + gap, below = member->y0 - gap;
-    add_bloc_candidate (sketch, candidates, number, (EntPoint){ xs[i], above },
-                        0.05 * (bounds->y1 - above) + 2);
+    add_bloc_candidate (sketch, candidates, number, (EntPoint){ xs[i], above }, 0.05 * (bounds->y1 - above));
     add_bloc_candidate (sketch, candidates, number, (EntPoint){ xs[i], below },
-                        0.05 * (bounds->y1 - below) + 6);
+                        0.05 * (bounds->y1 - below) + 3);
   }
 }
 
@@ -216,7 +215,7 @@ ent__candidates_of_bloc (const EntSketch *sketch, guint number)
          most = MAX (bounds.x1 - name->width / 2 + margin, least + 1);
   for (double y = bounds.y1 + margin; y >= bounds.y0 - margin; y -= step_y)
     for (double x = least; x <= most; x += step_x)
-      add_bloc_candidate (sketch, candidates, number, (EntPoint){ x, y }, 5 + 0.05 * (bounds.y1 - y));
+      add_bloc_candidate (sketch, candidates, number, (EntPoint){ x, y }, 9 + 0.05 * (bounds.y1 - y));
   return candidates;
 }
 

@@ -163,9 +163,9 @@ add_stroke (Agraph_t *graph, const EntSketch *sketch, const EntStroke *stroke, A
   set_number (edge, "penwidth", stroke->width);
   set_number (edge, "arrowsize", ent__style_arrow_size (stroke->width));
   set (edge, "style",
-       stroke->is_uncertain                                                     ? "dotted"
-       : stroke->kind == ENT_STROKE_HOSTILITY && sketch->crowd < ENT_CROWD_DOTS ? "dashed"
-                                                                                : "solid");
+       stroke->is_uncertain                           ? "dotted"
+       : ent__stroke_is_dashed (sketch, stroke->kind) ? "dashed"
+                                                      : "solid");
   set_stroke_color (edge, sketch, stroke);
   set_curve (edge, stroke);
   set_text (edge, "tooltip", stroke->tooltip, "\\n");

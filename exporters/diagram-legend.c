@@ -24,7 +24,7 @@ typedef enum {
 typedef struct {
   Sample sample;
   guint which;
-  gboolean is_dotted, is_dot;
+  gboolean is_dotted, is_dashed, is_dot;
   double width;
   EntPictureText text;
   double x;
@@ -66,7 +66,10 @@ add_stroke_items (EntLegend *legend, const EntSketch *sketch)
   }
   for (guint kind = 0; kind < ENT_N_STROKES; kind++)
     if (is_used[kind])
-      add (legend, (Item){ .sample = SAMPLE_STROKE, .which = kind }, LINE_LENGTH, g_strdup (names[kind]));
+      add (
+          legend,
+          (Item){ .sample = SAMPLE_STROKE, .which = kind, .is_dashed = ent__stroke_is_dashed (sketch, kind) },
+          LINE_LENGTH, g_strdup (names[kind]));
   if (is_dotted)
     add (legend, (Item){ .sample = SAMPLE_STROKE, .is_dotted = TRUE }, LINE_LENGTH,
          g_strdup ("planned, possible or disputed"));
@@ -185,9 +188,9 @@ draw_sample (GString *out, const Item *item, double x, double y)
   case SAMPLE_STROKE:
     ent__xdot_line (out, (EntPoint){ x, y }, end, item->is_dotted ? ENT_STYLE_INK_SOFT : colors[item->which],
                     2.2,
-                    item->is_dotted                       ? "dotted"
-                    : item->which == ENT_STROKE_HOSTILITY ? "dashed"
-                                                          : "solid");
+                    item->is_dotted   ? "dotted"
+                    : item->is_dashed ? "dashed"
+                                      : "solid");
     break;
   case SAMPLE_ARROW:
     draw_arrow (out, x, y);

@@ -52,9 +52,12 @@ cost_with_others (const GArray *placeables, guint self, guint number)
   double cost = candidate->cost;
   for (guint i = 0; i < placeables->len; i++) {
     const EntPlaceable *other = &g_array_index (placeables, EntPlaceable, i);
-    if (i != self && other->is_placed &&
-        ent__boxes_meet (&candidate->box, &get_candidate (other, other->chosen)->box, 2))
-      cost += ENT_PLACE_CONFLICT;
+    if (i == self || !other->is_placed)
+      continue;
+    const EntBox *there = &get_candidate (other, other->chosen)->box;
+    /* Words that almost touch are read as one. */
+    if (ent__boxes_meet (&candidate->box, there, 9))
+      cost += ent__boxes_meet (&candidate->box, there, 2) ? ENT_PLACE_CONFLICT : 6;
   }
   return cost;
 }

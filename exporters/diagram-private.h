@@ -135,6 +135,8 @@ void ent__sketch_free (EntSketch *sketch);
  * many. */
 void ent__sketch_read_strokes (EntSketch *sketch);
 void ent__stroke_clear (EntStroke *stroke);
+/** ent__stroke_is_dashed: hostility is, unless there are so many strokes that dashes would flicker. */
+gboolean ent__stroke_is_dashed (const EntSketch *sketch, EntStrokeKind kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntSketch, ent__sketch_free)
 

@@ -126,6 +126,12 @@ read_fact (EntSketch *sketch, guint row)
   stroke->acts_forward = !ent__frame_flag (edges, "symmetric", row);
 }
 
+gboolean
+ent__stroke_is_dashed (const EntSketch *sketch, EntStrokeKind kind)
+{
+  return kind == ENT_STROKE_HOSTILITY && sketch->crowd < ENT_CROWD_DOTS;
+}
+
 void
 ent__stroke_clear (EntStroke *stroke)
 {

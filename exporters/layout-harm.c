@@ -90,7 +90,7 @@ harm_of_length (const EntLayout *layout, const EntLayoutTie *tie)
   /* Words stand in a flat tie's way and beside a steep one; several lanes need their height each. */
   double sine = sqrt (MAX (0, 1 - cosine * cosine)), words = 0;
   if (tie->words.x > 0)
-    words = MIN (tie->words.x / MAX (cosine, 1e-3), tie->words.y / MAX (sine, 1e-3)) + 26;
+    words = MIN (tie->words.x / MAX (cosine, 1e-3), tie->words.y / MAX (sine, 1e-3)) + 38;
   double need = MAX (words, layout->room * 1.3) + 16.0 * (tie->lanes - 1);
   if (length < need)
     return 30 * square ((need - length) / need) + (length < 12 ? 20 : 0);

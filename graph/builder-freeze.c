@@ -25,23 +25,44 @@ details_of (const Duplicate *d)
 }
 
 static guint
+hash_parts (guint hash, const guint *parts, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    hash = (hash ^ parts[i]) * 0x9e3779b1u + (hash >> 15);
+  return hash;
+}
+
+/* Takes in whatever may tell claims of event data apart (ids, links and figures in attributes), or the
+ * thousands of one day between two states would all fall in one place of the table. */
+static guint
+hash_details (guint hash, const EntClaimDetails *details)
+{
+  guint parts[] = { GPOINTER_TO_UINT (details->id),        GPOINTER_TO_UINT (details->stated_by),
+                    GPOINTER_TO_UINT (details->quote),     GPOINTER_TO_UINT (details->note),
+                    GPOINTER_TO_UINT (details->treaty),    GPOINTER_TO_UINT (details->location),
+                    (guint)details->quote_start,           details->n_attributes };
+  const double numbers[] = { details->quantity_min, details->quantity_max, details->intensity };
+  hash = hash_parts (hash, parts, G_N_ELEMENTS (parts));
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
+    guint number = isnan (numbers[i]) ? 0 : g_double_hash (&numbers[i]);
+    hash = hash_parts (hash, &number, 1);
+  }
+  for (guint i = 0; i < details->n_attributes; i++) {
+    guint value = g_str_hash (details->attributes[i].value);
+    hash = hash_parts (hash, &value, 1);
+  }
+  return hash;
+}
+
+static guint
 duplicate_hash (gconstpointer key)
 {
   const Duplicate *d = key;
   const EntClaimDetails *details = details_of (d);
-  guint parts[] = { d->subject,
-                    d->object,
-                    d->claim->relation,
-                    d->claim->source,
-                    d->claim->period,
-                    d->claim->flags,
-                    d->claim->confidence,
-                    GPOINTER_TO_UINT (details ? details->quote : 0),
-                    GPOINTER_TO_UINT (details ? details->stated_by : 0) };
-  guint hash = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    hash = (hash ^ parts[i]) * 0x9e3779b1u + (hash >> 15);
-  return hash;
+  guint parts[] = { d->subject,       d->object,       d->claim->relation,  d->claim->source,
+                    d->claim->period, d->claim->flags, d->claim->confidence };
+  guint hash = hash_parts (0, parts, G_N_ELEMENTS (parts));
+  return details != NULL ? hash_details (hash, details) : hash;
 }
 
 static gboolean
@@ -67,7 +88,8 @@ same_details (const EntClaimDetails *a, const EntClaimDetails *b)
 {
   if (a == NULL || b == NULL)
     return a == b;
-  return a->id == b->id && a->stated_by == b->stated_by && same_number (a->quantity_min, b->quantity_min) &&
+  return a->id == b->id && a->stated_by == b->stated_by && a->stated_by_type == b->stated_by_type &&
+         a->stated_by_id == b->stated_by_id && same_number (a->quantity_min, b->quantity_min) &&
          same_number (a->quantity_max, b->quantity_max) && a->quantity_unit == b->quantity_unit &&
          a->location == b->location && a->treaty == b->treaty && same_number (a->intensity, b->intensity) &&
          a->quote == b->quote && a->quote_prefix == b->quote_prefix && a->quote_suffix == b->quote_suffix &&
@@ -141,22 +163,43 @@ check_id (EntBuilder *builder, GHashTable *ids, const PendingClaim *claim)
 typedef struct {
   GPtrArray *names;     /* of const char *: what the multigraph keeps */
   GHashTable *by_voice; /* canonical voice → number + 1 */
-  GHashTable *by_text;  /* interned stated_by → number + 1 */
+  GHashTable *by_text;  /* EntPointerPair of stated_by and language, both interned → number + 1 */
   guint32 *by_source;   /* source → number + 1, for claims that quote nobody */
 } Origins;
 
+/* @canonical: what makes it the same voice as another; @name: what it is called where it is new. */
+static guint32
+intern_origin (EntBuilder *builder, Origins *origins, const char *canonical, const char *name)
+{
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (origins->by_voice, canonical));
+  if (known > 0)
+    return known - 1;
+  g_ptr_array_add (origins->names, (gpointer)ent__builder_intern (builder, name));
+  g_hash_table_insert (origins->by_voice, (gpointer)ent__builder_intern (builder, canonical),
+                       GUINT_TO_POINTER (origins->names->len));
+  return origins->names->len - 1;
+}
+
+/* A person, office or paper by name: the Kremlin and Moscow are one, "Reuters" and "REUTERS" too. */
 static guint32
 intern_voice (EntBuilder *builder, Origins *origins, const char *name, const char *language)
 {
   const char *id = ent__names_find_voice (builder->names, name, *language ? language : NULL);
-  g_autofree char *key = id ? g_strdup (id) : ent_name_key (name);
-  const char *canonical = ent__builder_intern (builder, *key ? key : name);
-  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (origins->by_voice, canonical));
-  if (known > 0)
-    return known - 1;
-  g_ptr_array_add (origins->names, (gpointer)(id ? canonical : ent__builder_intern (builder, name)));
-  g_hash_table_insert (origins->by_voice, (gpointer)canonical, GUINT_TO_POINTER (origins->names->len));
-  return origins->names->len - 1;
+  if (id != NULL)
+    return intern_origin (builder, origins, id, id);
+  g_autofree char *key = ent_name_key (name);
+  return intern_origin (builder, origins, *key ? key : name, name);
+}
+
+/* A source without a publisher vouches for itself. Its id is no name: "nato" is not NATO, and "a-11" and
+ * "a-1-1", which have one key, are two; \x1f keeps it apart from keys, which have none. */
+static guint32
+intern_source (EntBuilder *builder, Origins *origins, const EntSource *source)
+{
+  if (*source->publisher != '\0')
+    return intern_voice (builder, origins, source->publisher, source->language);
+  g_autofree char *canonical = g_strconcat ("\x1f", source->id, NULL);
+  return intern_origin (builder, origins, canonical, source->id);
 }
 
 static guint32
@@ -166,16 +209,16 @@ find_origin (EntBuilder *builder, Origins *origins, const PendingClaim *claim)
   const EntClaimDetails *details =
       claim->details == ENT_NONE ? NULL : g_ptr_array_index (builder->details, claim->details);
   if (details != NULL && details->stated_by != NULL) {
-    guint known = GPOINTER_TO_UINT (g_hash_table_lookup (origins->by_text, details->stated_by));
-    guint32 origin =
-        known ? known - 1 : intern_voice (builder, origins, details->stated_by, source->language);
-    g_hash_table_insert (origins->by_text, (gpointer)details->stated_by, GUINT_TO_POINTER (origin + 1));
+    EntPointerPair pair = { details->stated_by, source->language };
+    guint known = GPOINTER_TO_UINT (g_hash_table_lookup (origins->by_text, &pair));
+    if (known > 0)
+      return known - 1;
+    guint32 origin = intern_voice (builder, origins, details->stated_by, source->language);
+    g_hash_table_insert (origins->by_text, g_memdup2 (&pair, sizeof pair), GUINT_TO_POINTER (origin + 1));
     return origin;
   }
   if (origins->by_source[claim->source] == 0)
-    origins->by_source[claim->source] =
-        1 + intern_voice (builder, origins, *source->publisher ? source->publisher : source->id,
-                          source->language);
+    origins->by_source[claim->source] = 1 + intern_source (builder, origins, source);
   return origins->by_source[claim->source] - 1;
 }
 
@@ -237,6 +280,22 @@ note_written_names (EntBuilder *builder, EntMultigraph *graph, PendingClaim *cla
   details->object_as_written = written[1];
 }
 
+/* What a claim takes from its source: a source may be told more of after its first claims (its date, how far
+ * to trust it), and that must not hang on the order of the records. */
+static void
+lend_from_source (EntBuilder *builder, PendingClaim *claim)
+{
+  const EntSource *source = &g_array_index (builder->sources, EntSource, claim->source);
+  const EntPeriod *period = &g_array_index (builder->periods, EntPeriod, claim->period);
+  if (!(claim->flags & ENT__CLAIM_OWN_CONFIDENCE) && source->default_confidence > 0)
+    claim->confidence = (guint32)lround (MIN (source->default_confidence, 1) * 1e6);
+  if (period->flags & ENT_PERIOD_UNDATED) {
+    EntPeriod lent = source->published;
+    lent.flags |= ENT_PERIOD_UNDATED;
+    claim->period = ent__builder_intern_period (builder, &lent);
+  }
+}
+
 /* @accepted gets, for each claim of the multigraph, its number among the pending ones. */
 static void
 append_claims (EntBuilder *builder, EntMultigraph *graph, Origins *origins, GArray *accepted)
@@ -250,6 +309,7 @@ append_claims (EntBuilder *builder, EntMultigraph *graph, Origins *origins, GArr
     guint32 ends[2];
     if (!resolve_ends (builder, claim, ends))
       continue;
+    lend_from_source (builder, claim);
     probe.subject = ends[0];
     probe.object = ends[1];
     if (g_hash_table_contains (seen, &probe)) {
@@ -295,7 +355,7 @@ ent_builder_finish (EntBuilder *builder)
   Origins origins = {
     .names = g_ptr_array_new (),
     .by_voice = g_hash_table_new (g_str_hash, g_str_equal),
-    .by_text = g_hash_table_new (NULL, NULL),
+    .by_text = g_hash_table_new_full (ent__pointer_pair_hash, ent__pointer_pair_equal, g_free, NULL),
     .by_source = g_new0 (guint32, builder->sources->len + 1),
   };
   g_autoptr (GArray) accepted = g_array_new (FALSE, FALSE, sizeof (guint));

@@ -6,7 +6,8 @@
  * A mention is, in this order: its own id; the actor whose entry has that id or bears that name; what the
  * gazetteer knows; an actor that another claim gives this name and a type; a new actor where it has a type;
  * else it is rejected, or `unspecified` where the data set does not type its actors. Two readings at any
- * step: ambiguous, never guessed. */
+ * step: ambiguous, never guessed. So a leader called Jordan in one claim does not turn the state of another
+ * into a person; an actor entry with that name would. */
 #ifndef ENT_BUILDER_NAMES_PRIVATE_H
 #define ENT_BUILDER_NAMES_PRIVATE_H
 
@@ -43,24 +44,37 @@ typedef struct {
   const char *id;
   const char *name;
   EntActorType type;
-  const char *kind;
-  gint gazetteer;
-  GPtrArray *names;   /* of const char * */
-  GArray *attributes; /* of EntAttribute */
-  guint32 number;     /* its place in order of appearance */
-  guint32 rank;       /* its place in order of id */
+  const char *kind; /* NULL where nobody said */
+  gint gazetteer;   /* its entry there, or -1 */
+  GPtrArray *names; /* of const char *: interned, each once; never NULL or "", as readers stop at a NULL */
+  GArray *attributes;   /* of EntAttribute */
+  guint32 number;       /* its place in order of appearance */
+  guint32 rank;         /* its place in order of id */
+  gboolean is_declared; /* by an actor entry, whose word comes before the gazetteer's */
 } EntCandidate;
 
 struct _EntNames {
-  GStringChunk *strings;
-  GArray *mentions;          /* of EntMention */
+  GStringChunk *strings; /* lent by the builder; owns every text below */
+  GArray *mentions;      /* of EntMention */
   GHashTable *mention_index; /* text of all fields → number + 1 */
-  GString *buffer;
-  GPtrArray *actors;  /* of EntCandidate */
-  GHashTable *by_id;  /* id → EntCandidate */
+  GString *buffer;           /* for that text: one allocation for all mentions */
+  GPtrArray *actors;         /* of EntCandidate */
+  GHashTable *by_id;         /* id → EntCandidate */
   GHashTable *by_key; /* key of a name → GPtrArray of EntCandidate: declared names, and typed ones once they
                          are resolved */
+  GHashTable *pairs;  /* of EntPointerPair: (actor, name) and (actor, bearers) that are noted already: looking
+                         through an actor's million names for each of them would take hours */
+  GHashTable *slugs;  /* interned slug id → the last number that was put behind it */
 };
+
+/* EntPointerPair: two interned texts or objects as a key: equal where both pointers are. */
+typedef struct {
+  gconstpointer first;
+  gconstpointer second;
+} EntPointerPair;
+
+guint ent__pointer_pair_hash (gconstpointer pair);
+gboolean ent__pointer_pair_equal (gconstpointer a, gconstpointer b);
 
 EntNames *ent__names_new (GStringChunk *strings);
 void ent__names_free (EntNames *names);
@@ -73,8 +87,6 @@ gboolean ent__names_add_entry (EntNames *names, const EntActorDraft *draft, cons
 guint32 ent__names_mention (EntNames *names, const EntMentionDraft *draft, const char *language,
                             gboolean may_be_unspecified);
 
-/* ent__names_mention_entry: the mention of the actor that an entry declares. */
-guint32 ent__names_mention_entry (EntNames *names, const EntActorDraft *draft, const char *language);
 
 /* ent__names_resolve: resolves all mentions; afterwards verdicts and actors can be read. */
 void ent__names_resolve (EntNames *names);
@@ -93,6 +105,9 @@ const char *ent__names_find_voice (const EntNames *names, const char *name, cons
 
 /* ent__names_intern: the one copy of a text; NULL for "" and NULL. */
 const char *ent__names_intern (EntNames *names, const char *text);
+/* ent__names_keep_attribute: a copy; neither name nor value is NULL, and the name is not empty either, since
+ * no format could write that. */
+EntAttribute ent__names_keep_attribute (EntNames *names, const EntAttributeDraft *draft);
 /* ent__names_type_from_id: the type that an id's prefix says ("state:", "org:", "leader:"). */
 gboolean ent__names_type_from_id (const char *id, EntActorType *type);
 EntCandidate *ent__names_add_actor (EntNames *names, const char *id, EntActorType type, const char *name);

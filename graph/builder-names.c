@@ -29,6 +29,8 @@ ent__names_new (GStringChunk *strings)
   names->actors = g_ptr_array_new_with_free_func ((GDestroyNotify)candidate_free);
   names->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   names->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  names->pairs = g_hash_table_new_full (ent__pointer_pair_hash, ent__pointer_pair_equal, g_free, NULL);
+  names->slugs = g_hash_table_new (NULL, NULL);
   return names;
 }
 
@@ -41,13 +43,48 @@ ent__names_free (EntNames *names)
   g_ptr_array_unref (names->actors);
   g_hash_table_unref (names->by_id);
   g_hash_table_unref (names->by_key);
+  g_hash_table_unref (names->pairs);
+  g_hash_table_unref (names->slugs);
   g_free (names);
+}
+
+/* The low bits of pointers are all 0; mixing spreads the rest. */
+guint
+ent__pointer_pair_hash (gconstpointer pair)
+{
+  const EntPointerPair *p = pair;
+  guint64 mixed = (guint64)(gsize)p->first * 31 + (guint64)(gsize)p->second;
+  return (guint)((mixed * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32);
+}
+
+gboolean
+ent__pointer_pair_equal (gconstpointer a, gconstpointer b)
+{
+  const EntPointerPair *x = a, *y = b;
+  return x->first == y->first && x->second == y->second;
+}
+
+/* Notes a pair; FALSE where it was noted before. */
+static gboolean
+note_pair (EntNames *names, gconstpointer first, gconstpointer second)
+{
+  EntPointerPair pair = { first, second };
+  if (g_hash_table_contains (names->pairs, &pair))
+    return FALSE;
+  return g_hash_table_add (names->pairs, g_memdup2 (&pair, sizeof pair));
 }
 
 const char *
 ent__names_intern (EntNames *names, const char *text)
 {
   return text && *text ? g_string_chunk_insert_const (names->strings, text) : NULL;
+}
+
+EntAttribute
+ent__names_keep_attribute (EntNames *names, const EntAttributeDraft *draft)
+{
+  const char *name = ent__names_intern (names, draft->name), *value = ent__names_intern (names, draft->value);
+  return (EntAttribute){ name ? name : "unnamed", value ? value : "" };
 }
 
 /* Actors and their names. */
@@ -74,10 +111,9 @@ ent__names_type_from_id (const char *id, EntActorType *type)
 void
 ent__names_add_name (EntNames *names, EntCandidate *actor, const char *name)
 {
-  for (guint i = 0; i < actor->names->len; i++)
-    if (g_str_equal (g_ptr_array_index (actor->names, i), name))
-      return;
-  g_ptr_array_add (actor->names, (gpointer)ent__names_intern (names, name));
+  const char *kept = ent__names_intern (names, name);
+  if (kept != NULL && note_pair (names, actor, kept))
+    g_ptr_array_add (actor->names, (gpointer)kept);
 }
 
 /* Makes a name lead to its actor in later look-ups. */
@@ -92,7 +128,7 @@ ent__names_index_name (EntNames *names, EntCandidate *actor, const char *name)
     bearers = g_ptr_array_new ();
     g_hash_table_insert (names->by_key, g_steal_pointer (&key), bearers);
   }
-  if (!g_ptr_array_find (bearers, actor, NULL))
+  if (note_pair (names, actor, bearers))
     g_ptr_array_add (bearers, actor);
 }
 
@@ -151,16 +187,21 @@ make_slug (const char *name)
   return g_strndup (sum, 12);
 }
 
-/* A new actor named @name with a slug id; names that merely transliterate alike get ids of their own. */
+/* A new actor named @name with a slug id; names that merely transliterate alike get ids of their own: "-2",
+ * "-3" and so on behind the slug. The last number is remembered, or a file of names that share their first
+ * eighty letters would try all former ones for each. */
 EntCandidate *
 ent__names_add_unknown (EntNames *names, const char *name, EntActorType type)
 {
   g_autofree char *slug = make_slug (name);
   g_autofree char *id = g_strconcat (type_prefix (type), slug, NULL);
-  for (guint n = 2; g_hash_table_contains (names->by_id, id) || ent_gazetteer_find (id) >= 0; n++) {
+  gpointer first = (gpointer)ent__names_intern (names, id);
+  guint n = MAX (GPOINTER_TO_UINT (g_hash_table_lookup (names->slugs, first)), 1);
+  while (g_hash_table_contains (names->by_id, id) || ent_gazetteer_find (id) >= 0) {
     g_free (id);
-    id = g_strdup_printf ("%s%s-%u", type_prefix (type), slug, n);
+    id = g_strdup_printf ("%s%s-%u", type_prefix (type), slug, ++n);
   }
+  g_hash_table_insert (names->slugs, first, GUINT_TO_POINTER (n));
   EntCandidate *actor = ent__names_add_actor (names, id, type, name);
   ent__names_index_name (names, actor, name);
   return actor;
@@ -174,9 +215,8 @@ find_or_add_entry (EntNames *names, const EntActorDraft *draft, EntActorType typ
 {
   if (draft->id.text != NULL) {
     EntCandidate *known = g_hash_table_lookup (names->by_id, draft->id.text);
-    return known ? known
-                 : ent__names_add_actor (names, draft->id.text, type,
-                                         draft->name.text ? draft->name.text : draft->id.text);
+    const char *name = draft->name.text != NULL && *draft->name.text != '\0' ? draft->name.text : draft->id.text;
+    return known ? known : ent__names_add_actor (names, draft->id.text, type, name);
   }
   g_autofree char *key = ent_name_key (draft->name.text);
   GPtrArray *bearers = g_hash_table_lookup (names->by_key, key);
@@ -225,6 +265,16 @@ read_entry_type (const EntActorDraft *draft, EntActorType *type, const char **pr
   return TRUE;
 }
 
+/* What an entry calls its actor: kept, and found by later look-ups. */
+static void
+declare_name (EntNames *names, EntCandidate *actor, const char *name)
+{
+  if (name == NULL || *name == '\0')
+    return;
+  ent__names_add_name (names, actor, name);
+  ent__names_index_name (names, actor, name);
+}
+
 gboolean
 ent__names_add_entry (EntNames *names, const EntActorDraft *draft, const char *language, const char **problem,
                       GError **error)
@@ -238,19 +288,14 @@ ent__names_add_entry (EntNames *names, const EntActorDraft *draft, const char *l
   if (!read_entry_type (draft, &type, problem, error))
     return FALSE;
   EntCandidate *actor = find_or_add_entry (names, draft, type, language);
+  actor->is_declared = TRUE;
   if (actor->kind == NULL)
     actor->kind = ent__names_intern (names, draft->kind.text);
-  if (draft->name.text != NULL) {
-    ent__names_add_name (names, actor, draft->name.text);
-    ent__names_index_name (names, actor, draft->name.text);
-  }
-  for (guint i = 0; i < draft->n_aliases; i++) {
-    ent__names_add_name (names, actor, draft->aliases[i].text);
-    ent__names_index_name (names, actor, draft->aliases[i].text);
-  }
+  declare_name (names, actor, draft->name.text);
+  for (guint i = 0; i < draft->n_aliases; i++)
+    declare_name (names, actor, draft->aliases[i].text);
   for (guint i = 0; i < draft->n_attributes; i++) {
-    EntAttribute attribute = { ent__names_intern (names, draft->attributes[i].name),
-                               ent__names_intern (names, draft->attributes[i].value) };
+    EntAttribute attribute = ent__names_keep_attribute (names, &draft->attributes[i]);
     g_array_append_val (actor->attributes, attribute);
   }
   return TRUE;
@@ -281,7 +326,8 @@ ent__names_mention (EntNames *names, const EntMentionDraft *draft, const char *l
                          may_be_unspecified,
                          FALSE,
                          { ENT_NONE, NULL, NULL } };
-  if (draft->type.text != NULL && !ent_actor_type_parse (draft->type.text, &mention.type)) {
+  if (draft->type.text != NULL && *draft->type.text != '\0' &&
+      !ent_actor_type_parse (draft->type.text, &mention.type)) {
     mention.has_bad_type = TRUE;
     g_autofree char *message =
         g_strdup_printf ("'%s' is no type of actor: state, leader or organization", draft->type.text);
@@ -294,12 +340,6 @@ ent__names_mention (EntNames *names, const EntMentionDraft *draft, const char *l
   return names->mentions->len - 1;
 }
 
-guint32
-ent__names_mention_entry (EntNames *names, const EntActorDraft *draft, const char *language)
-{
-  EntMentionDraft mention = { .name = draft->name, .type = draft->type, .id = draft->id };
-  return ent__names_mention (names, &mention, language, FALSE);
-}
 
 EntNamesVerdict
 ent__names_get_verdict (const EntNames *names, guint32 mention)

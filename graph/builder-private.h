@@ -46,6 +46,8 @@ struct _EntBuilder {
   GHashTable *source_index; /* id → number + 1 */
   GHashTable *period_index; /* EntPeriod → number + 1 */
   GHashTable *file_index;   /* name → number + 1 */
+  GHashTable *file_sources; /* number of a file + 1 → id of the source that it is itself */
+  GHashTable *made_ids;     /* id made from a source's content → checksum of that content, in full */
 };
 
 /* ent__builder_start, ent__builder_clear: sets up, frees all but vocabulary and problems. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From mentions to actors: the rules of builder-names-private.h in order. What an actor entry says comes
- * before the gazetteer, so that an entry settles what is ambiguous; typed mentions come before untyped ones,
- * so that a type given once holds for the name everywhere. Two readings at any step are reported, never
- * guessed. */
+ * before the gazetteer, so that an entry settles what is ambiguous; typed mentions are resolved before untyped
+ * ones, so that a type given once holds everywhere for a name that nobody else knows. Two readings at any step
+ * are reported, never guessed. Read next: builder-freeze.c, which asks for the verdicts. */
 #include "graph/builder-names-private.h"
 
 #include <string.h>
@@ -38,6 +38,11 @@ resolve_id (EntNames *names, EntMention *mention)
   EntActorType type;
   if (id == NULL || !ent__names_type_from_id (id, &type))
     return NULL;
+  if (mention->type != ENT_ACTOR_UNSPECIFIED && type != ENT_ACTOR_UNSPECIFIED && mention->type != type) {
+    reject (names, mention, "bad-id", "the id '%s' does not fit the type '%s': leave one of them out", id,
+            ent_actor_type_get_name (mention->type));
+    return NULL;
+  }
   EntCandidate *actor = g_hash_table_lookup (names->by_id, id);
   if (actor != NULL)
     return actor;
@@ -51,24 +56,32 @@ resolve_id (EntNames *names, EntMention *mention)
   return actor;
 }
 
-/* By the names that entries declare, and by those that typed mentions have given. TRUE where it is decided.
- */
+/* A message names at most so many readings: of a million actors with one name, the rest says nothing new. */
+#define MAX_LISTED 8
+
+/* By the names that entries declare (@is_declared), or by those that typed mentions have given. TRUE where it
+ * is decided; @actor stays as it was where the name is ambiguous. */
 static gboolean
-resolve_known_name (EntNames *names, EntMention *mention, EntCandidate **actor)
+resolve_known_name (EntNames *names, EntMention *mention, gboolean is_declared, EntCandidate **actor)
 {
   g_autofree char *key = ent_name_key (mention->name);
   GPtrArray *bearers = g_hash_table_lookup (names->by_key, key);
   g_autoptr (GString) ids = g_string_new (NULL);
+  EntCandidate *found = NULL;
   guint n = 0;
-  for (guint i = 0; bearers != NULL && i < bearers->len; i++) {
+  for (guint i = 0; bearers != NULL && i < bearers->len && n <= MAX_LISTED; i++) {
     EntCandidate *bearer = g_ptr_array_index (bearers, i);
-    if (mention->type != ENT_ACTOR_UNSPECIFIED && bearer->type != mention->type)
+    if (bearer->is_declared != is_declared ||
+        (mention->type != ENT_ACTOR_UNSPECIFIED && bearer->type != mention->type))
       continue;
-    g_string_append_printf (ids, "%s%s", n++ > 0 ? ", " : "", bearer->id);
-    *actor = bearer;
+    g_string_append_printf (ids, "%s%s", n > 0 ? ", " : "", n < MAX_LISTED ? bearer->id : "…");
+    found = bearer;
+    n++;
   }
   if (n > 1)
     reject (names, mention, "ambiguous-name", "'%s' may mean %s: write the id", mention->name, ids->str);
+  else if (n == 1)
+    *actor = found;
   return n > 0;
 }
 
@@ -89,8 +102,8 @@ static EntCandidate *
 resolve_name (EntNames *names, EntMention *mention)
 {
   EntCandidate *actor = NULL;
-  if (resolve_known_name (names, mention, &actor))
-    return mention->verdict.problem ? NULL : actor;
+  if (resolve_known_name (names, mention, TRUE, &actor))
+    return actor;
   EntGazetteerReadings readings;
   ent_gazetteer_resolve (mention->name, mention->language, mention->type, &readings);
   if (readings.n == 1)
@@ -99,6 +112,8 @@ resolve_name (EntNames *names, EntMention *mention)
     reject_ambiguous (names, mention, &readings);
     return NULL;
   }
+  if (resolve_known_name (names, mention, FALSE, &actor))
+    return actor;
   if (mention->type != ENT_ACTOR_UNSPECIFIED || mention->may_be_unspecified)
     return ent__names_add_unknown (names, mention->name, mention->type);
   reject (names, mention, "unknown-name",
@@ -117,6 +132,8 @@ resolve_mention (EntNames *names, EntMention *mention)
     return;
   }
   EntCandidate *actor = resolve_id (names, mention);
+  if (mention->verdict.problem != NULL)
+    return;
   if (actor == NULL && mention->id != NULL)
     reject (names, mention, "bad-id",
             "'%s' is no actor id: ids begin with state:, org: or leader:", mention->id);
@@ -161,17 +178,37 @@ ent__names_resolve (EntNames *names)
   sort_actors (names);
 }
 
+/* How many actors of one standing bear a name, 0, 1 or 2 for several; the last of them. */
+static guint
+count_bearers (const GPtrArray *bearers, gboolean is_declared, const EntCandidate **bearer)
+{
+  guint n = 0;
+  for (guint i = 0; bearers != NULL && i < bearers->len && n < 2; i++) {
+    const EntCandidate *candidate = g_ptr_array_index (bearers, i);
+    if (candidate->is_declared != is_declared)
+      continue;
+    *bearer = candidate;
+    n++;
+  }
+  return n;
+}
+
+/* In the same order as mentions, but without a word where it is in doubt: a voice need not be an actor. */
 const char *
 ent__names_find_voice (const EntNames *names, const char *name, const char *language)
 {
-  const EntCandidate *declared = g_hash_table_lookup (names->by_id, name);
-  if (declared != NULL)
-    return declared->id;
+  const EntCandidate *bearer = g_hash_table_lookup (names->by_id, name);
+  if (bearer != NULL)
+    return bearer->id;
   g_autofree char *key = ent_name_key (name);
-  GPtrArray *bearers = g_hash_table_lookup (names->by_key, key);
-  if (bearers != NULL)
-    return bearers->len == 1 ? ((EntCandidate *)g_ptr_array_index (bearers, 0))->id : NULL;
-  EntGazetteerReadings readings;
-  ent_gazetteer_resolve (name, language, ENT_ACTOR_UNSPECIFIED, &readings);
-  return readings.n == 1 ? ent_gazetteer_get_id (readings.entries[0]) : NULL;
+  const GPtrArray *bearers = g_hash_table_lookup (names->by_key, key);
+  guint n = count_bearers (bearers, TRUE, &bearer);
+  EntGazetteerReadings readings = { 0 };
+  if (n == 0)
+    ent_gazetteer_resolve (name, language, ENT_ACTOR_UNSPECIFIED, &readings);
+  if (readings.n == 1)
+    return ent_gazetteer_get_id (readings.entries[0]);
+  if (n == 0 && readings.n == 0)
+    n = count_bearers (bearers, FALSE, &bearer);
+  return n == 1 ? bearer->id : NULL;
 }

@@ -40,6 +40,8 @@ ent__builder_start (EntBuilder *builder)
   builder->source_index = g_hash_table_new (g_str_hash, g_str_equal);
   builder->period_index = g_hash_table_new_full (period_hash, period_equal, g_free, NULL);
   builder->file_index = g_hash_table_new (g_str_hash, g_str_equal);
+  builder->file_sources = g_hash_table_new (NULL, NULL);
+  builder->made_ids = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 void
@@ -51,6 +53,8 @@ ent__builder_clear (EntBuilder *builder)
   g_hash_table_unref (builder->source_index);
   g_hash_table_unref (builder->period_index);
   g_hash_table_unref (builder->file_index);
+  g_hash_table_unref (builder->file_sources);
+  g_hash_table_unref (builder->made_ids);
   g_ptr_array_unref (builder->details);
   g_ptr_array_unref (builder->files);
   g_array_unref (builder->periods);
@@ -98,26 +102,65 @@ name_after_file (const char *file)
   return g_strdup (g_str_equal (base, "-") ? "stdin" : base);
 }
 
-/* The id of a source without one: the publisher (or title) and the day, with the first digits of a checksum
- * of all its fields; the file's name where it has none. */
+/* All that a draft says of its source, field by field; "" where it says nothing. */
 static char *
-make_source_id (const EntSourceDraft *draft)
+join_fields (const EntSourceDraft *draft)
 {
   const char *fields[] = { draft->title.text,     draft->publisher.text, draft->author.text,
                            draft->published.text, draft->language.text,  draft->url.text,
                            draft->text_file.text };
   g_autoptr (GString) all = g_string_new (NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+  gboolean is_empty = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
     g_string_append_printf (all, "%s\x1f", fields[i] ? fields[i] : "");
-  if (all->len == G_N_ELEMENTS (fields))
-    return name_after_file (draft->place.file);
+    is_empty = is_empty && (fields[i] == NULL || *fields[i] == '\0');
+  }
+  return is_empty ? g_strdup ("") : g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+/* A source of which nothing is known is its file: two files called claims.csv are two sources, the second
+ * claims-2. */
+static char *
+make_id_of_file (EntBuilder *builder, const EntSourceDraft *draft)
+{
+  guint16 file = ent__builder_intern_file (builder, draft->place.file);
+  gpointer known = g_hash_table_lookup (builder->file_sources, GUINT_TO_POINTER (file + 1));
+  if (known != NULL)
+    return g_strdup (known);
+  g_autofree char *name = name_after_file (draft->place.file);
+  g_autofree char *id = g_strdup (name);
+  for (guint n = 2; g_hash_table_contains (builder->source_index, id); n++) {
+    g_free (id);
+    id = g_strdup_printf ("%s-%u", name, n);
+  }
+  g_hash_table_insert (builder->file_sources, GUINT_TO_POINTER (file + 1),
+                       (gpointer)ent__builder_intern (builder, id));
+  return g_steal_pointer (&id);
+}
+
+/* The id of a source without one: the publisher (or title) and the day, with the first digits of a checksum
+ * of all its fields. Six digits are short to read and enough for most; where they are another source's (one
+ * pair in a few thousand articles of a day), all are taken. The day is left out where it is none, for it may
+ * be any text, and an id is cut by bytes. */
+static char *
+make_source_id (EntBuilder *builder, const EntSourceDraft *draft)
+{
+  g_autofree char *all = join_fields (draft);
+  if (*all == '\0')
+    return make_id_of_file (builder, draft);
   const char *name = draft->publisher.text ? draft->publisher.text
                      : draft->title.text   ? draft->title.text
                                            : "source";
+  const char *day = draft->published.text && g_str_is_ascii (draft->published.text) ? draft->published.text : "";
   g_autofree char *key = ent_name_ascii_key (name);
-  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all->str, -1);
-  return g_strdup_printf ("%.24s%s%.10s-%.6s", *key ? key : "source", draft->published.text ? "-" : "",
-                          draft->published.text ? draft->published.text : "", sum);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
+  g_autofree char *id =
+      g_strdup_printf ("%.24s%s%.10s-%.6s", *key ? key : "source", *day ? "-" : "", day, sum);
+  const char *owner = g_hash_table_lookup (builder->made_ids, id);
+  if (owner == NULL)
+    g_hash_table_insert (builder->made_ids, (gpointer)ent__builder_intern (builder, id),
+                         (gpointer)ent__builder_intern (builder, sum));
+  return owner == NULL || g_str_equal (owner, sum) ? g_steal_pointer (&id) : g_steal_pointer (&sum);
 }
 
 static const char *
@@ -143,27 +186,55 @@ read_published (EntBuilder *builder, const EntSourceDraft *draft)
 /* A field that the known source has and the new draft gives otherwise is reported; one that it lacks is
  * filled in. */
 static void
-merge_field (EntBuilder *builder, const EntSourceDraft *draft, const char **known, const EntText *field,
-             const char *name)
+merge_field (EntBuilder *builder, const char *id, const EntSourceDraft *draft, const char **known,
+             const EntText *field, const char *name)
 {
   const char *text = keep (builder, field);
   if (**known == '\0')
     *known = text;
   else if (*text != '\0' && !g_str_equal (*known, text))
     ent__builder_report (builder, ENT_SEVERITY_WARNING, "source-differs", &draft->place, field, name,
-                         "the source '%s' had another %s before: '%.80s'; that one is kept", draft->id.text,
-                         name, *known);
+                         "the source '%s' had another %s before: '%.80s'; that one is kept", id, name, *known);
+}
+
+/* Fields that the format does not know: new ones are added, others compared. A source has a handful. */
+static void
+merge_attributes (EntBuilder *builder, EntSource *known, const EntSourceDraft *draft)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (EntAttribute));
+  g_array_append_vals (all, known->attributes, known->n_attributes);
+  for (guint i = 0; i < draft->n_attributes; i++) {
+    EntAttribute attribute = ent__names_keep_attribute (builder->names, &draft->attributes[i]);
+    guint k = 0;
+    while (k < all->len && g_array_index (all, EntAttribute, k).name != attribute.name)
+      k++;
+    if (k == all->len)
+      g_array_append_val (all, attribute);
+    else if (!g_str_equal (g_array_index (all, EntAttribute, k).value, attribute.value))
+      ent__builder_report (builder, ENT_SEVERITY_WARNING, "source-differs", &draft->place, NULL, NULL,
+                           "the source '%s' had another %.80s before: '%.80s'; that one is kept", known->id,
+                           attribute.name, g_array_index (all, EntAttribute, k).value);
+  }
+  if (all->len == known->n_attributes)
+    return;
+  known->n_attributes = all->len;
+  known->attributes = g_memdup2 (all->data, all->len * sizeof (EntAttribute));
+  g_ptr_array_add (builder->blocks, (gpointer)known->attributes);
 }
 
 static void
 merge_source (EntBuilder *builder, EntSource *known, const EntSourceDraft *draft)
 {
-  merge_field (builder, draft, &known->title, &draft->title, "title");
-  merge_field (builder, draft, &known->publisher, &draft->publisher, "publisher");
-  merge_field (builder, draft, &known->author, &draft->author, "author");
-  merge_field (builder, draft, &known->language, &draft->language, "language");
-  merge_field (builder, draft, &known->url, &draft->url, "url");
-  merge_field (builder, draft, &known->text_file, &draft->text_file, "text");
+  const char *id = known->id;
+  merge_field (builder, id, draft, &known->title, &draft->title, "title");
+  merge_field (builder, id, draft, &known->publisher, &draft->publisher, "publisher");
+  merge_field (builder, id, draft, &known->author, &draft->author, "author");
+  merge_field (builder, id, draft, &known->language, &draft->language, "language");
+  merge_field (builder, id, draft, &known->url, &draft->url, "url");
+  merge_field (builder, id, draft, &known->text_file, &draft->text_file, "text");
+  merge_attributes (builder, known, draft);
+  if (!(known->default_confidence > 0))
+    known->default_confidence = draft->default_confidence;
   EntPeriod published = read_published (builder, draft);
   if (published.flags & ENT_PERIOD_UNDATED)
     return;
@@ -179,10 +250,8 @@ static const EntAttribute *
 keep_attributes (EntBuilder *builder, const EntSourceDraft *draft)
 {
   EntAttribute *kept = g_new (EntAttribute, MAX (draft->n_attributes, 1));
-  for (guint i = 0; i < draft->n_attributes; i++) {
-    const char *value = ent__builder_intern (builder, draft->attributes[i].value);
-    kept[i] = (EntAttribute){ ent__builder_intern (builder, draft->attributes[i].name), value ? value : "" };
-  }
+  for (guint i = 0; i < draft->n_attributes; i++)
+    kept[i] = ent__names_keep_attribute (builder->names, &draft->attributes[i]);
   g_ptr_array_add (builder->blocks, kept);
   return kept;
 }
@@ -190,7 +259,8 @@ keep_attributes (EntBuilder *builder, const EntSourceDraft *draft)
 guint32
 ent_builder_add_source (EntBuilder *builder, const EntSourceDraft *draft)
 {
-  g_autofree char *made = draft->id.text == NULL || *draft->id.text == '\0' ? make_source_id (draft) : NULL;
+  g_autofree char *made =
+      draft->id.text == NULL || *draft->id.text == '\0' ? make_source_id (builder, draft) : NULL;
   const char *id = made ? made : draft->id.text;
   guint known = GPOINTER_TO_UINT (g_hash_table_lookup (builder->source_index, id));
   if (known > 0) {

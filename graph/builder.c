@@ -57,8 +57,10 @@ ent__builder_report (EntBuilder *builder, EntSeverity severity, const char *code
     place.line = field->line;
     place.column = field->column;
   }
-  if (record->pointer != NULL && name != NULL && field != NULL && field->text != NULL)
-    place.pointer = pointer = g_strconcat (record->pointer, "/", name, NULL);
+  if (record->pointer != NULL && name != NULL && field != NULL && field->text != NULL) {
+    pointer = g_strconcat (record->pointer, "/", name, NULL);
+    place.pointer = g_strdelimit (pointer + strlen (record->pointer), ".", '/') - strlen (record->pointer);
+  }
   ent_problems_add (builder->problems, severity, code, &place, "%s", message);
 }
 
@@ -175,7 +177,8 @@ read_confidence (EntBuilder *builder, const EntClaimDraft *draft, double source_
 }
 
 /* The period in force: a lasting relation's single date is its start, a missing date is lent by the source.
- */
+ * From = to makes an event's single date of an interval; what lasts keeps it, for it says that it ended too: a
+ * leader from 1996 to 1996 is not in office for ever. */
 static void
 put_period_in_force (EntPeriod *period, gboolean is_dated, gboolean is_lasting_relation,
                      const EntPeriod *published, PendingClaim *claim)
@@ -183,9 +186,9 @@ put_period_in_force (EntPeriod *period, gboolean is_dated, gboolean is_lasting_r
   if (!is_dated) {
     *period = *published;
     period->flags |= ENT_PERIOD_UNDATED;
-  } else if ((period->flags & ENT_PERIOD_INTERVAL) && period->from_earliest == period->to_earliest &&
-             period->from_latest == period->to_latest) {
-    period->flags &= ~ENT_PERIOD_INTERVAL; /* from = to: a single date */
+  } else if (!is_lasting_relation && (period->flags & ENT_PERIOD_INTERVAL) &&
+             period->from_earliest == period->to_earliest && period->from_latest == period->to_latest) {
+    period->flags &= ~ENT_PERIOD_INTERVAL;
   }
   gboolean is_interval = is_dated && (period->flags & ENT_PERIOD_INTERVAL) != 0;
   if (is_dated && is_lasting_relation && !is_interval) {
@@ -197,11 +200,19 @@ put_period_in_force (EntPeriod *period, gboolean is_dated, gboolean is_lasting_r
     claim->flags |= ENT__CLAIM_LASTING;
 }
 
+/* An empty text is a missing one: from "" to "" says nothing of the time, so the claim has no date. */
+static const char *
+or_null (const EntText *field)
+{
+  return field->text != NULL && *field->text != '\0' ? field->text : NULL;
+}
+
+/* A start without an end is open: "from: 2022" holds on. An end without a start has an unknown one. */
 static gboolean
 read_period (EntBuilder *builder, const EntClaimDraft *draft, gboolean is_lasting_relation,
              const EntPeriod *published, PendingClaim *claim)
 {
-  const char *date = draft->date.text, *from = draft->from.text, *to = draft->to.text;
+  const char *date = or_null (&draft->date), *from = or_null (&draft->from), *to = or_null (&draft->to);
   EntPeriod period = ent_period_undated ();
   g_autoptr (GError) error = NULL;
   if (date != NULL && (from != NULL || to != NULL)) {
@@ -236,10 +247,8 @@ copy_attributes (EntBuilder *builder, const EntAttributeDraft *drafts, guint n,
   if (n == 0)
     return;
   EntAttribute *copied = g_new (EntAttribute, n);
-  for (guint i = 0; i < n; i++) {
-    copied[i].name = ent__builder_intern (builder, drafts[i].name);
-    copied[i].value = drafts[i].value ? g_string_chunk_insert_const (builder->strings, drafts[i].value) : "";
-  }
+  for (guint i = 0; i < n; i++)
+    copied[i] = ent__names_keep_attribute (builder->names, &drafts[i]);
   g_ptr_array_add (builder->blocks, copied);
   *attributes = copied;
   *n_attributes = n;
@@ -249,10 +258,13 @@ static gboolean
 read_details (EntBuilder *builder, const EntClaimDraft *draft, EntClaimDetails *details)
 {
   const EntPlace *place = &draft->place;
+  const EntMentionDraft *voice = &draft->stated_by;
   *details = (EntClaimDetails){
     .id = ent__builder_intern (builder, draft->id.text),
-    .stated_by = ent__builder_intern (builder, draft->stated_by.name.text ? draft->stated_by.name.text
-                                                                          : draft->stated_by.id.text),
+    .stated_by = ent__builder_intern (builder, voice->name.text ? voice->name.text : voice->id.text),
+    .stated_by_type = ent__builder_intern (builder, voice->type.text),
+    .stated_by_kind = ent__builder_intern (builder, voice->kind.text),
+    .stated_by_id = ent__builder_intern (builder, voice->id.text),
     .quantity_unit = ent__builder_intern (builder, draft->quantity_unit.text),
     .location = ent__builder_intern (builder, draft->location.text),
     .treaty = ent__builder_intern (builder, draft->treaty.text),

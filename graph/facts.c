@@ -120,14 +120,19 @@ join_voices (EntFact *fact, GArray *voices)
   fact->confidence = ent_confidence_join (fact->affirmed, fact->denied);
 }
 
-/* The most confident, then the earliest published, then the lowest id; affirming claims before denying ones.
- */
+/* Which claim gives the fact its dates: affirming before denying ones, and one with a date of its own before
+ * one that borrows its source's (a tenure since 2012 is not put off to the day of an article that mentions
+ * it); then the most confident, the earliest published, the lowest id. */
 static gboolean
 is_better (const EntMultigraph *graph, guint32 a, guint32 b)
 {
   EntClaim x = ent_multigraph_get_claim (graph, a), y = ent_multigraph_get_claim (graph, b);
   if (x.is_denied != y.is_denied)
     return !x.is_denied;
+  gboolean is_x_undated = (x.period->flags & ENT_PERIOD_UNDATED) != 0;
+  gboolean is_y_undated = (y.period->flags & ENT_PERIOD_UNDATED) != 0;
+  if (is_x_undated != is_y_undated)
+    return is_y_undated;
   if (x.confidence != y.confidence)
     return x.confidence > y.confidence;
   const EntPeriod *p = &ent_multigraph_get_source (graph, x.source)->published;

@@ -104,11 +104,12 @@ new_claim_edges (guint n)
     const char *description;
   } columns[] = {
     { "id", ENT_COLUMN_STRING, "the claim's id" },
-    { "kind", ENT_COLUMN_STRING, "the relation's id: parallel edges differ by it" },
+    { "kind", ENT_COLUMN_STRING,
+      "the relation's id, after \"denied:\" for a denial: parallel edges differ by it" },
     { "label", ENT_COLUMN_STRING, "the relation in plain words" },
     { "weight", ENT_COLUMN_REAL, "confidence × |intensity| / 10, at least a thousandth" },
-    { "sign", ENT_COLUMN_INTEGER, "1 cooperation, -1 hostility, 0 neither" },
-    { "signed_weight", ENT_COLUMN_REAL, "sign × weight; negative where a hostility is affirmed" },
+    { "sign", ENT_COLUMN_INTEGER, "1 cooperation, -1 hostility, 0 neither, or a denial" },
+    { "signed_weight", ENT_COLUMN_REAL, "sign × weight; 0 for a denial" },
     { "symmetric", ENT_COLUMN_BOOLEAN, "the relation holds both ways" },
     { "start", ENT_COLUMN_DATE, "first day, missing where open or unknown" },
     { "end", ENT_COLUMN_DATE, "last day, missing where open or unknown" },
@@ -119,18 +120,23 @@ new_claim_edges (guint n)
   return edges;
 }
 
+/* A claim that denies says neither cooperation nor hostility, and must not be summed with those that affirm:
+ * its sign is 0, its weight the least that layouts take, and its kind is its own. */
 static void
 fill_basics (EntFrame *edges, guint row, const EntMultigraph *graph, guint32 number, const EntClaim *claim)
 {
   const EntRelation *relation = ent_multigraph_get_relation (graph, claim->relation);
-  double weight =
-      MAX (claim->confidence / 1e6 * fabs (ent_multigraph_get_intensity (graph, number)) / 10, .001);
+  double intensity = fabs (ent_multigraph_get_intensity (graph, number));
+  double weight = claim->is_denied ? .001 : MAX (claim->confidence / 1e6 * intensity / 10, .001);
+  gint sign = claim->is_denied ? 0 : relation->sign;
+  g_autofree char *kind = g_strconcat (claim->is_denied ? "denied:" : "", relation->id, NULL);
+  g_autofree char *label = g_strconcat (claim->is_denied ? "not " : "", relation->label, NULL);
   char day[16];
-  ent_frame_set_string (edges, 1, row, relation->id);
-  ent_frame_set_string (edges, 2, row, relation->label);
+  ent_frame_set_string (edges, 1, row, kind);
+  ent_frame_set_string (edges, 2, row, label);
   ent_frame_set_real (edges, 3, row, weight);
-  ent_frame_set_integer (edges, 4, row, relation->sign);
-  ent_frame_set_real (edges, 5, row, relation->sign * weight);
+  ent_frame_set_integer (edges, 4, row, sign);
+  ent_frame_set_real (edges, 5, row, sign * weight);
   ent_frame_set_boolean (edges, 6, row, relation->is_symmetric);
   ent_frame_set_string (edges, 7, row, ent_period_earliest_iso (claim->period, day));
   ent_frame_set_string (edges, 8, row, ent_period_latest_iso (claim->period, day));

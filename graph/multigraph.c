@@ -175,15 +175,36 @@ fail_not_found (const EntMultigraph *graph, const char *name, const EntGazetteer
   return ENT_NONE;
 }
 
+/* "'Congo' may mean state:COD (Congo - Kinshasa) or …; give the id" */
 static guint32
-fail_ambiguous (const EntMultigraph *graph, const char *name, const GArray *found, GError **error)
+fail_ambiguous (const char *name, const char *readings, GError **error)
 {
-  g_autoptr (GString) ids = g_string_new (NULL);
-  for (guint i = 0; i < found->len; i++)
-    g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "",
-                            ent_multigraph_get_actor (graph, g_array_index (found, guint32, i))->id);
-  g_set_error (error, ENT_ERROR, ENT_ERROR_AMBIGUOUS, "'%s' may mean %s; give the id", name, ids->str);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_AMBIGUOUS, "'%s' may mean %s: give the id", name, readings);
   return ENT_NONE;
+}
+
+static char *
+list_own (const EntMultigraph *graph, const GArray *found)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < found->len; i++) {
+    guint32 actor = g_array_index (found, guint32, i);
+    g_string_append_printf (text, "%s%s (%s)", i > 0 ? " or " : "",
+                            ent_multigraph_get_actor (graph, actor)->id,
+                            ent_multigraph_get_actor_name (graph, actor, NULL));
+  }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+list_readings (const EntGazetteerReadings *readings)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < readings->n; i++)
+    g_string_append_printf (text, "%s%s (%s)", i > 0 ? " or " : "",
+                            ent_gazetteer_get_id (readings->entries[i]),
+                            ent_gazetteer_get_name (readings->entries[i], "en"));
+  return g_string_free (text, FALSE);
 }
 
 guint32
@@ -195,16 +216,18 @@ ent_multigraph_resolve_actor (const EntMultigraph *graph, const char *name, GErr
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint32));
   EntGazetteerReadings readings;
   collect_own_names (graph, name, found);
-  ent_gazetteer_resolve (name, NULL, ENT_ACTOR_UNSPECIFIED, &readings);
-  for (guint i = 0; found->len == 0 && i < readings.n; i++) {
-    actor = ent_multigraph_find_actor (graph, ent_gazetteer_get_id (readings.entries[i]));
-    if (actor != ENT_NONE)
-      g_array_append_val (found, actor);
-  }
   if (found->len == 1)
     return g_array_index (found, guint32, 0);
-  return found->len == 0 ? fail_not_found (graph, name, &readings, error)
-                         : fail_ambiguous (graph, name, found, error);
+  g_autofree char *own = list_own (graph, found);
+  if (found->len > 1)
+    return fail_ambiguous (name, own, error);
+  ent_gazetteer_resolve (name, NULL, ENT_ACTOR_UNSPECIFIED, &readings);
+  g_autofree char *known = list_readings (&readings);
+  if (readings.n > 1)
+    return fail_ambiguous (name, known, error);
+  if (readings.n == 1)
+    actor = ent_multigraph_find_actor (graph, ent_gazetteer_get_id (readings.entries[0]));
+  return actor != ENT_NONE ? actor : fail_not_found (graph, name, &readings, error);
 }
 
 const EntSource *

@@ -99,6 +99,9 @@ typedef struct {
 typedef struct {
   const char *id;
   const char *stated_by;
+  const char *stated_by_type; /* as written: it is no actor of the graph, but what was said of it is kept */
+  const char *stated_by_kind;
+  const char *stated_by_id;
   const char *date; /* as written, where that is another text than the period's EDTF */
   double quantity_min;
   double quantity_max;
@@ -140,8 +143,8 @@ guint32 ent_multigraph_find_actor (const EntMultigraph *graph, const char *id);
 /**
  * ent_multigraph_resolve_actor: the actor that @name (a name in any language, an id or a code) means in this
  * graph. Returns: the actor, or ENT_NONE with ENT_ERROR_NOT_FOUND (the message names the nearest) or
- * ENT_ERROR_AMBIGUOUS (the message names the readings); a name with several readings of which one alone is in
- * the graph is that one.
+ * ENT_ERROR_AMBIGUOUS (the message names the readings), also where only one of the readings is in the graph:
+ * to take that one would be a guess.
  */
 guint32 ent_multigraph_resolve_actor (const EntMultigraph *graph, const char *name, GError **error);
 

@@ -67,7 +67,8 @@ ent_problems_add (EntProblems *problems, EntSeverity severity, const char *code,
     }
     va_list arguments;
     va_start (arguments, format);
-    problem->message = g_strdup_vprintf (format, arguments);
+    g_autofree char *message = g_strdup_vprintf (format, arguments);
+    problem->message = g_utf8_make_valid (message, -1); /* "%.80s" may have cut a character in two */
     va_end (arguments);
     g_ptr_array_add (problems->kept, problem);
   }

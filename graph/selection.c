@@ -306,7 +306,11 @@ is_in_period (const EntSelection *selection, const EntClaim *claim)
     return 0;
   if (period->from_earliest > selection->last || period->to_latest < selection->first)
     return 0;
-  if (!claim->is_lasting && period->from_earliest < selection->first && period->to_latest > selection->last)
+  gboolean is_window_inside =
+      period->from_earliest <= selection->first && period->to_latest >= selection->last;
+  gboolean is_wider =
+      (gint64)period->to_latest - period->from_earliest > (gint64)selection->last - selection->first;
+  if (!claim->is_lasting && is_window_inside && is_wider)
     return -1;
   return 1;
 }

@@ -111,7 +111,8 @@ claims_become_edges_with_all_that_they_say (void)
     { 1, "polarity", "denied" },
     { 1, "confidence", "0.25" },
     { 1, "date", "" },
-    { 1, "sign", "-1" },
+    { 1, "sign", "0" },
+    { 1, "kind", "denied:accuse" },
     { 1, "source.id", "b" },
     { 1, "source.published", "2025-08-13" },
   };
