@@ -26,6 +26,7 @@ enum {
 typedef struct {
   /* input */
   char *input_format;
+  char *map;
   char *relations_file;
   gboolean skip_invalid;
   /* selection */

@@ -248,14 +248,16 @@ set_metadata (const Cli *cli, EntGraphFrame *frame, const char *title)
 }
 
 static void
-tell_written (const Cli *cli, const EntExporter *exporter, const EntGraphFrame *frame)
+tell_written (const Cli *cli, const EntExporter *exporter, const EntGraphFrame *frame,
+              const EntExportOptions *options)
 {
+  const char *hint = exporter->get_hint != NULL ? exporter->get_hint (frame, options) : NULL;
   if (cli->settings.output != NULL)
     cli_message (cli, "%u actors and %u %s written to %s", ent_frame_get_n_rows (frame->nodes),
                  ent_frame_get_n_rows (frame->edges), ent_level_get_name (frame->level),
                  cli->settings.output);
-  if (exporter->hint != NULL)
-    cli_message (cli, "%s", exporter->hint);
+  if (hint != NULL)
+    cli_message (cli, "%s", hint);
 }
 
 /* Positions are worth a wait in a picture; in a file for Gephi, which lays out itself, only while they are
@@ -317,6 +319,6 @@ cli_write_graph (Cli *cli, const EntExporter *exporter, EntLevel level, GError *
   ent_style_apply (frame, &options);
   if (!ent_export_graph (exporter, frame, &options, cli->settings.output, error))
     return FALSE;
-  tell_written (cli, exporter, frame);
+  tell_written (cli, exporter, frame, &options);
   return TRUE;
 }

@@ -48,17 +48,34 @@ load_vocabulary (Cli *cli, GError **error)
          ent_vocabulary_load (cli->vocabulary, cli->settings.relations_file, error);
 }
 
+/* What --map says, or what the file that it names holds. */
+static gboolean
+load_map (const Cli *cli, char **map, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  const char *given = cli->settings.map;
+  *map = NULL;
+  if (given != NULL && !g_file_test (given, G_FILE_TEST_IS_REGULAR))
+    *map = g_strdup (given);
+  else if (given != NULL && !g_file_get_contents (given, map, NULL, &failure))
+    g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s", failure->message);
+  return failure == NULL;
+}
+
 gboolean
 cli_load (Cli *cli, guint first, GError **error)
 {
+  g_autofree char *map = NULL;
   if (first >= cli->n_arguments) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
                  "no file given: name one or more files of claims, or - for stdin");
     return FALSE;
   }
-  if (!load_vocabulary (cli, error))
+  if (!load_vocabulary (cli, error) || !load_map (cli, &map, error))
     return FALSE;
-  EntImportOptions options = { .format = cli->settings.input_format };
+  /* Nothing in a table says that it wants a mapping, so who gives one means this format. */
+  const char *format = cli->settings.input_format;
+  EntImportOptions options = { .format = format == NULL && map != NULL ? "dyadic" : format, .map = map };
   g_autoptr (EntBuilder) builder = ent_builder_new (cli->vocabulary, cli->problems);
   for (guint i = first; i < cli->n_arguments; i++)
     if (!ent_import (cli->arguments[i], builder, cli->problems, &options, error))

@@ -2,7 +2,8 @@
 /* The claims format as JSON Lines: first the sources, then the actors that have more to say than their id,
  * then the claims in order. What is as the format assumes it (affirmed, asserted, the modality's confidence)
  * is left out, so a file that was read and written again is the same. Actors are named by their ids; the name
- * that a source used stands beside it. */
+ * that a source used stands beside it. Each record is written as it is met: memory does not grow with the
+ * claims. Read next: claims-scope.c, docs/claims-format.md. */
 #include "exporters/claims-scope-private.h"
 
 #include <math.h>
@@ -14,6 +15,7 @@ typedef struct {
   gboolean has_members;
 } Object;
 
+/* Writes what stands before a value; the caller writes the value, of whatever kind, next. */
 static void
 open_member (Object *object, const char *name)
 {
@@ -23,6 +25,7 @@ open_member (Object *object, const char *name)
   object->has_members = TRUE;
 }
 
+/* A value: it owns nothing, and must be closed by close_object() before its parent's next member. */
 static Object
 open_object (EntWriter *writer)
 {
@@ -30,6 +33,7 @@ open_object (EntWriter *writer)
   return (Object){ writer, FALSE };
 }
 
+/* An object without members is "{}", which reads as nothing said. */
 static void
 close_object (Object *object)
 {
@@ -46,6 +50,7 @@ put_text (Object *object, const char *name, const char *text)
   ent__write_json (object->writer, text);
 }
 
+/* NaN stands for a number that is not there; the format has no infinite ones. */
 static void
 put_real (Object *object, const char *name, double value)
 {
@@ -55,6 +60,7 @@ put_real (Object *object, const char *name, double value)
   ent__write_json_real (object->writer, value);
 }
 
+/* Negative stands for an offset that is not there. */
 static void
 put_offset (Object *object, const char *name, gint64 value)
 {
@@ -73,6 +79,8 @@ put_attributes (Object *object, const EntAttribute *attributes, guint n)
       put_text (object, attributes[i].name, attributes[i].value);
 }
 
+/* The folder of a source's text is not written: it is that of the claims file, which may move with it.
+ * Members are in the order of docs/claims-format.md, so that two files can be compared line by line. */
 static void
 write_source (EntWriter *writer, const EntSource *source)
 {
@@ -93,7 +101,8 @@ write_source (EntWriter *writer, const EntSource *source)
   ent__write (writer, "}\n");
 }
 
-/* All names but the first, which the gazetteer's actors do not need either. */
+/* All names but the first, which the gazetteer's actors do not need either. The array is opened with the
+ * first of them, so that there is no empty one. */
 static void
 put_aliases (Object *object, const EntActor *actor)
 {
@@ -127,6 +136,7 @@ write_actor (EntWriter *writer, const EntActor *actor)
   ent__write (writer, "}\n");
 }
 
+/* The bare id where the source calls the actor as everybody does. */
 static void
 put_mention (Object *object, const char *name, const EntActor *actor, const char *as_written)
 {
@@ -141,6 +151,26 @@ put_mention (Object *object, const char *name, const EntActor *actor, const char
   close_object (&mention);
 }
 
+/* Who is quoted need not be an actor of the graph, so all that was said of it is kept; a name alone is a
+ * text, as people write it. Where only an id was given, the graph has it as the name too. */
+static void
+put_voice (Object *object, const EntClaimDetails *details)
+{
+  const char *id = details->stated_by_id;
+  if (details->stated_by_type == NULL && details->stated_by_kind == NULL && id == NULL) {
+    put_text (object, "stated_by", details->stated_by);
+    return;
+  }
+  open_member (object, "stated_by");
+  Object voice = open_object (object->writer);
+  put_text (&voice, "name", g_strcmp0 (details->stated_by, id) != 0 ? details->stated_by : NULL);
+  put_text (&voice, "type", details->stated_by_type);
+  put_text (&voice, "kind", details->stated_by_kind);
+  put_text (&voice, "id", id);
+  close_object (&voice);
+}
+
+/* A single number was read as both bounds, and comes back as both. */
 static void
 put_quantity (Object *object, const EntClaimDetails *details)
 {
@@ -174,6 +204,7 @@ put_quote (Object *object, const EntClaimDetails *details)
   close_object (&quote);
 }
 
+/* The fields that come last; who is quoted stands before the polarity, as people write it. */
 static void
 put_details (Object *object, const EntClaimDetails *details)
 {
@@ -186,6 +217,8 @@ put_details (Object *object, const EntClaimDetails *details)
   put_attributes (object, details->attributes, details->n_attributes);
 }
 
+/* The date is that in force, normalised: of a lasting relation the start and "..", of a claim without one
+ * nothing, so that it borrows its source's again when it is read. */
 static void
 write_claim (EntWriter *writer, const EntMultigraph *graph, guint32 number)
 {
@@ -201,7 +234,8 @@ write_claim (EntWriter *writer, const EntMultigraph *graph, guint32 number)
   put_mention (&object, "object", ent_multigraph_get_actor (graph, claim.object),
                details ? details->object_as_written : NULL);
   put_text (&object, "date", date);
-  put_text (&object, "stated_by", details ? details->stated_by : NULL);
+  if (details != NULL)
+    put_voice (&object, details);
   put_text (&object, "polarity", claim.is_denied ? "denied" : NULL);
   if (claim.modality != ENT_MODALITY_ASSERTED)
     put_text (&object, "modality", ent_modality_get_name (claim.modality));

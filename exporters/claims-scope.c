@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The sources and actors that go with chosen claims. */
+/* The sources and actors that go with chosen claims, and the few values that both spellings make the same
+ * way. Read next: claims-jsonl.c, claims-csv.c. */
 #include "exporters/claims-scope-private.h"
 
 #include <math.h>
 #include <string.h>
 
+/* A selection chooses each claim once, so the number tells. */
 static gboolean
 is_everything (const EntMultigraph *graph, const EntChosen *chosen)
 {
@@ -23,6 +25,7 @@ list_marked (const gboolean *marks, guint n, gboolean is_all)
   return list;
 }
 
+/* One pass over the claims and a flag a source: order is that of the graph, not of the claims. */
 GArray *
 ent__claims_list_sources (const EntMultigraph *graph, const EntChosen *chosen)
 {
@@ -62,12 +65,14 @@ ent__claims_needs_entry (const EntActor *actor)
   return *actor->kind != '\0' || colon == NULL || !g_str_equal (colon + 1, actor->name);
 }
 
+/* What was borrowed from the source is not written as the claim's own. */
 char *
 ent__period_to_claims (const EntPeriod *period)
 {
   return (period->flags & ENT_PERIOD_UNDATED) ? NULL : ent_period_to_edtf (period);
 }
 
+/* The graph keeps millionths, so six digits come back as they were written. */
 double
 ent__claim_confidence (const EntClaim *claim)
 {

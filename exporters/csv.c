@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-/* A column as Gephi calls it and as the frame does. */
+/* A column as Gephi calls it and as the frame does. Gephi knows them in any case, but the spelling of its
+ * own manual is what people look for. */
 typedef struct {
   const char *heading;
   const char *column;
@@ -17,6 +18,7 @@ static const Leading edge_leading[] = {
   { "Kind", "kind" }, { "Id", "id" }, { "Label", "label" }, { "Weight", "weight" }
 };
 
+/* Names that would be taken for Gephi's, and columns that are written under those names first. */
 static const char *const node_taken[] = { "Id", "Label", NULL };
 static const char *const edge_taken[] = { "Source", "Target", "Type", "Kind", "Id", "Label", "Weight", NULL };
 static const char *const node_skipped[] = { "id", "label", NULL };
@@ -30,11 +32,13 @@ write_cell (EntWriter *writer, const EntFrame *frame, guint column, guint row)
   EntColumnType type = ent_frame_get_column_type (frame, column);
   const char *text = ent_frame_get_text (frame, column, row, buffer);
   if (type == ENT_COLUMN_STRING || type == ENT_COLUMN_DATE)
-    ent__write_csv (writer, text, ',');
+    ent__write_csv (writer, text);
   else
-    ent__write_csv_plain (writer, text, ',');
+    ent__write (writer, text);
 }
 
+/* Names of columns may come from data, so they are guarded as cells are. The caller has written what stands
+ * before the first. */
 static void
 write_headings (EntWriter *writer, const Leading *leading, guint n, const GPtrArray *names)
 {
@@ -43,7 +47,7 @@ write_headings (EntWriter *writer, const Leading *leading, guint n, const GPtrAr
   for (guint column = 0; column < names->len; column++)
     if (g_ptr_array_index (names, column) != NULL) {
       ent__write (writer, ",");
-      ent__write_csv (writer, g_ptr_array_index (names, column), ',');
+      ent__write_csv (writer, g_ptr_array_index (names, column));
     }
   ent__write (writer, "\n");
 }
@@ -68,6 +72,7 @@ write_row (EntWriter *writer, const EntFrame *frame, guint row, const Leading *l
   ent__write (writer, "\n");
 }
 
+/* One row for each node, also those without an edge. */
 static void
 write_nodes (EntWriter *writer, const EntFrame *nodes)
 {
@@ -77,11 +82,12 @@ write_nodes (EntWriter *writer, const EntFrame *nodes)
     write_row (writer, nodes, row, node_leading, G_N_ELEMENTS (node_leading), names);
 }
 
+/* An end is named by its node's id, and with the comma behind it: it is never the last cell. */
 static void
 write_end (EntWriter *writer, const EntFrame *nodes, guint32 row)
 {
   const char *id = ent__frame_text (nodes, "id", row);
-  ent__write_csv (writer, id ? id : "", ',');
+  ent__write_csv (writer, id ? id : "");
   ent__write (writer, ",");
 }
 
@@ -92,6 +98,7 @@ write_edges (EntWriter *writer, const EntGraphFrame *frame)
 {
   g_autoptr (GPtrArray) names = ent__frame_name_columns (frame->edges, edge_taken, "edge.", edge_skipped);
   gboolean is_directed = ent__graph_frame_is_directed (frame);
+  /* These three are made here, so the row begins with them and goes on with what the frame has. */
   ent__write (writer, "Source,Target,Type,");
   write_headings (writer, edge_leading, G_N_ELEMENTS (edge_leading), names);
   for (guint row = 0; row < ent_frame_get_n_rows (frame->edges); row++) {
@@ -103,6 +110,8 @@ write_edges (EntWriter *writer, const EntGraphFrame *frame)
   }
 }
 
+/* Each part is asked for by itself and has a writer of its own; exporters.c sees to it that both or none
+ * appear. */
 static gboolean
 write_csv (const EntGraphFrame *frame, G_GNUC_UNUSED const EntExportOptions *options, const char *part,
            EntWriter *writer, G_GNUC_UNUSED GError **error)
@@ -114,6 +123,15 @@ write_csv (const EntGraphFrame *frame, G_GNUC_UNUSED const EntExportOptions *opt
   return TRUE;
 }
 
+/* Always worth saying: in the wrong order Gephi makes nodes of its own for the edges' ends, without labels.
+ */
+static const char *
+get_hint (G_GNUC_UNUSED const EntGraphFrame *frame, G_GNUC_UNUSED const EntExportOptions *options)
+{
+  return "in Gephi import the nodes first, then append the edges to the same workspace; an apostrophe before "
+         "a text keeps spreadsheets from running it as a formula";
+}
+
 static const char *const suffixes[] = { ".csv", NULL };
 static const char *const parts[] = { "nodes", "edges", NULL };
 
@@ -123,8 +141,6 @@ const EntExporter ent_exporter_csv = {
   .suffixes = suffixes,
   .level = ENT_LEVEL_TIES,
   .parts = parts,
-  .hint =
-      "in Gephi import the nodes first, then append the edges to the same workspace; an apostrophe before a "
-      "text keeps spreadsheets from running it as a formula",
+  .get_hint = get_hint,
   .write_graph = write_csv,
 };

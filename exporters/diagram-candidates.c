@@ -211,8 +211,10 @@ ent__candidates_of_bloc (const EntSketch *sketch, guint number)
   }
   double margin = name->height, step_x = MAX ((bounds.x1 - bounds.x0) / 24, 9);
   double step_y = MAX ((bounds.y1 - bounds.y0) / 24, 7);
-  double least = bounds.x0 + name->width / 2 - margin,
-         most = MAX (bounds.x1 - name->width / 2 + margin, least + 1);
+  /* A name may overhang its members by less than half: better than being struck through by a tie. */
+  double overhang = MAX (margin, 0.4 * name->width);
+  double least = bounds.x0 + name->width / 2 - overhang,
+         most = MAX (bounds.x1 - name->width / 2 + overhang, least + 1);
   for (double y = bounds.y1 + margin; y >= bounds.y0 - margin; y -= step_y)
     for (double x = least; x <= most; x += step_x)
       add_bloc_candidate (sketch, candidates, number, (EntPoint){ x, y }, 9 + 0.05 * (bounds.y1 - y));

@@ -227,6 +227,6 @@ ent__legend_draw (const EntLegend *legend, GString *out, double left, double top
     double y = top - (item->row + 0.5) * ROW_HEIGHT;
     draw_sample (out, item, left + item->x, y);
     ent__xdot_text (out, (EntPoint){ left + item->x + item->width + SAMPLE_GAP, y }, item->text.string,
-                    ENT_STYLE_TEXT_LEGEND, FALSE, ENT_STYLE_INK, 'l');
+                    ENT_STYLE_TEXT_LEGEND, ENT_BOLD_NONE, ENT_STYLE_INK, 'l');
   }
 }

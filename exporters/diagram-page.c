@@ -110,13 +110,13 @@ block_height (const Block *block)
 
 /* Writes the block's lines below @top; answers where it ends. */
 static double
-draw_block (GString *out, const Block *block, double left, double top)
+draw_block (GString *out, const Block *block, EntBold bold, double left, double top)
 {
   g_auto (GStrv) lines = g_strsplit (block->text.string, "\n", -1);
   for (guint i = 0; i < block->n_lines && lines[i] != NULL; i++) {
     double middle = top - (i + 0.5) * block->text.size * LEADING;
-    ent__xdot_text (out, (EntPoint){ left, middle }, lines[i], block->text.size, block->text.is_bold,
-                    block->color, 'l');
+    ent__xdot_text (out, (EntPoint){ left, middle }, lines[i], block->text.size,
+                    block->text.is_bold ? bold : ENT_BOLD_NONE, block->color, 'l');
   }
   return top - block_height (block);
 }
@@ -141,7 +141,8 @@ draw_hulls (const EntSketch *sketch, GString *out)
     for (guint k = 0; lines[k] != NULL; k++) {
       EntPoint centre = { (bloc->name_box.x0 + bloc->name_box.x1) / 2,
                           bloc->name_box.y1 - (k + 0.5) * line_height };
-      ent__xdot_text (out, centre, lines[k], bloc->name.size, TRUE, ent__style_shade (bloc->color), 'n');
+      ent__xdot_text (out, centre, lines[k], bloc->name.size, sketch->bold, ent__style_shade (bloc->color),
+                      'n');
     }
   }
 }
@@ -181,9 +182,9 @@ ent__sketch_compose_page (EntSketch *sketch, GError **error)
   sketch->page.y0 = source_top - block_height (&source) - ENT_STYLE_MARGIN * 0.75;
   ent__xdot_fill_box (out, &sketch->page, ENT_STYLE_PAPER);
   draw_hulls (sketch, out);
-  y = draw_block (out, &title, left, y) - BELOW_TITLE;
-  draw_block (out, &subtitle, left, y);
+  y = draw_block (out, &title, sketch->bold, left, y) - BELOW_TITLE;
+  draw_block (out, &subtitle, sketch->bold, left, y);
   ent__legend_draw (legend, out, left, legend_top);
-  draw_block (out, &source, left, source_top);
+  draw_block (out, &source, sketch->bold, left, source_top);
   return TRUE;
 }

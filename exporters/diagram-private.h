@@ -28,6 +28,15 @@ typedef struct {
   double width, height;
 } EntPictureText;
 
+/** EntBold: how xdot is told to set bold type. By the font's name the text goes round Pango's markup parser
+ * (which loses memory), but an SVG then needs mending; by a flag, programs that know nothing of us draw the
+ * DOT file right. */
+typedef enum {
+  ENT_BOLD_NONE,
+  ENT_BOLD_BY_NAME,
+  ENT_BOLD_BY_FLAG,
+} EntBold;
+
 typedef enum {
   ENT_SIGN_STATE,
   ENT_SIGN_LEADER,
@@ -119,6 +128,7 @@ typedef struct {
   GPtrArray *steps; /* of char * */
   EntBox page;
   GString *background;
+  EntBold bold;
   gboolean has_bundles;
 } EntSketch;
 
@@ -150,6 +160,8 @@ char *ent__text_clean (const char *text, guint limit);
 char *ent__text_wrap (const char *text, guint n_lines);
 /** ent__text_width_guess: the text's width in columns, wide characters counting two. */
 guint ent__text_width_guess (const char *text);
+/** ent__text_guard: parts what Graphviz would read as an XML entity (transfer full). */
+char *ent__text_guard (const char *text);
 /** ent__text_escape: @text as a plain Graphviz string, in which nothing is an escape; @newline: "\\n", "\\l"
  * or "\\r" (transfer full). */
 char *ent__text_escape (const char *text, const char *newline);

@@ -248,7 +248,7 @@ note_steps (EntSketch *sketch)
   if (n_isolates > 0 && n_isolates < n)
     g_ptr_array_add (sketch->steps, g_strdup_printf ("below: %u without ties", n_isolates));
   if (sketch->crowd != ENT_CROWD_WORDS && sketch->strokes->len > 0)
-    g_ptr_array_add (sketch->steps, g_strdup_printf ("%u ties, without their words", sketch->strokes->len));
+    g_ptr_array_add (sketch->steps, g_strdup ("without words on ties"));
 }
 
 /* One context for the whole process, never freed: Graphviz's Pango plugin remembers the name of the last font
@@ -269,6 +269,7 @@ ent__sketch_new (const EntGraphFrame *frame, const EntExportOptions *options, GE
   sketch->frame = frame;
   sketch->options = options;
   sketch->gvc = get_graphviz ();
+  sketch->bold = ENT_BOLD_BY_NAME;
   sketch->marks = g_array_new (FALSE, TRUE, sizeof (EntMark));
   sketch->strokes = g_array_new (FALSE, TRUE, sizeof (EntStroke));
   sketch->blocs = g_array_new (FALSE, TRUE, sizeof (EntBlocMark));

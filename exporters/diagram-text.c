@@ -101,16 +101,27 @@ is_entity (const char *p)
 }
 
 char *
+ent__text_guard (const char *text)
+{
+  GString *guarded = g_string_new (NULL);
+  for (const char *p = text; *p != '\0'; p++) {
+    g_string_append_c (guarded, *p);
+    if (*p == '&' && is_entity (p))
+      g_string_append (guarded, "\xe2\x80\x8b"); /* a zero-width space: "&lt;" in a name stays "&lt;" */
+  }
+  return g_string_free (guarded, FALSE);
+}
+
+char *
 ent__text_escape (const char *text, const char *newline)
 {
+  g_autofree char *guarded = ent__text_guard (text);
   GString *escaped = g_string_new (NULL);
-  for (const char *p = text; *p != '\0'; p++) {
+  for (const char *p = guarded; *p != '\0'; p++) {
     if (*p == '\\')
       g_string_append (escaped, "\\\\");
     else if (*p == '\n')
       g_string_append (escaped, newline);
-    else if (*p == '&' && is_entity (p))
-      g_string_append (escaped, "&\xe2\x80\x8b"); /* a zero-width space: "&lt;" in a name stays "&lt;" */
     else
       g_string_append_c (escaped, *p);
   }

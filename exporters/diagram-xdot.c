@@ -143,20 +143,21 @@ ent__xdot_fill_curve (GString *out, const GArray *points, guint32 color)
 }
 
 void
-ent__xdot_text (GString *out, EntPoint at, const char *text, double size, gboolean is_bold, guint32 color,
+ent__xdot_text (GString *out, EntPoint at, const char *text, double size, EntBold bold, guint32 color,
                 char align)
 {
   if (*text == '\0')
     return;
   g_string_append (out, "F ");
   put_number (out, size);
-  put_string (out, ENT_STYLE_FONT);
-  g_string_append_printf (out, "t %d ", is_bold ? 1 : 0);
+  put_string (out, bold == ENT_BOLD_BY_NAME ? ENT_STYLE_FONT_BOLD : ENT_STYLE_FONT);
+  g_string_append_printf (out, "t %d ", bold == ENT_BOLD_BY_FLAG ? 1 : 0);
   put_color (out, "c", color);
   g_string_append (out, "T ");
   /* Letters without descenders stand in the middle when the base line lies a third of the size below it;
    * Graphviz itself lifts text of operations by a fifth of the size. */
   put_point (out, (EntPoint){ at.x, at.y - ENT_XDOT_DROP * size });
   g_string_append_printf (out, "%d 0 ", align == 'l' ? -1 : 0);
-  put_string (out, text);
+  g_autofree char *guarded = ent__text_guard (text);
+  put_string (out, guarded);
 }

@@ -20,10 +20,13 @@ static const char *const png_suffixes[] = { ".png", NULL };
 
 /* (transfer full) */
 static EntSketch *
-compose (const EntGraphFrame *frame, const EntExportOptions *options, GError **error)
+compose (const EntGraphFrame *frame, const EntExportOptions *options, EntBold bold, GError **error)
 {
   g_autoptr (EntSketch) sketch = ent__sketch_new (frame, options, error);
-  if (sketch == NULL || !ent__sketch_compose (sketch, error))
+  if (sketch == NULL)
+    return NULL;
+  sketch->bold = bold;
+  if (!ent__sketch_compose (sketch, error))
     return NULL;
   return g_steal_pointer (&sketch);
 }
@@ -32,7 +35,7 @@ static gboolean
 write_dot (const EntGraphFrame *frame, const EntExportOptions *options, const char *part G_GNUC_UNUSED,
            EntWriter *writer, GError **error)
 {
-  g_autoptr (EntSketch) sketch = compose (frame, options, error);
+  g_autoptr (EntSketch) sketch = compose (frame, options, ENT_BOLD_BY_FLAG, error);
   if (sketch == NULL)
     return FALSE;
   char *text = NULL;
@@ -78,17 +81,21 @@ render (const EntSketch *sketch, const char *format, char **data, unsigned *leng
   return is_drawn;
 }
 
-/* Names fonts to fall back on where Noto is not installed. Data cannot hold this attribute: its quotes are
- * escaped. */
+/* Names fonts to fall back on where Noto is not installed, and says bold as SVG does. Data cannot hold this
+ * attribute: its quotes are escaped. */
 static void
 write_svg_text (EntWriter *writer, const char *data, gsize length)
 {
-  static const char family[] = "font-family=\"" ENT_STYLE_FONT "\"";
-  static const char with_fallbacks[] = "font-family=\"" ENT_STYLE_FONT_FALLBACKS "\"";
+  static const char attribute[] = "font-family=\"" ENT_STYLE_FONT;
+  static const char bold[] = " Bold\"", plain[] = "\"";
   const char *end = data + length, *p = data;
-  for (const char *hit; (hit = g_strstr_len (p, end - p, family)) != NULL; p = hit + sizeof family - 1) {
+  for (const char *hit; (hit = g_strstr_len (p, end - p, attribute)) != NULL;) {
+    const char *after = hit + sizeof attribute - 1;
+    gboolean is_bold = g_str_has_prefix (after, bold);
     ent__write_bytes (writer, p, (gsize)(hit - p));
-    ent__write_bytes (writer, with_fallbacks, sizeof with_fallbacks - 1);
+    ent__write (writer, "font-family=\"" ENT_STYLE_FONT_FALLBACKS "\"");
+    ent__write (writer, is_bold ? " font-weight=\"bold\"" : "");
+    p = after + strlen (is_bold ? bold : plain);
   }
   ent__write_bytes (writer, p, (gsize)(end - p));
 }
@@ -116,7 +123,7 @@ static gboolean
 write_picture (const EntGraphFrame *frame, const EntExportOptions *options, const char *format,
                EntWriter *writer, GError **error)
 {
-  g_autoptr (EntSketch) sketch = compose (frame, options, error);
+  g_autoptr (EntSketch) sketch = compose (frame, options, ENT_BOLD_BY_NAME, error);
   char *data = NULL;
   unsigned length = 0;
   if (sketch == NULL || !render (sketch, format, &data, &length, error))

@@ -40,6 +40,10 @@ gboolean ent__frame_color (const EntFrame *frame, guint row, guint8 rgb[3]);
  * at `ties` where the frame says so, else always (symmetric edges are told by their attribute). */
 gboolean ent__graph_frame_is_directed (const EntGraphFrame *frame);
 
+/* ent__graph_frame_has_parallel_edges: whether two edges have the same ends: in the same order, or in either
+ * where the graph has no direction. O(m log m) time and eight bytes an edge. */
+gboolean ent__graph_frame_has_parallel_edges (const EntGraphFrame *frame);
+
 /* ent__frame_name_columns: what each column is called in a format that means something of its own by the
  * names in @taken (in any case): those get @prefix before theirs. NULL stands for the columns in @skipped
  * (nullable), which the format writes elsewhere (transfer full). */

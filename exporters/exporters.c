@@ -7,12 +7,14 @@
 
 #include "exporters/output-private.h"
 
+/* In the order of `entente formats`: graphs for other programs, pictures, tables, claims. */
 static const EntExporter *const exporters[] = {
   &ent_exporter_graphml, &ent_exporter_gexf,  &ent_exporter_dot,        &ent_exporter_svg,
   &ent_exporter_pdf,     &ent_exporter_png,   &ent_exporter_json,       &ent_exporter_cytoscape,
   &ent_exporter_csv,     &ent_exporter_jsonl, &ent_exporter_claims_csv,
 };
 
+/* Lent for ever: the descriptors are constants. */
 const EntExporter *const *
 ent_exporters_get (guint *n)
 {
@@ -20,6 +22,7 @@ ent_exporters_get (guint *n)
   return exporters;
 }
 
+/* The name is cut in the message: it may be anything that was typed. */
 const EntExporter *
 ent_exporters_find (const char *name, GError **error)
 {
@@ -36,7 +39,8 @@ ent_exporters_find (const char *name, GError **error)
   return NULL;
 }
 
-/* The length of the suffix of @exporter that @filename ends with, 0 where it has none of them. */
+/* The length of the suffix of @exporter that @filename ends with, 0 where it has none of them. A name that
+ * is nothing but the suffix (".csv") is a hidden file without one. The case does not matter. */
 static gsize
 match_suffix (const EntExporter *exporter, const char *filename)
 {
@@ -72,20 +76,23 @@ ent_exporters_find_for_file (const char *filename, GError **error)
   return found;
 }
 
-/* Every part is complete before the first takes its name. */
+/* Every part is complete and on the disk before the first takes its name: a full disk leaves the old files,
+ * both of them. Between the renames a crash can still leave one new and one old. */
 static gboolean
 publish_all (GPtrArray *outputs, GError **error)
 {
   for (guint i = 0; i < outputs->len; i++)
     if (!ent__output_finish (g_ptr_array_index (outputs, i), error))
       return FALSE;
+  /* From here on only renames are left, which need no room on the disk. */
   for (guint i = 0; i < outputs->len; i++)
     if (!ent__output_publish (g_ptr_array_index (outputs, i), error))
       return FALSE;
   return TRUE;
 }
 
-/* "war.nodes.csv" for "war.csv" and the part "nodes". */
+/* "war.nodes.csv" for "war.csv" and the part "nodes"; a name without the suffix (the format was named) gets
+ * it. The caller frees it. */
 static char *
 name_part (const EntExporter *exporter, const char *filename, const char *part)
 {
@@ -95,6 +102,8 @@ name_part (const EntExporter *exporter, const char *filename, const char *part)
                           n > 0 ? filename + stem : exporter->suffixes[0]);
 }
 
+/* The output is owned by @outputs from the moment it is open, so that a failure anywhere deletes what was
+ * written of all parts. */
 static gboolean
 write_part (const EntExporter *exporter, const EntGraphFrame *frame, const EntExportOptions *options,
             const char *filename, const char *part, GPtrArray *outputs, GError **error)
@@ -106,12 +115,14 @@ write_part (const EntExporter *exporter, const EntGraphFrame *frame, const EntEx
   return exporter->write_graph (frame, options, part, ent__output_get_writer (output), error);
 }
 
-/* Parts are all written before any appears, so that nodes and edges of two runs never stand side by side. */
+/* Parts are all written before any appears, so that nodes and edges of two runs never stand side by side. A
+ * frame is only read: the same one can be exported in turn to many formats. */
 gboolean
 ent_export_graph (const EntExporter *exporter, const EntGraphFrame *frame, const EntExportOptions *options,
                   const char *filename, GError **error)
 {
   const EntExportOptions defaults = ENT_EXPORT_OPTIONS_INIT;
+  /* Freed at the end whatever happened: what was not published by then is deleted. */
   g_autoptr (GPtrArray) outputs = g_ptr_array_new_with_free_func ((GDestroyNotify)ent__output_free);
   options = options != NULL ? options : &defaults;
   if (exporter->write_graph == NULL) {
@@ -135,6 +146,7 @@ ent_export_graph (const EntExporter *exporter, const EntGraphFrame *frame, const
   return publish_all (outputs, error);
 }
 
+/* As above; claims are always one file. */
 gboolean
 ent_export_claims (const EntExporter *exporter, const EntMultigraph *graph, const EntChosen *chosen,
                    const char *filename, GError **error)

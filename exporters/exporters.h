@@ -35,7 +35,9 @@ typedef struct {
  * @needs_layout: nodes must have positions first (see ent_layout_apply())
  * @parts: (nullable): a format of several files: "nodes", "edges"; NULL-terminated; @write_graph is called
  * for each
- * @hint: (nullable): what users of the file should know, said after an export: how Gephi reads it
+ * @get_hint: (nullable): what users of the file just written should know, to be said after the export: how
+ * Gephi reads it. @frame is what was written, NULL for the claims formats. Answers a constant text, or NULL
+ * where there is nothing to say about this graph.
  * @write_graph: writes a graph frame; @write_claims: writes chosen claims as the claims format. One of them
  * is NULL. */
 typedef struct {
@@ -45,7 +47,7 @@ typedef struct {
   EntLevel level;
   gboolean needs_layout;
   const char *const *parts;
-  const char *hint;
+  const char *(*get_hint) (const EntGraphFrame *frame, const EntExportOptions *options);
   gboolean (*write_graph) (const EntGraphFrame *frame, const EntExportOptions *options, const char *part,
                            EntWriter *writer, GError **error);
   gboolean (*write_claims) (const EntMultigraph *graph, const EntChosen *chosen, EntWriter *writer,
@@ -88,8 +90,8 @@ gboolean ent_table_format_parse (const char *name, EntTableFormat *format);
  * completion. */
 const char *const *ent_table_format_list (void);
 
-/** EntTableOptions: @width: of the terminal in columns, 0 for no bound (only the aligned table wraps or
- * cuts);
+/** EntTableOptions: @width: of the terminal in columns, 0 for no bound; only the aligned table heeds it: it
+ * wraps headings and texts, and columns that do not fit side by side stand below one another
  * @use_color: ANSI colours (aligned only) */
 typedef struct {
   EntTableFormat format;
@@ -97,7 +99,10 @@ typedef struct {
   gboolean use_color;
 } EntTableOptions;
 
-/** ent_table_write: writes a frame to a file, or to stdout (NULL). */
+/** ent_table_write: writes a frame to a file, or to stdout (NULL). Texts are somebody else's: what a format
+ * would take for its own is escaped, what a spreadsheet would run gets an apostrophe before it, and no
+ * control character reaches a terminal (docs/formats.md has the rule of each format). Errors: ENT_ERROR_IO.
+ */
 gboolean ent_table_write (const EntFrame *frame, const EntTableOptions *options, const char *filename,
                           GError **error);
 

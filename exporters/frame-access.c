@@ -4,8 +4,11 @@
 #include "exporters/exporters-private.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
+/* A column of that name may be of another type where it came with the data; then it is not what the format
+ * means by it, and counts as missing. */
 const char *
 ent__frame_text (const EntFrame *frame, const char *column, guint row)
 {
@@ -17,6 +20,7 @@ ent__frame_text (const EntFrame *frame, const char *column, guint row)
                                                               : NULL;
 }
 
+/* Integers are read as reals: counts and colours are far below 2^53. */
 double
 ent__frame_real (const EntFrame *frame, const char *column, guint row)
 {
@@ -27,6 +31,7 @@ ent__frame_real (const EntFrame *frame, const char *column, guint row)
   return type == ENT_COLUMN_REAL || type == ENT_COLUMN_INTEGER ? ent_frame_get_real (frame, found, row) : NAN;
 }
 
+/* A missing flag is FALSE: what is not said to be symmetric is directed. */
 gboolean
 ent__frame_flag (const EntFrame *frame, const char *column, guint row)
 {
@@ -35,6 +40,7 @@ ent__frame_flag (const EntFrame *frame, const char *column, guint row)
          ent_frame_get_boolean (frame, found, row);
 }
 
+/* All three or none: half a colour is none. Colours out of range are not cut to it, as they were not ours. */
 gboolean
 ent__frame_color (const EntFrame *frame, guint row, guint8 rgb[3])
 {
@@ -58,7 +64,34 @@ ent__graph_frame_is_directed (const EntGraphFrame *frame)
   return frame->level != ENT_LEVEL_TIES || frame->is_directed;
 }
 
-/* In any case, as Gephi and spreadsheets compare headings. */
+/* By value: a difference would not fit an int. */
+static int
+compare_pairs (const void *a, const void *b)
+{
+  const guint64 *x = a, *y = b;
+  return (*x > *y) - (*x < *y);
+}
+
+/* Sorting puts equal pairs side by side; a set of them would take four times the memory. */
+gboolean
+ent__graph_frame_has_parallel_edges (const EntGraphFrame *frame)
+{
+  guint n = ent_frame_get_n_rows (frame->edges);
+  gboolean is_directed = ent__graph_frame_is_directed (frame);
+  g_autofree guint64 *pairs = g_new (guint64, MAX (n, 1));
+  for (guint row = 0; row < n; row++) {
+    guint32 from = frame->from[row], to = frame->to[row];
+    gboolean is_turned = !is_directed && from > to; /* the lower end first */
+    pairs[row] = (guint64)(is_turned ? to : from) << 32 | (is_turned ? from : to);
+  }
+  qsort (pairs, n, sizeof *pairs, compare_pairs);
+  for (guint i = 1; i < n; i++)
+    if (pairs[i] == pairs[i - 1])
+      return TRUE;
+  return FALSE;
+}
+
+/* In any case, as Gephi and spreadsheets compare headings. A NULL list is an empty one. */
 static gboolean
 is_among (const char *const *names, const char *name)
 {
@@ -68,6 +101,8 @@ is_among (const char *const *names, const char *name)
   return FALSE;
 }
 
+/* A prefix is put before a name until no other column has it: a column "edge.source" beside "source" makes
+ * "edge.edge.source". Ends, as each round is longer than the one before. */
 GPtrArray *
 ent__frame_name_columns (const EntFrame *frame, const char *const *taken, const char *prefix,
                          const char *const *skipped)
@@ -90,6 +125,8 @@ ent__frame_name_columns (const EntFrame *frame, const char *const *taken, const 
   return names;
 }
 
+/* Integers keep all their digits, though JavaScript reads them as doubles; texts are escaped as the writer
+ * does. */
 void
 ent__write_json_cell (EntWriter *writer, const EntFrame *frame, guint column, guint row)
 {
@@ -113,6 +150,8 @@ ent__write_json_cell (EntWriter *writer, const EntFrame *frame, guint column, gu
   }
 }
 
+/* What is missing is no member: a reader that asks for it gets its own idea of nothing, not a null that it
+ * takes for a value. */
 void
 ent__write_json_row (EntWriter *writer, const EntFrame *frame, guint row, const GPtrArray *names)
 {
@@ -126,6 +165,7 @@ ent__write_json_row (EntWriter *writer, const EntFrame *frame, guint row, const 
   }
 }
 
+/* In the order in which they were set; all are texts. */
 void
 ent__write_json_meta (EntWriter *writer, const EntFrame *frame)
 {

@@ -6,7 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Symmetric edges belong together in either order; directed ones of the same kind stay apart from them. */
+/* Symmetric edges belong together in either order; directed ones of the same kind stay apart from them.
+ * Rows rather than ids make the key: they are short and hold no blank. The caller frees it. */
 static char *
 make_group_key (const EntGraphFrame *frame, guint row)
 {
@@ -19,6 +20,7 @@ make_group_key (const EntGraphFrame *frame, guint row)
   return g_strdup_printf ("%u>%u %s", from, to, kind ? kind : "");
 }
 
+/* The table of keys lends the groups, which the array owns; a group is never empty, and its rows ascend. */
 GPtrArray *
 ent__gexf_group (const EntGraphFrame *frame, gboolean is_merged)
 {
@@ -41,6 +43,8 @@ ent__gexf_group (const EntGraphFrame *frame, gboolean is_merged)
 
 /* Spells. */
 
+/* Earlier ones first; of those that begin together the shorter. ENT_DAY_MIN and ENT_DAY_MAX sort where open
+ * ends belong. */
 static gint
 compare_spells (gconstpointer a, gconstpointer b)
 {
@@ -61,6 +65,8 @@ read_day (const EntFrame *edges, const char *column, guint row, EntDay otherwise
   return day;
 }
 
+/* What ends before it begins (data sets have such) is no spell, rather than one turned round: which of the
+ * two dates is wrong nobody can say. */
 static GArray *
 list_spells (const EntFrame *edges, const GArray *rows)
 {
@@ -76,7 +82,9 @@ list_spells (const EntFrame *edges, const GArray *rows)
   return spells;
 }
 
-/* Gephi refuses intervals that overlap, and what it refuses it drops with a message that few read. */
+/* Gephi refuses intervals that overlap, and what it refuses it drops with a message that few read. Spells
+ * that share a day overlap; those that follow each other on the next day stay two, as the sources say. What
+ * is open at both ends holds always, which GEXF says by giving no time at all. */
 GArray *
 ent__gexf_spells (const EntFrame *edges, const GArray *rows)
 {
@@ -85,6 +93,7 @@ ent__gexf_spells (const EntFrame *edges, const GArray *rows)
   for (guint i = 0; i < spells->len; i++) {
     EntSpell spell = g_array_index (spells, EntSpell, i);
     EntSpell *last = joined->len > 0 ? &g_array_index (joined, EntSpell, joined->len - 1) : NULL;
+    /* They are in order of their first day, so only the last can overlap. */
     if (last != NULL && spell.first <= last->last)
       last->last = MAX (last->last, spell.last);
     else
@@ -98,7 +107,8 @@ ent__gexf_spells (const EntFrame *edges, const GArray *rows)
 
 /* Values. */
 
-/* Strengths and counts of several periods add up, as they do in a tie. */
+/* Strengths and counts of several periods add up, as they do in a tie. Their columns are known by name: of
+ * other numbers a sum would mean nothing. */
 static gboolean
 is_additive (const char *name)
 {
@@ -107,6 +117,8 @@ is_additive (const char *name)
   return g_strv_contains (additive, name);
 }
 
+/* The greatest in magnitude stands for numbers that do not add up: an intensity of -9 says more about a
+ * pair than one of +2. NaN where all are missing; a column of integers is read as reals, exact up to 2^53. */
 static double
 join_numbers (const EntFrame *edges, guint column, const GArray *rows)
 {
@@ -133,6 +145,7 @@ join_texts (const EntFrame *edges, guint column, const GArray *rows, GString *te
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < rows->len; i++) {
     const char *value = ent_frame_get_string (edges, column, g_array_index (rows, guint, i));
+    /* The frame lends the texts for longer than the set lives. */
     if (value == NULL || !g_hash_table_add (seen, (gpointer)value))
       continue;
     if (text->len > 0)
@@ -141,6 +154,7 @@ join_texts (const EntFrame *edges, guint column, const GArray *rows, GString *te
   }
 }
 
+/* A missing flag is no flag. */
 static gboolean
 is_any_true (const EntFrame *edges, guint column, const GArray *rows)
 {
@@ -150,6 +164,7 @@ is_any_true (const EntFrame *edges, guint column, const GArray *rows)
   return FALSE;
 }
 
+/* A group has a value as soon as one of its edges has. */
 static gboolean
 is_all_missing (const EntFrame *edges, guint column, const GArray *rows)
 {
@@ -159,6 +174,7 @@ is_all_missing (const EntFrame *edges, guint column, const GArray *rows)
   return TRUE;
 }
 
+/* A single edge keeps its text to the letter: only merged numbers go through a double. */
 const char *
 ent__gexf_value (const EntFrame *edges, guint column, const GArray *rows, GString *text)
 {

@@ -8,19 +8,30 @@
 #include <math.h>
 #include <string.h>
 
+/* One file on its way out. It owns nothing but what write_gexf() made for it: the two arrays have an entry
+ * for each column of the nodes and of the edges. */
 typedef struct {
   EntWriter *writer;
   const EntGraphFrame *frame;
   gboolean is_13;
   gboolean is_dynamic;
-  gboolean has_merged;        /* a group of several edges: there is an attribute that counts them */
+  gboolean has_merged;        /* an attribute counts the edges of each group; no column has its name */
   gboolean *is_node_built_in; /* columns that are no attributes */
   gboolean *is_edge_built_in;
 } Gexf;
 
+/* The attribute of an edge that stands for several; the name is ours. */
 static const char merged_id[] = "merged_edges";
 
-/* Columns that GEXF has a place of its own for. */
+/* What differs between the versions, beside the namespace:
+ *   edges     1.3: one for each pair and kind, with all its periods; 1.2: one for each row of the frame
+ *   type      1.3: of each edge; 1.2: of the file alone, since networkx refuses a mixture
+ *   kind      1.3: a place of its own; 1.2: an attribute
+ *   intervals 1.3: announced by timerepresentation, which 1.2 does not know */
+
+/* Columns that GEXF has a place of its own for. A column of that name but of another type (an attribute
+ * that came with the data) is an attribute like all others: nothing is lost, and no text ends up where a
+ * number must be. */
 static gboolean
 is_built_in (const EntFrame *frame, guint column, gboolean is_node, gboolean is_13)
 {
@@ -34,6 +45,7 @@ is_built_in (const EntFrame *frame, guint column, gboolean is_node, gboolean is_
     return is_text;
   if (g_strv_contains (colors, name))
     return is_number;
+  /* From here on places that only nodes have, or only edges. */
   if (is_node)
     return g_strv_contains (viz_numbers, name) && is_number;
   if (g_str_equal (name, "weight"))
@@ -43,6 +55,7 @@ is_built_in (const EntFrame *frame, guint column, gboolean is_node, gboolean is_
   return g_str_equal (name, "kind") && is_text && is_13;
 }
 
+/* Asked once for each column rather than for each cell. To be freed by the caller. */
 static gboolean *
 find_built_in (const EntFrame *frame, gboolean is_node, gboolean is_13)
 {
@@ -53,6 +66,7 @@ find_built_in (const EntFrame *frame, gboolean is_node, gboolean is_13)
   return found;
 }
 
+/* GEXF has dates only as the time of an element, so those of attributes are texts. Counts can pass 2^31. */
 static const char *
 type_name (EntColumnType type)
 {
@@ -81,6 +95,8 @@ write_attribute (EntWriter *writer, const char *name, const char *type)
   ent__write (writer, "/>\n");
 }
 
+/* All of mode static: Gephi takes those of a dynamic one for values that change with time, and ours do not.
+ */
 static void
 write_attributes (const Gexf *gexf, const EntFrame *frame, const char *class,
                   const gboolean *is_built_in_column, gboolean has_merged)
@@ -108,7 +124,7 @@ write_attvalue (EntWriter *writer, const char *id, const char *value)
   ent__write (writer, "/>\n");
 }
 
-/* The attvalues of a node, or of the edges of a group. */
+/* The attvalues of a node, or of the edges of a group. Columns with a place of their own are left out. */
 static void
 write_attvalues (const Gexf *gexf, const EntFrame *frame, const gboolean *is_built_in_column,
                  const GArray *rows)
@@ -119,13 +135,14 @@ write_attvalues (const Gexf *gexf, const EntFrame *frame, const gboolean *is_bui
     if (!is_built_in_column[column])
       write_attvalue (gexf->writer, ent_frame_get_column_name (frame, column),
                       ent__gexf_value (frame, column, rows, text));
-  if (rows->len > 1) {
+  if (gexf->has_merged && rows->len > 1) {
     g_string_printf (text, "%u", rows->len);
     write_attvalue (gexf->writer, merged_id, text->str);
   }
   ent__write (gexf->writer, "        </attvalues>\n");
 }
 
+/* Nothing where the frame was not styled: Gephi then colours by itself. */
 static void
 write_color (EntWriter *writer, const EntFrame *frame, guint row)
 {
@@ -134,7 +151,8 @@ write_color (EntWriter *writer, const EntFrame *frame, guint row)
     ent__write_format (writer, "        <viz:color r=\"%u\" g=\"%u\" b=\"%u\"/>\n", rgb[0], rgb[1], rgb[2]);
 }
 
-/* Schema 1.2 wants a z. */
+/* y goes upwards, as in Gephi. Schema 1.2 wants a z, so there is one. What the frame does not know is left
+ * to the reader. */
 static void
 write_position_and_size (EntWriter *writer, const EntFrame *nodes, guint row)
 {
@@ -150,6 +168,8 @@ write_position_and_size (EntWriter *writer, const EntFrame *nodes, guint row)
     ent__write_format (writer, "        <viz:size value=\"%s\"/>\n", ent_real_to_text (size, buffer));
 }
 
+/* In the order of the frame, which is that of the ids: the same graph gives the same bytes. One array of
+ * one row serves for all, since values are asked of groups. */
 static void
 write_nodes (const Gexf *gexf)
 {
@@ -183,6 +203,7 @@ write_bounds (EntWriter *writer, const EntSpell *spell)
     ent__write_xml_attribute (writer, "end", ent_day_to_iso (spell->last, buffer));
 }
 
+/* Both days belong to the spell. They are in order and do not overlap: see ent__gexf_spells(). */
 static void
 write_spells (EntWriter *writer, const GArray *spells)
 {
@@ -224,7 +245,7 @@ write_edge (const Gexf *gexf, const GArray *rows)
     ent__write_xml_attribute (gexf->writer, "type", is_directed ? "directed" : "undirected");
   write_joined (gexf, "label", "label", rows);
   write_joined (gexf, "weight", "weight", rows);
-  if (gexf->is_13)
+  if (gexf->is_13) /* not joined: the kind is what the group has in common */
     ent__write_xml_attribute (gexf->writer, "kind", ent__frame_text (frame->edges, "kind", first));
   if (spells->len == 1)
     write_bounds (gexf->writer, &g_array_index (spells, EntSpell, 0));
@@ -236,6 +257,7 @@ write_edge (const Gexf *gexf, const GArray *rows)
   ent__write (gexf->writer, "      </edge>\n");
 }
 
+/* The count lets a reader reserve room; it is that of the edges written, not of those merged. */
 static void
 write_edges (const Gexf *gexf, const GPtrArray *groups)
 {
@@ -245,7 +267,8 @@ write_edges (const Gexf *gexf, const GPtrArray *groups)
   ent__write (gexf->writer, "    </edges>\n");
 }
 
-/* No day of writing: the same graph gives the same file. */
+/* What GEXF has no place for (sources, level, title) is told in the description, a line each. No day of
+ * writing: the same graph gives the same file. */
 static void
 write_meta (const Gexf *gexf)
 {
@@ -274,6 +297,8 @@ has_dates (const EntFrame *edges)
   return FALSE;
 }
 
+/* Whether any edge stands for more than one, so that the attribute for it is declared only where it is
+ * used. */
 static gboolean
 has_group_of_several (const GPtrArray *groups)
 {
@@ -283,6 +308,8 @@ has_group_of_several (const GPtrArray *groups)
   return FALSE;
 }
 
+/* The viz namespace hangs on the version. A default type has to be given even where each edge says its own:
+ * readers of 1.2 see nothing else. */
 static void
 write_root (const Gexf *gexf)
 {
@@ -298,6 +325,8 @@ write_root (const Gexf *gexf)
                      gexf->is_dynamic && gexf->is_13 ? " timerepresentation=\"interval\"" : "");
 }
 
+/* Groups are made first: how many edges there are, and whether one has several spells, stands before the
+ * edges. Memory: a number for each edge, and a key for each group. */
 static gboolean
 write_gexf (const EntGraphFrame *frame, const EntExportOptions *options, G_GNUC_UNUSED const char *part,
             EntWriter *writer, GError **error)
@@ -312,9 +341,9 @@ write_gexf (const EntGraphFrame *frame, const EntExportOptions *options, G_GNUC_
   g_autoptr (GPtrArray) groups = ent__gexf_group (frame, is_13);
   g_autofree gboolean *is_node_built_in = find_built_in (frame->nodes, TRUE, is_13);
   g_autofree gboolean *is_edge_built_in = find_built_in (frame->edges, FALSE, is_13);
+  gboolean has_merged = has_group_of_several (groups) && ent_frame_find_column (frame->edges, merged_id) < 0;
   Gexf gexf = {
-    writer,           frame,           is_13, has_dates (frame->edges), has_group_of_several (groups),
-    is_node_built_in, is_edge_built_in
+    writer, frame, is_13, has_dates (frame->edges), has_merged, is_node_built_in, is_edge_built_in
   };
   write_root (&gexf);
   write_attributes (&gexf, frame->nodes, "node", is_node_built_in, FALSE);
@@ -323,6 +352,31 @@ write_gexf (const EntGraphFrame *frame, const EntExportOptions *options, G_GNUC_
   write_edges (&gexf, groups);
   ent__write (writer, "  </graph>\n</gexf>\n");
   return TRUE;
+}
+
+/* The version that was asked for; 1.3 unless the user says otherwise. */
+static gboolean
+is_version_13 (const EntExportOptions *options)
+{
+  return options->gexf_version == NULL || g_str_equal (options->gexf_version, "1.3");
+}
+
+/* What is worth saying hangs on the file: 1.2 has lost the kinds, which matters where edges are parallel; 1.3
+ * has merged edges only where a relation held more than once. */
+static const char *
+get_hint (const EntGraphFrame *frame, const EntExportOptions *options)
+{
+  if (!is_version_13 (options))
+    return ent__graph_frame_has_parallel_edges (frame)
+               ? "for Gephi leave out --gexf-version: GEXF 1.2 knows no kinds of edges, and Gephi merges "
+                 "parallel ones"
+               : NULL;
+  g_autoptr (GPtrArray) groups = ent__gexf_group (frame, TRUE);
+  if (has_group_of_several (groups))
+    return "parallel edges of one relation are one edge, as Gephi has it: merged_edges counts them, spells "
+           "say "
+           "when; networkx and other readers of GEXF 1.2 need --gexf-version 1.2";
+  return "networkx and other readers of GEXF 1.2 need --gexf-version 1.2";
 }
 
 static const char *const suffixes[] = { ".gexf", NULL };
@@ -334,8 +388,6 @@ const EntExporter ent_exporter_gexf = {
   .suffixes = suffixes,
   .level = ENT_LEVEL_FACTS,
   .needs_layout = TRUE,
-  .hint =
-      "a relation that held in several periods is one edge with several spells; networkx and other readers "
-      "of GEXF 1.2 need --gexf-version 1.2",
+  .get_hint = get_hint,
   .write_graph = write_gexf,
 };

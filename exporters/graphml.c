@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+/* The keys of one file. The texts are owned by the three arrays, each as long as its frame has columns (or
+ * the graph metadata); @ids lends them. */
 typedef struct {
   EntWriter *writer;
   GHashTable *ids;     /* of char *: the key ids given out */
@@ -15,6 +17,7 @@ typedef struct {
   GPtrArray *meta_ids; /* the same of the graph's metadata */
 } Keys;
 
+/* Filled by write_frame_keys() and write_meta_keys(), in the order in which the keys are declared. */
 static void
 keys_init (Keys *keys, EntWriter *writer)
 {
@@ -25,6 +28,7 @@ keys_init (Keys *keys, EntWriter *writer)
   keys->meta_ids = g_ptr_array_new_with_free_func (g_free);
 }
 
+/* The set goes first: it lends from the arrays. */
 static void
 keys_clear (Keys *keys)
 {
@@ -36,7 +40,8 @@ keys_clear (Keys *keys)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Keys, keys_clear)
 
-/* Key ids are xs:NMTOKEN: what cannot stand in one becomes "_". ASCII is judged, the rest let through. */
+/* Key ids are xs:NMTOKEN: what cannot stand in one becomes "_". ASCII is judged, the rest let through.
+ * Never empty. The caller frees it. */
 static char *
 make_token (const char *prefix, const char *name)
 {
@@ -47,7 +52,9 @@ make_token (const char *prefix, const char *name)
   return token;
 }
 
-/* Ids are unique in the file: what the nodes have already is called "edge.label" for edges. */
+/* Ids are unique in the file: what the nodes have already is called "edge.label" for edges. Ends: a file
+ * has finitely many keys, and each round tries another number. Lent by @keys only once it is in an array of
+ * theirs. */
 static char *
 make_key_id (Keys *keys, const char *domain, const char *name)
 {
@@ -62,7 +69,7 @@ make_key_id (Keys *keys, const char *domain, const char *name)
   return id;
 }
 
-/* Counts can pass 2^31, so integers are "long"; GraphML has no dates. */
+/* Counts can pass 2^31, so integers are "long"; GraphML has no dates. A text is what any reader takes. */
 static const char *
 type_name (EntColumnType type)
 {
@@ -80,6 +87,7 @@ type_name (EntColumnType type)
   return "string";
 }
 
+/* The description is what networkx and igraph pass over and people read: it says the unit and the range. */
 static void
 write_key (Keys *keys, const char *id, const char *domain, const char *name, EntColumnType type,
            const char *description)
@@ -98,7 +106,7 @@ write_key (Keys *keys, const char *id, const char *domain, const char *name, Ent
   ent__write (keys->writer, "</desc></key>\n");
 }
 
-/* Ids of nodes and edges are XML attributes of their own. */
+/* Ids of nodes and edges are XML attributes of their own. They have no key, and NULL in @ids. */
 static void
 write_frame_keys (Keys *keys, const EntFrame *frame, const char *domain, GPtrArray *ids)
 {
@@ -136,6 +144,7 @@ write_datum (EntWriter *writer, const char *indent, const char *id, const char *
   ent__write (writer, "</data>\n");
 }
 
+/* What is missing has no <data>: networkx then has no attribute, igraph NaN, "" or false. */
 static void
 write_row (EntWriter *writer, const EntFrame *frame, guint row, const GPtrArray *ids)
 {
@@ -146,6 +155,7 @@ write_row (EntWriter *writer, const EntFrame *frame, guint row, const GPtrArray 
                    ent_frame_get_text (frame, column, row, buffer));
 }
 
+/* A node without an id has no attribute `id`, which readers refuse: frames of ours have one in every row. */
 static void
 write_nodes (EntWriter *writer, const EntFrame *nodes, const GPtrArray *ids)
 {
@@ -158,6 +168,8 @@ write_nodes (EntWriter *writer, const EntFrame *nodes, const GPtrArray *ids)
   }
 }
 
+/* Parallel edges have ids of their own, by which networkx tells them apart. No edge says its own direction:
+ * see above. */
 static void
 write_edges (EntWriter *writer, const EntGraphFrame *frame, const GPtrArray *ids)
 {
@@ -172,8 +184,8 @@ write_edges (EntWriter *writer, const EntGraphFrame *frame, const GPtrArray *ids
   }
 }
 
-/* Keys come before the graph, as the schema has it; nodes before edges, so that a reader can go through once.
- */
+/* Keys come before the graph, as the schema has it; nodes before edges, so that a reader can go through
+ * once. Memory does not grow with the graph: elements are written as the frame is gone through. */
 static gboolean
 write_graphml (const EntGraphFrame *frame, G_GNUC_UNUSED const EntExportOptions *options,
                G_GNUC_UNUSED const char *part, EntWriter *writer, G_GNUC_UNUSED GError **error)
@@ -186,6 +198,7 @@ write_graphml (const EntGraphFrame *frame, G_GNUC_UNUSED const EntExportOptions 
                       " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
                       " xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns"
                       " http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n");
+  /* Nodes first: where both have a column of that name, theirs is the key that Gephi knows it by. */
   write_frame_keys (&keys, frame->nodes, "node", keys.node_ids);
   write_frame_keys (&keys, frame->edges, "edge", keys.edge_ids);
   write_meta_keys (&keys, meta);
@@ -200,6 +213,16 @@ write_graphml (const EntGraphFrame *frame, G_GNUC_UNUSED const EntExportOptions 
   return TRUE;
 }
 
+/* Only where it matters: at `ties` no two edges are parallel, and often not at the other levels either. */
+static const char *
+get_hint (const EntGraphFrame *frame, G_GNUC_UNUSED const EntExportOptions *options)
+{
+  if (!ent__graph_frame_has_parallel_edges (frame))
+    return NULL;
+  return "Gephi merges the parallel edges of a GraphML file and adds up their weights: for Gephi write GEXF, "
+         "which keeps the relations and their times apart, or GraphML with --level ties";
+}
+
 static const char *const suffixes[] = { ".graphml", NULL };
 
 const EntExporter ent_exporter_graphml = {
@@ -207,8 +230,7 @@ const EntExporter ent_exporter_graphml = {
   .summary = "GraphML for Gephi, Cytoscape, networkx, igraph: all attributes, typed and described",
   .suffixes = suffixes,
   .level = ENT_LEVEL_TIES,
-  .hint = "Gephi merges parallel edges of a GraphML file and adds up their weights, so give it ties; GEXF "
-          "keeps the "
-          "relations of facts and claims apart, with their times",
+  .needs_layout = TRUE,
+  .get_hint = get_hint,
   .write_graph = write_graphml,
 };

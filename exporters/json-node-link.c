@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* JSON in the node-link form, which networkx (node_link_graph) and D3 read: a node or link a line. In a
- * multigraph the id of an edge is its `key`, by which networkx tells parallel edges apart. A missing cell is
- * no member. */
+/* JSON in the node-link form, which networkx (node_link_graph) and D3 read: a node or link a line, so that a
+ * difference of two files is one of lines. In a multigraph the id of an edge is its `key`, by which networkx
+ * tells parallel edges apart. A missing cell is no member. */
 #include "exporters/exporters-private.h"
 
+/* Members of a link that are not its columns. Nodes have none but `id`, which is a column of theirs. */
 static const char *const edge_names[] = { "source", "target", "key", NULL };
 static const char *const skipped[] = { "id", NULL };
 
+/* The id of a row under the name that this place wants; "" where there is none, as the member must be
+ * there. */
 static void
 write_id (EntWriter *writer, const char *name, const EntFrame *frame, guint row)
 {
@@ -15,6 +18,7 @@ write_id (EntWriter *writer, const char *name, const EntFrame *frame, guint row)
   ent__write_json (writer, id ? id : "");
 }
 
+/* Columns keep their names: a node has no other members. */
 static void
 write_nodes (EntWriter *writer, const EntFrame *nodes)
 {
@@ -27,7 +31,8 @@ write_nodes (EntWriter *writer, const EntFrame *nodes)
   }
 }
 
-/* A graph of ties has no parallel edges, and there networkx would take a `key` for an attribute. */
+/* Ends are named by id, not by number: files can then be joined and cut. A graph of ties has no parallel
+ * edges, and there networkx would take a `key` for an attribute. */
 static void
 write_links (EntWriter *writer, const EntGraphFrame *frame)
 {
@@ -44,6 +49,8 @@ write_links (EntWriter *writer, const EntGraphFrame *frame)
   }
 }
 
+/* The member is called `links`, as D3 has it and networkx had it until 3.4, which now wants `edges` unless it
+ * is told. */
 static gboolean
 write_node_link (const EntGraphFrame *frame, G_GNUC_UNUSED const EntExportOptions *options,
                  G_GNUC_UNUSED const char *part, EntWriter *writer, G_GNUC_UNUSED GError **error)
@@ -67,5 +74,6 @@ const EntExporter ent_exporter_json = {
   .summary = "JSON of nodes and links, as networkx and D3 read it",
   .suffixes = suffixes,
   .level = ENT_LEVEL_TIES,
+  .needs_layout = TRUE,
   .write_graph = write_node_link,
 };

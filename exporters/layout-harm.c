@@ -258,9 +258,8 @@ harm_of_foreign (const EntLayout *layout, gint bloc, const EntPoint *hull, guint
 static double
 harm_of_gaps (const EntLayout *layout, gint bloc)
 {
-  g_autofree guint *members = g_new (guint, layout->n_nodes);
-  g_autofree double *nearest = g_new (double, layout->n_nodes);
-  guint n = 0;
+  guint *members = layout->members, n = 0;
+  double *nearest = layout->nearest;
   double harm = 0;
   for (guint i = 0; i < layout->n_nodes; i++)
     if (layout->bloc[i] == bloc)
@@ -285,29 +284,32 @@ harm_of_gaps (const EntLayout *layout, gint bloc)
   return harm;
 }
 
+static gboolean
+hulls_meet (const EntPoint *a, guint n_a, const EntPoint *b, guint n_b)
+{
+  for (guint i = 0; i < n_a; i++)
+    for (guint j = 0; j < n_b; j++)
+      if (ent__segments_cross (a[i], a[(i + 1) % n_a], b[j], b[(j + 1) % n_b]))
+        return TRUE;
+  return FALSE;
+}
+
 static double
 harm_of_hulls (const EntLayout *layout)
 {
-  guint width = 4 * layout->n_nodes + 2;
-  g_autofree EntPoint *corners = g_new (EntPoint, width);
-  g_autofree EntPoint *hulls = g_new (EntPoint, (gsize)width * MAX (layout->n_blocs, 1));
-  g_autofree guint *sizes = g_new0 (guint, MAX (layout->n_blocs, 1));
+  guint *starts = layout->hull_starts;
   double harm = 0;
+  starts[0] = 0;
   for (guint b = 0; b < layout->n_blocs; b++) {
-    EntPoint *hull = hulls + (gsize)b * width;
-    sizes[b] = hull_of_bloc (layout, (gint)b, corners, hull);
-    if (sizes[b] == 0)
+    EntPoint *hull = layout->hulls + starts[b];
+    guint n = hull_of_bloc (layout, (gint)b, layout->corners, hull);
+    starts[b + 1] = starts[b] + n;
+    if (n == 0)
       continue;
-    harm += harm_of_gaps (layout, (gint)b) + harm_of_foreign (layout, (gint)b, hull, sizes[b]) +
-            0.9e-4 * area_of (hull, sizes[b]);
-    for (guint c = 0; c < b; c++) {
-      gboolean meet = FALSE;
-      const EntPoint *other = hulls + (gsize)c * width;
-      for (guint i = 0; i < sizes[b] && !meet; i++)
-        for (guint j = 0; j < sizes[c] && !meet; j++)
-          meet = ent__segments_cross (hull[i], hull[(i + 1) % sizes[b]], other[j], other[(j + 1) % sizes[c]]);
-      harm += meet ? HULLS_MEET : 0;
-    }
+    harm += harm_of_gaps (layout, (gint)b) + harm_of_foreign (layout, (gint)b, hull, n) +
+            0.9e-4 * area_of (hull, n);
+    for (guint c = 0; c < b; c++)
+      harm += hulls_meet (hull, n, layout->hulls + starts[c], starts[c + 1] - starts[c]) ? HULLS_MEET : 0;
   }
   return harm;
 }

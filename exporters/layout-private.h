@@ -22,7 +22,8 @@ typedef struct {
  * @tie_index, @ties_of: the ties of node i are ties_of[tie_index[i]] to ties_of[tie_index[i + 1] - 1]
  * @room: the space wanted between boxes; @aspect: the wanted width / height; @density: how much area weighs,
  * 1 for a page
- * @is_vast: part of a picture of so many actors that exact distances between all of them take too long */
+ * @is_vast: part of a picture of so many actors that exact distances between all of them take too long
+ * @corners to @nearest: room for layout-harm.c, which is asked thousands of times */
 typedef struct {
   guint n_nodes;
   EntPoint *half;
@@ -38,6 +39,9 @@ typedef struct {
   double aspect;
   double density;
   gboolean is_vast;
+  EntPoint *corners, *hulls;
+  guint *hull_starts, *members;
+  double *nearest;
 } EntLayout;
 
 EntLayout *ent__layout_new (guint n_nodes, guint n_ties);

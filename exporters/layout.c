@@ -22,6 +22,13 @@ ent__layout_new (guint n_nodes, guint n_ties)
   layout->ties = g_new0 (EntLayoutTie, MAX (n_ties, 1));
   layout->tie_index = g_new0 (guint, n_nodes + 1);
   layout->ties_of = g_new0 (guint, MAX (2 * (gsize)n_ties, 1));
+  /* There are at most as many blocs as nodes; a hull has at most four corners a member, and one more while it
+   * is made. */
+  layout->corners = g_new0 (EntPoint, 4 * (gsize)n_nodes + 1);
+  layout->hulls = g_new0 (EntPoint, 5 * (gsize)n_nodes + 2);
+  layout->hull_starts = g_new0 (guint, (gsize)n_nodes + 1);
+  layout->members = g_new0 (guint, (gsize)n_nodes + 1);
+  layout->nearest = g_new0 (double, (gsize)n_nodes + 1);
   layout->aspect = ENT_STYLE_ASPECT;
   layout->density = 1;
   return layout;
@@ -55,6 +62,11 @@ ent__layout_free (EntLayout *layout)
   g_free (layout->ties);
   g_free (layout->tie_index);
   g_free (layout->ties_of);
+  g_free (layout->corners);
+  g_free (layout->hulls);
+  g_free (layout->hull_starts);
+  g_free (layout->members);
+  g_free (layout->nearest);
   g_free (layout);
 }
 

@@ -11,8 +11,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* More left-overs of one process number than anybody has. */
 #define MAX_ATTEMPTS 100
 
+/* @fd is ours unless it is stdout. Between opening and publishing there is a file under the temporary name;
+ * ent__output_free() deletes it where it was not published. */
 struct _EntOutput {
   int fd;
   char *filename;
@@ -20,6 +23,7 @@ struct _EntOutput {
   EntWriter *writer;
 };
 
+/* Answers FALSE, so that a caller can return it. */
 static gboolean
 fail (GError **error, const char *filename, const char *doing, int number)
 {
@@ -27,7 +31,9 @@ fail (GError **error, const char *filename, const char *doing, int number)
   return FALSE;
 }
 
-/* Names are tried one after the other: a file that an interrupted run left behind is never written into. */
+/* Names are tried one after the other: a file that an interrupted run left behind is never written into. In
+ * the same folder: a rename across file systems is a copy, and not atomic. The name begins with a dot and
+ * is cut, as names have 255 bytes at most. */
 static gboolean
 create_temporary (EntOutput *output, GError **error)
 {
@@ -47,7 +53,8 @@ create_temporary (EntOutput *output, GError **error)
   return fail (error, output->filename, "create it", errno);
 }
 
-/* Whether there is a file to replace, nothing (both: TRUE), or something to write into as it is. */
+/* Whether there is a regular file to replace, or nothing yet (both TRUE), or something to write into as it
+ * is: a device, a pipe. @mode is 0 where nothing is there. */
 static gboolean
 is_replaceable (const char *filename, mode_t *mode)
 {
@@ -59,7 +66,8 @@ is_replaceable (const char *filename, mode_t *mode)
   return S_ISREG (status.st_mode);
 }
 
-/* A file that its owner made read-only stays as it is, though a rename would not mind. */
+/* A file that its owner made read-only stays as it is, though a rename would not mind. A terminal that is
+ * written to must not become that of this process (O_NOCTTY). */
 static gboolean
 open_file (EntOutput *output, GError **error)
 {
@@ -67,7 +75,7 @@ open_file (EntOutput *output, GError **error)
   if (g_file_test (output->filename, G_FILE_TEST_IS_DIR))
     return fail (error, output->filename, "write", EISDIR);
   if (!is_replaceable (output->filename, &mode)) {
-    output->fd = g_open (output->filename, O_WRONLY | O_CLOEXEC, 0);
+    output->fd = g_open (output->filename, O_WRONLY | O_CLOEXEC | O_NOCTTY, 0);
     return output->fd >= 0 || fail (error, output->filename, "open it for writing", errno);
   }
   if (mode != 0 && access (output->filename, W_OK) != 0)
@@ -79,6 +87,7 @@ open_file (EntOutput *output, GError **error)
   return TRUE;
 }
 
+/* A link is followed first, so that it stays a link and its target is replaced. */
 EntOutput *
 ent__output_open (const char *filename, GError **error)
 {
@@ -96,13 +105,15 @@ ent__output_open (const char *filename, GError **error)
   return g_steal_pointer (&output);
 }
 
+/* The writer counts errors by itself: a caller need not look at each write. */
 EntWriter *
 ent__output_get_writer (EntOutput *output)
 {
   return output->writer;
 }
 
-/* Some file systems know no fsync (EINVAL); an error of close() can be a full disk over a network. */
+/* Some file systems know no fsync (EINVAL); an error of close() can be a full disk over a network. After it
+ * nothing can be written; the descriptor is closed whether or not it failed. */
 gboolean
 ent__output_finish (EntOutput *output, GError **error)
 {
@@ -113,10 +124,11 @@ ent__output_finish (EntOutput *output, GError **error)
   if (output->temporary != NULL && fsync (output->fd) != 0 && errno != EINVAL)
     return fail (error, output->filename, "write it to the disk", errno);
   int fd = output->fd;
-  output->fd = -1;
+  output->fd = -1; /* also where close() fails: the descriptor is gone then, and may be another's soon */
   return close (fd) == 0 || fail (error, output->filename, "close it", errno);
 }
 
+/* The rename is what makes the file appear: before it the old one is whole, after it the new one. */
 gboolean
 ent__output_publish (EntOutput *output, GError **error)
 {
@@ -128,6 +140,7 @@ ent__output_publish (EntOutput *output, GError **error)
   return TRUE;
 }
 
+/* Safe at any stage, also after ent__output_open() failed half way. stdout is not closed. */
 void
 ent__output_free (EntOutput *output)
 {

@@ -24,8 +24,8 @@ void ent__xdot_ellipse (GString *out, const EntBox *box, guint32 fill, guint32 l
 /** ent__xdot_fill_curve: @points: of EntPoint, 3n + 1 */
 void ent__xdot_fill_curve (GString *out, const GArray *points, guint32 color);
 /** ent__xdot_text: one line; @at: its vertical middle, and left end ('l') or centre ('n'). */
-void ent__xdot_text (GString *out, EntPoint at, const char *text, double size, gboolean is_bold,
-                     guint32 color, char align);
+void ent__xdot_text (GString *out, EntPoint at, const char *text, double size, EntBold bold, guint32 color,
+                     char align);
 
 /* --- diagram-legend.c --- */
 

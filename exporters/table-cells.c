@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Cells as people read them: numbers with as many digits as mean something, texts measured as a terminal
- * shows them. */
+/* Cells as people read them: numbers with as many digits as mean something, texts measured and wrapped as a
+ * terminal shows them. Read next: table-aligned.c. */
 #include "exporters/table-private.h"
 
 #include <math.h>
 #include <string.h>
 
+/* As many digits as a ranking bears; the formats for programs have them all. */
 #define SIGNIFICANT 4
 
+/* Booleans are words to people, dates are texts. */
 gboolean
 ent__column_is_numeric (const EntFrame *frame, guint column)
 {
@@ -15,7 +17,8 @@ ent__column_is_numeric (const EntFrame *frame, guint column)
   return type == ENT_COLUMN_INTEGER || type == ENT_COLUMN_REAL;
 }
 
-/* The column decides, not the cell: numbers compare at a glance only where their points stand in line. */
+/* The column decides, not the cell: numbers compare at a glance only where their points stand in line. A
+ * column of whole numbers has none. */
 guint
 ent__column_decimals (const EntFrame *frame, guint column)
 {
@@ -36,7 +39,8 @@ ent__column_decimals (const EntFrame *frame, guint column)
   return n_before >= SIGNIFICANT ? 1 : SIGNIFICANT - n_before;
 }
 
-/* What would be shown as naught, and is not, is shown by its magnitude. */
+/* What would be shown as naught, and is not, is shown by its magnitude. The buffer holds the largest double
+ * without an exponent, 309 digits, and its decimals. */
 static char *
 real_to_display (double value, guint decimals)
 {
@@ -52,6 +56,7 @@ real_to_display (double value, guint decimals)
   return g_strdup (buffer);
 }
 
+/* Dates and names are texts of somebody else, so they are made harmless here and need no more care. */
 char *
 ent__cell_to_display (const EntFrame *frame, guint column, guint row, guint decimals)
 {
@@ -72,6 +77,7 @@ ent__cell_to_display (const EntFrame *frame, guint column, guint row, guint deci
   return ent__text_for_terminal (ent_frame_get_string (frame, column, row));
 }
 
+/* A name may come from data too. Underscores are for scripts. */
 char *
 ent__column_heading (const EntFrame *frame, guint column)
 {
@@ -88,6 +94,7 @@ character_width (gunichar c)
   return g_unichar_iswide (c) ? 2 : 1;
 }
 
+/* What the terminal shows, not bytes or characters: "é" in two characters is one wide, "中" two. */
 guint
 ent__text_width (const char *text)
 {
@@ -97,29 +104,81 @@ ent__text_width (const char *text)
   return width;
 }
 
-/* Where the first line of @text ends: at the last blank within @width, else before the character that would
- * not fit. */
+/* Where a line may end. */
+
+/* Words are parted by blanks. Chinese and Japanese have none: there a line may end between any two
+ * characters, unless the second closes something (Unicode Standard Annex #14, classes ID, CL, CP, EX, NS).
+ * Korean has blanks and is broken there. */
+static gboolean
+may_end_between (gunichar before, gunichar after)
+{
+  GUnicodeBreakType type = g_unichar_break_type (after);
+  if (type == G_UNICODE_BREAK_CLOSE_PUNCTUATION || type == G_UNICODE_BREAK_CLOSE_PARANTHESIS ||
+      type == G_UNICODE_BREAK_EXCLAMATION || type == G_UNICODE_BREAK_NON_STARTER ||
+      g_unichar_iszerowidth (after))
+    return FALSE;
+  return g_unichar_break_type (before) == G_UNICODE_BREAK_IDEOGRAPHIC || type == G_UNICODE_BREAK_IDEOGRAPHIC;
+}
+
+/* What joins the parts of ids, addresses and compounds: "leader:kim-jong-un" is better broken behind one of
+ * them than elsewhere, where it has to be. */
+static gboolean
+is_joint (gunichar c)
+{
+  return c < 0x80 && strchr ("-_:/.,;?&=", (int)c) != NULL;
+}
+
+/* A word that is broken anyway still wants so much. */
+#define PART_OF_WORD 12
+
+/* Looks at the end of each word: only there is it known whether a line can hold it. */
+guint
+ent__text_longest_word (const char *text, guint limit)
+{
+  guint longest = 0, width = 0;
+  gunichar before = ' ';
+  for (;; text = g_utf8_next_char (text)) {
+    gunichar c = g_utf8_get_char (text);
+    if (c == '\0' || c == ' ' || may_end_between (before, c)) {
+      longest = MAX (longest, width <= limit ? width : MIN (limit, PART_OF_WORD));
+      width = 0;
+    }
+    if (c == '\0')
+      return longest;
+    width += c == ' ' ? 0 : character_width (c);
+    before = c;
+  }
+}
+
+/* Where the first line of @text ends: between words where one ends within @width; in a word that is wider
+ * than that, behind the last joint, else before the character that would not fit. At least one character, or
+ * there would be no end. */
 static const char *
 find_line_end (const char *text, guint width)
 {
-  const char *blank = NULL, *at = text;
-  for (guint used = 0; *at != '\0'; at = g_utf8_next_char (at)) {
-    used += character_width (g_utf8_get_char (at));
-    if (*at == ' ' && at > text)
-      blank = at;
+  const char *word = NULL, *joint = NULL, *at = text;
+  gunichar before = ' ';
+  guint used = 0;
+  for (; *at != '\0'; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+    used += character_width (c);
+    if (at > text && (c == ' ' || may_end_between (before, c)))
+      word = at;
+    else if (at > text && is_joint (before))
+      joint = at;
     if (used > width)
-      return blank ? blank : at > text ? at : g_utf8_next_char (at);
+      return word ? word : joint ? joint : at > text ? at : g_utf8_next_char (at);
+    before = c;
   }
   return at;
 }
 
-/* The blank at a break is dropped. A character wider than the column stands alone, or there would be no end.
- */
+/* The blank at a break is dropped. */
 GPtrArray *
 ent__cell_wrap (const char *text, guint width)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
-  width = MAX (width, 2);
+  width = MAX (width, 2); /* the widest character */
   do {
     const char *end = find_line_end (text, width);
     g_ptr_array_add (lines, g_strchomp (g_strndup (text, (gsize)(end - text))));

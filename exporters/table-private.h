@@ -25,11 +25,17 @@ char *ent__column_heading (const EntFrame *frame, guint column);
  * combining ones. */
 guint ent__text_width (const char *text);
 
+/* ent__text_longest_word: the width of the widest part that ent__cell_wrap() leaves whole where it can: what
+ * blanks part, and single characters of Chinese and Japanese. Words wider than @limit, which no line holds,
+ * count little. 0 for an empty text. */
+guint ent__text_longest_word (const char *text, guint limit);
+
 /* ent__cell_wrap: the lines of a text, none wider than @width (at least 2), broken between words where that
  * can be; at least one (transfer full): of char *. */
 GPtrArray *ent__cell_wrap (const char *text, guint width);
 
-/* ent__table_write_aligned: the table for people. */
+/* ent__table_write_aligned: the table for people, no line wider than @options' width unless a number or its
+ * heading's word is. */
 void ent__table_write_aligned (EntWriter *writer, const EntFrame *frame, const EntTableOptions *options);
 
 G_END_DECLS

@@ -7,8 +7,10 @@
 
 #include "exporters/output-private.h"
 
+/* By EntTableFormat; the order is that of the enumeration. */
 static const char *const format_names[] = { "table", "csv", "tsv", "json", "jsonl", "markdown", NULL };
 
+/* @format is untouched where the name is none. */
 gboolean
 ent_table_format_parse (const char *name, EntTableFormat *format)
 {
@@ -20,33 +22,45 @@ ent_table_format_parse (const char *name, EntTableFormat *format)
   return FALSE;
 }
 
+/* Lent for ever. */
 const char *const *
 ent_table_format_list (void)
 {
   return format_names;
 }
 
+/* How a format with separators writes a text, which it must make harmless. */
+typedef void (*WriteField) (EntWriter *writer, const char *text); /* ent__write_csv, ent__write_tsv */
+
+/* Numbers and booleans are written as they are: a minus makes no formula of them, and they hold nothing that
+ * a separator or a line end could be. */
+static void
+write_separated_cell (EntWriter *writer, const EntFrame *frame, guint column, guint row,
+                      WriteField write_field)
+{
+  char buffer[ENT_FRAME_TEXT_SIZE];
+  EntColumnType type = ent_frame_get_column_type (frame, column);
+  const char *cell = ent_frame_get_text (frame, column, row, buffer);
+  if (type == ENT_COLUMN_STRING || type == ENT_COLUMN_DATE)
+    write_field (writer, cell);
+  else
+    ent__write (writer, cell);
+}
+
 /* Names of columns may come from data (an attribute's), so they are guarded like cells. */
 static void
-write_separated (EntWriter *writer, const EntFrame *frame, char separator)
+write_separated (EntWriter *writer, const EntFrame *frame, const char *separator, WriteField write_field)
 {
-  const char text[] = { separator, '\0' };
-  char buffer[ENT_FRAME_TEXT_SIZE];
   guint n = ent_frame_get_n_columns (frame);
   for (guint column = 0; column < n; column++) {
-    ent__write (writer, column > 0 ? text : "");
-    ent__write_csv (writer, ent_frame_get_column_name (frame, column), separator);
+    ent__write (writer, column > 0 ? separator : "");
+    write_field (writer, ent_frame_get_column_name (frame, column));
   }
   ent__write (writer, "\n");
   for (guint row = 0; row < ent_frame_get_n_rows (frame); row++) {
     for (guint column = 0; column < n; column++) {
-      EntColumnType type = ent_frame_get_column_type (frame, column);
-      const char *cell = ent_frame_get_text (frame, column, row, buffer);
-      ent__write (writer, column > 0 ? text : "");
-      if (type == ENT_COLUMN_STRING || type == ENT_COLUMN_DATE)
-        ent__write_csv (writer, cell, separator);
-      else
-        ent__write_csv_plain (writer, cell, separator);
+      ent__write (writer, column > 0 ? separator : "");
+      write_separated_cell (writer, frame, column, row, write_field);
     }
     ent__write (writer, "\n");
   }
@@ -66,6 +80,7 @@ write_object (EntWriter *writer, const EntFrame *frame, guint row)
   ent__write (writer, "}");
 }
 
+/* A row a line, so that a difference of two files is one of rows. */
 static void
 write_json (EntWriter *writer, const EntFrame *frame)
 {
@@ -77,6 +92,7 @@ write_json (EntWriter *writer, const EntFrame *frame)
   ent__write (writer, "\n]\n");
 }
 
+/* An empty frame is an empty file: no line, no record. */
 static void
 write_json_lines (EntWriter *writer, const EntFrame *frame)
 {
@@ -91,7 +107,7 @@ static void
 write_markdown (EntWriter *writer, const EntFrame *frame)
 {
   guint n = ent_frame_get_n_columns (frame);
-  g_autofree guint *decimals = g_new0 (guint, MAX (n, 1));
+  g_autofree guint *decimals = g_new0 (guint, MAX (n, 1)); /* asked once: it takes a pass over the column */
   for (guint column = 0; column < n; column++) {
     g_autofree char *heading = ent__column_heading (frame, column);
     decimals[column] = ent__column_decimals (frame, column);
@@ -112,6 +128,7 @@ write_markdown (EntWriter *writer, const EntFrame *frame)
   }
 }
 
+/* Each format writes row by row: beside the frame, memory is that of one row and of the writer's buffer. */
 gboolean
 ent_table_write (const EntFrame *frame, const EntTableOptions *options, const char *filename, GError **error)
 {
@@ -124,10 +141,10 @@ ent_table_write (const EntFrame *frame, const EntTableOptions *options, const ch
     ent__table_write_aligned (writer, frame, options);
     break;
   case ENT_TABLE_CSV:
-    write_separated (writer, frame, ',');
+    write_separated (writer, frame, ",", ent__write_csv);
     break;
   case ENT_TABLE_TSV:
-    write_separated (writer, frame, '\t');
+    write_separated (writer, frame, "\t", ent__write_tsv);
     break;
   case ENT_TABLE_JSON:
     write_json (writer, frame);

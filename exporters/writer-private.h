@@ -30,6 +30,11 @@ void ent__write (EntWriter *writer, const char *text);
 void ent__write_bytes (EntWriter *writer, const void *bytes, gsize length);
 void ent__write_format (EntWriter *writer, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/* Control characters: those that a terminal obeys (C0, DEL, C1, and those that turn the direction of writing)
+ * would let a source's text repaint the screen of whoever looks at the file. Formats that can escape them do,
+ * so nothing is lost (XML cannot hold C0; there U+FFFD stands for them). CSV cannot: a file or a pipe gets
+ * them as they are, a terminal gets U+FFFD, line ends and tabs apart. */
+
 /* ent__write_xml: character data or an attribute's value between double quotes. What XML 1.0 cannot hold
  * (most control characters, U+FFFE, U+FFFF) becomes U+FFFD; tabs, newlines and returns are written so that
  * readers keep them. */
@@ -46,21 +51,23 @@ void ent__write_json (EntWriter *writer, const char *text);
  * infinite. */
 void ent__write_json_real (EntWriter *writer, double value);
 
-/* ent__write_csv: a field as RFC 4180 wants it, quoted where it holds @separator, quotes or line ends, or is
+/* ent__write_csv: a field as RFC 4180 wants it, quoted where it holds a comma, quotes or line ends, or is
  * padded with blanks. A text that a spreadsheet would take as a formula (it begins with = + - @ TAB or CR,
  * after any number of apostrophes) gets one apostrophe before it; taking one off again gives the text back.
- */
-void ent__write_csv (EntWriter *writer, const char *text, char separator);
+ * Numbers go through ent__write(): a minus makes no formula of them. */
+void ent__write_csv (EntWriter *writer, const char *text);
 
-/* ent__write_csv_plain: the same without the guard: for numbers and the names of columns. */
-void ent__write_csv_plain (EntWriter *writer, const char *text, char separator);
+/* ent__write_tsv: a field between tabs, on one line whatever it holds: backslash, tab, newline and return are
+ * `\\`, `\t`, `\n`, `\r` as in linear TSV, other control characters `\u001b` as in JSON. The same apostrophe
+ * as in CSV. A field that begins with a quote is quoted as in CSV, as most readers would take it for one. */
+void ent__write_tsv (EntWriter *writer, const char *text);
 
 /* ent__write_markdown: a cell of a Markdown table: pipes, backslashes, line ends and what would be markup are
  * escaped. */
 void ent__write_markdown (EntWriter *writer, const char *text);
 
-/* ent__text_for_terminal: @text with all that a terminal would obey (control characters, the ones that turn
- * the direction of writing) replaced: line ends and tabs by a blank, the rest by U+FFFD (transfer full). */
+/* ent__text_for_terminal: @text with all that a terminal would obey replaced: line ends and tabs by a blank,
+ * the rest by U+FFFD (transfer full). */
 char *ent__text_for_terminal (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntWriter, ent__writer_free)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The buffered sink, and the escaping for each format. Each escaper walks the text once and copies what needs
- * no care in runs. Nothing that came from a claim reaches a file in another way. */
+ * no care in runs. Nothing that came from a claim reaches a file in another way: an exporter calls
+ * ent__write() and ent__write_format() for its own words only. */
 #include "exporters/writer-private.h"
 
 #include <errno.h>
@@ -8,16 +9,20 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Enough that a write costs more than the call, small enough to stay in the cache. A single text may be
+ * larger: the buffer grows for it and is written out after it. */
 #define BUFFER_SIZE (64u << 10)
 #define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
 
 struct _EntWriter {
-  int fd; /* -1: keep everything */
+  int fd; /* borrowed; -1: keep everything */
   char *name;
   GString *buffer;
-  int error; /* errno of the first failure */
+  int error; /* errno of the first failure, 0 as long as all went well */
+  gboolean is_terminal;
 };
 
+/* Whether it is a terminal is asked once: it decides how control characters are written in CSV. */
 EntWriter *
 ent__writer_new (int fd, const char *name)
 {
@@ -25,15 +30,18 @@ ent__writer_new (int fd, const char *name)
   writer->fd = fd;
   writer->name = g_strdup (name);
   writer->buffer = g_string_sized_new (BUFFER_SIZE + 4096);
+  writer->is_terminal = fd >= 0 && isatty (fd);
   return writer;
 }
 
+/* Never a terminal, never an error. */
 EntWriter *
 ent__writer_new_for_memory (void)
 {
   return ent__writer_new (-1, "memory");
 }
 
+/* What is still in the buffer is dropped: only ent__writer_close() writes it, as it can tell of an error. */
 void
 ent__writer_free (EntWriter *writer)
 {
@@ -58,6 +66,7 @@ flush (EntWriter *writer)
   g_string_truncate (writer->buffer, 0);
 }
 
+/* A memory sink keeps all, as long as there is memory. */
 static void
 flush_if_full (EntWriter *writer)
 {
@@ -65,6 +74,7 @@ flush_if_full (EntWriter *writer)
     flush (writer);
 }
 
+/* Tells of the first error of all writes. The descriptor stays open: it is the caller's. */
 gboolean
 ent__writer_close (EntWriter *writer, GError **error)
 {
@@ -77,6 +87,7 @@ ent__writer_close (EntWriter *writer, GError **error)
   return FALSE;
 }
 
+/* A sink with a descriptor has written most of its text already and has none to lend. */
 const char *
 ent__writer_get_text (EntWriter *writer, gsize *length)
 {
@@ -86,6 +97,7 @@ ent__writer_get_text (EntWriter *writer, gsize *length)
   return writer->buffer->str;
 }
 
+/* All that reaches the buffer by other ways (the escapers, formats) looks after it as this does. */
 void
 ent__write_bytes (EntWriter *writer, const void *bytes, gsize length)
 {
@@ -93,12 +105,14 @@ ent__write_bytes (EntWriter *writer, const void *bytes, gsize length)
   flush_if_full (writer);
 }
 
+/* For words of the format's own: nothing is escaped. */
 void
 ent__write (EntWriter *writer, const char *text)
 {
   ent__write_bytes (writer, text, strlen (text));
 }
 
+/* Likewise: an argument may be a number or a constant, never a text that was read. */
 void
 ent__write_format (EntWriter *writer, const char *format, ...)
 {
@@ -109,9 +123,41 @@ ent__write_format (EntWriter *writer, const char *format, ...)
   flush_if_full (writer);
 }
 
-/* Escaping. An escaper says what stands for a character; NULL: the character itself. */
+/* Escaping. Which characters a format acts upon, and what can stand for them:
+ *   XML       & < > and quotes by entities, controls by numbers, where there are such characters at all
+ *   JSON, TSV the backslash; TSV has JSON's numbers for what linear TSV has no letter for
+ *   CSV       quotes around the field and doubled ones in it, and nothing for controls
+ *   Markdown  the backslash for punctuation, entities for HTML, nothing for controls
+ * An escaper says what stands for a character: NULL for the character itself, a constant, or a text
+ * that it puts into @buffer, of ESCAPE_SIZE bytes. */
 
-typedef const char *(*Escape) (gunichar c);
+#define ESCAPE_SIZE 8 /* the longest, "&#8238;", with its end */
+
+typedef const char *(*Escape) (gunichar c, char *buffer);
+
+/* What a terminal acts upon: C0 and C1 controls and DEL (ECMA-48), and the embeddings, overrides and isolates
+ * that turn the direction of what follows (Unicode Standard Annex #9): with them a name can be made to read
+ * as another. */
+static gboolean
+is_obeyed (gunichar c)
+{
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* U+2028 and U+2029 end a line in older JavaScript, and for some that split a text into lines. */
+static gboolean
+is_separator (gunichar c)
+{
+  return c == 0x2028 || c == 0x2029;
+}
+
+/* As JSON writes it; all that is escaped so lies in the basic plane, so four digits do. */
+static const char *
+escape_by_number (gunichar c, char *buffer)
+{
+  g_snprintf (buffer, ESCAPE_SIZE, "\\u%04x", c);
+  return buffer;
+}
 
 /* Texts are valid as importers leave them; one that is not (a library user's own frame) is mended first, so
  * no escaper can run past its end. */
@@ -120,13 +166,14 @@ write_escaped (EntWriter *writer, const char *text, Escape escape)
 {
   g_autofree char *valid = g_utf8_validate (text, -1, NULL) ? NULL : g_utf8_make_valid (text, -1);
   const char *run = valid ? valid : text;
+  char buffer[ESCAPE_SIZE];
   for (const char *at = run; *at != '\0';) {
     if (g_ascii_isalnum (*at) || *at == ' ') { /* most of a text, and nobody's business */
       at++;
       continue;
     }
     const char *next = g_utf8_next_char (at);
-    const char *instead = escape (g_utf8_get_char (at));
+    const char *instead = escape (g_utf8_get_char (at), buffer);
     if (instead != NULL) {
       g_string_append_len (writer->buffer, run, at - run);
       g_string_append (writer->buffer, instead);
@@ -139,9 +186,9 @@ write_escaped (EntWriter *writer, const char *text, Escape escape)
 }
 
 /* XML 1.0, section 2.2, says which characters there are. Numbers for tab, newline and return keep them from
- * being normalised away (sections 2.11 and 3.3.3). */
+ * being normalised away (sections 2.11 and 3.3.3); for other controls, from being obeyed. */
 static const char *
-escape_xml (gunichar c)
+escape_xml (gunichar c, char *buffer)
 {
   switch (c) {
   case '&':
@@ -159,16 +206,24 @@ escape_xml (gunichar c)
   case '\r':
     return "&#13;";
   default:
-    return c < 0x20 || c == 0xfffe || c == 0xffff ? REPLACEMENT : NULL;
+    break;
   }
+  if (c < 0x20 || c == 0xfffe || c == 0xffff)
+    return REPLACEMENT;
+  if (!is_obeyed (c))
+    return NULL;
+  g_snprintf (buffer, ESCAPE_SIZE, "&#%u;", c);
+  return buffer;
 }
 
+/* One escaping for both places costs a quote in character data, and saves choosing the wrong one. */
 void
 ent__write_xml (EntWriter *writer, const char *text)
 {
   write_escaped (writer, text, escape_xml);
 }
 
+/* @name is ours and is not escaped. */
 void
 ent__write_xml_attribute (EntWriter *writer, const char *name, const char *value)
 {
@@ -181,34 +236,31 @@ ent__write_xml_attribute (EntWriter *writer, const char *name, const char *value
   g_string_append_c (writer->buffer, '"');
 }
 
-/* RFC 8259, section 7. U+2028 and U+2029 end a line in older JavaScript. */
+/* RFC 8259, section 7. `<` could close a script that the JSON stands in. */
 static const char *
-escape_json (gunichar c)
+escape_json (gunichar c, char *buffer)
 {
-  static const char *const controls[32] = {
-    "\\u0000", "\\u0001", "\\u0002", "\\u0003", "\\u0004", "\\u0005", "\\u0006", "\\u0007",
-    "\\b",     "\\t",     "\\n",     "\\u000b", "\\f",     "\\r",     "\\u000e", "\\u000f",
-    "\\u0010", "\\u0011", "\\u0012", "\\u0013", "\\u0014", "\\u0015", "\\u0016", "\\u0017",
-    "\\u0018", "\\u0019", "\\u001a", "\\u001b", "\\u001c", "\\u001d", "\\u001e", "\\u001f",
-  };
-  if (c < 0x20)
-    return controls[c];
   switch (c) {
   case '"':
     return "\\\"";
   case '\\':
     return "\\\\";
-  case '<':
-    return "\\u003c";
-  case 0x2028:
-    return "\\u2028";
-  case 0x2029:
-    return "\\u2029";
+  case '\b':
+    return "\\b";
+  case '\t':
+    return "\\t";
+  case '\n':
+    return "\\n";
+  case '\f':
+    return "\\f";
+  case '\r':
+    return "\\r";
   default:
-    return NULL;
+    return c == '<' || is_obeyed (c) || is_separator (c) ? escape_by_number (c, buffer) : NULL;
   }
 }
 
+/* The quotes belong to the string, so that no caller can forget one. */
 void
 ent__write_json (EntWriter *writer, const char *text)
 {
@@ -217,6 +269,7 @@ ent__write_json (EntWriter *writer, const char *text)
   ent__write (writer, "\"");
 }
 
+/* JSON has no infinite numbers; 1e999 is one to every reader that takes doubles, and valid. */
 void
 ent__write_json_real (EntWriter *writer, double value)
 {
@@ -229,19 +282,50 @@ ent__write_json_real (EntWriter *writer, double value)
     ent__write (writer, ent_real_to_text (value, buffer));
 }
 
+/* Fields of tables. */
+
+/* RFC 4180, section 2.7: a quote within quotes is doubled. Commas and line ends are safe within them. */
 static const char *
-escape_quote (gunichar c)
+escape_csv (gunichar c, G_GNUC_UNUSED char *buffer)
 {
   return c == '"' ? "\"\"" : NULL;
 }
 
+/* RFC 4180 has no escapes, so here something is lost; but nobody keeps what a terminal shows. */
 static const char *
-escape_nothing (G_GNUC_UNUSED gunichar c)
+escape_csv_for_terminal (gunichar c, char *buffer)
 {
-  return NULL;
+  return is_obeyed (c) && c != '\n' && c != '\t' ? REPLACEMENT : escape_csv (c, buffer);
 }
 
-/* What spreadsheets take for the beginning of a formula (OWASP, CSV Injection). */
+/* Linear TSV (a line is a row, a tab ends a cell) has four escapes; the rest are JSON's, which use the same
+ * backslash. */
+static const char *
+escape_tsv (gunichar c, char *buffer)
+{
+  switch (c) {
+  case '\\':
+    return "\\\\";
+  case '\t':
+    return "\\t";
+  case '\n':
+    return "\\n";
+  case '\r':
+    return "\\r";
+  default:
+    return is_obeyed (c) || is_separator (c) ? escape_by_number (c, buffer) : NULL;
+  }
+}
+
+/* Within quotes line ends would be safe too, but linear readers know no quotes. */
+static const char *
+escape_quoted_tsv (gunichar c, char *buffer)
+{
+  return c == '"' ? "\"\"" : escape_tsv (c, buffer);
+}
+
+/* What spreadsheets take for the beginning of a formula (OWASP, CSV Injection). Apostrophes before it count
+ * as well: else a text that has one of its own would lose it to a reader that takes one off. */
 static gboolean
 is_formula (const char *text)
 {
@@ -250,45 +334,43 @@ is_formula (const char *text)
 }
 
 /* Blanks at either end are quoted too: RFC 4180 counts them, many readers do not. */
-static void
-write_field (EntWriter *writer, const char *guard, const char *text, char separator)
+void
+ent__write_csv (EntWriter *writer, const char *text)
 {
-  const char special[] = { separator, '"', '\n', '\r', '\0' };
   gsize length = strlen (text);
-  if (strcspn (text, special) == length && (length == 0 || (*text != ' ' && text[length - 1] != ' '))) {
-    ent__write (writer, guard);
-    write_escaped (writer, text, escape_nothing);
+  gboolean is_padded = length > 0 && (*text == ' ' || text[length - 1] == ' ');
+  const char *quote = is_padded || strpbrk (text, ",\"\n\r") != NULL ? "\"" : "";
+  ent__write (writer, quote);
+  ent__write (writer, is_formula (text) ? "'" : "");
+  write_escaped (writer, text, writer->is_terminal ? escape_csv_for_terminal : escape_csv);
+  ent__write (writer, quote);
+}
+
+/* Linear TSV knows no quotes, but spreadsheets, R and pandas do where a cell begins with one: left alone, it
+ * would swallow what follows up to the next. A guarded cell begins with its apostrophe. */
+void
+ent__write_tsv (EntWriter *writer, const char *text)
+{
+  if (*text == '"') {
+    ent__write (writer, "\"");
+    write_escaped (writer, text, escape_quoted_tsv);
+    ent__write (writer, "\"");
     return;
   }
-  ent__write_format (writer, "\"%s", guard);
-  write_escaped (writer, text, escape_quote);
-  ent__write (writer, "\"");
+  ent__write (writer, is_formula (text) ? "'" : "");
+  write_escaped (writer, text, escape_tsv);
 }
 
-void
-ent__write_csv (EntWriter *writer, const char *text, char separator)
-{
-  write_field (writer, is_formula (text) ? "'" : "", text, separator);
-}
-
-void
-ent__write_csv_plain (EntWriter *writer, const char *text, char separator)
-{
-  write_field (writer, "", text, separator);
-}
-
-/* Characters that a terminal acts upon: C0 and C1 controls (ECMA-48), and the embeddings, overrides and
- * isolates that turn the direction of what follows (Unicode Standard Annex #9). */
+/* For cells on one line: what ends a line or jumps becomes a blank. */
 static const char *
-escape_terminal (gunichar c)
+escape_terminal (gunichar c, G_GNUC_UNUSED char *buffer)
 {
-  if (c == '\n' || c == '\r' || c == '\t' || c == 0x2028 || c == 0x2029)
+  if (c == '\n' || c == '\r' || c == '\t' || is_separator (c))
     return " ";
-  if (c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
-    return REPLACEMENT;
-  return NULL;
+  return is_obeyed (c) ? REPLACEMENT : NULL;
 }
 
+/* By way of a memory sink, so that there is one walk through a text for all formats. */
 char *
 ent__text_for_terminal (const char *text)
 {
@@ -297,9 +379,10 @@ ent__text_for_terminal (const char *text)
   return g_strdup (writer->buffer->str);
 }
 
-/* What CommonMark and GitHub's tables act upon; HTML is allowed in Markdown, so it is made text. */
+/* What CommonMark and GitHub's tables act upon; HTML is allowed in Markdown, so it is made text. On one
+ * line, as a cell of a table must be. */
 static const char *
-escape_markdown (gunichar c)
+escape_markdown (gunichar c, char *buffer)
 {
   switch (c) {
   case '|':
@@ -323,10 +406,11 @@ escape_markdown (gunichar c)
   case '&':
     return "&amp;";
   default:
-    return escape_terminal (c);
+    return escape_terminal (c, buffer);
   }
 }
 
+/* A cell of a table needs no escaping at its beginning (# or 1.): it does not begin a line. */
 void
 ent__write_markdown (EntWriter *writer, const char *text)
 {

@@ -31,6 +31,10 @@ chmod +x "$work/bin/entente"
 unset NO_COLOR COLUMNS LANGUAGE ENTENTE_HOME G_MESSAGES_DEBUG G_DEBUG
 export PATH="$work/bin:$PATH" LC_ALL=C.UTF-8 TZ=UTC TERM=dumb source
 
+# In a build with --enable-sanitizers: whose a leak is shows only in the whole stack, for GLib has no frame pointers.
+export ASAN_OPTIONS="${ASAN_OPTIONS-fast_unwind_on_malloc=0:malloc_context_size=12}"
+export LSAN_OPTIONS="${LSAN_OPTIONS-suppressions=$source/tests/leaks.supp:print_suppressions=0}"
+
 # run_case FILE.cmd: prints what the case prints.
 run_case() {
   local folder=$work/case status

@@ -322,15 +322,33 @@ def check_cytoscape(dump, path):
     for row, element in enumerate(nodes):
         cells = dump.nodes[row]
         expect(f"cytoscape node {row}", element["data"],
-               dict(renamed(dump, cells, ("parent",), "node", ("id",)), id=cells["id"]))
+               dict(renamed(dump, cells, ("parent", "value", "name"), "node", ("id",)), id=cells["id"], value=cells["id"],
+                    name=cells["label"]))
         if "x" in cells:
             expect(f"cytoscape position {row}", element["position"], {"x": cells["x"], "y": -cells["y"]})
     for row, element in enumerate(edges):
-        wanted = renamed(dump, dump.edges[row], ("source", "target", "parent"), "edge", ("id",))
+        wanted = renamed(dump, dump.edges[row], ("source", "target", "parent", "key"), "edge", ("id",))
         wanted["source"], wanted["target"] = dump.ids(row)
+        if dump.level != "ties":
+            wanted["key"] = dump.edges[row]["id"]
         found = dict(element["data"])
         expect(f"cytoscape edge id {row}", found.pop("id").endswith(dump.edges[row]["id"]), True)
         expect(f"cytoscape edge {row}", found, wanted)
+    check_networkx_cytoscape(dump, document)
+
+
+def check_networkx_cytoscape(dump, document):
+    """networkx takes a node's id from `value`, and tells parallel edges apart by `key`."""
+    graph = nx.cytoscape_graph(document)
+    expect("cytoscape_graph kind", (graph.is_directed(), graph.is_multigraph()),
+           (dump.level != "ties", dump.level != "ties"))
+    expect("cytoscape_graph nodes", sorted(graph), sorted(cells["id"] for cells in dump.nodes.values()))
+    for row, cells in dump.nodes.items():
+        expect(f"cytoscape_graph node {row}", graph.nodes[cells["id"]]["name"], cells["label"])
+    expect("cytoscape_graph edges", graph.number_of_edges(), len(dump.edges))
+    for row, cells in dump.edges.items():
+        key = (cells["id"],) if graph.is_multigraph() else ()
+        expect(f"cytoscape_graph edge {row}", graph.get_edge_data(*dump.ids(row), *key)["weight"], cells["weight"])
 
 
 def unguard(text):

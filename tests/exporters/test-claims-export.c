@@ -152,6 +152,108 @@ a_table_loses_no_claim (void)
   }
 }
 
+/* Names that only entries know: Kim's first mention is by an alias, one voice has two names, another is told
+ * by an object, a third is an actor of the table. */
+static const char voices[] =
+    "{\"source\":{\"id\":\"s\"}}\n"
+    "{\"actor\":{\"type\":\"organization\",\"kind\":\"news agency\",\"name\":\"Agencia "
+    "EFE\",\"aliases\":[\"EFE\"]}}\n"
+    "{\"actor\":{\"id\":\"leader:kim-jong-un\",\"type\":\"leader\",\"kind\":\"head of state\",\"name\":\"Kim "
+    "Jong-un\","
+    "\"aliases\":[\"Kim Jong Un\",\"김정은\"]}}\n"
+    "{\"subject\":\"Kim Jong "
+    "Un\",\"relation\":\"consult\",\"object\":\"Russia\",\"stated_by\":{\"name\":\"Portavoz\","
+    "\"type\":\"leader\",\"kind\":\"spokesperson\",\"id\":\"leader:portavoz\"}}\n"
+    "{\"subject\":\"김정은\",\"relation\":\"aid.arms\",\"object\":\"Russia\",\"stated_by\":\"EFE\"}\n"
+    "{\"subject\":\"Kim Jong Un\",\"relation\":\"aid.troops\",\"object\":\"Russia\",\"stated_by\":\"Agencia "
+    "EFE\"}\n"
+    "{\"subject\":\"Russia\",\"relation\":\"consult.phone\",\"object\":\"Kim Jong-un\",\"stated_by\":\"Kim "
+    "Jong-un\"}\n"
+    "{\"subject\":\"Russia\",\"relation\":\"accuse\",\"object\":\"Japan\",\"stated_by\":{\"id\":\"org:tass\"}"
+    "}\n";
+
+static void
+who_is_quoted_keeps_type_kind_and_id (void)
+{
+  static const char *const formats[] = { "jsonl", "claims-csv" }, *const suffixes[] = { ".jsonl", ".csv" };
+  g_autoptr (EntMultigraph) graph = read_text (voices, ".jsonl");
+  g_autofree char *lines = write_all (graph, "jsonl");
+  CU_ASSERT_PTR_NOT_NULL (strstr (lines, "\"stated_by\":{\"name\":\"Portavoz\",\"type\":\"leader\",\"kind\":"
+                                         "\"spokesperson\",\"id\":\"leader:portavoz\"}"));
+  CU_ASSERT_PTR_NOT_NULL (strstr (lines, "\"stated_by\":\"EFE\""));
+  CU_ASSERT_PTR_NOT_NULL (strstr (lines, "\"stated_by\":{\"id\":\"org:tass\"}"));
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++) {
+    g_autofree char *text = write_all (graph, formats[i]);
+    g_autoptr (EntMultigraph) again = read_text (text, suffixes[i]);
+    const EntClaimDetails *details = ent_multigraph_get_details (again, 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL (details);
+    CU_ASSERT_STRING_EQUAL (details->stated_by, "Portavoz");
+    CU_ASSERT_STRING_EQUAL (details->stated_by_type, "leader");
+    CU_ASSERT_STRING_EQUAL (details->stated_by_kind, "spokesperson");
+    CU_ASSERT_STRING_EQUAL (details->stated_by_id, "leader:portavoz");
+  }
+}
+
+/* A table has no entries: the first row that has an actor gives its name, the others keep what was written.
+ */
+static void
+a_table_keeps_actors_names_types_and_kinds (void)
+{
+  g_autoptr (EntMultigraph) graph = read_text (voices, ".jsonl");
+  g_autofree char *table = write_all (graph, "claims-csv");
+  g_autoptr (EntMultigraph) again = read_text (table, ".csv");
+  guint32 kim = ent_multigraph_find_actor (again, "leader:kim-jong-un");
+  CU_ASSERT_NOT_EQUAL_FATAL (kim, ENT_NONE);
+  const EntActor *actor = ent_multigraph_get_actor (again, kim);
+  CU_ASSERT_STRING_EQUAL (actor->name, "Kim Jong-un");
+  CU_ASSERT_EQUAL (actor->type, ENT_ACTOR_LEADER);
+  CU_ASSERT_STRING_EQUAL (actor->kind, "head of state");
+  CU_ASSERT_STRING_EQUAL (ent_multigraph_get_details (again, 1)->subject_as_written, "김정은");
+  CU_ASSERT_PTR_NULL (ent_multigraph_get_details (again, 0)->subject_as_written);
+  CU_ASSERT_PTR_NOT_NULL (strstr (table, "\nKim Jong-un,leader,head of state,leader:kim-jong-un,consult,"));
+}
+
+/* Confidence counts voices, so a table must not make two of one. */
+static void
+a_table_keeps_voices_apart_as_they_were (void)
+{
+  g_autoptr (EntMultigraph) graph = read_text (voices, ".jsonl");
+  g_autofree char *table = write_all (graph, "claims-csv");
+  g_autoptr (EntMultigraph) again = read_text (table, ".csv");
+  CU_ASSERT_EQUAL (ent_multigraph_get_claim (graph, 1).origin, ent_multigraph_get_claim (graph, 2).origin);
+  for (guint i = 0; i < ent_multigraph_get_n_claims (graph); i++)
+    CU_ASSERT_STRING_EQUAL (
+        ent_multigraph_get_origin_name (graph, ent_multigraph_get_claim (graph, i).origin),
+        ent_multigraph_get_origin_name (again, ent_multigraph_get_claim (again, i).origin));
+  CU_ASSERT_STRING_EQUAL (ent_multigraph_get_details (again, 3)->stated_by, "Kim Jong-un");
+}
+
+/* The same pair and relation, affirmed twice and denied once: a denial is an edge of its own kind, or Gephi
+ * would add it to what it denies. */
+static void
+gexf_keeps_denials_apart_from_what_they_deny (void)
+{
+  static const char input[] = "subject,relation,object,date,polarity,source\n"
+                              "Iran,aid.arms,Russia,2023,,s\n"
+                              "Iran,aid.arms,Russia,2024,affirmed,s\n"
+                              "Iran,aid.arms,Russia,2024,denied,s\n";
+  g_autoptr (EntMultigraph) graph = read_text (input, ".csv");
+  g_autoptr (EntSelection) selection = ent_selection_new ();
+  g_autoptr (EntChosen) chosen = ent_selection_choose (selection, graph, NULL);
+  g_autoptr (EntGraphFrame) frame = ent_graph_frame_from_claims (graph, chosen, NULL, NULL, NULL);
+  g_autoptr (EntWriter) writer = ent__writer_new_for_memory ();
+  const EntExportOptions options = ENT_EXPORT_OPTIONS_INIT;
+  CU_ASSERT_TRUE (ent_exporters_find ("gexf", NULL)->write_graph (frame, &options, NULL, writer, NULL));
+  const char *text = ent__writer_get_text (writer, NULL), *denial = strstr (text, "label=\"not ");
+  CU_ASSERT_PTR_NOT_NULL (strstr (text, "<edges count=\"2\">"));
+  CU_ASSERT_PTR_NOT_NULL (strstr (text, "kind=\"aid.arms\""));
+  CU_ASSERT_PTR_NOT_NULL (strstr (text, "<attvalue for=\"merged_edges\" value=\"2\"/>"));
+  CU_ASSERT_PTR_NOT_NULL_FATAL (denial);
+  CU_ASSERT_PTR_NOT_NULL (strstr (denial, "kind=\"denied:aid.arms\""));
+  CU_ASSERT_PTR_NOT_NULL (strstr (denial, "<attvalue for=\"sign\" value=\"0\"/>"));
+  CU_ASSERT_PTR_NULL (strstr (denial, "merged_edges"));
+}
+
 static void
 json_lines_say_what_the_claims_say (void)
 {
@@ -216,6 +318,10 @@ ent_test_claims_export (void)
   CU_ADD_TEST (suite, json_lines_read_back_to_the_same);
   CU_ADD_TEST (suite, tables_read_back_to_the_same);
   CU_ADD_TEST (suite, a_table_loses_no_claim);
+  CU_ADD_TEST (suite, who_is_quoted_keeps_type_kind_and_id);
+  CU_ADD_TEST (suite, a_table_keeps_actors_names_types_and_kinds);
+  CU_ADD_TEST (suite, a_table_keeps_voices_apart_as_they_were);
+  CU_ADD_TEST (suite, gexf_keeps_denials_apart_from_what_they_deny);
   CU_ADD_TEST (suite, json_lines_say_what_the_claims_say);
   CU_ADD_TEST (suite, tables_say_what_the_claims_say);
   CU_ADD_TEST (suite, a_selection_takes_its_own_sources_and_actors);

@@ -2,7 +2,6 @@
 /* Pictures: nothing stands on anything, colours keep apart, the legend tells what there is, hostile names
  * stay names, and the same frame makes the same bytes. Places are tested in test-layout.c. */
 #include <CUnit/CUnit.h>
-#include <libxml/parser.h>
 #include <math.h>
 
 #include "exporters/page-private.h"
@@ -62,11 +61,10 @@ compose (const EntGraphFrame *frame, const EntExportOptions *options)
 static gboolean
 is_well_formed (const char *svg)
 {
-  xmlDocPtr document = xmlReadMemory (svg, (int)strlen (svg), "picture.svg", NULL,
-                                      XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-  gboolean ok = document != NULL;
-  xmlFreeDoc (document);
-  return ok;
+  static const GMarkupParser parser = { NULL, NULL, NULL, NULL, NULL };
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, NULL, NULL);
+  return g_markup_parse_context_parse (context, svg, -1, NULL) &&
+         g_markup_parse_context_end_parse (context, NULL);
 }
 
 static void
@@ -114,6 +112,14 @@ pdf_tells_no_day (void)
   CU_ASSERT (has_producer);
 }
 
+/* (transfer full) */
+static char *
+replace (const char *text, const char *from, const char *to)
+{
+  g_auto (GStrv) parts = g_strsplit (text, from, -1);
+  return g_strjoinv (to, parts);
+}
+
 static int
 compare_lines (gconstpointer a, gconstpointer b)
 {
@@ -145,8 +151,13 @@ dot_draws_the_same_picture (void)
   g_autoptr (EntGraphFrame) frame = load ("putin-kim.tsv");
   EntExportOptions options = plain_options ();
   g_autoptr (GBytes) dot = draw (&ent_exporter_dot, frame, &options);
-  g_autofree char *text = g_strndup (g_bytes_get_data (dot, NULL), g_bytes_get_size (dot)),
-                  *svg = draw_svg (frame, &options);
+  g_autofree char *bold = g_strndup (g_bytes_get_data (dot, NULL), g_bytes_get_size (dot));
+  /* Long strings are broken by a backslash at the end of the line. */
+  g_autofree char *joined = replace (bold, "\\\n", "");
+  CU_ASSERT (strstr (joined, " t 1 ") != NULL);
+  /* Bold is said in another way there (see EntBold), which here would show as lost memory of Pango's. */
+  g_autofree char *text = replace (joined, " t 1 ", " t 0 "), *drawn = draw_svg (frame, &options);
+  g_autofree char *svg = replace (drawn, " font-weight=\"bold\"", "");
   g_autoptr (EntSketch) sketch = ent__sketch_new (frame, &options, NULL);
   Agraph_t *graph = agmemread (text);
   CU_ASSERT_FATAL (graph != NULL);
@@ -156,8 +167,8 @@ dot_draws_the_same_picture (void)
   unsigned length = 0;
   CU_ASSERT_EQUAL_FATAL (gvLayout (sketch->gvc, graph, "nop2"), 0);
   CU_ASSERT_EQUAL_FATAL (gvRenderData (sketch->gvc, graph, "svg", &data, &length), 0);
-  g_auto (GStrv) parts = g_strsplit (data, "font-family=\"" ENT_STYLE_FONT "\"", -1);
-  g_autofree char *mended = g_strjoinv ("font-family=\"" ENT_STYLE_FONT_FALLBACKS "\"", parts);
+  g_autofree char *mended =
+      replace (data, "font-family=\"" ENT_STYLE_FONT "\"", "font-family=\"" ENT_STYLE_FONT_FALLBACKS "\"");
   g_autofree char *theirs = list_shapes (mended), *ours = list_shapes (svg);
   CU_ASSERT (strlen (ours) > 5000);
   CU_ASSERT_STRING_EQUAL (theirs, ours);
@@ -449,6 +460,7 @@ ties_and_actors_have_tooltips (void)
   CU_ASSERT (strstr (svg, "xlink:title=\"Russia&#10;state&#10;betweenness: 1\"") != NULL);
   CU_ASSERT (strstr (svg, "font-family=\"Noto Sans, Helvetica, Arial, sans-serif\"") != NULL);
   CU_ASSERT (strstr (svg, "<title>Who stands with whom</title>") != NULL);
+  CU_ASSERT (strstr (svg, "font-weight=\"bold\"") != NULL && strstr (svg, "Noto Sans Bold") == NULL);
 }
 
 /* Names that would be markup, escapes, commands or noise if anyone trusted them. */

@@ -192,47 +192,42 @@ write_text (const char *format, const EntGraphFrame *graph, const char *version,
   return g_strdup (ent__writer_get_text (writer, NULL));
 }
 
-/* The table. */
+/* Hints. */
 
-static void
-formats_are_found_by_name_and_by_the_longest_suffix (void)
+static const char *
+get_hint (const char *format, const EntGraphFrame *graph, const char *version)
 {
-  static const struct {
-    const char *file, *name;
-  } cases[] = {
-    { "a.graphml", "graphml" }, { "dir.csv/a.GEXF", "gexf" },
-    { "a.json", "json" },       { "a.cyjs", "cytoscape" },
-    { "a.csv", "csv" },         { "a.jsonl", "jsonl" },
-    { "a.svg", "svg" },         { "a.claims.csv", "claims-csv" },
-    { "a.pdf", "pdf" },         { "a.cytoscape.json", "cytoscape" },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    const EntExporter *exporter = ent_exporters_find_for_file (cases[i].file, NULL);
-    CU_ASSERT_PTR_NOT_NULL_FATAL (exporter);
-    CU_ASSERT_STRING_EQUAL (exporter->name, cases[i].name);
-  }
-  g_autoptr (GError) error = NULL;
-  CU_ASSERT_PTR_NULL (ent_exporters_find_for_file (".csv", &error));
-  CU_ASSERT_TRUE (g_error_matches (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED));
-  CU_ASSERT_PTR_NOT_NULL (strstr (error->message, ".graphml"));
-  g_clear_error (&error);
-  CU_ASSERT_PTR_NULL (ent_exporters_find ("graphlm", &error));
-  CU_ASSERT_TRUE (g_error_matches (error, ENT_ERROR, ENT_ERROR_NOT_FOUND));
-  CU_ASSERT_PTR_NOT_NULL (strstr (error->message, "did you mean 'graphml'?"));
+  EntExportOptions options = ENT_EXPORT_OPTIONS_INIT;
+  options.gexf_version = version;
+  return find (format)->get_hint (graph, &options);
+}
+
+/* Two facts of one pair are parallel in one direction, and in both where there is none. */
+static void
+graphml_warns_of_parallel_edges_where_there_are_some (void)
+{
+  static const SampleEdge there_and_back[] = { { 0, 1, "aid", NULL, NULL, FALSE },
+                                               { 1, 0, "aid", NULL, NULL, FALSE } };
+  g_autoptr (EntGraphFrame) ties = make_ties (), facts = make_facts ();
+  g_autoptr (EntGraphFrame) directed = make_graph (there_and_back, 2, ENT_LEVEL_FACTS);
+  g_autoptr (EntGraphFrame) undirected = make_graph (there_and_back, 2, ENT_LEVEL_TIES);
+  g_autoptr (EntGraphFrame) empty = make_graph (NULL, 0, ENT_LEVEL_FACTS);
+  CU_ASSERT_PTR_NULL (get_hint ("graphml", ties, NULL));
+  CU_ASSERT_PTR_NOT_NULL (strstr (get_hint ("graphml", facts, NULL), "--level ties"));
+  CU_ASSERT_PTR_NULL (get_hint ("graphml", directed, NULL));
+  CU_ASSERT_PTR_NOT_NULL (get_hint ("graphml", undirected, NULL));
+  CU_ASSERT_PTR_NULL (get_hint ("graphml", empty, NULL));
 }
 
 static void
-every_format_has_a_name_of_its_own_and_says_what_it_is (void)
+gexf_hints_follow_the_version_and_the_graph (void)
 {
-  guint n;
-  const EntExporter *const *exporters = ent_exporters_get (&n);
-  CU_ASSERT_TRUE (n >= 11);
-  for (guint i = 0; i < n; i++) {
-    CU_ASSERT_PTR_NOT_NULL_FATAL (exporters[i]->summary);
-    CU_ASSERT_PTR_NOT_NULL_FATAL (exporters[i]->suffixes);
-    CU_ASSERT_TRUE ((exporters[i]->write_graph == NULL) != (exporters[i]->write_claims == NULL));
-    CU_ASSERT_PTR_EQUAL (ent_exporters_find (exporters[i]->name, NULL), exporters[i]);
-  }
+  g_autoptr (EntGraphFrame) ties = make_ties (), facts = make_facts ();
+  CU_ASSERT_PTR_NOT_NULL (strstr (get_hint ("gexf", facts, "1.3"), "spells"));
+  CU_ASSERT_PTR_NULL (strstr (get_hint ("gexf", ties, NULL), "spells"));
+  CU_ASSERT_PTR_NOT_NULL (strstr (get_hint ("gexf", ties, NULL), "--gexf-version 1.2"));
+  CU_ASSERT_PTR_NOT_NULL (strstr (get_hint ("gexf", facts, "1.2"), "leave out --gexf-version"));
+  CU_ASSERT_PTR_NULL (get_hint ("gexf", ties, "1.2"));
 }
 
 static char *
@@ -292,8 +287,27 @@ graphml_keys_are_the_names_of_attributes_and_never_twice_the_same (void)
                                   "<key id=\"weight\" for=\"edge\" attr.name=\"weight\" attr.type=\"double\">"
                                   "<desc>strength</desc></key>"));
   CU_ASSERT_PTR_NOT_NULL (strstr (text, "<key id=\"a_b___\" for=\"edge\" attr.name=\"a b&lt;&quot;&gt;\""));
+  CU_ASSERT_PTR_NOT_NULL (strstr (text, "<key id=\"x\" for=\"node\" attr.name=\"x\" attr.type=\"double\">"));
+  CU_ASSERT_PTR_NOT_NULL (strstr (text, "<key id=\"y\" for=\"node\" attr.name=\"y\" attr.type=\"double\"/>"));
   CU_ASSERT_PTR_NOT_NULL (strstr (text, "edgedefault=\"directed\""));
   CU_ASSERT_PTR_NULL (strstr (text, "directed=\""));
+}
+
+/* Whether both ends act alike is an attribute there, and makes no arrow. */
+static void
+ties_have_no_direction_whatever_their_column_symmetric_says (void)
+{
+  g_autoptr (EntGraphFrame) graph = make_ties ();
+  g_autofree char *graphml = write_text ("graphml", graph, NULL, NULL),
+                  *gexf = write_text ("gexf", graph, "1.3", NULL),
+                  *old_gexf = write_text ("gexf", graph, "1.2", NULL),
+                  *edges = write_text ("csv", graph, NULL, "edges");
+  CU_ASSERT_PTR_NOT_NULL (strstr (graphml, "<graph edgedefault=\"undirected\">"));
+  CU_ASSERT_PTR_NOT_NULL (strstr (graphml, "<data key=\"symmetric\">false</data>"));
+  CU_ASSERT_PTR_NOT_NULL (strstr (gexf, "<attvalue for=\"symmetric\" value=\"false\"/>"));
+  CU_ASSERT_PTR_NULL (strstr (gexf, "\"directed\""));
+  CU_ASSERT_PTR_NULL (strstr (old_gexf, "\"directed\""));
+  CU_ASSERT_PTR_NULL (strstr (edges, "Directed,"));
 }
 
 /* Spells by hand from make_facts(): 2022 and 2024 stay apart, 2020's halves touch on a day, a pact since 1949
@@ -385,7 +399,7 @@ dump_graph (const EntGraphFrame *graph, const char *filename)
 }
 
 static EntText
-text (const char *words)
+text_of (const char *words)
 {
   return (EntText){ words, 0, 0 };
 }
@@ -398,23 +412,24 @@ make_claims (void)
   g_autoptr (EntProblems) problems = ent_problems_new ();
   g_autoptr (EntBuilder) builder = ent_builder_new (vocabulary, problems);
   EntAttributeDraft attributes[] = { { "page", "7" }, { "d3", hostile[4] } };
-  EntSourceDraft source = { .id = text ("s1"),
-                            .title = text (hostile[2]),
-                            .published = text ("2025-08-12"),
+  EntSourceDraft source = { .id = text_of ("s1"),
+                            .title = text_of (hostile[2]),
+                            .published = text_of ("2025-08-12"),
                             .default_confidence = NAN,
                             .place = { .file = "a" } };
   guint32 number = ent_builder_add_source (builder, &source);
   for (guint i = 0; i < N_HOSTILE; i++) {
-    EntClaimDraft draft = { .subject = { .name = text ("org:north"), .type = text ("organization") },
-                            .relation = text (i % 2 ? "aid.arms" : "alliance.defense"),
-                            .object = { .name = text (i % 3 ? "org:south" : "org:east"),
-                                        .type = text ("organization") },
-                            .date = text (i % 4 ? "2024-06/2025" : "2024-06-19?"),
-                            .quantity_min = text ("14000"),
-                            .quantity_unit = text ("soldiers"),
-                            .confidence = text ("0.35"),
-                            .quote = { .exact = text (hostile[i]), .start = text ("17") },
-                            .note = text (hostile[N_HOSTILE - 1 - i]),
+    EntClaimDraft draft = { .subject = { .name = text_of ("org:north"), .type = text_of ("organization") },
+                            .relation = text_of (i % 2 ? "aid.arms" : "alliance.defense"),
+                            .object = { .name = text_of (i % 3 ? "org:south" : "org:east"),
+                                        .type = text_of ("organization") },
+                            .date = text_of (i % 4 ? "2024-06/2025" : "2024-06-19?"),
+                            .polarity = text_of (i % 5 ? "affirmed" : "denied"),
+                            .quantity_min = text_of ("14000"),
+                            .quantity_unit = text_of ("soldiers"),
+                            .confidence = text_of ("0.35"),
+                            .quote = { .exact = text_of (hostile[i]), .start = text_of ("17") },
+                            .note = text_of (hostile[N_HOSTILE - 1 - i]),
                             .attributes = attributes,
                             .n_attributes = G_N_ELEMENTS (attributes),
                             .place = { .file = "a" } };
@@ -463,11 +478,12 @@ void
 ent_test_exporters (void)
 {
   CU_pSuite suite = CU_add_suite ("exporters", NULL, NULL);
-  CU_ADD_TEST (suite, formats_are_found_by_name_and_by_the_longest_suffix);
-  CU_ADD_TEST (suite, every_format_has_a_name_of_its_own_and_says_what_it_is);
+  CU_ADD_TEST (suite, graphml_warns_of_parallel_edges_where_there_are_some);
+  CU_ADD_TEST (suite, gexf_hints_follow_the_version_and_the_graph);
   CU_ADD_TEST (suite, the_same_graph_gives_the_same_bytes);
   CU_ADD_TEST (suite, graphml_keys_are_the_names_of_attributes_and_never_twice_the_same);
   CU_ADD_TEST (suite, gexf_joins_periods_of_one_relation);
+  CU_ADD_TEST (suite, ties_have_no_direction_whatever_their_column_symmetric_says);
   CU_ADD_TEST (suite, gexf_is_static_without_dates);
   CU_ADD_TEST (suite, tables_have_the_columns_that_gephi_looks_for);
   CU_ADD_TEST (suite, all_formats_take_hostile_words);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files appear whole or not at all, under the names, permissions and links that the user gave them. */
+/* The table of formats; and files appear whole or not at all, under the names, permissions and links that the
+ * user gave them. */
 #include <CUnit/CUnit.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -28,6 +29,62 @@ find (const char *name)
   g_assert (exporter != NULL);
   return exporter;
 }
+
+/* The table of formats. */
+
+static void
+formats_are_found_by_name_and_by_the_longest_suffix (void)
+{
+  static const struct {
+    const char *file, *name;
+  } cases[] = {
+    { "a.graphml", "graphml" }, { "dir.csv/a.GEXF", "gexf" },
+    { "a.json", "json" },       { "a.cyjs", "cytoscape" },
+    { "a.csv", "csv" },         { "a.jsonl", "jsonl" },
+    { "a.svg", "svg" },         { "a.claims.csv", "claims-csv" },
+    { "a.pdf", "pdf" },         { "a.cytoscape.json", "cytoscape" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const EntExporter *exporter = ent_exporters_find_for_file (cases[i].file, NULL);
+    CU_ASSERT_PTR_NOT_NULL_FATAL (exporter);
+    CU_ASSERT_STRING_EQUAL (exporter->name, cases[i].name);
+  }
+  g_autoptr (GError) error = NULL;
+  CU_ASSERT_PTR_NULL (ent_exporters_find_for_file (".csv", &error));
+  CU_ASSERT_TRUE (g_error_matches (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED));
+  CU_ASSERT_PTR_NOT_NULL (strstr (error->message, ".graphml"));
+  g_clear_error (&error);
+  CU_ASSERT_PTR_NULL (ent_exporters_find ("graphlm", &error));
+  CU_ASSERT_TRUE (g_error_matches (error, ENT_ERROR, ENT_ERROR_NOT_FOUND));
+  CU_ASSERT_PTR_NOT_NULL (strstr (error->message, "did you mean 'graphml'?"));
+}
+
+static void
+every_format_has_a_name_of_its_own_and_says_what_it_is (void)
+{
+  guint n;
+  const EntExporter *const *exporters = ent_exporters_get (&n);
+  CU_ASSERT_TRUE (n >= 11);
+  for (guint i = 0; i < n; i++) {
+    CU_ASSERT_PTR_NOT_NULL_FATAL (exporters[i]->summary);
+    CU_ASSERT_PTR_NOT_NULL_FATAL (exporters[i]->suffixes);
+    CU_ASSERT_TRUE ((exporters[i]->write_graph == NULL) != (exporters[i]->write_claims == NULL));
+    CU_ASSERT_PTR_EQUAL (ent_exporters_find (exporters[i]->name, NULL), exporters[i]);
+  }
+}
+
+/* So that every file shows the picture; a table has no picture, and claims have no places. */
+static void
+every_graph_but_a_table_is_laid_out (void)
+{
+  guint n;
+  const EntExporter *const *exporters = ent_exporters_get (&n);
+  for (guint i = 0; i < n; i++)
+    CU_ASSERT_EQUAL (exporters[i]->needs_layout,
+                     exporters[i]->write_graph != NULL && !g_str_equal (exporters[i]->name, "csv"));
+}
+
+/* Files. */
 
 static char *
 make_folder (void)
@@ -127,6 +184,9 @@ void
 ent_test_output (void)
 {
   CU_pSuite suite = CU_add_suite ("output", NULL, NULL);
+  CU_ADD_TEST (suite, formats_are_found_by_name_and_by_the_longest_suffix);
+  CU_ADD_TEST (suite, every_format_has_a_name_of_its_own_and_says_what_it_is);
+  CU_ADD_TEST (suite, every_graph_but_a_table_is_laid_out);
   CU_ADD_TEST (suite, a_file_keeps_its_permissions_and_its_link);
   CU_ADD_TEST (suite, what_cannot_be_written_leaves_nothing_behind);
   CU_ADD_TEST (suite, two_tables_need_a_file_and_get_two_names);

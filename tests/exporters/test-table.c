@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A frame as a table. Expected outputs are written by hand; widths of characters are those of Unicode's East
  * Asian Width. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* posix_openpt */
+#endif
 #include <CUnit/CUnit.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -130,6 +135,16 @@ make_quotes (void)
   return frame;
 }
 
+static guint
+find_widest_line (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint widest = 0;
+  for (guint i = 0; lines[i] != NULL; i++)
+    widest = MAX (widest, ent__text_width (lines[i]));
+  return widest;
+}
+
 static void
 long_text_wraps_to_the_width_of_the_terminal (void)
 {
@@ -142,13 +157,124 @@ long_text_wraps_to_the_width_of_the_terminal (void)
           "2   普京和金正恩通了电话讨   1\n"
           "    论峰会问题\n"
           "3                            2\n");
-  for (guint width = 1; width < 70; width++) {
+  for (guint width = 6; width < 70; width++) {
     g_autofree char *text = write_table (frame, ENT_TABLE_ALIGNED, width, FALSE);
-    g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-    for (guint i = 0; lines[i] != NULL; i++)
-      CU_ASSERT_TRUE (ent__text_width (lines[i]) <=
-                      MAX (width, 2 + 2 + 12 + 2 + 1)); /* narrowest: gaps, 12 for text */
+    CU_ASSERT_TRUE (find_widest_line (text) <= width);
+    CU_ASSERT_EQUAL (strstr (text, "telephone") != NULL, width >= 9);
   }
+}
+
+/* A rank with a heading longer than its numbers: 4 + 9 + 18 + 8 + 22 and four gaps of 2 are 69. */
+static EntFrame *
+make_long_headings (void)
+{
+  EntFrame *frame = ent_frame_new (2);
+  ent_frame_add_column (frame, "rank", ENT_COLUMN_INTEGER, NULL);
+  ent_frame_add_column (frame, "id", ENT_COLUMN_STRING, NULL);
+  ent_frame_add_column (frame, "name", ENT_COLUMN_STRING, NULL);
+  ent_frame_add_column (frame, "strength", ENT_COLUMN_REAL, NULL);
+  ent_frame_add_column (frame, "clustering_coefficient", ENT_COLUMN_REAL, NULL);
+  for (guint row = 0; row < 2; row++) {
+    ent_frame_set_integer (frame, 0, row, row + 1);
+    ent_frame_set_string (frame, 1, row, row == 0 ? "state:RUS" : "org:hrw");
+    ent_frame_set_string (frame, 2, row, row == 0 ? "Russian Federation" : "Human Rights Watch");
+    ent_frame_set_real (frame, 3, row, 1.5 * row);
+    ent_frame_set_real (frame, 4, row, 0.25);
+  }
+  return frame;
+}
+
+/* By hand: at 60 the heading gives way (22 → 13), at 50 it is at its longest word (11) and the names are at
+ * theirs (10), at 47 the gaps are 1 and the names have 11. */
+static void
+headings_give_way_before_texts_and_texts_before_gaps (void)
+{
+  g_autoptr (EntFrame) frame = make_long_headings ();
+  expect (frame, ENT_TABLE_ALIGNED, 60,
+          "                                                  clustering\n"
+          "rank  id         name                strength    coefficient\n"
+          "   1  state:RUS  Russian Federation     0.000         0.2500\n"
+          "   2  org:hrw    Human Rights Watch     1.500         0.2500\n");
+  expect (frame, ENT_TABLE_ALIGNED, 50,
+          "                                        clustering\n"
+          "rank  id         name        strength  coefficient\n"
+          "   1  state:RUS  Russian        0.000       0.2500\n"
+          "                 Federation\n"
+          "   2  org:hrw    Human          1.500       0.2500\n"
+          "                 Rights\n"
+          "                 Watch\n");
+  expect (frame, ENT_TABLE_ALIGNED, 47,
+          "                                     clustering\n"
+          "rank id        name        strength coefficient\n"
+          "   1 state:RUS Russian        0.000      0.2500\n"
+          "               Federation\n"
+          "   2 org:hrw   Human          1.500      0.2500\n"
+          "               Rights\n"
+          "               Watch\n");
+}
+
+/* At 45 the words need 46 with the narrowest gaps; the keys, rank and id, are 15 wide. */
+static void
+columns_that_do_not_fit_stand_below_with_their_rows_named_again (void)
+{
+  g_autoptr (EntFrame) frame = make_long_headings ();
+  expect (frame, ENT_TABLE_ALIGNED, 45,
+          "rank  id         name                strength\n"
+          "   1  state:RUS  Russian Federation     0.000\n"
+          "   2  org:hrw    Human Rights Watch     1.500\n"
+          "\n"
+          "rank  id         clustering coefficient\n"
+          "   1  state:RUS                  0.2500\n"
+          "   2  org:hrw                    0.2500\n");
+  for (guint width = 11; width < 75; width++) {
+    g_autofree char *text = write_table (frame, ENT_TABLE_ALIGNED, width, FALSE);
+    CU_ASSERT_TRUE (find_widest_line (text) <= width);
+    CU_ASSERT_PTR_NOT_NULL (strstr (text, "Federation"));
+    CU_ASSERT_PTR_NOT_NULL (strstr (text, "state:RUS"));
+    CU_ASSERT_PTR_NOT_NULL (strstr (text, "coefficient"));
+  }
+}
+
+/* No bound, as for a file or a pipe: nothing is wrapped. */
+static void
+a_file_keeps_every_row_on_one_line (void)
+{
+  g_autoptr (EntFrame) frame = make_long_headings ();
+  expect (frame, ENT_TABLE_ALIGNED, 0,
+          "rank  id         name                strength  clustering coefficient\n"
+          "   1  state:RUS  Russian Federation     0.000                  0.2500\n"
+          "   2  org:hrw    Human Rights Watch     1.500                  0.2500\n");
+}
+
+static void
+expect_wrapped (const char *text, guint width, const char *expected)
+{
+  g_autoptr (GPtrArray) lines = ent__cell_wrap (text, width);
+  g_ptr_array_add (lines, NULL);
+  g_autofree char *joined = g_strjoinv ("|", (char **)lines->pdata);
+  CU_ASSERT_STRING_EQUAL (joined, expected);
+}
+
+static void
+words_are_broken_only_where_no_line_holds_them (void)
+{
+  expect_wrapped ("conceptual clarification", 13, "conceptual|clarification");
+  expect_wrapped ("conceptual clarification", 12, "conceptual|clarificatio|n");
+  expect_wrapped ("of leader:kim-jong-un", 12, "of|leader:kim-|jong-un");
+  expect_wrapped ("https://example.org/page", 10, "https://|example.|org/page");
+  expect_wrapped ("普京，金正恩。", 6, "普京，|金正|恩。"); /* no line begins with a full stop */
+  expect_wrapped ("푸틴 대통령", 6, "푸틴|대통령");
+  expect_wrapped ("", 6, "");
+}
+
+static void
+words_are_measured_as_they_are_wrapped (void)
+{
+  CU_ASSERT_EQUAL (ent__text_longest_word ("conceptual clarification", 80), 13);
+  CU_ASSERT_EQUAL (ent__text_longest_word ("an https://example.org/page", 20),
+                   12);                                               /* no line of 20 holds it */
+  CU_ASSERT_EQUAL (ent__text_longest_word ("普京，金正恩。", 80), 4); /* a character and what closes it */
+  CU_ASSERT_EQUAL (ent__text_longest_word ("", 80), 0);
 }
 
 static EntFrame *
@@ -166,11 +292,69 @@ nothing_in_a_cell_is_obeyed (void)
   g_autoptr (EntFrame) frame = make_hostile ();
   expect (frame, ENT_TABLE_ALIGNED, 0, "a|b\n=1+\xef\xbf\xbd[31m\xef\xbf\xbd|*x* <i>\" \xef\xbf\xbd\n");
   expect (frame, ENT_TABLE_CSV, 0, "a|b\n\"'=1+\x1b[31m\xe2\x80\xae|*x*\n<i>\"\"\t\xc2\x9b\"\n");
-  expect (frame, ENT_TABLE_TSV, 0, "a|b\n\"'=1+\x1b[31m\xe2\x80\xae|*x*\n<i>\"\"\t\xc2\x9b\"\n");
-  expect (frame, ENT_TABLE_JSONL, 0,
-          "{\"a|b\":\"=1+\\u001b[31m\xe2\x80\xae|*x*\\n\\u003ci>\\\"\\t\xc2\x9b\"}\n");
+  expect (frame, ENT_TABLE_TSV, 0, "a|b\n'=1+\\u001b[31m\\u202e|*x*\\n<i>\"\\t\\u009b\n");
+  expect (frame, ENT_TABLE_JSONL, 0, "{\"a|b\":\"=1+\\u001b[31m\\u202e|*x*\\n\\u003ci>\\\"\\t\\u009b\"}\n");
   expect (frame, ENT_TABLE_MARKDOWN, 0,
           "| a\\|b |\n| --- |\n| =1+\xef\xbf\xbd\\[31m\xef\xbf\xbd\\|\\*x\\* &lt;i>\" \xef\xbf\xbd |\n");
+}
+
+/* Linear TSV's four escapes; a field that begins with a quote is one to most readers. */
+static void
+a_row_of_tsv_is_one_line_and_has_as_many_tabs_as_columns_part (void)
+{
+  static const char *const cells[][2] = {
+    { "tab\there", "tab\\there" },
+    { "two\nlines\r\n", "two\\nlines\\r\\n" },
+    { "back\\slash \\n", "back\\\\slash \\\\n" },
+    { "\"quoted\" words", "\"\"\"quoted\"\" words\"" },
+    { "words \"quoted\"", "words \"quoted\"" },
+    { "\t=1", "'\\t=1" },
+    { "-5", "'-5" },
+    { "line\xe2\x80\xa8separator \xc2\x85", "line\\u2028separator \\u0085" },
+  };
+  g_autoptr (EntFrame) frame = ent_frame_new (G_N_ELEMENTS (cells));
+  g_autoptr (GString) expected = g_string_new ("a\\tb\tn\n");
+  ent_frame_add_column (frame, "a\tb", ENT_COLUMN_STRING, NULL);
+  ent_frame_add_column (frame, "n", ENT_COLUMN_INTEGER, NULL);
+  for (guint row = 0; row < G_N_ELEMENTS (cells); row++) {
+    ent_frame_set_string (frame, 0, row, cells[row][0]);
+    ent_frame_set_integer (frame, 1, row, -(gint64)row);
+    g_string_append_printf (expected, "%s\t%s%u\n", cells[row][1], row > 0 ? "-" : "", row);
+  }
+  expect (frame, ENT_TABLE_TSV, 0, expected->str);
+}
+
+/* What a program shows on a terminal of its own: the writer asks the file descriptor. */
+static char *
+write_to_terminal (const EntFrame *frame, EntTableFormat format)
+{
+  EntTableOptions options = { format, 0, FALSE };
+  int primary = posix_openpt (O_RDWR | O_NOCTTY);
+  char *text = g_malloc0 (1024);
+  if (primary < 0 || grantpt (primary) != 0 || unlockpt (primary) != 0) {
+    g_free (text);
+    return NULL;
+  }
+  CU_ASSERT_TRUE (ent_table_write (frame, &options, ptsname (primary), NULL));
+  CU_ASSERT_TRUE (read (primary, text, 1023) > 0);
+  close (primary);
+  return text;
+}
+
+static void
+no_format_lets_a_terminal_obey (void)
+{
+  g_autoptr (EntFrame) frame = make_hostile ();
+  const char *const *names = ent_table_format_list ();
+  for (guint format = 0; names[format] != NULL; format++) {
+    g_autofree char *text = write_to_terminal (frame, format);
+    if (text == NULL)
+      return; /* a machine without terminals */
+    CU_ASSERT_PTR_NOT_NULL (strstr (text, "[31m"));
+    CU_ASSERT_PTR_NULL (strchr (text, '\x1b'));
+    CU_ASSERT_PTR_NULL (strstr (text, "\xc2\x9b"));
+    CU_ASSERT_PTR_NULL (strstr (text, "\xe2\x80\xae"));
+  }
 }
 
 static void
@@ -217,7 +401,14 @@ ent_test_table (void)
   CU_ADD_TEST (suite, programs_get_every_digit_and_people_four);
   CU_ADD_TEST (suite, digits_follow_the_largest_number);
   CU_ADD_TEST (suite, long_text_wraps_to_the_width_of_the_terminal);
+  CU_ADD_TEST (suite, headings_give_way_before_texts_and_texts_before_gaps);
+  CU_ADD_TEST (suite, columns_that_do_not_fit_stand_below_with_their_rows_named_again);
+  CU_ADD_TEST (suite, a_file_keeps_every_row_on_one_line);
+  CU_ADD_TEST (suite, words_are_broken_only_where_no_line_holds_them);
+  CU_ADD_TEST (suite, words_are_measured_as_they_are_wrapped);
   CU_ADD_TEST (suite, nothing_in_a_cell_is_obeyed);
+  CU_ADD_TEST (suite, a_row_of_tsv_is_one_line_and_has_as_many_tabs_as_columns_part);
+  CU_ADD_TEST (suite, no_format_lets_a_terminal_obey);
   CU_ADD_TEST (suite, only_headings_are_coloured);
   CU_ADD_TEST (suite, a_table_without_rows_or_columns_is_a_table);
   CU_ADD_TEST (suite, formats_go_by_their_names);
