@@ -9,8 +9,8 @@ static const CliOption input_options[] = {
   { "input-format", 0, CLI_STRING, CLI_FIELD (input_format), "NAME",
     "read the files as this format (see `entente formats`)", "@importers", NULL },
   { "map", 0, CLI_STRING, CLI_FIELD (map), "MAPPING|FILE",
-    "read the files as tables with a claim a row: subject=cow:ccode1,object=cow:ccode2,date=year,"
-    "relation='sanction'; a FILE holds such entries, one a line",
+    "read the files as tables with a claim a row: subject=cow:ccode1, "
+    "object=cow:ccode2, date=year, relation='sanction'; a FILE holds such entries, one a line",
     "FILE", NULL },
   { "relations", 0, CLI_STRING, CLI_FIELD (relations_file), "FILE",
     "extend the vocabulary of relations by this table", "FILE", NULL },

@@ -45,6 +45,7 @@ ent__arcs_new (const EntNetwork *network, const EntMeasureSettings *settings, gb
   return arcs;
 }
 
+/* The caller's settings stay as they are. */
 EntArcs *
 ent__arcs_new_for (const EntMeasure *measure, const EntNetwork *network, const EntMeasureSettings *settings)
 {

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names for blocs, made from those members that are tied most strongly to the rest of their bloc. */
+/* Names for blocs, made from those members that are tied most strongly to the rest of their bloc. A number
+ * says nothing to a reader, and changes when the network does; "Russia · Belarus" stays. Read next:
+ * blocs.c. */
 #include "engine/measures.h"
 
 #define N_NAMED 3
@@ -54,6 +56,8 @@ order_members (const EntNetwork *network, const EntFrame *frame, guint column)
   return members;
 }
 
+/* O(ties + n log n). "Russia · Belarus · Iran": names in @language; ids break ties, so that a bloc keeps
+ * its name from run to run. */
 void
 ent_blocs_add_names (const EntNetwork *network, EntFrame *frame, const char *language)
 {

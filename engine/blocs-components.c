@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Connected components as blocs: who is tied to whom at all. By igraph. */
+/* Connected components as blocs: who is tied to whom at all. By igraph. The coarsest partition there is,
+ * and the one to look at first: methods that find blocs never join two components. */
 #include "engine/blocs-private.h"
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"

@@ -193,6 +193,7 @@ merges_build (BuildMerges build, const EntMeasure *measure, const EntArcs *arcs,
   return ent__igraph_check (code, measure->title, error);
 }
 
+/* Walktrap and fast greedy differ in how igraph builds the tree; everything after it is one. */
 static gboolean
 merge_compute (const EntMeasure *measure, BuildMerges build, const EntNetwork *network,
                const EntMeasureSettings *settings, EntFrame *frame, GError **error)

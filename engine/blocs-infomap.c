@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Infomap, by igraph: the blocs in which a wanderer's way is told in the fewest bits. */
+/* Infomap, by igraph: the blocs in which a wanderer's way is told in the fewest bits. Unlike the others it
+ * minimises, so its best trial is chosen by igraph, not by blocs.c. Read next: blocs.c, where a partition
+ * becomes a column. */
 #include "engine/blocs-private.h"
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"

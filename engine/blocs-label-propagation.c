@@ -103,6 +103,7 @@ propagation_try (gpointer method, guint32 seed, guint32 *labels, double *quality
   return TRUE;
 }
 
+/* Isolates are dropped first: a vertex without partners has no label to take. */
 static gboolean
 propagation_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                      GError **error)

@@ -75,6 +75,7 @@ weigh_vertices (Leiden *leiden, GError **error)
   return TRUE;
 }
 
+/* The strengths are igraph's "vertex weights" for modularity; CPM has none. */
 static gboolean
 leiden_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                 GError **error)

@@ -238,6 +238,7 @@ louvain_try (gpointer method, guint32 seed, guint32 *labels, double *quality, G_
   return TRUE;
 }
 
+/* 2m is taken once: blocs are compared by it all along. */
 static gboolean
 louvain_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                  GError **error)

@@ -30,6 +30,8 @@ sum_inside (const EntArcs *arcs, const guint32 *labels, double *strengths)
   return inside;
 }
 
+/* One pass over the arcs, one over the blocs; the formula is Newman's (2004) with Reichardt and
+ * Bornholdt's γ. */
 double
 ent__blocs_modularity (const EntArcs *arcs, const guint32 *labels, double resolution)
 {
@@ -161,6 +163,7 @@ store_meta (const EntMeasure *measure, const EntMeasureSettings *settings, const
     set_count_meta (frame, "seed", settings->seed);
 }
 
+/* Numbering by size makes bloc 1 the greatest in every method, so that tables and colours can be compared. */
 void
 ent__blocs_store (const EntMeasure *measure, const EntNetwork *network, const EntMeasureSettings *settings,
                   const EntBlocResult *result, EntFrame *frame)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Betweenness: on how many shortest ways between others an actor lies. By igraph (Brandes' algorithm). */
+/* Betweenness: on how many shortest ways between others an actor lies. By igraph (Brandes' algorithm).
+ * Strong ties are short ones, so it finds brokers between those who work together. Read next: centrality-
+ * constraint.c, which sees brokers without ways. */
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 

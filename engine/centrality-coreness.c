@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Coreness: the k of the innermost k-core that an actor is in. By igraph. */
+/* Coreness: the k of the innermost k-core that an actor is in. By igraph. It tells a centre of many who
+ * know each other from a star of many who do not. */
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Degree and strength: how many ties an actor has, and how much they weigh. */
+/* Degree and strength: how many ties an actor has, and how much they weigh. Sums over the arcs, so no
+ * igraph is needed. Read next: measures.h, what a descriptor is. */
 #include "engine/measures-private.h"
 
 /* Calls for each arc end that the mode counts. An undirected edge counts at both ends whatever the mode. */
@@ -39,6 +40,7 @@ degree_compute (const EntNetwork *network, const EntMeasureSettings *settings, E
   return TRUE;
 }
 
+/* Sums are taken in order of ties, the same each time. */
 static gboolean
 strength_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                   G_GNUC_UNUSED GError **error)

@@ -95,6 +95,7 @@ sum_walks (const EntCsr *rows, double alpha, double shrink, double *x, GError **
   return FALSE;
 }
 
+/* With α near 1 / λmax rounds grow without end; choose_alpha() keeps away from it. */
 static gboolean
 katz_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame, GError **error)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Hubs and authorities: a good hub acts on good authorities, a good authority is acted on by good hubs. */
+/* Hubs and authorities: a good hub acts on good authorities, a good authority is acted on by good hubs.
+ * Both are one power iteration with two matrices, A and Aᵀ in either order. Read next: power.c. */
 #include "engine/measures-private.h"
 #include "engine/power-private.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* PageRank, by igraph's PRPACK: the share of time that a wanderer spends at each actor. */
+/* PageRank, by igraph's PRPACK: the share of time that a wanderer spends at each actor. PRPACK solves it
+ * as a linear system, so there is neither a start nor a number of rounds. */
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The k shortest chains between two vertices, for path.c. */
+/* The k shortest chains between two vertices, for path.c. On bare arrays (arcs-private.h): it knows
+ * vertices, not actors. */
 #ifndef ENT_CHAINS_PRIVATE_H
 #define ENT_CHAINS_PRIVATE_H
 

@@ -7,6 +7,7 @@
 
 #include <math.h>
 
+/* Lengths that differ by less than this share are equal: 1/.1 + 1/.2 and 1/.2 + 1/.1 must not decide. */
 #define EQUAL 1e-12
 
 /* A binary heap of vertices by distance, equal ones by number. Outdated entries stay and are skipped. */
@@ -15,6 +16,7 @@ typedef struct {
   guint32 vertex;
 } Entry;
 
+/* What one search works on; made once and used for all k × length of them. */
 typedef struct {
   const EntCsr *onwards;
   const EntCsr *backwards;
@@ -119,6 +121,7 @@ next_vertex (const Search *search, guint32 v)
   g_assert_not_reached (); /* the vertex that gave v its distance is one */
 }
 
+/* From the branch itself, whose ways on are in @hops; the lowest vertex among the best. */
 static guint32
 first_hop (const Search *search, guint32 branch, double best)
 {
@@ -142,6 +145,7 @@ chain_free (gpointer data)
   g_free (chain);
 }
 
+/* The @i-th vertex. */
 static guint32
 chain_get (const EntChain *chain, guint i)
 {

@@ -25,13 +25,16 @@ enum {
   CONFLICT_EXPLANATION,
 };
 
+/* What all searches share. The frame grows by a row a conflict. */
 typedef struct {
   const EntFacts *facts;
-  const EntMultigraph *graph;
-  const char *language;
+  const EntMultigraph *graph; /* the facts' */
+  const char *language;       /* of actors' names; NULL: English */
   EntFrame *frame;
 } Finder;
 
+/* In the order of the enumeration above; each column of claim a is followed by that of claim b, which
+ * set_side() relies on. */
 static EntFrame *
 new_frame (void)
 {
@@ -63,6 +66,7 @@ new_frame (void)
   return frame;
 }
 
+/* @side: 0 for claim a, 1 for claim b. */
 static void
 set_side (const Finder *finder, guint row, guint side, guint32 number)
 {
@@ -87,7 +91,7 @@ typedef struct {
   const EntFact *fact;
   guint32 a;
   guint32 b;
-  guint n_pairs;
+  guint64 n_pairs; /* wide: two sides of a hundred thousand claims each */
 } Conflict;
 
 static void G_GNUC_PRINTF (3, 4)
@@ -108,7 +112,7 @@ static void G_GNUC_PRINTF (3, 4)
                         ent_multigraph_get_actor_name (finder->graph, fact->object, finder->language));
   set_side (finder, row, 0, conflict->a);
   set_side (finder, row, 1, conflict->b);
-  ent_frame_set_integer (finder->frame, CONFLICT_PAIRS, row, conflict->n_pairs);
+  ent_frame_set_integer (finder->frame, CONFLICT_PAIRS, row, (gint64)conflict->n_pairs);
   ent_frame_set_string (finder->frame, CONFLICT_EXPLANATION, row, explanation);
 }
 
@@ -121,105 +125,118 @@ is_stronger (const EntMultigraph *graph, guint32 a, guint32 b)
   return x != y ? x > y : a < b;
 }
 
-static void
-put_stronger_first (const EntMultigraph *graph, Conflict *conflict)
-{
-  if (is_stronger (graph, conflict->a, conflict->b))
-    return;
-  guint32 a = conflict->a;
-  conflict->a = conflict->b;
-  conflict->b = a;
-}
-
 /* Denials. */
 
+/* O(claims). A row for the strongest of either side; weaker ones say the same. */
 static void
 find_denial (Finder *finder, const EntFact *fact)
 {
   guint32 affirming = ENT_NONE, denying = ENT_NONE;
-  guint n_affirming = 0, n_denying = 0;
   for (guint i = 0; i < fact->n_claims; i++) {
     gboolean is_denied = ent_multigraph_get_claim (finder->graph, fact->claims[i]).is_denied;
     guint32 *best = is_denied ? &denying : &affirming;
     if (*best == ENT_NONE || is_stronger (finder->graph, fact->claims[i], *best))
       *best = fact->claims[i];
-    n_affirming += !is_denied;
-    n_denying += is_denied;
   }
   if (affirming == ENT_NONE || denying == ENT_NONE)
     return;
-  Conflict conflict = { "denial", fact, affirming, denying, n_affirming * n_denying };
-  add_conflict (finder, &conflict, "one affirms what the other denies; joint confidence %.2f",
-                fact->confidence);
+  Conflict conflict = { "denial", fact, affirming, denying,
+                        (guint64)fact->n_affirming * (fact->n_claims - fact->n_affirming) };
+  char confidence[G_ASCII_DTOSTR_BUF_SIZE]; /* with a point in every locale */
+  g_ascii_formatd (confidence, sizeof confidence, "%.2f", fact->confidence);
+  add_conflict (finder, &conflict, "one affirms what the other denies; joint confidence %s", confidence);
 }
 
-/* Dates. A side is all claims that begin (end) on the same days. */
+/* Dates. A side is all claims that begin (end) on the same days; the most confident stands for it. */
 
-typedef gboolean (*MayMeet) (const EntPeriod *a, const EntPeriod *b);
-
-static gboolean
-is_first_of_side (const Finder *finder, const EntFact *fact, guint claim, gboolean is_start)
-{
-  const EntPeriod *p = ent_multigraph_get_claim (finder->graph, fact->claims[claim]).period;
-  for (guint i = 0; i < fact->n_claims; i++) {
-    EntClaim other = ent_multigraph_get_claim (finder->graph, fact->claims[i]);
-    const EntPeriod *q = other.period;
-    gboolean is_same = is_start ? p->from_earliest == q->from_earliest && p->from_latest == q->from_latest
-                                : p->to_earliest == q->to_earliest && p->to_latest == q->to_latest;
-    if (i != claim && is_same && !other.is_denied &&
-        is_stronger (finder->graph, fact->claims[i], fact->claims[claim]))
-      return FALSE;
-  }
-  return TRUE;
-}
+typedef struct {
+  EntDay earliest; /* the span of days on which it may have begun (ended) */
+  EntDay latest;
+  guint32 claim; /* the strongest that says so */
+  guint32 confidence;
+  guint n_claims; /* how many say so */
+} Side;
 
 /* Whether a claim says when the fact began (ended). One without a date of its own does not, nor does an open
  * bound: "since 2019", said in 2020, does not deny that it ended in 2023. */
 static gboolean
-can_date (const Finder *finder, guint32 number, gboolean is_start)
+can_date (const EntClaim *claim, gboolean is_start)
 {
-  EntClaim claim = ent_multigraph_get_claim (finder->graph, number);
   guint open = is_start ? ENT_PERIOD_OPEN_START : ENT_PERIOD_OPEN_END;
-  return !claim.is_denied && (claim.period->flags & (ENT_PERIOD_UNDATED | open)) == 0;
+  return !claim->is_denied && (claim->period->flags & (ENT_PERIOD_UNDATED | open)) == 0;
 }
 
-static guint
-count_pairs (const Finder *finder, const EntFact *fact, const Conflict *conflict, gboolean is_start)
+/* The same order as is_stronger(), for sides that hold their claim's confidence. */
+static gint
+compare_strength (const Side *x, const Side *y)
 {
-  const EntPeriod *sides[2] = { ent_multigraph_get_claim (finder->graph, conflict->a).period,
-                                ent_multigraph_get_claim (finder->graph, conflict->b).period };
-  guint n[2] = { 0, 0 };
-  for (guint i = 0; i < fact->n_claims; i++) {
-    const EntPeriod *p = ent_multigraph_get_claim (finder->graph, fact->claims[i]).period;
-    for (guint side = 0; side < 2 && can_date (finder, fact->claims[i], is_start); side++)
-      n[side] +=
-          is_start
-              ? p->from_earliest == sides[side]->from_earliest && p->from_latest == sides[side]->from_latest
-              : p->to_earliest == sides[side]->to_earliest && p->to_latest == sides[side]->to_latest;
-  }
-  return n[0] * n[1];
+  if (x->confidence != y->confidence)
+    return x->confidence > y->confidence ? -1 : 1;
+  return (x->claim > y->claim) - (x->claim < y->claim);
 }
 
-/* A fact said in more ways than this is not compared pair by pair: the work would grow with the square. */
+/* Sides on the same days come together, the strongest first, so that it is the one that is kept. */
+static gint
+compare_by_days (gconstpointer a, gconstpointer b)
+{
+  const Side *x = a, *y = b;
+  if (x->earliest != y->earliest)
+    return x->earliest < y->earliest ? -1 : 1;
+  if (x->latest != y->latest)
+    return x->latest < y->latest ? -1 : 1;
+  return compare_strength (x, y);
+}
+
+static gint
+compare_by_strength (gconstpointer a, gconstpointer b)
+{
+  return compare_strength (a, b);
+}
+
+/* The sides of a fact, the strongest first. Sorting keeps it at O(n log n) for a war that a hundred thousand
+ * articles date. */
+static GArray *
+collect_sides (const Finder *finder, const EntFact *fact, gboolean is_start)
+{
+  GArray *sides = g_array_new (FALSE, FALSE, sizeof (Side));
+  for (guint i = 0; i < fact->n_claims; i++) {
+    EntClaim claim = ent_multigraph_get_claim (finder->graph, fact->claims[i]);
+    const EntPeriod *period = claim.period;
+    Side side = { is_start ? period->from_earliest : period->to_earliest,
+                  is_start ? period->from_latest : period->to_latest, fact->claims[i], claim.confidence, 1 };
+    if (can_date (&claim, is_start))
+      g_array_append_val (sides, side);
+  }
+  g_array_sort (sides, compare_by_days);
+  guint kept = 0;
+  for (guint i = 0; i < sides->len; i++) {
+    const Side *next = &g_array_index (sides, Side, i);
+    Side *last = kept > 0 ? &g_array_index (sides, Side, kept - 1) : NULL;
+    if (last != NULL && last->earliest == next->earliest && last->latest == next->latest)
+      last->n_claims++;
+    else
+      g_array_index (sides, Side, kept++) = *next;
+  }
+  g_array_set_size (sides, kept);
+  g_array_sort (sides, compare_by_strength);
+  return sides;
+}
+
+/* Of a fact that is dated in more ways than this, the strongest are compared: each pair may be a row. */
 #define MAX_SIDES 64
 
+/* Sides in order of strength, so the stronger is always claim a. */
 static void
 find_dates (Finder *finder, const EntFact *fact, gboolean is_start)
 {
-  MayMeet may_meet = is_start ? ent_period_may_start_together : ent_period_may_end_together;
-  guint32 sides[MAX_SIDES];
-  guint n = 0;
-  for (guint i = 0; i < fact->n_claims && n < MAX_SIDES; i++)
-    if (can_date (finder, fact->claims[i], is_start) && is_first_of_side (finder, fact, i, is_start))
-      sides[n++] = fact->claims[i];
+  g_autoptr (GArray) sides = collect_sides (finder, fact, is_start);
+  guint n = MIN (sides->len, MAX_SIDES);
   for (guint i = 0; i < n; i++)
     for (guint k = i + 1; k < n; k++) {
-      Conflict conflict = { "dates", fact, sides[i], sides[k], 0 };
-      if (may_meet (ent_multigraph_get_claim (finder->graph, sides[i]).period,
-                    ent_multigraph_get_claim (finder->graph, sides[k]).period))
-        continue;
-      put_stronger_first (finder->graph, &conflict);
-      conflict.n_pairs = count_pairs (finder, fact, &conflict, is_start);
+      const Side *x = &g_array_index (sides, Side, i), *y = &g_array_index (sides, Side, k);
+      if (x->earliest <= y->latest && y->earliest <= x->latest)
+        continue; /* they may be one day */
+      Conflict conflict = { "dates", fact, x->claim, y->claim, (guint64)x->n_claims * y->n_claims };
       add_conflict (finder, &conflict, "the same %s %s on two different days",
                     ent_multigraph_get_relation (finder->graph, fact->relation)->label,
                     is_start ? "begins" : "ends");
@@ -234,6 +251,7 @@ typedef struct {
   guint fact;
 } Pair;
 
+/* Facts of the same two actors come together, in order of their number. */
 static gint
 compare_pairs (gconstpointer x, gconstpointer y)
 {
@@ -245,39 +263,69 @@ compare_pairs (gconstpointer x, gconstpointer y)
   return (p->fact > q->fact) - (p->fact < q->fact);
 }
 
+/* Dates first: comparing days is cheaper than walking up two dotted ids. The facts' dates are those of
+ * their best claims, which affirm here. */
 static void
 find_exclusive_pair (Finder *finder, const EntFact *x, const EntFact *y)
 {
   const EntVocabulary *vocabulary = ent_multigraph_get_vocabulary (finder->graph);
-  if (x->affirmed <= 0 || y->affirmed <= 0 ||
-      !ent_vocabulary_excludes (vocabulary, x->relation, y->relation) ||
-      !ent_period_may_overlap (x->period, y->period))
+  if (!ent_period_may_overlap (x->period, y->period) ||
+      !ent_vocabulary_excludes (vocabulary, x->relation, y->relation))
     return;
   gboolean is_y_first = is_stronger (finder->graph, y->best, x->best);
   const EntFact *first = is_y_first ? y : x, *second = is_y_first ? x : y;
-  Conflict conflict = { "exclusive", first, first->best, second->best, first->n_claims * second->n_claims };
+  Conflict conflict = { "exclusive", first, first->best, second->best,
+                        (guint64)first->n_affirming * second->n_affirming };
   add_conflict (finder, &conflict, "%s and %s exclude each other at one time",
                 ent_multigraph_get_relation (finder->graph, first->relation)->label,
                 ent_multigraph_get_relation (finder->graph, second->relation)->label);
 }
 
+/* Which relations of the facts exclude another one of theirs; by relation. Asked once for each relation, not
+ * for each of a million facts. */
+static gboolean *
+mark_exclusive (const Finder *finder)
+{
+  const EntVocabulary *vocabulary = ent_multigraph_get_vocabulary (finder->graph);
+  guint n = ent_vocabulary_get_size (vocabulary);
+  gboolean *marks = g_new0 (gboolean, MAX (n, 1));
+  g_autofree gboolean *is_used = g_new0 (gboolean, MAX (n, 1));
+  g_autoptr (GArray) used = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < ent_facts_get_size (finder->facts); i++) {
+    guint relation = ent_facts_get (finder->facts, i)->relation;
+    if (!is_used[relation])
+      g_array_append_val (used, relation);
+    is_used[relation] = TRUE;
+  }
+  for (guint i = 0; i < used->len; i++)
+    for (guint k = i; k < used->len; k++) {
+      guint r = g_array_index (used, guint, i), s = g_array_index (used, guint, k);
+      if (!(marks[r] && marks[s]) && ent_vocabulary_excludes (vocabulary, r, s))
+        marks[r] = marks[s] = TRUE;
+    }
+  return marks;
+}
+
+/* Two actors have a few dozen lasting facts that exclude anything; of more, each is compared with so many
+ * that come next in order, and the work does not grow with the square. */
+#define MAX_COMPARED 1000
+
+/* A fact that nobody affirms excludes nothing, nor does one between an actor and itself, whose ends fell
+ * together by folding. */
 static void
 find_exclusive (Finder *finder)
 {
-  const EntVocabulary *vocabulary = ent_multigraph_get_vocabulary (finder->graph);
+  g_autofree gboolean *is_exclusive = mark_exclusive (finder);
   g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
   for (guint i = 0; i < ent_facts_get_size (finder->facts); i++) {
     const EntFact *fact = ent_facts_get (finder->facts, i);
     Pair pair = { MIN (fact->subject, fact->object), MAX (fact->subject, fact->object), i };
-    gboolean may_exclude = FALSE;
-    for (guint r = 0; r < ent_vocabulary_get_size (vocabulary) && !may_exclude; r++)
-      may_exclude = ent_vocabulary_excludes (vocabulary, fact->relation, r);
-    if (may_exclude)
+    if (is_exclusive[fact->relation] && fact->affirmed > 0 && pair.a != pair.b)
       g_array_append_val (pairs, pair);
   }
   g_array_sort (pairs, compare_pairs);
   for (guint i = 0; i < pairs->len; i++)
-    for (guint k = i + 1; k < pairs->len; k++) {
+    for (guint k = i + 1; k < MIN (pairs->len, i + MAX_COMPARED); k++) {
       const Pair *p = &g_array_index (pairs, Pair, i), *q = &g_array_index (pairs, Pair, k);
       if (p->a != q->a || p->b != q->b)
         break;
@@ -286,6 +334,8 @@ find_exclusive (Finder *finder)
     }
 }
 
+/* Fact by fact, then pairs of facts: rows are in order of subject, object, relation and time, the
+ * exclusive ones last. */
 EntFrame *
 ent_conflicts_find (const EntFacts *facts, const char *language)
 {

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The claims behind an actor or a tie as a table, and the check that every quote stands in its source's text.
  */
-#include "engine/evidence.h"
+#include "engine/text-match-private.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,6 +30,7 @@ enum {
   EVIDENCE_URL,
 };
 
+/* In the order of the enumeration above. */
 static EntFrame *
 new_frame (guint n)
 {
@@ -61,6 +64,7 @@ new_frame (guint n)
   return frame;
 }
 
+/* Sources have "" for what nobody gave, frames an empty cell. */
 static const char *
 or_missing (const char *text)
 {
@@ -87,6 +91,7 @@ format_quantity (const EntClaimDetails *details)
   return g_string_free (text, FALSE);
 }
 
+/* What only some claims have; the other cells stay missing. */
 static void
 fill_details (EntFrame *frame, guint row, const EntClaimDetails *details)
 {
@@ -98,6 +103,8 @@ fill_details (EntFrame *frame, guint row, const EntClaimDetails *details)
   ent_frame_set_string (frame, EVIDENCE_NOTE, row, details->note);
 }
 
+/* Denials, plans and possibilities are shown like the rest and marked: evidence is for the reader to
+ * weigh. */
 static void
 fill_claim (EntFrame *frame, guint row, const EntMultigraph *graph, guint32 number, const char *language)
 {
@@ -147,24 +154,33 @@ compare_newest (gconstpointer a, gconstpointer b, gpointer data)
   return (x > y) - (x < y);
 }
 
+/* Whether @wanted stands at an end of a claim, before or after folding. */
 static gboolean
-touches (guint32 subject, guint32 object, guint32 a, guint32 b)
+is_at (guint32 wanted, guint32 unfolded, guint32 folded)
 {
-  if (b == ENT_NONE)
-    return a == ENT_NONE || subject == a || object == a;
-  return (subject == a && object == b) || (subject == b && object == a);
+  return wanted == unfolded || wanted == folded;
 }
 
+/* Each end by itself: between Putin and North Korea are also his calls to its leader. */
+static gboolean
+touches (const EntClaim *claim, guint32 subject, guint32 object, guint32 a, guint32 b)
+{
+  gboolean is_a_subject = is_at (a, claim->subject, subject), is_a_object = is_at (a, claim->object, object);
+  if (b == ENT_NONE)
+    return a == ENT_NONE || is_a_subject || is_a_object;
+  return (is_a_subject && is_at (b, claim->object, object)) ||
+         (is_a_object && is_at (b, claim->subject, subject));
+}
+
+/* O(claims of the view + found × log found). */
 EntFrame *
 ent_evidence_of (const EntView *view, guint32 a, guint32 b, const char *language)
 {
   g_autoptr (GArray) claims = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint i = 0; i < view->chosen->n_claims; i++) {
-    guint32 claim = view->chosen->claims[i];
-    EntClaim unfolded = ent_multigraph_get_claim (view->graph, claim);
-    if (touches (view->subjects[i], view->objects[i], a, b) ||
-        touches (unfolded.subject, unfolded.object, a, b))
-      g_array_append_val (claims, claim);
+    EntClaim claim = ent_multigraph_get_claim (view->graph, view->chosen->claims[i]);
+    if (touches (&claim, view->subjects[i], view->objects[i], a, b))
+      g_array_append_val (claims, view->chosen->claims[i]);
   }
   g_array_sort_with_data (claims, compare_newest, view->graph);
   EntFrame *frame = new_frame (claims->len);
@@ -175,8 +191,6 @@ ent_evidence_of (const EntView *view, guint32 a, guint32 b, const char *language
 
 /* Quotes. */
 
-#define MAX_TEXT (64 * 1024 * 1024)
-
 /* A claim is not trusted with the whole disk: its text lies in the folder of its claims file, or below it. */
 static gboolean
 is_beside (const char *text_file)
@@ -185,6 +199,7 @@ is_beside (const char *text_file)
   return !g_path_is_absolute (text_file) && !g_strv_contains ((const char *const *)parts, "..");
 }
 
+/* An error: quotes that cannot be checked must not pass for checked. */
 static void
 report_unreadable (const EntSource *source, const char *path, const char *reason, EntProblems *problems)
 {
@@ -193,47 +208,66 @@ report_unreadable (const EntSource *source, const char *path, const char *reason
                     source->id, reason);
 }
 
+/* What a file holds, or NULL and the reason. It is read up to the bound and no further, whatever its size
+ * says; a pipe or a device, which may have no end, is no text. */
+static char *
+read_bounded (const char *path, char **reason)
+{
+  GStatBuf status;
+  FILE *file = g_stat (path, &status) == 0 && S_ISREG (status.st_mode) ? g_fopen (path, "rb") : NULL;
+  if (file == NULL) {
+    *reason = g_strdup ("cannot be read: there is no such file, or it is not to be opened");
+    return NULL;
+  }
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint8 block[16384];
+  for (gsize n; bytes->len <= ENT__TEXT_MAX && (n = fread (block, 1, sizeof block, file)) > 0;)
+    g_byte_array_append (bytes, block, (guint)n);
+  gboolean is_whole = !ferror (file);
+  fclose (file);
+  if (!is_whole)
+    *reason = g_strdup ("cannot be read to its end");
+  else if (bytes->len > ENT__TEXT_MAX)
+    *reason = g_strdup ("is larger than 16 MiB: give the article alone");
+  else if (!g_utf8_validate_len ((const char *)bytes->data, bytes->len, NULL))
+    *reason = g_strdup ("is not UTF-8: convert it, for example with iconv");
+  if (*reason != NULL)
+    return NULL;
+  return bytes->len > 0 ? g_strndup ((const char *)bytes->data, bytes->len) : g_strdup ("");
+}
+
 /* The text of a source, or NULL after a report. @text_file is the user's own word, and may lie anywhere. */
 static char *
 read_text (const EntSource *source, const char *text_file, EntProblems *problems)
 {
   g_autofree char *path =
       text_file ? g_strdup (text_file) : g_build_filename (source->directory, source->text_file, NULL);
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-  gsize length;
+  g_autofree char *reason = NULL;
   if (text_file == NULL && !is_beside (source->text_file)) {
     report_unreadable (source, source->text_file,
                        "does not lie beside its claims: move it there, or name it with --text", problems);
     return NULL;
   }
-  if (!g_file_get_contents (path, &text, &length, &error)) {
-    report_unreadable (source, path, error->message, problems);
-    return NULL;
-  }
-  if (length <= MAX_TEXT && g_utf8_validate (text, length, NULL))
-    return text;
-  report_unreadable (source, path,
-                     length > MAX_TEXT ? "is larger than 64 MiB"
-                                       : "is not UTF-8: convert it, for example with iconv",
-                     problems);
-  g_free (text);
-  return NULL;
+  char *text = read_bounded (path, &reason);
+  if (text == NULL)
+    report_unreadable (source, path, reason, problems);
+  return text;
 }
 
 /* Whether the offsets that a quote gives, if any, hold the quote. */
 static gboolean
 has_right_offsets (const char *text, const EntClaimDetails *details)
 {
-  glong length = g_utf8_strlen (text, -1);
   if (details->quote_start < 0 || details->quote_end < 0)
     return TRUE;
+  glong length = g_utf8_strlen (text, -1);
   if (details->quote_end <= details->quote_start || details->quote_end > length)
     return FALSE;
   g_autofree char *passage = g_utf8_substring (text, details->quote_start, details->quote_end);
   return ent_quote_find (passage, details->quote, NULL, NULL) == ENT_QUOTE_FOUND;
 }
 
+/* A warning only: the words are there, and offsets go stale when a text is cleaned. */
 static void
 report_offsets (const EntMultigraph *graph, guint32 number, EntProblems *problems)
 {
@@ -246,6 +280,7 @@ report_offsets (const EntMultigraph *graph, guint32 number, EntProblems *problem
                     details->quote, details->quote_start, details->quote_end);
 }
 
+/* At the claim's own place, where the quote is to be mended. */
 static void
 report_missing (const EntMultigraph *graph, guint32 number, const char *nearest, EntProblems *problems)
 {
@@ -262,32 +297,68 @@ report_missing (const EntMultigraph *graph, guint32 number, const char *nearest,
                       ent_multigraph_get_source (graph, claim.source)->id);
 }
 
+/* A claim with a quote, and the text that it should be in. */
+typedef struct {
+  guint32 source; /* 0 for all where one text serves all */
+  guint32 claim;
+} Quoted;
+
+/* Then in order of reading, so that findings come in the order of the file. */
+static gint
+compare_quoted (gconstpointer a, gconstpointer b)
+{
+  const Quoted *x = a, *y = b;
+  if (x->source != y->source)
+    return x->source < y->source ? -1 : 1;
+  return (x->claim > y->claim) - (x->claim < y->claim);
+}
+
+/* In order of source, so that only one text is in memory at a time. */
+static GArray *
+collect_quoted (const EntMultigraph *graph, gboolean is_one_text)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (Quoted));
+  for (guint32 i = 0; i < ent_multigraph_get_n_claims (graph); i++) {
+    const EntClaimDetails *details = ent_multigraph_get_details (graph, i);
+    guint32 source = ent_multigraph_get_claim (graph, i).source;
+    Quoted quoted = { is_one_text ? 0 : source, i };
+    if (details != NULL && details->quote != NULL &&
+        (is_one_text || *ent_multigraph_get_source (graph, source)->text_file != '\0'))
+      g_array_append_val (all, quoted);
+  }
+  g_array_sort (all, compare_quoted);
+  return all;
+}
+
+/* TRUE where the quote is there; what is wrong is reported. */
+static gboolean
+check_quote (const EntMultigraph *graph, guint32 number, const char *text, EntQuoteText *in,
+             EntProblems *problems)
+{
+  const EntClaimDetails *details = ent_multigraph_get_details (graph, number);
+  g_autofree char *nearest = NULL;
+  if (ent__quote_text_find (in, details->quote, &nearest, NULL) != ENT_QUOTE_FOUND) {
+    report_missing (graph, number, nearest, problems);
+    return FALSE;
+  }
+  if (!has_right_offsets (text, details))
+    report_offsets (graph, number, problems);
+  return TRUE;
+}
+
 guint
 ent_evidence_check_quotes (EntMultigraph *graph, const char *text_file, EntProblems *problems)
 {
-  guint n_sources = ent_multigraph_get_n_sources (graph), n_found = 0;
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_full (n_sources, g_free); /* by source; NULL: not to be had */
-  g_autofree gboolean *is_tried = g_new0 (gboolean, n_sources + 1);
-  g_ptr_array_set_size (texts, n_sources);
-  for (guint32 i = 0; i < ent_multigraph_get_n_claims (graph); i++) {
-    guint32 s = ent_multigraph_get_claim (graph, i).source;
-    const EntSource *source = ent_multigraph_get_source (graph, s);
-    const EntClaimDetails *details = ent_multigraph_get_details (graph, i);
-    if (details == NULL || details->quote == NULL || (text_file == NULL && *source->text_file == '\0'))
-      continue;
-    if (!is_tried[s])
-      texts->pdata[s] = read_text (source, text_file, problems);
-    is_tried[s] = TRUE;
-    g_autofree char *nearest = NULL;
-    if (texts->pdata[s] == NULL)
-      continue;
-    if (ent_quote_find (texts->pdata[s], details->quote, &nearest, NULL) != ENT_QUOTE_FOUND) {
-      report_missing (graph, i, nearest, problems);
-      continue;
-    }
-    n_found++;
-    if (!has_right_offsets (texts->pdata[s], details))
-      report_offsets (graph, i, problems);
+  g_autoptr (GArray) all = collect_quoted (graph, text_file != NULL);
+  guint n_found = 0;
+  for (guint i = 0; i < all->len;) {
+    guint32 source = g_array_index (all, Quoted, i).source;
+    guint32 number = ent_multigraph_get_claim (graph, g_array_index (all, Quoted, i).claim).source;
+    g_autofree char *text = read_text (ent_multigraph_get_source (graph, number), text_file, problems);
+    g_autoptr (EntQuoteText) in = text ? ent__quote_text_new (text) : NULL;
+    for (; i < all->len && g_array_index (all, Quoted, i).source == source; i++)
+      if (text != NULL)
+        n_found += check_quote (graph, g_array_index (all, Quoted, i).claim, text, in, problems);
   }
   return n_found;
 }

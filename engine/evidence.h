@@ -22,7 +22,7 @@ typedef enum {
   ENT_QUOTE_MISSING,
 } EntQuoteMatch;
 
-/** ent_quote_find: looks @quote up in @text.
+/** ent_quote_find: looks @quote up in @text, both UTF-8; O(text). An empty quote is never there.
  * @nearest: (out) (nullable): where it is missing, the passage of @text that is nearest to it by words, NULL
  * where none is near
  * @position: (out) (nullable): where it is found, its offset in characters */
@@ -32,7 +32,9 @@ EntQuoteMatch ent_quote_find (const char *text, const char *quote, char **neares
  * are not there
  * ("quote-not-found") and texts that cannot be read ("text-unreadable") to @problems.
  * @text_file: (nullable): the text of all sources, instead of each source's own
- * Returns: how many quotes were found. */
+ * A source's own text must lie in the folder of its claims file or below it, be a plain file of at most 16
+ * MiB and UTF-8. A quote whose offsets do not fit is a warning ("quote-offset"). One text is in memory at a
+ * time. Returns: how many quotes were found. */
 guint ent_evidence_check_quotes (EntMultigraph *graph, const char *text_file, EntProblems *problems);
 
 G_END_DECLS

@@ -5,22 +5,38 @@
 
 #include <string.h>
 
-/* "At these dates, the actor stands for @target." Links are in order of actor, then target. */
+/* "From the first to the last of these days, the actor stands for @target": all days that the tenure may
+ * touch. Links are in order of actor, target and first day; those of one actor and target do not overlap, so
+ * that a tenure which a thousand articles mention is looked at once. */
 typedef struct {
   guint32 actor;
   guint32 target;
-  const EntPeriod *period; /* NULL: always */
+  EntDay first;
+  EntDay last;
 } Link;
 
 typedef struct {
   EntMultigraph *graph;
-  GArray *links;    /* of Link */
-  guint32 *offsets; /* actor i's links are links[offsets[i]] … */
-  EntProblems *problems;
-  GHashTable *reported; /* actors that a problem was reported for */
+  GArray *links;         /* of Link */
+  guint32 *offsets;      /* actor i's links are links[offsets[i]] …; one more than there are actors */
+  EntProblems *problems; /* NULL: nobody wants to know */
+  GHashTable *reported;  /* actors that a problem was reported for, + 1: once each */
   guint n_folded;
   guint n_unfolded;
 } Folding;
+
+/* Whether @word stands in @kind at the start of a word of its own. A dash before it does not make one: what
+ * is non-governmental, anti-government or paramilitary is no office. What follows may be an ending. */
+static gboolean
+has_word (const char *kind, const char *word)
+{
+  for (const char *at = strstr (kind, word); at != NULL; at = strstr (at + 1, word)) {
+    const char *before = g_utf8_find_prev_char (kind, at);
+    if (before == NULL || (!g_unichar_isalnum (g_utf8_get_char (before)) && *before != '-'))
+      return TRUE;
+  }
+  return FALSE;
+}
 
 /* What is a government or an armed force by its kind: the words that data sets and people use. */
 static gboolean
@@ -31,7 +47,7 @@ is_office (const EntActor *actor)
                                        "troops",      "general staff", "head of", "embassy",    NULL };
   g_autofree char *kind = g_utf8_strdown (actor->kind, -1);
   for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (kind, words[i]) != NULL)
+    if (has_word (kind, words[i]))
       return TRUE;
   return FALSE;
 }
@@ -52,15 +68,36 @@ is_link (const EntMultigraph *graph, const EntClaim *claim, EntFoldMode mode)
          ent_vocabulary_is_within (vocabulary, claim->relation, "represents");
 }
 
+/* What overlaps comes together, as join_links() wants it. */
 static gint
 compare_links (gconstpointer a, gconstpointer b)
 {
   const Link *x = a, *y = b;
   if (x->actor != y->actor)
     return x->actor < y->actor ? -1 : 1;
-  return (x->target > y->target) - (x->target < y->target);
+  if (x->target != y->target)
+    return x->target < y->target ? -1 : 1;
+  return (x->first > y->first) - (x->first < y->first);
 }
 
+/* Makes one of links that overlap; they must be in order. */
+static void
+join_links (GArray *links)
+{
+  guint kept = 0;
+  for (guint i = 0; i < links->len; i++) {
+    const Link *next = &g_array_index (links, Link, i);
+    Link *last = kept > 0 ? &g_array_index (links, Link, kept - 1) : NULL;
+    if (last != NULL && last->actor == next->actor && last->target == next->target &&
+        next->first <= last->last)
+      last->last = MAX (last->last, next->last);
+    else
+      g_array_index (links, Link, kept++) = *next;
+  }
+  g_array_set_size (links, kept);
+}
+
+/* A tenure without a date of its own holds always, whatever its source's date. */
 static void
 collect_links (Folding *folding, EntFoldMode mode)
 {
@@ -70,11 +107,13 @@ collect_links (Folding *folding, EntFoldMode mode)
     EntClaim claim = ent_multigraph_get_claim (graph, i);
     if (!is_link (graph, &claim, mode))
       continue;
-    Link link = { claim.subject, claim.object,
-                  (claim.period->flags & ENT_PERIOD_UNDATED) ? NULL : claim.period };
+    gboolean is_always = (claim.period->flags & ENT_PERIOD_UNDATED) != 0;
+    Link link = { claim.subject, claim.object, is_always ? ENT_DAY_MIN : claim.period->from_earliest,
+                  is_always ? ENT_DAY_MAX : claim.period->to_latest };
     g_array_append_val (folding->links, link);
   }
   g_array_sort (folding->links, compare_links);
+  join_links (folding->links);
   folding->offsets = g_new0 (guint32, n_actors + 1);
   for (guint i = 0; i < folding->links->len; i++)
     folding->offsets[g_array_index (folding->links, Link, i).actor + 1]++;
@@ -82,6 +121,8 @@ collect_links (Folding *folding, EntFoldMode mode)
     folding->offsets[i + 1] += folding->offsets[i];
 }
 
+/* Every end is counted, each actor is reported once: a data set of a minister's ten thousand acts needs
+ * one warning. */
 static void
 report (Folding *folding, guint32 actor, const char *reason)
 {
@@ -102,14 +143,14 @@ find_target (Folding *folding, guint32 actor, const EntPeriod *when)
   guint first = folding->offsets[actor], end = folding->offsets[actor + 1];
   for (guint i = first; i < end; i++) {
     const Link *link = &g_array_index (folding->links, Link, i);
-    if (link->period != NULL && !ent_period_may_overlap (link->period, when))
+    if (link->first > when->to_latest || when->from_earliest > link->last)
       continue;
     guint kind = ent_multigraph_get_actor (folding->graph, link->target)->type == ENT_ACTOR_STATE ? 0 : 1;
     is_double[kind] |= found[kind] != ENT_NONE && found[kind] != link->target;
     found[kind] = link->target;
   }
   guint kind = found[0] != ENT_NONE ? 0 : 1;
-  if (first == end)
+  if (first == end) /* it stands for nobody at any date: nothing to report */
     return ENT_NONE;
   if (found[kind] == ENT_NONE)
     report (folding, actor, "a claim's date lies outside its tenures");
@@ -118,6 +159,7 @@ find_target (Folding *folding, guint32 actor, const EntPeriod *when)
   return is_double[kind] ? ENT_NONE : found[kind];
 }
 
+/* Only the circle itself is named, not the way into it. @again: the actor at which the chain closes. */
 static gboolean
 fail_circle (const Folding *folding, const GArray *chain, guint32 again, GError **error)
 {
@@ -141,6 +183,7 @@ fail_circle (const Folding *folding, const GArray *chain, guint32 again, GError 
 static gboolean
 fold_end (Folding *folding, guint32 *end, const EntPeriod *when, GArray *chain, GError **error)
 {
+  /* The chain is as long as offices are deep (three or four), so it is searched as a list. */
   g_array_set_size (chain, 0);
   for (guint32 target = find_target (folding, *end, when); target != ENT_NONE;
        target = find_target (folding, *end, when)) {
@@ -154,6 +197,8 @@ fold_end (Folding *folding, guint32 *end, const EntPeriod *when, GArray *chain, 
   return TRUE;
 }
 
+/* O(claims × links of their ends). A claim keeps its own date for all steps: the army of a state counts
+ * for who led that state then, not now. */
 static gboolean
 fold_claims (Folding *folding, EntView *view, GError **error)
 {
@@ -171,6 +216,7 @@ fold_claims (Folding *folding, EntView *view, GError **error)
   return TRUE;
 }
 
+/* The actor lists come last: whoever asks for Russia wants what its leaders did too. */
 EntView *
 ent_view_new (EntMultigraph *graph, const EntSelection *selection, EntFoldMode mode, EntProblems *problems,
               GError **error)
@@ -207,6 +253,7 @@ ent_view_free (EntView *view)
   g_free (view);
 }
 
+/* In order of the folded ends; "Putin calls Kim" and "Russia calls North Korea" on one day are one fact. */
 EntFacts *
 ent_view_get_facts (const EntView *view, guint32 min_confidence)
 {

@@ -17,7 +17,8 @@ typedef enum {
   ENT_FOLD_ALL,
 } EntFoldMode;
 
-/** EntView: the claims that count. @subjects and @objects are parallel to @chosen's claims. */
+/** EntView: the claims that count; plain data, to be read. @subjects and @objects are parallel to @chosen's
+ * claims: their ends after folding, actors of @graph. */
 typedef struct {
   EntMultigraph *graph;
   EntChosen *chosen;
@@ -41,7 +42,9 @@ EntView *ent_view_new (EntMultigraph *graph, const EntSelection *selection, EntF
                        EntProblems *problems, GError **error);
 void ent_view_free (EntView *view);
 
-/** ent_view_get_facts: the facts of a view, those below the selection's @min_confidence left out. */
+/** ent_view_get_facts: (transfer full): the facts of a view.
+ * @min_confidence: in millionths: facts below are left out and counted (see ent_facts_get_n_below()); the
+ * selection's own is not looked at */
 EntFacts *ent_view_get_facts (const EntView *view, guint32 min_confidence);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntView, ent_view_free)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* igraph from 0.10.2 to 1.0 behind one face: errors become GErrors, a part of a network becomes a graph. */
+/* igraph from 0.10.2 to 1.0 behind one face: errors become GErrors, a part of a network becomes a graph,
+ * and the functions whose parameters have changed are called in one place. Read next: blocs-leiden.c,
+ * which uses most of it. */
 #include "engine/igraph-private.h"
 
 #if IGRAPH_VERSION_MAJOR >= 1
@@ -22,6 +24,7 @@ ent__igraph_check (igraph_error_t code, const char *what, GError **error)
   return FALSE;
 }
 
+/* igraph has one generator for the whole process: whoever needs randomness seeds it before each call. */
 void
 ent__igraph_seed (guint32 seed)
 {
@@ -37,6 +40,7 @@ ent__igraph_mode (const EntMeasureSettings *settings, igraph_neimode_t otherwise
 
 /* Vectors. */
 
+/* On the heap, so that g_autoptr frees it; igraph's own clean-up stack is never used by us. */
 igraph_vector_t *
 ent__real_vector_new (void)
 {

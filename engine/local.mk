@@ -47,4 +47,5 @@ engine_sources = \
 	%D%/path.c \
 	%D%/power-private.h \
 	%D%/power.c \
+	%D%/text-match-private.h \
 	%D%/text-match.c

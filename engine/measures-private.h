@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define ENT__DISTANCE_HELP                                                                                   \
   "Distance: a strong tie is a short one; a tie's length is 1 / weight (1 where it is unweighted)."
 
+/* The descriptors, by family: activity, distance, spectral, brokerage, blocs. Each is defined in the file of
+ * its name; measures.c lists them, and a test finds one that it forgot. */
 extern const EntMeasure ent__measure_degree, ent__measure_strength;
 extern const EntMeasure ent__measure_closeness, ent__measure_harmonic, ent__measure_betweenness;
 extern const EntMeasure ent__measure_eigenvector, ent__measure_katz, ent__measure_pagerank;

@@ -39,6 +39,7 @@ ent_measures_find (const char *name, GError **error)
   return NULL;
 }
 
+/* What the user asks for, where the measure takes direction; else what the measure needs. */
 gboolean
 ent_measure_is_directed (const EntMeasure *measure, const EntMeasureSettings *settings)
 {
@@ -134,6 +135,7 @@ ent__measure_add_reals (const EntMeasure *measure, EntFrame *frame, const char *
     ent_frame_set_real (frame, column, row, values[row]);
 }
 
+/* @values has one element for each row of @frame. */
 void
 ent__measure_add_integers (const EntMeasure *measure, EntFrame *frame, const char *description,
                            const gint64 *values)

@@ -8,10 +8,15 @@
 
 G_BEGIN_DECLS
 
-/** EntYield: what a measure gives a value to. */
+/** EntYield: what a measure gives a value to, and so what its frame's rows are.
+ * @ENT_YIELDS_NODES: centralities: a column of numbers, a row a vertex
+ * @ENT_YIELDS_GROUPS: blocs: a column `bloc` of integers from 1, the greatest bloc first (missing: in none),
+ * a row a vertex
+ * @ENT_YIELDS_DYADS: a row a pair of actors
+ * @ENT_YIELDS_NETWORK: a row a value of the whole network */
 typedef enum {
-  ENT_YIELDS_NODES,  /* centralities: a column of numbers, a row a vertex */
-  ENT_YIELDS_GROUPS, /* blocs: a column `bloc` of integers from 1 (missing: in none), a row a vertex */
+  ENT_YIELDS_NODES,
+  ENT_YIELDS_GROUPS,
   ENT_YIELDS_DYADS,
   ENT_YIELDS_NETWORK,
 } EntYield;
@@ -31,27 +36,39 @@ typedef enum {
   ENT_USES_DISTANCE = 1 << 9, /* a strong tie is a short one: length = 1 / weight */
 } EntTraits;
 
+/** EntMode: which arcs of an actor count where arcs have a direction: those it sends out, those that come in,
+ * or both. Undirected measures ignore it. */
 typedef enum {
   ENT_MODE_ALL,
   ENT_MODE_OUT,
   ENT_MODE_IN,
 } EntMode;
 
+/** EntDirected: whether a measure runs on arcs (a symmetric fact is two, one each way) or on undirected edges
+ * (the sum of both directions, a symmetric fact once). */
 typedef enum {
   ENT_DIRECTED_DEFAULT, /* as the measure needs */
   ENT_DIRECTED_YES,
   ENT_DIRECTED_NO,
 } EntDirected;
 
+/** EntObjective: what Leiden makes as great as it can: modularity (Newman 2004), or the constant Potts model
+ * (Traag, Van Dooren and Nesterov 2011), which has no resolution limit but wants a resolution in units of the
+ * weight. */
 typedef enum {
   ENT_OBJECTIVE_MODULARITY,
   ENT_OBJECTIVE_CPM,
 } EntObjective;
 
 /** EntMeasureSettings: initialise with ENT_MEASURE_SETTINGS_INIT.
- * @part: the part of the ties that it runs on
- * @damping: of PageRank, in 0…1; @alpha: of Katz, 0 for .85 / λmax
- * @resolution: of Leiden, Louvain: above 0 */
+ * @part: the part of the ties that it runs on; cooperation unless said otherwise
+ * @directed, @mode: see there
+ * @is_unweighted: every tie counts 1, and is 1 long
+ * @damping: of PageRank: at least 0, below 1
+ * @alpha: of Katz: below 1 / λmax, which hangs on the network; 0 for .85 / λmax
+ * @resolution: of Leiden and Louvain: above 0; more makes smaller blocs
+ * @objective: of Leiden
+ * @seed: any number; the same one gives the same bytes, on any number of threads and any machine */
 typedef struct {
   EntPart part;
   EntDirected directed;
@@ -91,6 +108,8 @@ struct _EntMeasure {
                        GError **error);
 };
 
+/** ent_measures_get: all measures, in the order in which help lists them.
+ * @n: (out): how many */
 const EntMeasure *const *ent_measures_get (guint *n);
 
 /** ent_measures_find: by name; NULL with ENT_ERROR_NOT_FOUND and the nearest names. */
@@ -102,7 +121,8 @@ const EntMeasure *ent_measures_find (const char *name, GError **error);
 gboolean ent_measure_compute (const EntMeasure *measure, const EntNetwork *network,
                               const EntMeasureSettings *settings, EntFrame *frame, GError **error);
 
-/** ent_measure_is_directed: whether it will run on arcs, with these settings. */
+/** ent_measure_is_directed: whether it will run on arcs, with these settings: never where it takes no
+ * direction, whatever they say. */
 gboolean ent_measure_is_directed (const EntMeasure *measure, const EntMeasureSettings *settings);
 
 /** ent_blocs_add_names: given a `bloc` column in @frame, adds `bloc_name`: the two or three most central

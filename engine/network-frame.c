@@ -36,6 +36,7 @@ enum {
   TIE_EVIDENCE,
 };
 
+/* In the order of the enumeration above. */
 static EntFrame *
 new_tie_edges (guint n)
 {
@@ -83,6 +84,7 @@ typedef struct {
   double share;
 } Share;
 
+/* Heaviest first; equal ones in order of the vocabulary, so that words come in the same order each time. */
 static gint
 compare_shares (gconstpointer a, gconstpointer b)
 {
@@ -92,6 +94,7 @@ compare_shares (gconstpointer a, gconstpointer b)
   return (x->relation > y->relation) - (x->relation < y->relation);
 }
 
+/* The few relations of a tie are looked through one by one: a table would cost more. */
 static GArray *
 sum_relations (const EntNetwork *network, const EntTie *tie)
 {
@@ -119,6 +122,8 @@ append_once (GString *list, const char *word, const char *separator)
     g_string_append_printf (list, "%s%s", list->len > 0 ? separator : "", word);
 }
 
+/* Facts that weigh nothing (denied, or of sign 0) give no word, but their relations are listed: what was
+ * said is not hidden. */
 static void
 fill_words (const EntNetwork *network, const EntTie *tie, EntFrame *edges, guint row)
 {
@@ -164,6 +169,7 @@ part_status (const EntNetwork *network, const EntTie *tie, gint sign)
   return best < G_N_ELEMENTS (names) ? names[best] : NULL;
 }
 
+/* From the first day of any fact to the last of any; one open side leaves that side open. */
 static void
 fill_dates (const EntNetwork *network, const EntTie *tie, EntFrame *edges, guint row)
 {
@@ -186,6 +192,8 @@ typedef struct {
   double share;
 } Evidence;
 
+/* The claims of the weightiest facts first, then in order of reading: the few that are shown are those
+ * that the tie rests on. */
 static gint
 compare_evidence (gconstpointer a, gconstpointer b)
 {
@@ -195,6 +203,7 @@ compare_evidence (gconstpointer a, gconstpointer b)
   return (x->claim > y->claim) - (x->claim < y->claim);
 }
 
+/* All claims are ranked, six become lines; the text says how many more there are. */
 static void
 fill_evidence (const EntNetwork *network, const EntTie *tie, EntFrame *edges, guint row, const char *language)
 {
@@ -215,6 +224,7 @@ fill_evidence (const EntNetwork *network, const EntTie *tie, EntFrame *edges, gu
   ent_frame_set_string (edges, TIE_EVIDENCE, row, text);
 }
 
+/* Who acts on whom is told by shares above 0; a mutual one (a symmetric relation) counts both ways. */
 static void
 fill_weights (const EntTie *tie, EntFrame *edges, guint row)
 {
@@ -240,6 +250,7 @@ fill_weights (const EntTie *tie, EntFrame *edges, guint row)
                              (bad[ENT_FORWARD] > 0) == (bad[ENT_BACKWARD] > 0));
 }
 
+/* A network made from weights has no facts: its words, dates and evidence stay missing. */
 static void
 fill_tie (const EntNetwork *network, guint number, EntFrame *edges, const char *language)
 {
@@ -276,9 +287,17 @@ fill_node (const EntNetwork *network, guint32 vertex, EntFrame *nodes, const cha
   ent_frame_set_string (
       nodes, 2, vertex,
       ent_actor_type_get_name (entry >= 0 ? ent_gazetteer_get_actor_type (entry) : ENT_ACTOR_UNSPECIFIED));
-  ent_frame_set_string (nodes, 3, vertex, entry >= 0 ? ent_gazetteer_get_kind (entry) : NULL);
+  if (entry < 0)
+    return;
+  double latitude, longitude;
+  ent_frame_set_string (nodes, 3, vertex, ent_gazetteer_get_kind (entry));
+  if (ent_gazetteer_get_capital (entry, &latitude, &longitude)) {
+    ent_frame_set_real (nodes, 4, vertex, latitude);
+    ent_frame_set_real (nodes, 5, vertex, longitude);
+  }
 }
 
+/* In order of vertex, so measures can put their columns beside. */
 EntFrame *
 ent_network_to_nodes (const EntNetwork *network, const char *language)
 {
@@ -288,6 +307,7 @@ ent_network_to_nodes (const EntNetwork *network, const char *language)
   return nodes;
 }
 
+/* Undirected: everything between two actors is one edge, and who acts on whom is in its columns. */
 EntGraphFrame *
 ent_network_to_frame (const EntNetwork *network, const char *language)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The network's arrays, for network.c that fills them, network-read.c and network-frame.c that read them. */
+/* The network's arrays, for network.c that fills them, network-read.c and network-frame.c that read them;
+ * path.c looks up facts in them too. Measures do not: they run on arcs (arcs-private.h). */
 #ifndef ENT_NETWORK_PRIVATE_H
 #define ENT_NETWORK_PRIVATE_H
 
@@ -8,9 +9,9 @@
 G_BEGIN_DECLS
 
 struct _EntNetwork {
-  gint n_refs;
-  EntMultigraph *graph; /* NULL for a network made from weights */
-  EntFacts *facts;
+  gint n_refs;           /* atomic */
+  EntMultigraph *graph;  /* NULL for a network made from weights */
+  EntFacts *facts;       /* all of the view, those of dropped ties and loops too; NULL likewise */
   GStringChunk *strings; /* ids of vertices that no claim names */
   guint n_vertices;
   guint32 *actors;    /* vertex → actor, or ENT_NONE */
@@ -19,11 +20,12 @@ struct _EntNetwork {
   guint32 *tie_facts; /* what EntTie.facts points into */
   guint32 *offsets;   /* vertex i's ties are ties_of[offsets[i]] … */
   guint32 *ties_of;
-  double *fact_shares; /* fact → its share of its tie's weight */
+  double *fact_shares; /* fact → its share of its tie's weight, 0 for one without (a loop, a denied one) */
   EntNetworkCounts counts;
 };
 
-/* ent__network_index: makes the adjacency once ties and vertices stand. */
+/* ent__network_index: makes the adjacency once ties and vertices stand: offsets has one more element than
+ * there are vertices, ties_of two for each tie. */
 void ent__network_index (EntNetwork *network);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reading a network: vertices, ties, and what is behind them. It does not change once it is made. */
+/* Reading a network: vertices, ties, and what is behind them. It does not change once it is made, so
+ * whatever is lent stays as long as the network does. Read next: network-frame.c. */
 #include "engine/network-private.h"
 
 #include <string.h>
@@ -11,6 +12,7 @@ ent_network_ref (EntNetwork *network)
   return network;
 }
 
+/* One made from weights has neither graph nor facts. */
 void
 ent_network_unref (EntNetwork *network)
 {
@@ -29,6 +31,7 @@ ent_network_unref (EntNetwork *network)
   g_free (network);
 }
 
+/* Counting sort, O(vertices + ties). Each row is in order of ties, and so of the neighbours' numbers. */
 void
 ent__network_index (EntNetwork *network)
 {
@@ -92,6 +95,8 @@ ent_network_get_id (const EntNetwork *network, guint32 vertex)
   return network->ids[vertex];
 }
 
+/* An actor's as the graph has it, else the gazetteer's (a state of the population that no claim names),
+ * else the id. */
 const char *
 ent_network_get_name (const EntNetwork *network, guint32 vertex, const char *language)
 {
@@ -102,6 +107,7 @@ ent_network_get_name (const EntNetwork *network, guint32 vertex, const char *lan
   return entry >= 0 ? ent_gazetteer_get_name (entry, language ? language : "en") : network->ids[vertex];
 }
 
+/* O(log vertices). */
 guint32
 ent_network_find_vertex (const EntNetwork *network, const char *id)
 {
@@ -126,6 +132,7 @@ ent_network_get_tie (const EntNetwork *network, guint tie)
   return &g_array_index (network->ties, EntTie, tie);
 }
 
+/* O(degree of @a): for look-ups of a step or a cell, not for loops over pairs. */
 const EntTie *
 ent_network_find_tie (const EntNetwork *network, guint32 a, guint32 b)
 {
@@ -138,6 +145,7 @@ ent_network_find_tie (const EntNetwork *network, guint32 a, guint32 b)
   return NULL;
 }
 
+/* Undirected: a symmetric fact was put down once, as mutual, and counts once. */
 double
 ent_tie_get_weight (const EntTie *tie, EntPart part)
 {
@@ -145,6 +153,7 @@ ent_tie_get_weight (const EntTie *tie, EntPart part)
   return share[ENT_FORWARD] + share[ENT_BACKWARD] + share[ENT_MUTUAL];
 }
 
+/* O(claims of its ties). Origins are counted over all of them: one voice behind ten ties is one. */
 void
 ent_network_count_evidence (const EntNetwork *network, guint32 vertex, guint *n_claims, guint *n_origins)
 {

@@ -30,6 +30,8 @@ ent_weight_parse (const char *name, EntWeight *weight)
 
 /* What a fact gives to its tie. */
 
+/* By the relation's sign, whatever sign an intensity of the claim's own has: an attack reported as mild is
+ * no cooperation. */
 static EntPart
 part_of (const EntMultigraph *graph, const EntFact *fact)
 {
@@ -50,7 +52,7 @@ measure_fact (const EntFact *fact, EntPart part, EntWeight weight)
   case ENT_WEIGHT_FACTS:
     return 1;
   case ENT_WEIGHT_CLAIMS:
-    return fact->n_claims;
+    return fact->n_affirming; /* a denial is no evidence for a tie */
   case ENT_WEIGHT_CONFIDENCE:
     return fact->confidence;
   case ENT_WEIGHT_INTENSITY:
@@ -59,17 +61,18 @@ measure_fact (const EntFact *fact, EntPart part, EntWeight weight)
   return 0;
 }
 
-/* The day from which ages count: --at, else --to, else the latest finite date among the facts. */
+/* The day from which ages count: --at, else --to, else the latest finite date chosen; ENT_DAY_MIN where there
+ * is none, so that nothing has an age. Never today: the same claims give the same network on any day. */
 static EntDay
-find_reference_day (const EntFacts *facts, const EntSelection *selection, const EntNetworkOptions *options)
+find_reference_day (const EntView *view, const EntSelection *selection, const EntNetworkOptions *options)
 {
   if (options->has_at)
     return options->at;
   if (selection->has_period && selection->last != ENT_DAY_MAX)
     return selection->last;
   EntDay latest = ENT_DAY_MIN;
-  for (guint i = 0; i < ent_facts_get_size (facts); i++) {
-    const EntPeriod *period = ent_facts_get (facts, i)->period;
+  for (guint i = 0; i < view->chosen->n_claims; i++) {
+    const EntPeriod *period = ent_multigraph_get_claim (view->graph, view->chosen->claims[i]).period;
     const EntDay days[] = { period->from_earliest, period->from_latest, period->to_earliest,
                             period->to_latest };
     for (guint k = 0; k < G_N_ELEMENTS (days); k++)
@@ -79,6 +82,8 @@ find_reference_day (const EntFacts *facts, const EntSelection *selection, const 
   return latest;
 }
 
+/* 2^(-age / half-life), 1 without one. The age counts from the last day that the fact may have held; what
+ * still holds, or ends after the reference day, has none. */
 static double
 decay (const EntFact *fact, double half_life, EntDay reference)
 {
@@ -95,6 +100,8 @@ typedef struct {
   guint32 fact;
 } Pair;
 
+/* A total order, facts' numbers last, so that sums are taken in the same order and come out to the same
+ * bit. */
 static gint
 compare_pairs (gconstpointer x, gconstpointer y)
 {
@@ -106,6 +113,7 @@ compare_pairs (gconstpointer x, gconstpointer y)
   return (p->fact > q->fact) - (p->fact < q->fact);
 }
 
+/* Loops are counted and left out here: nothing later has to think of them. */
 static GArray *
 pair_facts (EntNetwork *network)
 {
@@ -122,6 +130,7 @@ pair_facts (EntNetwork *network)
   return pairs;
 }
 
+/* @seen is lent to save a table for each tie. Denials count too: who speaks of a tie, not who affirms it. */
 static guint
 count_origins (const EntNetwork *network, const EntTie *tie, GHashTable *seen)
 {
@@ -146,7 +155,7 @@ add_fact (EntNetwork *network, EntTie *tie, guint32 number, EntWeight weight, do
   EntDirection direction = is_symmetric ? ENT_MUTUAL : fact->subject == tie->a ? ENT_FORWARD : ENT_BACKWARD;
   double share = measure_fact (fact, part, weight) * decay (fact, half_life, reference);
   network->fact_shares[number] = share;
-  if (weight == ENT_WEIGHT_NONE)
+  if (weight == ENT_WEIGHT_NONE) /* with a half-life: the youngest fact's */
     tie->share[part][direction] = MAX (tie->share[part][direction], share);
   else
     tie->share[part][direction] += share;
@@ -173,6 +182,7 @@ is_kept (EntNetwork *network, const EntTie *tie, guint min_claims)
 {
   double cooperation = ent_tie_get_weight (tie, ENT_PART_COOPERATION);
   double hostility = ent_tie_get_weight (tie, ENT_PART_HOSTILITY);
+  /* Weightless first: a tie of which nothing is believed has no claims that could be too few. */
   if (cooperation + hostility + ent_tie_get_weight (tie, ENT_PART_NEUTRAL) <= 0) {
     network->counts.n_weightless++;
     return FALSE;
@@ -181,17 +191,17 @@ is_kept (EntNetwork *network, const EntTie *tie, guint min_claims)
     network->counts.n_few_claims++;
     return FALSE;
   }
-  network->counts.n_ambivalent += cooperation > 0 && fabs (cooperation - hostility) < 1e-12;
   return TRUE;
 }
 
 /* Sums the facts of each pair. Until the vertices are numbered, a tie's ends are actors. */
 static void
-make_ties (EntNetwork *network, const EntSelection *selection, const EntNetworkOptions *options)
+make_ties (EntNetwork *network, const EntView *view, const EntSelection *selection,
+           const EntNetworkOptions *options)
 {
   g_autoptr (GArray) pairs = pair_facts (network);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  EntDay reference = find_reference_day (network->facts, selection, options);
+  EntDay reference = find_reference_day (view, selection, options);
   network->counts.has_reference = options->half_life > 0 && reference != ENT_DAY_MIN;
   network->counts.reference = reference;
   network->tie_facts = g_new (guint32, MAX (pairs->len, 1));
@@ -214,6 +224,7 @@ make_ties (EntNetwork *network, const EntSelection *selection, const EntNetworkO
   }
 }
 
+/* O(ties), once. */
 static gboolean
 has_tie (const EntNetwork *network, guint32 actor)
 {
@@ -222,6 +233,35 @@ has_tie (const EntNetwork *network, guint32 actor)
         g_array_index (network->ties, EntTie, t).b == actor)
       return TRUE;
   return FALSE;
+}
+
+/* One step farther from where the ego is @step ties away; FALSE where that reaches nobody new, so that a
+ * radius of a billion ends like one of the diameter. */
+static gboolean
+reach_out (const GArray *ties, guint *distance, guint step)
+{
+  gboolean is_reached = FALSE;
+  for (guint t = 0; t < ties->len; t++) {
+    const EntTie *tie = &g_array_index (ties, EntTie, t);
+    guint32 far = distance[tie->a] == step ? tie->b : tie->a;
+    if ((distance[tie->a] != step && distance[tie->b] != step) || distance[far] <= step + 1)
+      continue;
+    distance[far] = step + 1;
+    is_reached = TRUE;
+  }
+  return is_reached;
+}
+
+/* Ties without a net sign, of those that are left. */
+static void
+count_ambivalent (EntNetwork *network)
+{
+  for (guint t = 0; t < network->ties->len; t++) {
+    const EntTie *tie = &g_array_index (network->ties, EntTie, t);
+    double cooperation = ent_tie_get_weight (tie, ENT_PART_COOPERATION);
+    double hostility = ent_tie_get_weight (tie, ENT_PART_HOSTILITY);
+    network->counts.n_ambivalent += cooperation > 0 && fabs (cooperation - hostility) < 1e-12;
+  }
 }
 
 /* Keeps the ties within @radius steps of an actor: those of which both ends are. */
@@ -245,14 +285,8 @@ keep_ego (EntNetwork *network, const EntNetworkOptions *options, GError **error)
   for (guint i = 0; i < n; i++)
     distance[i] = G_MAXUINT;
   distance[ego] = 0;
-  for (guint step = 0; step < options->radius; step++)
-    for (guint t = 0; t < network->ties->len; t++) {
-      const EntTie *tie = &g_array_index (network->ties, EntTie, t);
-      if (distance[tie->a] == step && distance[tie->b] > step + 1)
-        distance[tie->b] = step + 1;
-      else if (distance[tie->b] == step && distance[tie->a] > step + 1)
-        distance[tie->a] = step + 1;
-    }
+  for (guint step = 0; step < options->radius && reach_out (network->ties, distance, step); step++)
+    ;
   guint kept = 0;
   for (guint t = 0; t < network->ties->len; t++) {
     const EntTie *tie = &g_array_index (network->ties, EntTie, t);
@@ -278,6 +312,7 @@ add_system (const EntNetwork *network, const EntSelection *selection, GHashTable
     if (period->from_latest != ENT_DAY_MAX)
       last = MAX (last, period->to_latest == ENT_DAY_MAX ? period->from_latest : period->to_latest);
   }
+  /* A period that was asked for decides; each side that is open is the data's. */
   first = selection->first != ENT_DAY_MIN ? selection->first : first;
   last = selection->last != ENT_DAY_MAX ? selection->last : last;
   for (guint entry = 0; entry < ent_gazetteer_get_size (); entry++) {
@@ -289,6 +324,7 @@ add_system (const EntNetwork *network, const EntSelection *selection, GHashTable
   }
 }
 
+/* By bytes, as actors are ordered. */
 static gint
 compare_ids (gconstpointer a, gconstpointer b)
 {
@@ -342,6 +378,7 @@ number_vertices (EntNetwork *network, const EntSelection *selection, const EntNe
   }
 }
 
+/* Without vertices: number_vertices() or the caller makes them. */
 static EntNetwork *
 new_empty (void)
 {
@@ -373,6 +410,7 @@ view_sure_claims (EntMultigraph *graph, const EntSelection *selection, EntFoldMo
   return ent_view_new (graph, &narrowed, fold, problems, error);
 }
 
+/* O(claims × log claims) all told. */
 EntNetwork *
 ent_network_new (EntMultigraph *graph, const EntSelection *selection, const EntNetworkOptions *options,
                  EntProblems *problems, GError **error)
@@ -387,14 +425,16 @@ ent_network_new (EntMultigraph *graph, const EntSelection *selection, const EntN
   network->graph = ent_multigraph_ref (graph);
   network->facts = ent_view_get_facts (view, selection->min_confidence);
   network->counts.n_low_facts = ent_facts_get_n_below (network->facts);
-  make_ties (network, selection, options);
+  make_ties (network, view, selection, options);
   if (!keep_ego (network, options, error))
     return NULL;
+  count_ambivalent (network);
   number_vertices (network, selection, options);
   ent__network_index (network);
   return g_steal_pointer (&network);
 }
 
+/* Parallel ties add up; loops are a programming error. */
 EntNetwork *
 ent_network_new_from_weights (guint n_vertices, const char *const *ids, guint n_ties, const guint32 *a,
                               const guint32 *b, const double *w, gboolean is_directed)

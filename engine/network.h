@@ -14,6 +14,13 @@
 
 G_BEGIN_DECLS
 
+/** EntWeight: what a fact adds to its tie.
+ * @ENT_WEIGHT_NONE: nothing: a part of a tie is 1 where any fact of it is believed at all
+ * @ENT_WEIGHT_CLAIMS: the number of its claims that affirm
+ * @ENT_WEIGHT_FACTS: 1
+ * @ENT_WEIGHT_CONFIDENCE: its confidence, 0…1
+ * @ENT_WEIGHT_INTENSITY: confidence × |intensity| / 10, 0…1: the default
+ * A fact of confidence 0 (denied altogether) adds nothing in any of them. */
 typedef enum {
   ENT_WEIGHT_NONE,
   ENT_WEIGHT_CLAIMS,
@@ -22,10 +29,13 @@ typedef enum {
   ENT_WEIGHT_INTENSITY,
 } EntWeight;
 
+/** ent_weight_parse: the weight of a word ("none", "claims", "facts", "confidence", "intensity"), exactly;
+ * FALSE, and @weight untouched, where there is none. ent_weight_get_name: the word. */
 gboolean ent_weight_parse (const char *name, EntWeight *weight);
 const char *ent_weight_get_name (EntWeight weight);
 
-/** EntPart: which part of the ties a measure runs on. */
+/** EntPart: which part of the ties a measure runs on: facts of sign +, of sign -, or of sign 0, which are
+ * there only where things are counted. */
 typedef enum {
   ENT_PART_COOPERATION,
   ENT_PART_HOSTILITY,
@@ -34,7 +44,8 @@ typedef enum {
 
 #define ENT_N_PARTS 3
 
-/** EntDirection: of a share of a tie, seen from its first end. */
+/** EntDirection: of a share of a tie, seen from its first end, the one with the lower number. Symmetric
+ * relations are mutual: one share undirected, an arc each way directed. */
 typedef enum {
   ENT_FORWARD,
   ENT_BACKWARD,
@@ -52,10 +63,15 @@ typedef enum {
 } EntPopulation;
 
 /** EntNetworkOptions: initialise with ENT_NETWORK_OPTIONS_INIT.
- * @half_life: in days; 0: none
- * @has_at, @at: the day from which ages count (--at, else --to, else the latest finite date chosen)
- * @min_claims: ties with fewer claims are left out and counted
- * @ego, @radius: only this actor and those within @radius ties of it */
+ * @fold: who stands for whom (see engine/fold.h)
+ * @weight: see there
+ * @half_life: in days, above 0; 0: none. After so many days a fact weighs half
+ * @has_at, @at: the day from which ages count; without it the last day of the selection's period, and without
+ * that the latest finite date chosen
+ * @min_claims: ties with fewer claims (denials too) are left out and counted
+ * @ego, @radius: (nullable): only this actor and those within @radius ties of it; the ego must have a tie
+ * @population, @population_ids: which actors without a tie are vertices too; ids, NULL-terminated, borrowed
+ * for the call */
 typedef struct {
   EntFoldMode fold;
   EntWeight weight;
@@ -75,8 +91,11 @@ typedef struct {
   }
 
 /** EntTie: everything between two vertices; @a < @b.
- * @share: weight by part and direction; the cooperation of the undirected tie is the sum over its directions
- * @facts: numbers for ent_facts_get(), in order; lent */
+ * @share: weight by part and direction, each 0 or more; the cooperation of the undirected tie is the sum over
+ * its directions
+ * @n_claims, @n_origins: of all its facts, denials and facts of sign 0 too: how much is said, not how much of
+ * it is believed
+ * @facts: numbers for ent_facts_get(), in order, @n_facts of them; lent (NULL for one made from weights) */
 typedef struct {
   guint32 a;
   guint32 b;
@@ -119,26 +138,33 @@ EntNetwork *ent_network_new_from_weights (guint n_vertices, const char *const *i
                                           const guint32 *a, const guint32 *b, const double *w,
                                           gboolean is_directed);
 
+/** ent_network_ref, ent_network_unref: atomic; a network never changes, so threads may share one. */
 EntNetwork *ent_network_ref (EntNetwork *network);
 void ent_network_unref (EntNetwork *network);
 
 /** ent_network_get_graph, _get_facts: (nullable): what is behind it; NULL for one made from weights. */
 EntMultigraph *ent_network_get_graph (const EntNetwork *network);
 EntFacts *ent_network_get_facts (const EntNetwork *network);
+/** ent_network_get_counts: what was left out, lent. "An export is complete": whoever shows a network says
+ * these too. */
 const EntNetworkCounts *ent_network_get_counts (const EntNetwork *network);
 
+/** ent_network_get_n_vertices, ent_network_get_n_ties: vertices are numbered in order of actor id, ties in
+ * order of their ends, from 0. */
 guint ent_network_get_n_vertices (const EntNetwork *network);
 guint ent_network_get_n_ties (const EntNetwork *network);
 
 /** ent_network_get_actor: the actor at a vertex (ENT_NONE where it is known by its id alone: a member of the
  * population that no claim names). */
 guint32 ent_network_get_actor (const EntNetwork *network, guint32 vertex);
+/** ent_network_get_id: its actor id, as claims and exports write it. */
 const char *ent_network_get_id (const EntNetwork *network, guint32 vertex);
 /** ent_network_get_name: its name in a BCP 47 language (NULL: English). */
 const char *ent_network_get_name (const EntNetwork *network, guint32 vertex, const char *language);
 /** ent_network_find_vertex: the vertex of an actor id, or ENT_NONE. */
 guint32 ent_network_find_vertex (const EntNetwork *network, const char *id);
 
+/** ent_network_get_tie: tie @tie, lent. */
 const EntTie *ent_network_get_tie (const EntNetwork *network, guint tie);
 /** ent_network_find_tie: the tie between two vertices in either order, or NULL. */
 const EntTie *ent_network_find_tie (const EntNetwork *network, guint32 a, guint32 b);

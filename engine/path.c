@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The strongest chains as a table: a row a step, with the relations behind it. Read next: chains.c. */
+/* The strongest chains as a table: a row a step, with the relations behind it, so that a reader sees not
+ * only that A reaches B but by what. The chains themselves come from chains.c. Read next: chains.c. */
 #include "engine/path.h"
 
 #include "engine/chains-private.h"
@@ -52,6 +53,7 @@ typedef struct {
   double share;
 } Share;
 
+/* Heaviest first; equal ones in order of the vocabulary. */
 static gint
 compare_shares (gconstpointer a, gconstpointer b)
 {
@@ -138,6 +140,8 @@ add_step (EntFrame *frame, const EntNetwork *network, const EntMeasureSettings *
   ent_frame_set_string (frame, RELATIONS, row, relations);
 }
 
+/* Rows are written chain by chain, so a reader follows them from top to bottom. Time: see
+ * ent__chains_find(). */
 EntFrame *
 ent_path_find (const EntNetwork *network, guint32 from, guint32 to, guint k,
                const EntMeasureSettings *settings, const char *language, GError **error)

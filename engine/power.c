@@ -7,15 +7,15 @@
 #include <math.h>
 #include <string.h>
 
-#define TOLERANCE 1e-13
-#define ROUNDING 2e-15 /* changes of so little are noise of the sums */
-#define NOTHING 1e-12
-#define MAX_VISITS 2e9 /* of arcs: seconds, not minutes */
+#define TOLERANCE 1e-13 /* how far an entry may still be from its limit, the greatest being 1 */
+#define ROUNDING 2e-15  /* changes of so little are noise of the sums */
+#define NOTHING 1e-12   /* entries below are 0: what a vertex outside the leading component fades to */
+#define MAX_VISITS 2e9  /* of arcs: seconds, not minutes */
 
 /* What the iteration knows of its own progress. */
 typedef struct {
-  double change;
-  double value;
+  double change; /* of the entry that changed most in the last round */
+  double value;  /* the estimate of the eigenvalue */
 } Progress;
 
 /* If changes shrink by the factor r each round, what is left to go is change × r / (1 - r). */

@@ -2,15 +2,16 @@
 /* Finding a quote in a text. Both are folded first: runs of white space to one blank, typographic quotes,
  * dashes and the ellipsis to plain ones, invisible characters away. Where the quote is not there, the passage
  * that shares most of its words, weighted by how rare they are in the text, is the nearest. */
-#include "engine/evidence.h"
+#include "engine/text-match-private.h"
 
 #include <math.h>
 #include <string.h>
 
-/* A folded text with, for each of its bytes, where it came from. */
+/* A folded text with, for each of its bytes, where it came from. 32 bits are enough for ENT__TEXT_MAX and for
+ * a quote, which is shorter than a record may be. */
 typedef struct {
   GString *text;
-  GArray *offsets; /* of gsize: byte of the original, for each byte of text */
+  GArray *offsets; /* of guint32: byte of the original, for each byte of text; at least as many */
 } Folded;
 
 static void
@@ -43,15 +44,17 @@ fold_character (gunichar c)
   return g_unichar_isspace (c) ? ' ' : c;
 }
 
+/* O(text). Runs of white space become one blank and outer ones nothing, since line breaks move when an
+ * article is copied; letters and their case stay, for a quote is verbatim or it is none. */
 static Folded
 fold_text (const char *text)
 {
-  Folded folded = { g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (gsize)) };
+  Folded folded = { g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (guint32)) };
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = fold_character (g_utf8_get_char (p));
     gboolean is_second_blank =
         c == ' ' && (folded.text->len == 0 || folded.text->str[folded.text->len - 1] == ' ');
-    gsize offset = p - text;
+    guint32 offset = (guint32)(p - text);
     if (c == 0 || is_second_blank)
       continue;
     if (c == 0x2026)
@@ -74,6 +77,8 @@ typedef struct {
   guint number; /* equal words have equal numbers */
 } Word;
 
+/* @numbers: word (case folded) → number from 1; it grows. Letters and digits make words; a wide character,
+ * as Chinese has them, is one by itself. */
 static GArray *
 split_words (const GString *text, GHashTable *numbers)
 {
@@ -119,6 +124,8 @@ find_best_window (const GArray *text, const GArray *quote, guint n_numbers, doub
     wanted[number]++;
     total += 1 / (1 + log (1 + in_text[number]));
   }
+  /* The window slides: a word comes in at the right and one goes at the left, so it is O(words of the text).
+   */
   for (guint i = 0; i < text->len; i++) {
     guint number = g_array_index (text, Word, i).number;
     if (present[number]++ < wanted[number])
@@ -128,7 +135,7 @@ find_best_window (const GArray *text, const GArray *quote, guint n_numbers, doub
       if (--present[gone] < wanted[gone])
         shared -= 1 / (1 + log (1 + in_text[gone]));
     }
-    if (shared / total > *score + 1e-12) {
+    if (shared / total > *score + 1e-12) { /* the first of equal passages, whatever the rounding */
       *score = shared / total;
       best = i + 1 >= quote->len ? i + 1 - quote->len : 0;
     }
@@ -136,34 +143,75 @@ find_best_window (const GArray *text, const GArray *quote, guint n_numbers, doub
   return best;
 }
 
-static char *
-find_nearest (const char *text, const Folded *folded, const Folded *quote)
+/* The text, folded; its words are taken apart only when a quote is missing. */
+struct _EntQuoteText {
+  const char *original;
+  Folded folded;
+  GHashTable *numbers; /* word → number; those of quotes come to it and stay */
+  GArray *words;       /* of Word, or NULL yet */
+};
+
+EntQuoteText *
+ent__quote_text_new (const char *text)
 {
-  g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GArray) words = split_words (folded->text, numbers);
-  g_autoptr (GArray) wanted = split_words (quote->text, numbers);
+  EntQuoteText *in = g_new0 (EntQuoteText, 1);
+  in->original = text;
+  in->folded = fold_text (text);
+  in->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return in;
+}
+
+void
+ent__quote_text_free (EntQuoteText *in)
+{
+  folded_clear (&in->folded);
+  g_hash_table_unref (in->numbers);
+  g_clear_pointer (&in->words, g_array_unref);
+  g_free (in);
+}
+
+/* A passage that shares less than this of the quote's words, weighted, would only puzzle. */
+#define LEAST_SHARE .4
+
+/* As the original has it, not folded: the user shall be able to copy it. NULL where nothing is near. */
+static char *
+find_nearest (EntQuoteText *in, const Folded *quote)
+{
+  if (in->words == NULL)
+    in->words = split_words (in->folded.text, in->numbers);
+  g_autoptr (GArray) wanted = split_words (quote->text, in->numbers);
+  const GArray *words = in->words, *offsets = in->folded.offsets;
   double score;
   if (words->len == 0 || wanted->len == 0)
     return NULL;
-  guint first = find_best_window (words, wanted, g_hash_table_size (numbers), &score);
-  if (score < .4)
+  guint first = find_best_window (words, wanted, g_hash_table_size (in->numbers), &score);
+  if (score < LEAST_SHARE)
     return NULL;
   guint last = MIN (first + wanted->len, words->len) - 1;
-  gsize start = g_array_index (folded->offsets, gsize, g_array_index (words, Word, first).start);
+  gsize start = g_array_index (offsets, guint32, g_array_index (words, Word, first).start);
   gsize end = g_array_index (words, Word, last).end;
-  gsize stop = end < folded->offsets->len ? g_array_index (folded->offsets, gsize, end) : strlen (text);
-  return g_strstrip (g_strndup (text + start, stop - start));
+  gsize stop = end < offsets->len ? g_array_index (offsets, guint32, end) : strlen (in->original);
+  return g_strstrip (g_strndup (in->original + start, stop - start));
+}
+
+/* strstr() over the folded text. The position is looked up in the original, in characters, as offsets of
+ * quotes are. */
+EntQuoteMatch
+ent__quote_text_find (EntQuoteText *in, const char *quote, char **nearest, gint64 *position)
+{
+  g_auto (Folded) wanted = fold_text (quote);
+  const GString *text = in->folded.text;
+  const char *found = wanted.text->len > 0 ? strstr (text->str, wanted.text->str) : NULL;
+  if (nearest != NULL)
+    *nearest = found != NULL ? NULL : find_nearest (in, &wanted);
+  if (position != NULL && found != NULL)
+    *position = g_utf8_strlen (in->original, g_array_index (in->folded.offsets, guint32, found - text->str));
+  return found != NULL ? ENT_QUOTE_FOUND : ENT_QUOTE_MISSING;
 }
 
 EntQuoteMatch
 ent_quote_find (const char *text, const char *quote, char **nearest, gint64 *position)
 {
-  g_auto (Folded) in = fold_text (text);
-  g_auto (Folded) wanted = fold_text (quote);
-  const char *found = wanted.text->len > 0 ? strstr (in.text->str, wanted.text->str) : NULL;
-  if (nearest != NULL)
-    *nearest = found != NULL ? NULL : find_nearest (text, &in, &wanted);
-  if (position != NULL && found != NULL)
-    *position = g_utf8_strlen (text, g_array_index (in.offsets, gsize, found - in.text->str));
-  return found != NULL ? ENT_QUOTE_FOUND : ENT_QUOTE_MISSING;
+  g_autoptr (EntQuoteText) in = ent__quote_text_new (text);
+  return ent__quote_text_find (in, quote, nearest, position);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The names of the types of actors, as files, options and tables spell them. */
+/* The names of the types of actors, as files, options and tables spell them. Words, not translated:
+ * scripts rely on them. Read next: builder-names.c, where actors come from. */
 #include "graph/actor.h"
 
 #include <string.h>

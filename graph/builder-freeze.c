@@ -18,6 +18,7 @@ typedef struct {
   guint32 object;
 } Duplicate;
 
+/* NULL for a plain claim, which has nothing beyond its columns. */
 static const EntClaimDetails *
 details_of (const Duplicate *d)
 {
@@ -37,10 +38,10 @@ hash_parts (guint hash, const guint *parts, guint n)
 static guint
 hash_details (guint hash, const EntClaimDetails *details)
 {
-  guint parts[] = { GPOINTER_TO_UINT (details->id),        GPOINTER_TO_UINT (details->stated_by),
-                    GPOINTER_TO_UINT (details->quote),     GPOINTER_TO_UINT (details->note),
-                    GPOINTER_TO_UINT (details->treaty),    GPOINTER_TO_UINT (details->location),
-                    (guint)details->quote_start,           details->n_attributes };
+  guint parts[] = { GPOINTER_TO_UINT (details->id),     GPOINTER_TO_UINT (details->stated_by),
+                    GPOINTER_TO_UINT (details->quote),  GPOINTER_TO_UINT (details->note),
+                    GPOINTER_TO_UINT (details->treaty), GPOINTER_TO_UINT (details->location),
+                    (guint)details->quote_start,        details->n_attributes };
   const double numbers[] = { details->quantity_min, details->quantity_max, details->intensity };
   hash = hash_parts (hash, parts, G_N_ELEMENTS (parts));
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
@@ -65,12 +66,14 @@ duplicate_hash (gconstpointer key)
   return details != NULL ? hash_details (hash, details) : hash;
 }
 
+/* NAN is "none given", and two of those are the same. */
 static gboolean
 same_number (double a, double b)
 {
   return a == b || (a != a && b != b);
 }
 
+/* In the order in which they were read: the same fields in another order are another record, and are kept. */
 static gboolean
 same_attributes (const EntClaimDetails *a, const EntClaimDetails *b)
 {
@@ -83,6 +86,8 @@ same_attributes (const EntClaimDetails *a, const EntClaimDetails *b)
   return TRUE;
 }
 
+/* Names as written are left out (they are noted after this), and so is the JSON pointer: the same words
+ * elsewhere in a file are the same claim. */
 static gboolean
 same_details (const EntClaimDetails *a, const EntClaimDetails *b)
 {
@@ -97,6 +102,7 @@ same_details (const EntClaimDetails *a, const EntClaimDetails *b)
          same_attributes (a, b);
 }
 
+/* After the hash; both look at what resolving gave, so "Moscow" and "Russia" make duplicates. */
 static gboolean
 duplicate_equal (gconstpointer x, gconstpointer y)
 {
@@ -109,6 +115,7 @@ duplicate_equal (gconstpointer x, gconstpointer y)
 
 /* Reporting. */
 
+/* Of one end of a claim, for what is wrong with its name; the pointer is the whole claim's. */
 static EntPlace
 place_of (const EntBuilder *builder, const PendingClaim *claim, guint end)
 {
@@ -224,6 +231,8 @@ find_origin (EntBuilder *builder, Origins *origins, const PendingClaim *claim)
 
 /* The columns. */
 
+/* For all pending claims, rejected ones too: which those are is known at the end only, and a few bytes for
+ * each are cheaper than growing eleven columns. */
 static void
 allocate_columns (EntMultigraph *graph, guint n)
 {
@@ -236,6 +245,7 @@ allocate_columns (EntMultigraph *graph, guint n)
   graph->file = g_new (guint16, MAX (n, 1));
 }
 
+/* The one place where a pending claim becomes a row; rows are in order of reading. */
 static void
 append_claim (EntMultigraph *graph, const PendingClaim *claim, const guint32 ends[2], guint32 origin)
 {
@@ -316,7 +326,7 @@ append_claims (EntBuilder *builder, EntMultigraph *graph, Origins *origins, GArr
       n_duplicates++;
       continue;
     }
-    if (!check_id (builder, ids, claim))
+    if (!check_id (builder, ids, claim)) /* after duplicates: the same claim twice is no clash of ids */
       continue;
     g_hash_table_add (seen, g_memdup2 (&probe, sizeof probe));
     guint32 origin = find_origin (builder, origins, claim);
@@ -341,6 +351,10 @@ note_all_written_names (EntBuilder *builder, EntMultigraph *graph, const GArray 
   }
 }
 
+/* The order matters. Names are resolved first, and actors numbered in order of id; then claims are taken,
+ * as origins and duplicates go by actors; only then may details be changed. What the graph needs is handed
+ * over (the string chunk, which owns all texts, moves; arrays gain a reference), and the builder starts
+ * anew. */
 EntMultigraph *
 ent_builder_finish (EntBuilder *builder)
 {
@@ -348,6 +362,7 @@ ent_builder_finish (EntBuilder *builder)
   graph->n_refs = 1;
   graph->vocabulary = ent_vocabulary_ref (builder->vocabulary);
   ent__names_resolve (builder->names);
+  /* Tenures last, so that the numbers of claims are those of the file. */
   if (builder->tenures->len > 0)
     g_array_append_vals (builder->claims, builder->tenures->data, builder->tenures->len);
   graph->actors = ent__names_take_actors (builder->names, builder->blocks, &graph->name_keys);
@@ -372,7 +387,7 @@ ent_builder_finish (EntBuilder *builder)
   graph->files = g_ptr_array_ref (builder->files);
   graph->details = g_ptr_array_ref (builder->details);
   ent__multigraph_index (graph);
-  builder->strings = g_string_chunk_new (64);
+  builder->strings = g_string_chunk_new (64); /* for ent__builder_clear(), which frees one */
   ent__builder_clear (builder);
   ent__builder_start (builder);
   return graph;

@@ -44,18 +44,18 @@ typedef struct {
   const char *id;
   const char *name;
   EntActorType type;
-  const char *kind; /* NULL where nobody said */
-  gint gazetteer;   /* its entry there, or -1 */
-  GPtrArray *names; /* of const char *: interned, each once; never NULL or "", as readers stop at a NULL */
-  GArray *attributes;   /* of EntAttribute */
-  guint32 number;       /* its place in order of appearance */
-  guint32 rank;         /* its place in order of id */
+  const char *kind;   /* NULL where nobody said */
+  gint gazetteer;     /* its entry there, or -1 */
+  GPtrArray *names;   /* of const char *: interned, each once; never NULL or "", as readers stop at a NULL */
+  GArray *attributes; /* of EntAttribute */
+  guint32 number;     /* its place in order of appearance */
+  guint32 rank;       /* its place in order of id */
   gboolean is_declared; /* by an actor entry, whose word comes before the gazetteer's */
 } EntCandidate;
 
 struct _EntNames {
-  GStringChunk *strings; /* lent by the builder; owns every text below */
-  GArray *mentions;      /* of EntMention */
+  GStringChunk *strings;     /* lent by the builder; owns every text below */
+  GArray *mentions;          /* of EntMention */
   GHashTable *mention_index; /* text of all fields → number + 1 */
   GString *buffer;           /* for that text: one allocation for all mentions */
   GPtrArray *actors;         /* of EntCandidate */
@@ -86,7 +86,6 @@ gboolean ent__names_add_entry (EntNames *names, const EntActorDraft *draft, cons
 /* ent__names_mention: the number of the mention; never fails. @language: interned or NULL. */
 guint32 ent__names_mention (EntNames *names, const EntMentionDraft *draft, const char *language,
                             gboolean may_be_unspecified);
-
 
 /* ent__names_resolve: resolves all mentions; afterwards verdicts and actors can be read. */
 void ent__names_resolve (EntNames *names);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The actors that entries declare and mentions come to, and the mentions themselves. Actors are kept in order of
- * their first appearance while names are resolved, and renumbered in order of id at the end. Read next:
+/* The actors that entries declare and mentions come to, and the mentions themselves. Actors are kept in order
+ * of their first appearance while names are resolved, and renumbered in order of id at the end. Read next:
  * builder-resolve.c. */
 #include "graph/builder-names-private.h"
 
@@ -10,6 +10,7 @@
 #include "graph/gazetteer.h"
 #include "graph/multigraph-private.h"
 
+/* Its texts are the string chunk's. */
 static void
 candidate_free (EntCandidate *actor)
 {
@@ -18,6 +19,7 @@ candidate_free (EntCandidate *actor)
   g_free (actor);
 }
 
+/* @strings is the builder's: texts outlive the names, as the multigraph takes the chunk over. */
 EntNames *
 ent__names_new (GStringChunk *strings)
 {
@@ -34,6 +36,7 @@ ent__names_new (GStringChunk *strings)
   return names;
 }
 
+/* Not the texts, which have gone to the multigraph by then. */
 void
 ent__names_free (EntNames *names)
 {
@@ -89,6 +92,7 @@ ent__names_keep_attribute (EntNames *names, const EntAttributeDraft *draft)
 
 /* Actors and their names. */
 
+/* What ids of a type begin with. "actor:" is for those whose type a data set does not say. */
 static const char *
 type_prefix (EntActorType type)
 {
@@ -108,6 +112,7 @@ ent__names_type_from_id (const char *id, EntActorType *type)
   return FALSE;
 }
 
+/* What the actor is called too, each name once, in order of appearance. */
 void
 ent__names_add_name (EntNames *names, EntCandidate *actor, const char *name)
 {
@@ -132,6 +137,8 @@ ent__names_index_name (EntNames *names, EntCandidate *actor, const char *name)
     g_ptr_array_add (bearers, actor);
 }
 
+/* What the gazetteer says of a known id (its type, kind and English name) comes before what the record
+ * says, so that state:RUS is one thing in every graph. @id must be new. */
 EntCandidate *
 ent__names_add_actor (EntNames *names, const char *id, EntActorType type, const char *name)
 {
@@ -153,6 +160,7 @@ ent__names_add_actor (EntNames *names, const char *id, EntActorType type, const 
   return actor;
 }
 
+/* Without a name: the gazetteer's is taken. */
 EntCandidate *
 ent__names_ensure_known (EntNames *names, guint entry)
 {
@@ -215,7 +223,8 @@ find_or_add_entry (EntNames *names, const EntActorDraft *draft, EntActorType typ
 {
   if (draft->id.text != NULL) {
     EntCandidate *known = g_hash_table_lookup (names->by_id, draft->id.text);
-    const char *name = draft->name.text != NULL && *draft->name.text != '\0' ? draft->name.text : draft->id.text;
+    const char *name =
+        draft->name.text != NULL && *draft->name.text != '\0' ? draft->name.text : draft->id.text;
     return known ? known : ent__names_add_actor (names, draft->id.text, type, name);
   }
   g_autofree char *key = ent_name_key (draft->name.text);
@@ -232,6 +241,8 @@ find_or_add_entry (EntNames *names, const EntActorDraft *draft, EntActorType typ
   return ent__names_add_unknown (names, draft->name.text, type);
 }
 
+/* From the type, from the id's prefix, or from both where they agree. A type that contradicts its id would
+ * make two actors of one. */
 static gboolean
 read_entry_type (const EntActorDraft *draft, EntActorType *type, const char **problem, GError **error)
 {
@@ -275,6 +286,8 @@ declare_name (EntNames *names, EntCandidate *actor, const char *name)
   ent__names_index_name (names, actor, name);
 }
 
+/* One actor may have several entries (several files): names, aliases and attributes add up, the first kind
+ * stays. @draft's tenures are the builder's business. */
 gboolean
 ent__names_add_entry (EntNames *names, const EntActorDraft *draft, const char *language, const char **problem,
                       GError **error)
@@ -303,6 +316,9 @@ ent__names_add_entry (EntNames *names, const EntActorDraft *draft, const char *l
 
 /* Mentions. */
 
+/* Equal mentions are one, so a million claims about ten states resolve ten names. Fields are joined by
+ * \x1f, a control character that no name has; the language is part of it because it breaks ties, and so is
+ * what becomes of unknown names. */
 guint32
 ent__names_mention (EntNames *names, const EntMentionDraft *draft, const char *language,
                     gboolean may_be_unspecified)
@@ -340,13 +356,14 @@ ent__names_mention (EntNames *names, const EntMentionDraft *draft, const char *l
   return names->mentions->len - 1;
 }
 
-
+/* @mention as ent__names_mention() numbered it. */
 EntNamesVerdict
 ent__names_get_verdict (const EntNames *names, guint32 mention)
 {
   return g_array_index (names->mentions, EntMention, mention).verdict;
 }
 
+/* Never NULL for a mention that was resolved: one with neither name nor id is rejected. */
 const char *
 ent__names_get_text (const EntNames *names, guint32 mention)
 {
@@ -354,6 +371,7 @@ ent__names_get_text (const EntNames *names, guint32 mention)
   return m->name ? m->name : m->id;
 }
 
+/* By bytes, not by locale: the same order, and so the same answers, everywhere. */
 static gint
 compare_name_keys (gconstpointer a, gconstpointer b)
 {
@@ -362,6 +380,8 @@ compare_name_keys (gconstpointer a, gconstpointer b)
   return compared != 0 ? compared : (x->actor > y->actor) - (x->actor < y->actor);
 }
 
+/* The index by which a finished graph resolves names on the command line: every name of every actor as a
+ * key, sorted for binary search, each pair of key and actor once. */
 static GArray *
 make_name_keys (EntNames *names)
 {
@@ -387,6 +407,8 @@ make_name_keys (EntNames *names)
   return keys;
 }
 
+/* Candidates are in order of id by now (ent__names_resolve()), so an actor's place in the array is its
+ * number. @blocks takes over the arrays of names (NULL-terminated) and attributes. */
 GArray *
 ent__names_take_actors (EntNames *names, GPtrArray *blocks, GArray **name_keys)
 {

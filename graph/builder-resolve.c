@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From mentions to actors: the rules of builder-names-private.h in order. What an actor entry says comes
- * before the gazetteer, so that an entry settles what is ambiguous; typed mentions are resolved before untyped
- * ones, so that a type given once holds everywhere for a name that nobody else knows. Two readings at any step
- * are reported, never guessed. Read next: builder-freeze.c, which asks for the verdicts. */
+ * before the gazetteer, so that an entry settles what is ambiguous; typed mentions are resolved before
+ * untyped ones, so that a type given once holds everywhere for a name that nobody else knows. Two readings at
+ * any step are reported, never guessed. Read next: builder-freeze.c, which asks for the verdicts. */
 #include "graph/builder-names-private.h"
 
 #include <string.h>
@@ -20,6 +20,8 @@ static void G_GNUC_PRINTF (4, 5)
   mention->verdict.message = ent__names_intern (names, message);
 }
 
+/* The name as written becomes one of the actor's, so that it can be asked for by it; the first kind that
+ * anybody gives stays. */
 static void
 settle (EntNames *names, EntMention *mention, EntCandidate *actor)
 {
@@ -85,6 +87,7 @@ resolve_known_name (EntNames *names, EntMention *mention, gboolean is_declared, 
   return n > 0;
 }
 
+/* Lists the gazetteer's readings with their English names: an id alone says little to a reader. */
 static void
 reject_ambiguous (EntNames *names, EntMention *mention, const EntGazetteerReadings *readings)
 {
@@ -98,6 +101,8 @@ reject_ambiguous (EntNames *names, EntMention *mention, const EntGazetteerReadin
           list->str);
 }
 
+/* The steps of builder-names-private.h after the id. At each, one reading decides, several end in a
+ * report, none leads on. */
 static EntCandidate *
 resolve_name (EntNames *names, EntMention *mention)
 {
@@ -122,6 +127,7 @@ resolve_name (EntNames *names, EntMention *mention)
   return NULL;
 }
 
+/* Leaves a verdict: an actor, or a problem with its message. What has a bad type has its verdict already. */
 static void
 resolve_mention (EntNames *names, EntMention *mention)
 {
@@ -143,6 +149,7 @@ resolve_mention (EntNames *names, EntMention *mention)
     settle (names, mention, actor);
 }
 
+/* By bytes: ids are ASCII as a rule, and the order must not hang on the locale. */
 static gint
 compare_candidates (gconstpointer a, gconstpointer b)
 {
@@ -165,6 +172,8 @@ sort_actors (EntNames *names)
   }
 }
 
+/* Two passes over all mentions, typed ones first; within each in order of appearance, so that numbers
+ * behind slugs are the same each time. */
 void
 ent__names_resolve (EntNames *names)
 {

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The builder's sources, and the values that it keeps once: periods and file names. */
+/* The builder's sources, and the values that it keeps once: periods and file names. A source comes as
+ * often as its claims do, so it is known by its id and told of bit by bit; one without an id gets one from
+ * its content. Read next: builder-freeze.c, where claims take what their sources lend them. */
 #include "graph/builder-private.h"
 
 #include <math.h>
@@ -7,6 +9,7 @@
 
 #include "graph/gazetteer.h"
 
+/* Precision is left out: periods that differ by it alone are rare, and equality looks at it. */
 static guint
 period_hash (gconstpointer key)
 {
@@ -18,12 +21,14 @@ period_hash (gconstpointer key)
   return hash;
 }
 
+/* As GHashTable wants it. */
 static gboolean
 period_equal (gconstpointer a, gconstpointer b)
 {
   return ent_period_equal (a, b);
 }
 
+/* Everything that belongs to one graph; also called when a graph is finished, for the next. */
 void
 ent__builder_start (EntBuilder *builder)
 {
@@ -44,6 +49,7 @@ ent__builder_start (EntBuilder *builder)
   builder->made_ids = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
+/* Arrays that a multigraph took a reference of live on with it. */
 void
 ent__builder_clear (EntBuilder *builder)
 {
@@ -63,6 +69,8 @@ ent__builder_clear (EntBuilder *builder)
   g_string_chunk_free (builder->strings);
 }
 
+/* A million claims have a few thousand distinct dates: each is kept once, 20 bytes, and claims hold its
+ * number. */
 guint32
 ent__builder_intern_period (EntBuilder *builder, const EntPeriod *period)
 {
@@ -151,7 +159,8 @@ make_source_id (EntBuilder *builder, const EntSourceDraft *draft)
   const char *name = draft->publisher.text ? draft->publisher.text
                      : draft->title.text   ? draft->title.text
                                            : "source";
-  const char *day = draft->published.text && g_str_is_ascii (draft->published.text) ? draft->published.text : "";
+  const char *day =
+      draft->published.text && g_str_is_ascii (draft->published.text) ? draft->published.text : "";
   g_autofree char *key = ent_name_ascii_key (name);
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
   g_autofree char *id =
@@ -163,6 +172,7 @@ make_source_id (EntBuilder *builder, const EntSourceDraft *draft)
   return owner == NULL || g_str_equal (owner, sum) ? g_steal_pointer (&id) : g_steal_pointer (&sum);
 }
 
+/* "" where missing: EntSource promises that its texts are never NULL. */
 static const char *
 keep (EntBuilder *builder, const EntText *field)
 {
@@ -194,7 +204,8 @@ merge_field (EntBuilder *builder, const char *id, const EntSourceDraft *draft, c
     *known = text;
   else if (*text != '\0' && !g_str_equal (*known, text))
     ent__builder_report (builder, ENT_SEVERITY_WARNING, "source-differs", &draft->place, field, name,
-                         "the source '%s' had another %s before: '%.80s'; that one is kept", id, name, *known);
+                         "the source '%s' had another %s before: '%.80s'; that one is kept", id, name,
+                         *known);
 }
 
 /* Fields that the format does not know: new ones are added, others compared. A source has a handful. */
@@ -222,6 +233,8 @@ merge_attributes (EntBuilder *builder, EntSource *known, const EntSourceDraft *d
   g_ptr_array_add (builder->blocks, (gpointer)known->attributes);
 }
 
+/* The first word stays, later ones fill gaps: which file is read first is the user's choice, and a warning
+ * names what was passed over. */
 static void
 merge_source (EntBuilder *builder, EntSource *known, const EntSourceDraft *draft)
 {
@@ -246,6 +259,7 @@ merge_source (EntBuilder *builder, EntSource *known, const EntSourceDraft *draft
         "the source '%s' had another date of publication before; that one is kept", known->id);
 }
 
+/* Never NULL, so that a source without any needs no case of its own. */
 static const EntAttribute *
 keep_attributes (EntBuilder *builder, const EntSourceDraft *draft)
 {
@@ -256,6 +270,8 @@ keep_attributes (EntBuilder *builder, const EntSourceDraft *draft)
   return kept;
 }
 
+/* Amortised O(fields). A known id is merged, an unknown one appended; numbers are in order of first
+ * appearance. */
 guint32
 ent_builder_add_source (EntBuilder *builder, const EntSourceDraft *draft)
 {
@@ -287,6 +303,7 @@ ent_builder_add_source (EntBuilder *builder, const EntSourceDraft *draft)
   return builder->sources->len - 1;
 }
 
+/* The table holds numbers + 1, so 0, "not there", becomes ENT_NO_SOURCE by itself. */
 guint32
 ent_builder_find_source (EntBuilder *builder, const char *id)
 {

@@ -11,6 +11,7 @@
 #include "graph/error.h"
 #include "graph/nearest.h"
 
+/* Both are referenced, so callers may drop theirs. */
 EntBuilder *
 ent_builder_new (EntVocabulary *vocabulary, EntProblems *problems)
 {
@@ -21,6 +22,7 @@ ent_builder_new (EntVocabulary *vocabulary, EntProblems *problems)
   return builder;
 }
 
+/* Also in the middle of building, after an importer's error. */
 void
 ent_builder_free (EntBuilder *builder)
 {
@@ -30,12 +32,20 @@ ent_builder_free (EntBuilder *builder)
   g_free (builder);
 }
 
+/* It goes into each mention, so one builder can take a claims file and a data set. */
+EntVocabulary *
+ent_builder_get_vocabulary (const EntBuilder *builder)
+{
+  return builder->vocabulary;
+}
+
 void
 ent_builder_set_unknown_names (EntBuilder *builder, EntUnknownNames unknown)
 {
   builder->unknown_names = unknown;
 }
 
+/* Equal texts are one pointer from here on, which is what duplicates are told by. */
 const char *
 ent__builder_intern (EntBuilder *builder, const char *text)
 {
@@ -66,6 +76,8 @@ ent__builder_report (EntBuilder *builder, EntSeverity severity, const char *code
 
 /* One field after the other. Each reader reports and returns FALSE where its field is wrong. */
 
+/* Locale-free, whole text, finite: "1e3" is a number, "1,5", "5 tanks" and "inf" are none. NAN for none
+ * given. */
 static gboolean
 read_number (EntBuilder *builder, const EntPlace *place, const EntText *field, const char *name,
              double *value)
@@ -85,6 +97,7 @@ read_number (EntBuilder *builder, const EntPlace *place, const EntText *field, c
   return TRUE;
 }
 
+/* Characters from 0, as in W3C's TextPositionSelector; -1 for none given. */
 static gboolean
 read_offset (EntBuilder *builder, const EntPlace *place, const EntText *field, const char *name,
              gint64 *value)
@@ -103,6 +116,8 @@ read_offset (EntBuilder *builder, const EntPlace *place, const EntText *field, c
   return FALSE;
 }
 
+/* An unknown relation is an error, never an attribute: a misspelt "aid.amrs" must not vanish from a
+ * network without a word. */
 static gboolean
 read_relation (EntBuilder *builder, const EntClaimDraft *draft, guint16 *relation)
 {
@@ -124,6 +139,7 @@ read_relation (EntBuilder *builder, const EntClaimDraft *draft, guint16 *relatio
   return TRUE;
 }
 
+/* Affirmed unless said otherwise. */
 static gboolean
 read_polarity (EntBuilder *builder, const EntClaimDraft *draft, guint16 *flags)
 {
@@ -139,6 +155,7 @@ read_polarity (EntBuilder *builder, const EntClaimDraft *draft, guint16 *flags)
   return FALSE;
 }
 
+/* Asserted unless said otherwise. */
 static gboolean
 read_modality (EntBuilder *builder, const EntClaimDraft *draft, EntModality *modality)
 {
@@ -154,16 +171,16 @@ read_modality (EntBuilder *builder, const EntClaimDraft *draft, EntModality *mod
   return FALSE;
 }
 
+/* Where the claim gives none, its modality's stands in until its source is wholly known
+ * (builder-freeze.c). */
 static gboolean
-read_confidence (EntBuilder *builder, const EntClaimDraft *draft, double source_default, EntModality modality,
-                 PendingClaim *claim)
+read_confidence (EntBuilder *builder, const EntClaimDraft *draft, EntModality modality, PendingClaim *claim)
 {
   double value;
   if (!read_number (builder, &draft->place, &draft->confidence, "confidence", &value))
     return FALSE;
   if (isnan (value)) {
-    claim->confidence = source_default > 0 ? (guint32)lround (MIN (source_default, 1) * 1e6)
-                                           : ent_modality_get_confidence (modality);
+    claim->confidence = ent_modality_get_confidence (modality);
     return TRUE;
   }
   if (value < 0 || value > 1) {
@@ -176,20 +193,15 @@ read_confidence (EntBuilder *builder, const EntClaimDraft *draft, double source_
   return TRUE;
 }
 
-/* The period in force: a lasting relation's single date is its start, a missing date is lent by the source.
- * From = to makes an event's single date of an interval; what lasts keeps it, for it says that it ended too: a
- * leader from 1996 to 1996 is not in office for ever. */
+/* The period in force: a lasting relation's single date is its start; a missing date is lent by the source at
+ * the end (builder-freeze.c). From = to makes an event's single date of an interval; what lasts keeps it, for
+ * it says that it ended too: a leader from 1996 to 1996 is not in office for ever. */
 static void
-put_period_in_force (EntPeriod *period, gboolean is_dated, gboolean is_lasting_relation,
-                     const EntPeriod *published, PendingClaim *claim)
+put_period_in_force (EntPeriod *period, gboolean is_dated, gboolean is_lasting_relation, PendingClaim *claim)
 {
-  if (!is_dated) {
-    *period = *published;
-    period->flags |= ENT_PERIOD_UNDATED;
-  } else if (!is_lasting_relation && (period->flags & ENT_PERIOD_INTERVAL) &&
-             period->from_earliest == period->to_earliest && period->from_latest == period->to_latest) {
+  if (!is_lasting_relation && (period->flags & ENT_PERIOD_INTERVAL) &&
+      period->from_earliest == period->to_earliest && period->from_latest == period->to_latest)
     period->flags &= ~ENT_PERIOD_INTERVAL;
-  }
   gboolean is_interval = is_dated && (period->flags & ENT_PERIOD_INTERVAL) != 0;
   if (is_dated && is_lasting_relation && !is_interval) {
     period->to_earliest = period->to_latest = ENT_DAY_MAX;
@@ -210,7 +222,7 @@ or_null (const EntText *field)
 /* A start without an end is open: "from: 2022" holds on. An end without a start has an unknown one. */
 static gboolean
 read_period (EntBuilder *builder, const EntClaimDraft *draft, gboolean is_lasting_relation,
-             const EntPeriod *published, PendingClaim *claim)
+             PendingClaim *claim)
 {
   const char *date = or_null (&draft->date), *from = or_null (&draft->from), *to = or_null (&draft->to);
   EntPeriod period = ent_period_undated ();
@@ -233,13 +245,14 @@ read_period (EntBuilder *builder, const EntClaimDraft *draft, gboolean is_lastin
                          "%s", error->message);
     return FALSE;
   }
-  put_period_in_force (&period, date || from || to, is_lasting_relation, published, claim);
+  put_period_in_force (&period, date || from || to, is_lasting_relation, claim);
   claim->period = ent__builder_intern_period (builder, &period);
   return TRUE;
 }
 
 /* What only some claims have. */
 
+/* An array owned by the graph's blocks; nothing for a claim without any, as most are. */
 static void
 copy_attributes (EntBuilder *builder, const EntAttributeDraft *drafts, guint n,
                  const EntAttribute **attributes, guint *n_attributes)
@@ -254,6 +267,8 @@ copy_attributes (EntBuilder *builder, const EntAttributeDraft *drafts, guint n,
   *n_attributes = n;
 }
 
+/* Everything beyond the columns, as texts interned or numbers checked. Nothing is kept of a claim that
+ * fails here but its interned texts, which is no leak: the chunk frees them. */
 static gboolean
 read_details (EntBuilder *builder, const EntClaimDraft *draft, EntClaimDetails *details)
 {
@@ -297,6 +312,7 @@ read_details (EntBuilder *builder, const EntClaimDraft *draft, EntClaimDetails *
   return TRUE;
 }
 
+/* Most claims of data sets are, and then cost their columns alone: no details are kept for them. */
 static gboolean
 is_plain (const EntClaimDetails *details)
 {
@@ -310,6 +326,7 @@ is_plain (const EntClaimDetails *details)
          details->quote_start < 0 && details->quote_end < 0 && details->n_attributes == 0;
 }
 
+/* An end without a name or an id is reported here, where the field's place is known, not at the end. */
 static gboolean
 check_mention (EntBuilder *builder, const EntClaimDraft *draft, const EntMentionDraft *mention,
                const char *name)
@@ -321,6 +338,8 @@ check_mention (EntBuilder *builder, const EntClaimDraft *draft, const EntMention
   return FALSE;
 }
 
+/* Of each end too: names are resolved after the file has been read, and a report must still lead to the
+ * word. Columns beyond 65,535 are cut. */
 static void
 note_place (EntBuilder *builder, const EntClaimDraft *draft, PendingClaim *claim)
 {
@@ -349,12 +368,13 @@ add_claim (EntBuilder *builder, const EntClaimDraft *draft, guint32 source, GArr
   if (builder->n_claims >= ENT_NONE - 1 || !check_mention (builder, draft, &draft->subject, "subject") ||
       !check_mention (builder, draft, &draft->object, "object") ||
       !read_relation (builder, draft, &claim.relation) || !read_polarity (builder, draft, &claim.flags) ||
-      !read_modality (builder, draft, &modality) ||
-      !read_confidence (builder, draft, from->default_confidence, modality, &claim) ||
+      !read_modality (builder, draft, &modality) || !read_confidence (builder, draft, modality, &claim) ||
       !read_period (builder, draft, ent_vocabulary_get (builder->vocabulary, claim.relation)->is_lasting,
-                    &from->published, &claim) ||
+                    &claim) ||
       !read_details (builder, draft, &details))
     return FALSE;
+  /* From here on nothing can fail, so the claim's names are put down: those of a rejected one make no actor.
+   */
   claim.flags |= modality;
   const char *language = *from->language ? from->language : NULL;
   gboolean may_be_unspecified = builder->unknown_names == ENT_UNKNOWN_NAMES_UNSPECIFIED;
@@ -372,6 +392,7 @@ add_claim (EntBuilder *builder, const EntClaimDraft *draft, guint32 source, GArr
   return TRUE;
 }
 
+/* O(fields), apart from interning; no look-up of names yet. */
 gboolean
 ent_builder_add_claim (EntBuilder *builder, const EntClaimDraft *draft, guint32 source)
 {
@@ -380,6 +401,8 @@ ent_builder_add_claim (EntBuilder *builder, const EntClaimDraft *draft, guint32 
 
 /* Actor entries: their tenures are claims of the source. */
 
+/* "leads: [{of: North Korea, from: 2011-12-17}]" is the claim "X leads North Korea, 2011-12-17/..", of the
+ * entry's source and with its default confidence, so it can be doubted and overruled like any other. */
 static void
 add_tenure (EntBuilder *builder, const EntActorDraft *actor, const EntTenureDraft *tenure, guint32 source)
 {
@@ -396,6 +419,7 @@ add_tenure (EntBuilder *builder, const EntActorDraft *actor, const EntTenureDraf
   add_claim (builder, &claim, source, builder->tenures);
 }
 
+/* The entry holds for all files of the graph, read before or after it. */
 gboolean
 ent_builder_add_actor (EntBuilder *builder, const EntActorDraft *draft, guint32 source)
 {

@@ -372,7 +372,7 @@ parse_interval (const char *edtf, const char *slash, const char *end, EntPeriod 
     return report (&start, edtf, error);
   }
   if (memchr (slash + 1, '/', (gsize)(end - slash - 1)) != NULL) {
-    fail (&start, ENT_ERROR_INVALID, "an interval has one '/'");
+    fail (&start, ENT_ERROR_INVALID, "it has more than one '/', which parts the two ends of an interval");
     return report (&start, edtf, error);
   }
   if (!read_side (&start, &from, ENT_PERIOD_OPEN_START, ENT_PERIOD_UNKNOWN_START))

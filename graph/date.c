@@ -13,6 +13,7 @@
 #define DAYS_PER_ERA 146097
 #define DAYS_TO_1970 719468
 
+/* The proleptic Gregorian rule; C's % of a negative year is 0 where it should be. */
 static gboolean
 is_leap (gint year)
 {
@@ -106,6 +107,7 @@ ent_period_undated (void)
                       ENT_PERIOD_UNDATED, ENT_PRECISION_NONE, ENT_PRECISION_NONE };
 }
 
+/* For data sets that give days: to the day, or open. */
 EntPeriod
 ent_period_from_days (EntDay first, EntDay last)
 {
@@ -141,12 +143,14 @@ ent_period_equal (const EntPeriod *a, const EntPeriod *b)
   return ent_period_compare (a, b) == 0;
 }
 
+/* Bounds at their widest: it is "may", and certainty is for those who need it. */
 gboolean
 ent_period_may_overlap (const EntPeriod *a, const EntPeriod *b)
 {
   return a->from_earliest <= b->to_latest && b->from_earliest <= a->to_latest;
 }
 
+/* As ent_period_may_overlap() with a period of that one day. */
 gboolean
 ent_period_may_contain (const EntPeriod *period, EntDay day)
 {
@@ -171,18 +175,21 @@ ent_period_may_end_together (const EntPeriod *a, const EntPeriod *b)
   return a->to_earliest <= b->to_latest && b->to_earliest <= a->to_latest;
 }
 
+/* An open or unknown start has no day to write. */
 const char *
 ent_period_earliest_iso (const EntPeriod *period, char buffer[16])
 {
   return period->from_earliest <= ENT_DAY_MIN ? NULL : ent_day_to_iso (period->from_earliest, buffer);
 }
 
+/* As ent_period_earliest_iso(). */
 const char *
 ent_period_latest_iso (const EntPeriod *period, char buffer[16])
 {
   return period->to_latest >= ENT_DAY_MAX ? NULL : ent_day_to_iso (period->to_latest, buffer);
 }
 
+/* EDTF writes years of more than four digits with a Y before them. */
 static void
 append_year (GString *text, gint year)
 {
@@ -225,6 +232,7 @@ append_qualifier (GString *text, guint flags)
     g_string_append_c (text, qualifier);
 }
 
+/* What ent_period_parse() reads back as the same period, but for the flag that says that a date was lent. */
 char *
 ent_period_to_edtf (const EntPeriod *period)
 {

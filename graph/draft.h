@@ -54,7 +54,10 @@ typedef struct {
 } EntSourceDraft;
 
 /** EntTenureDraft: one entry of an actor's `leads`, `represents`, `part-of` or `member-of` list: it becomes a
- * claim. */
+ * claim of the entry's source.
+ * @relation: the list's name, a relation's id
+ * @of: whom or what, as a claim would name it
+ * @from, @to: EDTF dates; without @to it goes on, without either it holds always */
 typedef struct {
   const char *relation;
   EntText of;
@@ -62,7 +65,10 @@ typedef struct {
   EntText to;
 } EntTenureDraft;
 
-/** EntActorDraft: an actor entry. @type is needed; @name or @id too. */
+/** EntActorDraft: an actor entry. @type is needed, unless the id's prefix says it; @name or @id too. What it
+ * says of an actor holds for all files that are read together, wherever it stands.
+ * @aliases: other names, of the actor alone: they come before the gazetteer's
+ * @kind: free text ("head of state", "ministry"); folding looks at it (engine/fold.h) */
 typedef struct {
   EntText id;
   EntText type;
@@ -87,7 +93,14 @@ typedef struct {
   EntText end;
 } EntQuoteDraft;
 
-/** EntClaimDraft: one statement. @id is optional; @date excludes @from and @to.
+/** EntClaimDraft: one statement. Subject, relation and object are needed; @id is optional and its source's
+ * own;
+ * @date excludes @from and @to.
+ * @date, @from, @to: EDTF; see ent_period_parse() and ent_period_from_bounds()
+ * @stated_by: who says so, if not the source: an actor's name as a rule, but it need be none
+ * @polarity: "affirmed" (as where missing) or "denied"; @modality: "asserted" (as where missing) …
+ * @confidence: 0…1; @intensity: -10…10 on Goldstein's scale, instead of the relation's
+ * @quantity_min, @quantity_max: numbers; one alone is a bound
  * @treaty: an id that keeps parallel lasting facts apart (COW's and ATOP's alliance numbers) */
 typedef struct {
   EntText id;

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The error domain's quark. */
+/* The error domain's quark. Its codes, and what each means, are in the header. */
 #include "graph/error.h"
 
-G_DEFINE_QUARK (ent - error - quark, ent_error)
+/* The macro makes a text of its first word, so a formatter's blanks would be part of the name. */
+/* clang-format off */
+G_DEFINE_QUARK (ent-error-quark, ent_error)
+/* clang-format on */

@@ -16,9 +16,14 @@
 G_BEGIN_DECLS
 
 /** EntFact: one fact. The first claim listed in the group is not special; @best is the one whose dates the
- * fact has: the most confident, then the earliest published, then the lowest id.
+ * fact has: an affirming one where there is any, one with a date of its own where there is any, then the most
+ * confident, the earliest published, the lowest id.
+ * @subject, @object: after folding; of a symmetric relation the lower number first
+ * @period: lent by the graph
+ * @affirmed, @denied, @confidence: A, D and what they jointly give, 0…1
  * @modality: the surest among its affirming claims (of all, where none affirms)
- * @intensity: on Goldstein's scale, of the best claim */
+ * @intensity: on Goldstein's scale, of the best claim
+ * @n_origins: distinct voices, whether they affirm or deny */
 typedef struct {
   guint32 subject;
   guint32 object;
@@ -33,6 +38,7 @@ typedef struct {
   EntModality modality;
   guint n_origins;
   guint n_claims;
+  guint n_affirming;     /* of n_claims; the others deny */
   const guint32 *claims; /* in order; lent */
 } EntFact;
 
@@ -48,17 +54,21 @@ typedef struct _EntFacts EntFacts;
  */
 EntFacts *ent_facts_new (EntMultigraph *graph, const EntChosen *chosen, const guint32 *subjects,
                          const guint32 *objects, guint32 min_confidence);
+/** ent_facts_ref, ent_facts_unref: atomic; facts never change, so threads may share them. */
 EntFacts *ent_facts_ref (EntFacts *facts);
 void ent_facts_unref (EntFacts *facts);
 
+/** ent_facts_get_graph: what they were formed from, which lives as long as they do. */
 EntMultigraph *ent_facts_get_graph (const EntFacts *facts);
+/** ent_facts_get_size: how many there are; ent_facts_get: fact @fact from 0, lent. */
 guint ent_facts_get_size (const EntFacts *facts);
 const EntFact *ent_facts_get (const EntFacts *facts, guint fact);
 
 /** ent_facts_get_n_below: how many facts @min_confidence left out. */
 guint ent_facts_get_n_below (const EntFacts *facts);
 
-/** ent_confidence_join: Dempster's rule as above, from A and D in 0…1. */
+/** ent_confidence_join: Dempster's rule as above, from A and D in 0…1; 0…1. It rises with A, falls with D,
+ * and is A where nobody denies. */
 double ent_confidence_join (double affirmed, double denied);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntFacts, ent_facts_unref)

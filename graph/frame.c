@@ -11,6 +11,7 @@
 #define MISSING_INTEGER G_MININT64
 #define MISSING_BOOLEAN (-1)
 
+/* Eight bytes, whatever the type; the column says which member counts. Booleans are integers. */
 typedef union {
   const char *string;
   gint64 integer;
@@ -18,8 +19,8 @@ typedef union {
 } Cell;
 
 typedef struct {
-  char *name;
-  char *description;
+  char *name;        /* unique in the frame; by_name points to it */
+  char *description; /* NULL: none */
   EntColumnType type;
   GArray *cells; /* of Cell */
 } Column;
@@ -34,6 +35,7 @@ struct _EntFrame {
   GPtrArray *meta_keys; /* in order */
 };
 
+/* Cells' strings belong to the frame. */
 static void
 column_free (Column *column)
 {
@@ -77,6 +79,7 @@ ent_frame_unref (EntFrame *frame)
   g_free (frame);
 }
 
+/* The sentinel of a type. An integer G_MININT64 therefore cannot be kept; none of ours comes near. */
 static Cell
 missing_cell (EntColumnType type)
 {
@@ -90,6 +93,7 @@ missing_cell (EntColumnType type)
   return cell;
 }
 
+/* A wrong number is a programming error and ends the program: no input can cause one. */
 static Column *
 peek_column (const EntFrame *frame, guint column)
 {
@@ -97,6 +101,7 @@ peek_column (const EntFrame *frame, guint column)
   return g_ptr_array_index (frame->columns, column);
 }
 
+/* Lent until the next row is appended, when the array may move. */
 static Cell *
 peek_cell (const EntFrame *frame, guint column, guint row)
 {
@@ -104,12 +109,14 @@ peek_cell (const EntFrame *frame, guint column, guint row)
   return &g_array_index (peek_column (frame, column)->cells, Cell, row);
 }
 
+/* Dates are texts: EDTF has more to say than a day. */
 static gboolean
 is_text (EntColumnType type)
 {
   return type == ENT_COLUMN_STRING || type == ENT_COLUMN_DATE;
 }
 
+/* O(rows). Names are unique, as formats write them as keys. */
 guint
 ent_frame_add_column (EntFrame *frame, const char *name, EntColumnType type, const char *description)
 {
@@ -127,6 +134,7 @@ ent_frame_add_column (EntFrame *frame, const char *name, EntColumnType type, con
   return frame->columns->len - 1;
 }
 
+/* Amortised O(columns). */
 guint
 ent_frame_append_row (EntFrame *frame)
 {
@@ -168,12 +176,14 @@ ent_frame_get_column_type (const EntFrame *frame, guint column)
   return peek_column (frame, column)->type;
 }
 
+/* Numbers are kept + 1, so 0, "not there", becomes -1. */
 gint
 ent_frame_find_column (const EntFrame *frame, const char *name)
 {
   return GPOINTER_TO_INT (g_hash_table_lookup (frame->by_name, name)) - 1;
 }
 
+/* Equal strings are kept once: a column of relations costs a pointer a row. */
 void
 ent_frame_set_string (EntFrame *frame, guint column, guint row, const char *value)
 {
@@ -195,6 +205,7 @@ ent_frame_set_real (EntFrame *frame, guint column, guint row, double value)
   peek_cell (frame, column, row)->real = value;
 }
 
+/* Any true value is TRUE, so that a mask can be handed over as it is. */
 void
 ent_frame_set_boolean (EntFrame *frame, guint column, guint row, gboolean value)
 {
@@ -240,6 +251,7 @@ ent_frame_get_integer (const EntFrame *frame, guint column, guint row)
   return peek_cell (frame, column, row)->integer;
 }
 
+/* Integers too: measures that count and measures that weigh are drawn alike. */
 double
 ent_frame_get_real (const EntFrame *frame, guint column, guint row)
 {
@@ -250,6 +262,7 @@ ent_frame_get_real (const EntFrame *frame, guint column, guint row)
   return cell->real;
 }
 
+/* A missing cell is FALSE here; ask ent_frame_is_missing() where that matters. */
 gboolean
 ent_frame_get_boolean (const EntFrame *frame, guint column, guint row)
 {
@@ -257,6 +270,8 @@ ent_frame_get_boolean (const EntFrame *frame, guint column, guint row)
   return peek_cell (frame, column, row)->integer == TRUE;
 }
 
+/* Whole numbers below 10¹⁵ without a point or an exponent; else the fewest of 15 to 17 digits that read
+ * back the same, which 17 always do (IEEE 754 double). Locale-free. */
 const char *
 ent_real_to_text (double value, char *buffer)
 {
@@ -278,6 +293,7 @@ ent_real_to_text (double value, char *buffer)
   return buffer;
 }
 
+/* Every cell as a format writes it; a format that wants a number asks for the type first. */
 const char *
 ent_frame_get_text (const EntFrame *frame, guint column, guint row, char *buffer)
 {
@@ -312,6 +328,7 @@ ent_frame_copy_cell (EntFrame *frame, guint column, guint row, const EntFrame *f
     *peek_cell (frame, column, row) = *cell;
 }
 
+/* For frames that are made of parts of others: the cells follow one by one. */
 guint
 ent_frame_copy_column (EntFrame *frame, const char *name, const EntFrame *from, guint from_column)
 {
@@ -319,6 +336,7 @@ ent_frame_copy_column (EntFrame *frame, const char *name, const EntFrame *from, 
   return ent_frame_add_column (frame, name, column->type, column->description);
 }
 
+/* O(rows × columns); a row may come twice. Strings go into the new frame, so the old one may be freed. */
 EntFrame *
 ent_frame_take (const EntFrame *frame, const guint *rows, guint n_rows)
 {
@@ -335,12 +353,14 @@ ent_frame_take (const EntFrame *frame, const guint *rows, guint n_rows)
   return taken;
 }
 
+/* What comparing two row numbers needs to know. */
 typedef struct {
   const EntFrame *frame;
   guint column;
   gboolean is_descending;
 } Order;
 
+/* Of two cells that are there: missing ones are put last before. */
 static gint
 compare_cells (const EntFrame *frame, guint column, guint a, guint b)
 {
@@ -353,11 +373,13 @@ compare_cells (const EntFrame *frame, guint column, guint a, guint b)
     return (x->integer > y->integer) - (x->integer < y->integer);
   case ENT_COLUMN_STRING:
   case ENT_COLUMN_DATE:
-    return strcmp (x->string, y->string);
+    return CLAMP (strcmp (x->string, y->string), -1, 1); /* so that it can be turned round */
   }
   return 0;
 }
 
+/* Missing cells last in both directions; equal ones in the order they had, by number, so the sort need not
+ * be stable. */
 static gint
 compare_rows (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -365,10 +387,10 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer data)
   guint i = *(const guint *)a, j = *(const guint *)b;
   gboolean is_a_missing = ent_frame_is_missing (order->frame, order->column, i);
   gboolean is_b_missing = ent_frame_is_missing (order->frame, order->column, j);
-  if (is_a_missing || is_b_missing)
-    return is_a_missing - is_b_missing;
-  gint compared = compare_cells (order->frame, order->column, i, j);
-  return order->is_descending ? -compared : compared;
+  gint compared = is_a_missing - is_b_missing;
+  if (!is_a_missing && !is_b_missing)
+    compared = compare_cells (order->frame, order->column, i, j) * (order->is_descending ? -1 : 1);
+  return compared != 0 ? compared : (i > j) - (i < j);
 }
 
 guint *
@@ -378,10 +400,12 @@ ent_frame_order (const EntFrame *frame, guint column, gboolean descending)
   for (guint i = 0; i < frame->n_rows; i++)
     rows[i] = i;
   Order order = { frame, column, descending };
-  g_qsort_with_data (rows, frame->n_rows, sizeof (guint), compare_rows, &order); /* stable */
+  g_qsort_with_data (rows, frame->n_rows, sizeof (guint), compare_rows, &order);
   return rows;
 }
 
+/* A key keeps its first place when its value changes, so that files list them in the same order. Removing
+ * is O(keys), of which there are a dozen. */
 void
 ent_frame_set_meta (EntFrame *frame, const char *key, const char *value)
 {
@@ -403,6 +427,7 @@ ent_frame_get_meta (const EntFrame *frame, const char *key)
   return g_hash_table_lookup (frame->meta, key);
 }
 
+/* The array is the caller's, the keys in it are the frame's. */
 const char **
 ent_frame_list_meta (const EntFrame *frame)
 {

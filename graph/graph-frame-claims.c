@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+/* The column comes with its first value: which columns there are hangs on the data, and their order on the
+ * order of the rows. */
 static void
 put_text (EntFrame *frame, guint row, const char *name, const char *description, const char *value)
 {
@@ -18,6 +20,7 @@ put_text (EntFrame *frame, guint row, const char *name, const char *description,
   ent_frame_set_string (frame, column, row, value);
 }
 
+/* As put_text(); an empty cell for NAN. */
 static void
 put_real (EntFrame *frame, guint row, const char *name, const char *description, double value)
 {
@@ -29,6 +32,7 @@ put_real (EntFrame *frame, guint row, const char *name, const char *description,
   ent_frame_set_real (frame, column, row, value);
 }
 
+/* As put_text(); every value counts. */
 static void
 put_integer (EntFrame *frame, guint row, const char *name, const char *description, gint64 value)
 {
@@ -38,27 +42,25 @@ put_integer (EntFrame *frame, guint row, const char *name, const char *descripti
   ent_frame_set_integer (frame, column, row, value);
 }
 
-/* A field that came with the data keeps its name, unless the graph frame means something of its own by it. */
+/* A field that came with the data keeps its name, unless the graph frame means something of its own by it: it
+ * would take that column's cells, or be of another type than it. */
 static void
 put_attributes (EntFrame *frame, guint row, const char *prefix, const EntAttribute *attributes, guint n)
 {
-  static const char *const reserved[] = { "id",        "kind",
-                                          "label",     "weight",
-                                          "sign",      "signed_weight",
-                                          "symmetric", "start",
-                                          "end",       "relation",
-                                          "layer",     "intensity",
-                                          "date",      "polarity",
-                                          "modality",  "confidence",
-                                          "origin",    "evidence",
-                                          "type",      "latitude",
-                                          "aliases",   "longitude",
-                                          "x",         "y",
-                                          "size",      "r",
-                                          "g",         "b",
-                                          "bloc",      "bloc_name",
-                                          "source",    "source.default_confidence",
-                                          NULL };
+  /* clang-format off */
+  static const char *const reserved[] = {
+    /* of nodes, and what Gephi and our exporters mean something by */
+    "id", "kind", "label", "type", "latitude", "longitude", "aliases", "bloc", "bloc_name", "source", "x", "y",
+    "size", "r", "g", "b",
+    /* of edges, in the order in which they are filled below */
+    "weight", "sign", "signed_weight", "symmetric", "start", "end", "relation", "layer", "intensity", "date",
+    "polarity", "modality", "confidence", "origin", "stated_by", "quantity.unit", "place", "treaty", "quote",
+    "quote.prefix", "quote.suffix", "note", "subject_as_written", "object_as_written", "quantity.min",
+    "quantity.max", "quote.start", "quote.end", "source.id", "source.title", "source.publisher",
+    "source.author", "source.published", "source.language", "source.url", "source.text",
+    "source.default_confidence", "evidence", NULL
+  };
+  /* clang-format on */
   for (guint i = 0; i < n; i++) {
     g_autofree char *name = g_strconcat (prefix, attributes[i].name, NULL);
     g_autofree char *safe = g_strconcat (g_strv_contains (reserved, name) ? "attribute." : "", name, NULL);
@@ -66,22 +68,28 @@ put_attributes (EntFrame *frame, guint row, const char *prefix, const EntAttribu
   }
 }
 
-/* Claim ids are unique within a source; where two sources use the same, both get their source's id before
- * theirs. */
+/* An edge's id is its own in the whole file. Claim ids are unique within a source; where two sources use the
+ * same, both get their source's id before theirs. What still meets another (a claim without an id goes by its
+ * number, which may be the id of another of that source) gets a number of its own behind it. */
 static void
-put_claim_id (EntFrame *edges, guint row, const EntMultigraph *graph, guint32 claim, GHashTable *counts)
+put_claim_id (EntFrame *edges, guint row, const EntMultigraph *graph, guint32 claim, GHashTable *counts,
+              GHashTable *taken)
 {
   char buffer[16];
   const char *id = ent_multigraph_get_claim_id (graph, claim, buffer);
-  if (GPOINTER_TO_UINT (g_hash_table_lookup (counts, id)) < 2) {
-    ent_frame_set_string (edges, 0, row, id);
-    return;
+  const EntSource *source = ent_multigraph_get_source (graph, ent_multigraph_get_claim (graph, claim).source);
+  gboolean is_shared = GPOINTER_TO_UINT (g_hash_table_lookup (counts, id)) > 1;
+  g_autofree char *full = is_shared ? g_strdup_printf ("%s:%s", source->id, id) : g_strdup (id);
+  if (g_hash_table_contains (taken, full)) {
+    g_autofree char *other = g_steal_pointer (&full);
+    full = g_strdup_printf ("%s#%u", other, claim + 1);
   }
-  g_autofree char *full = g_strdup_printf (
-      "%s:%s", ent_multigraph_get_source (graph, ent_multigraph_get_claim (graph, claim).source)->id, id);
   ent_frame_set_string (edges, 0, row, full);
+  g_hash_table_add (taken, g_steal_pointer (&full));
 }
 
+/* Id → how many of the chosen claims have it. Those without one go by their number, which may be another's
+ * id. */
 static GHashTable *
 count_ids (const EntMultigraph *graph, const EntChosen *chosen)
 {
@@ -95,6 +103,7 @@ count_ids (const EntMultigraph *graph, const EntChosen *chosen)
   return counts;
 }
 
+/* The columns that every claim fills, numbered as fill_basics() fills them. */
 static EntFrame *
 new_claim_edges (guint n)
 {
@@ -142,6 +151,7 @@ fill_basics (EntFrame *edges, guint row, const EntMultigraph *graph, guint32 num
   ent_frame_set_string (edges, 8, row, ent_period_latest_iso (claim->period, day));
 }
 
+/* In the words of the claims format, so that a reader who knows it knows the columns. */
 static void
 fill_details (EntFrame *edges, guint row, const EntClaimDetails *details)
 {
@@ -172,6 +182,7 @@ fill_details (EntFrame *edges, guint row, const EntClaimDetails *details)
   put_attributes (edges, row, "", details->attributes, details->n_attributes);
 }
 
+/* A source's fields are repeated with each of its claims: GraphML and CSV have no other place for them. */
 static void
 fill_source (EntFrame *edges, guint row, const EntSource *source)
 {
@@ -191,8 +202,10 @@ fill_source (EntFrame *edges, guint row, const EntSource *source)
   put_attributes (edges, row, "source.", source->attributes, source->n_attributes);
 }
 
+/* The date that a source lent is not the claim's, so `date` stays empty then, while `start` and `end` have
+ * it: a timeline needs a day, a reader must see that nobody gave one. */
 static void
-fill_claim (EntFrame *edges, guint row, const EntMultigraph *graph, guint32 number)
+fill_claim (EntFrame *edges, guint row, const EntMultigraph *graph, guint32 number, const char *language)
 {
   EntClaim claim = ent_multigraph_get_claim (graph, number);
   const EntRelation *relation = ent_multigraph_get_relation (graph, claim.relation);
@@ -213,10 +226,11 @@ fill_claim (EntFrame *edges, guint row, const EntMultigraph *graph, guint32 numb
   if (details != NULL)
     fill_details (edges, row, details);
   fill_source (edges, row, ent_multigraph_get_source (graph, claim.source));
-  g_autofree char *evidence = ent_claim_to_text (graph, number, 120, NULL);
+  g_autofree char *evidence = ent_claim_to_text (graph, number, 120, language);
   put_text (edges, row, "evidence", "the claim in words", evidence);
 }
 
+/* With what only its entry says. `aliases` are joined by "; ", as no format has lists in common. */
 static void
 fill_node (EntFrame *nodes, guint row, const EntMultigraph *graph, guint32 number, const char *language)
 {
@@ -227,6 +241,8 @@ fill_node (EntFrame *nodes, guint row, const EntMultigraph *graph, guint32 numbe
   put_attributes (nodes, row, "", actor->attributes, actor->n_attributes);
 }
 
+/* Nodes are the ends that occur, in order of id; actors of other claims do not come along. Loops are kept:
+ * at this level nothing is left out. */
 EntGraphFrame *
 ent_graph_frame_from_claims (const EntMultigraph *graph, const EntChosen *chosen, const guint32 *subjects,
                              const guint32 *objects, const char *language)
@@ -248,11 +264,12 @@ ent_graph_frame_from_claims (const EntMultigraph *graph, const EntChosen *chosen
     if (row_of[i] != 0)
       fill_node (nodes, row_of[i] - 1, graph, i, language);
   g_autoptr (GHashTable) counts = count_ids (graph, chosen);
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < n; i++) {
     from[i] = row_of[from[i]] - 1;
     to[i] = row_of[to[i]] - 1;
-    put_claim_id (edges, i, graph, chosen->claims[i], counts);
-    fill_claim (edges, i, graph, chosen->claims[i]);
+    put_claim_id (edges, i, graph, chosen->claims[i], counts, taken);
+    fill_claim (edges, i, graph, chosen->claims[i], language);
   }
   return ent_graph_frame_new (nodes, edges, from, to, ENT_LEVEL_CLAIMS, TRUE);
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The graph frame itself, its nodes, and level `facts`. Level `claims` is in graph-frame-claims.c. */
+/* The graph frame itself, its nodes, claims as lines of text, and level `facts`: an edge a fact, with its
+ * joint confidence and its evidence in words. Read next: graph-frame-claims.c (level `claims`),
+ * engine/network-frame.c (`ties`). */
 #include "graph/graph-frame.h"
 
 #include <math.h>
@@ -27,6 +29,7 @@ ent_level_parse (const char *name, EntLevel *level)
   return FALSE;
 }
 
+/* The level goes into the metadata too, for formats that carry those and not the struct. */
 EntGraphFrame *
 ent_graph_frame_new (EntFrame *nodes, EntFrame *edges, guint32 *from, guint32 *to, EntLevel level,
                      gboolean is_directed)
@@ -47,6 +50,7 @@ ent_graph_frame_free (EntGraphFrame *frame)
   g_free (frame);
 }
 
+/* O(nodes + edges). Edges keep their order and their ids; a node may be named twice and comes once. */
 EntGraphFrame *
 ent_graph_frame_take (const EntGraphFrame *frame, const guint *nodes, guint n_nodes)
 {
@@ -78,6 +82,7 @@ ent_graph_frame_take (const EntGraphFrame *frame, const guint *nodes, guint n_no
 
 enum { NODE_ID, NODE_LABEL, NODE_TYPE, NODE_KIND, NODE_LATITUDE, NODE_LONGITUDE };
 
+/* In the order of the enumeration above, which ent_graph_frame_add_actor() relies on. */
 EntFrame *
 ent_graph_frame_new_nodes (guint n_rows)
 {
@@ -91,6 +96,7 @@ ent_graph_frame_new_nodes (guint n_rows)
   return nodes;
 }
 
+/* A state's place is its capital's: what a map layout needs, and nothing more exact. */
 void
 ent_graph_frame_add_actor (EntFrame *nodes, guint row, const EntMultigraph *graph, guint32 number,
                            const char *language)
@@ -109,6 +115,7 @@ ent_graph_frame_add_actor (EntFrame *nodes, guint row, const EntMultigraph *grap
 
 /* Claims as text. */
 
+/* Cut by characters: half a character is no UTF-8. */
 static void
 append_quote (GString *text, const char *quote, guint max_quote)
 {
@@ -121,6 +128,8 @@ append_quote (GString *text, const char *quote, guint max_quote)
   g_string_append (text, length > (glong)max_quote ? "…”" : "”");
 }
 
+/* Without the relation's direction where it has none: "–". The voice is who is quoted, else the paper: the
+ * same order as an origin's. */
 char *
 ent_claim_to_text (const EntMultigraph *graph, guint32 number, guint max_quote, const char *language)
 {
@@ -146,6 +155,7 @@ ent_claim_to_text (const EntMultigraph *graph, guint32 number, guint max_quote, 
   return g_string_free (text, FALSE);
 }
 
+/* Bounded on both sides, lines and their quotes, for a tooltip of a tie may stand on ten thousand claims. */
 char *
 ent_claims_to_text (const EntMultigraph *graph, const guint32 *claims, guint n, guint max_lines,
                     const char *language)
@@ -184,6 +194,7 @@ enum {
   FACT_EVIDENCE,
 };
 
+/* In the order of the enumeration above. */
 static EntFrame *
 new_fact_edges (guint n)
 {
@@ -219,6 +230,8 @@ new_fact_edges (guint n)
   return edges;
 }
 
+/* What a drawing makes a dashed or crossed line of. Any denial makes a fact disputed, however weak:
+ * readers shall look for themselves. */
 static const char *
 fact_status (const EntFact *fact)
 {
@@ -227,6 +240,8 @@ fact_status (const EntFact *fact)
   return fact->modality >= ENT_MODALITY_PLANNED ? ent_modality_get_name (fact->modality) : "asserted";
 }
 
+/* A weight of at least a thousandth: layouts and Gephi's statistics want positive ones, and a fact of
+ * intensity 0 is an edge all the same. */
 static void
 fill_fact (EntFrame *edges, guint row, const EntFacts *facts, const EntFact *fact, const char *language)
 {
@@ -266,6 +281,7 @@ is_between_two (const EntMultigraph *graph, const EntFact *fact)
   return fact->subject != fact->object || claim.subject == claim.object;
 }
 
+/* O(facts + actors), apart from the words of the evidence. */
 EntGraphFrame *
 ent_graph_frame_from_facts (const EntFacts *facts, const char *language)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The room's face: what is known. */
+/* The room's face: what is known. Other rooms include this and no other header of graph/. In reading
+ * order: dates and relations, drafts and the builder, the multigraph, selections and facts, frames. */
 #ifndef ENT_GRAPH_H
 #define ENT_GRAPH_H
 

@@ -29,6 +29,8 @@ typedef enum {
 
 #define ENT_N_MODALITIES 5
 
+/** ent_modality_get_name: "asserted", "reported", "alleged", "planned" or "possible"; ent_modality_parse: the
+ * modality that @name names (exactly); FALSE, and @modality untouched, where none does. */
 const char *ent_modality_get_name (EntModality modality);
 gboolean ent_modality_parse (const char *name, EntModality *modality);
 /** ent_modality_get_confidence: the confidence of a claim that gives none, in millionths. */
@@ -76,8 +78,9 @@ typedef struct {
  * publisher, else the source
  * @period: the date in force (DESIGN's "Event or lasting"): a lasting relation's single date has become its
  * start; an undated claim has its source's date and ENT_PERIOD_UNDATED
- * @confidence: in millionths
+ * @confidence: in millionths; its own, else its source's default, else its modality's
  * @is_lasting: the relation is, or the date is an interval
+ * @has_own_confidence: the claim gave it
  * @file, @line: where it stood; 0 where a line says nothing (JSON: see EntClaimDetails' pointer) */
 typedef struct {
   guint32 subject;
@@ -122,12 +125,16 @@ typedef struct {
   guint n_attributes;
 } EntClaimDetails;
 
+/** ent_multigraph_ref, ent_multigraph_unref: atomic; a graph never changes, so any number of threads may read
+ * it. */
 EntMultigraph *ent_multigraph_ref (EntMultigraph *graph);
 void ent_multigraph_unref (EntMultigraph *graph);
 
+/** ent_multigraph_get_n_…: actors, sources and claims are numbered from 0 to these. */
 guint ent_multigraph_get_n_actors (const EntMultigraph *graph);
 guint ent_multigraph_get_n_sources (const EntMultigraph *graph);
 guint ent_multigraph_get_n_claims (const EntMultigraph *graph);
+/** ent_multigraph_get_vocabulary: the relations that its claims' numbers mean, lent. */
 const EntVocabulary *ent_multigraph_get_vocabulary (const EntMultigraph *graph);
 
 /** ent_multigraph_get_actor: actor @actor, lent. */
@@ -148,6 +155,8 @@ guint32 ent_multigraph_find_actor (const EntMultigraph *graph, const char *id);
  */
 guint32 ent_multigraph_resolve_actor (const EntMultigraph *graph, const char *name, GError **error);
 
+/** ent_multigraph_get_source: source @source, ent_multigraph_get_relation: relation @relation of the graph's
+ * vocabulary; lent. */
 const EntSource *ent_multigraph_get_source (const EntMultigraph *graph, guint32 source);
 const EntRelation *ent_multigraph_get_relation (const EntMultigraph *graph, guint relation);
 

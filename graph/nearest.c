@@ -14,6 +14,7 @@ typedef struct {
   gunichar c[MAX_LENGTH];
 } Word;
 
+/* FALSE for what is too long or no UTF-8: such a word is near to nothing. */
 static gboolean
 decode (const char *text, Word *word)
 {
@@ -52,6 +53,7 @@ distance (const Word *a, const Word *b)
   return last[b->n];
 }
 
+/* Symmetric; 0 for words that differ by case alone. */
 guint
 ent_nearest_distance (const char *a, const char *b)
 {
@@ -59,6 +61,7 @@ ent_nearest_distance (const char *a, const char *b)
   return decode (a, &left) && decode (b, &right) ? distance (&left, &right) : FAR;
 }
 
+/* Whether @word stands in @candidate from character @at on. */
 static gboolean
 stands_at (const Word *word, const Word *candidate, guint at)
 {
@@ -78,6 +81,8 @@ contains (const Word *word, const Word *candidate)
   return FALSE;
 }
 
+/* FAR, or how many edits; a word that is the beginning or a dotted part of the candidate counts as one
+ * edit away, however long the rest. */
 static guint
 score (const Word *word, const char *text)
 {
@@ -92,6 +97,8 @@ score (const Word *word, const char *text)
   return result > 1 && contains (word, &candidate) ? 1 : result;
 }
 
+/* Insertion into a list of at most @max, so O(candidates × max) beyond the distances; strict comparison
+ * keeps equals in their order. */
 guint
 ent_nearest (const char *word, const char *const *candidates, guint max, const char **out)
 {
@@ -115,6 +122,7 @@ ent_nearest (const char *word, const char *const *candidates, guint max, const c
   return n;
 }
 
+/* Three at most: a longer list is no hint. */
 char *
 ent_nearest_hint (const char *word, const char *const *candidates)
 {

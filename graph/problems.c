@@ -38,6 +38,7 @@ ent_problems_ref (EntProblems *problems)
   return problems;
 }
 
+/* The last one must come after all threads that report have ended. */
 void
 ent_problems_unref (EntProblems *problems)
 {
@@ -48,6 +49,7 @@ ent_problems_unref (EntProblems *problems)
   g_free (problems);
 }
 
+/* Under the lock from counting to keeping, so that what is kept is in the order of the counts. */
 void
 ent_problems_add (EntProblems *problems, EntSeverity severity, const char *code, const EntPlace *place,
                   const char *format, ...)
@@ -101,6 +103,7 @@ ent_problems_get (const EntProblems *problems, guint index)
   return g_ptr_array_index (problems->kept, index);
 }
 
+/* As compilers write it: editors and CI jump to "file:line:column:". */
 char *
 ent_problem_format (const EntProblem *problem)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The inside of a vocabulary, which relations.c (looking up) and relations-read.c (reading tables) share. */
+/* The inside of a vocabulary, which relations.c (looking up) and relations-read.c (reading tables) share.
+ * A vocabulary is read once, perhaps extended, and then only looked up, from any thread. */
 #ifndef ENT_RELATIONS_PRIVATE_H
 #define ENT_RELATIONS_PRIVATE_H
 

@@ -80,6 +80,7 @@ ent_vocabulary_ref (EntVocabulary *vocabulary)
   return vocabulary;
 }
 
+/* NULL does nothing, unlike elsewhere: callers clear what may not have been loaded. */
 void
 ent_vocabulary_unref (EntVocabulary *vocabulary)
 {
@@ -105,6 +106,7 @@ ent_vocabulary_get (const EntVocabulary *vocabulary, guint index)
   return &g_array_index (vocabulary->relations, EntRelation, index);
 }
 
+/* O(1). */
 gint
 ent_vocabulary_find (const EntVocabulary *vocabulary, const char *id)
 {
@@ -132,6 +134,7 @@ fall_back (const char *system, const char *code, gsize length)
   return slash != NULL ? (gsize)(slash - code) : 0;
 }
 
+/* From the code as it is up to its root. O(length of the code). */
 gint
 ent_vocabulary_find_code (const EntVocabulary *vocabulary, const char *system, const char *code)
 {
@@ -164,6 +167,7 @@ ent_vocabulary_is_within (const EntVocabulary *vocabulary, guint index, const ch
   return is_below (ent_vocabulary_get (vocabulary, index)->id, id, strlen (id));
 }
 
+/* O(relations): for options and checks, not for loops over claims. */
 gboolean
 ent_vocabulary_is_prefix (const EntVocabulary *vocabulary, const char *id)
 {
@@ -201,6 +205,7 @@ lists (const EntVocabulary *vocabulary, const char *id, const char *other)
   return FALSE;
 }
 
+/* What is declared once, at either relation or above it, holds both ways. */
 gboolean
 ent_vocabulary_excludes (const EntVocabulary *vocabulary, guint a, guint b)
 {

@@ -7,6 +7,7 @@
 #include "graph/gazetteer.h"
 #include "graph/nearest.h"
 
+/* Open on both sides, every list NULL: nothing is left out. */
 EntSelection *
 ent_selection_new (void)
 {
@@ -27,6 +28,7 @@ ent_selection_free (EntSelection *selection)
   g_free (selection);
 }
 
+/* Which option was wrong is said before why. */
 static gboolean
 parse_bound (const char *text, const char *option, EntPeriod *period, GError **error)
 {
@@ -37,6 +39,7 @@ parse_bound (const char *text, const char *option, EntPeriod *period, GError **e
   return FALSE;
 }
 
+/* --at gives both: from the first to the last day that it may mean. */
 gboolean
 ent_selection_set_period (EntSelection *selection, const char *from, const char *to, GError **error)
 {
@@ -80,6 +83,7 @@ filter_clear (Filter *filter)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Filter, filter_clear)
 
+/* @known may be long (a hundred thousand sources): it is looked through once, on the way out. */
 static gboolean
 fail_unknown (const char *what, const char *word, const char *const *known, GError **error)
 {
@@ -89,6 +93,8 @@ fail_unknown (const char *what, const char *word, const char *const *known, GErr
   return FALSE;
 }
 
+/* O(ids × relations). `aid` marks `aid.arms` too; an id that marks nothing is an error, for an empty
+ * picture would not say why. */
 static gboolean
 mark_relations (const EntSelection *selection, const EntVocabulary *vocabulary, gboolean *marks,
                 GError **error)
@@ -109,6 +115,7 @@ mark_relations (const EntSelection *selection, const EntVocabulary *vocabulary, 
   return TRUE;
 }
 
+/* All are wanted where none is named. */
 static gboolean
 read_layers (const EntSelection *selection, gboolean wanted[ENT_N_LAYERS], GError **error)
 {
@@ -126,6 +133,8 @@ read_layers (const EntSelection *selection, gboolean wanted[ENT_N_LAYERS], GErro
   return TRUE;
 }
 
+/* Three ways to write each sign; the list has them three by three, so the place in it modulo 3 is the sign
+ * + 1. */
 static gboolean
 read_signs (const EntSelection *selection, gboolean wanted[3], GError **error)
 {
@@ -147,6 +156,7 @@ read_signs (const EntSelection *selection, gboolean wanted[3], GError **error)
   return TRUE;
 }
 
+/* Relation, layer and sign are one question: what type of edge? They narrow one another. */
 static gboolean
 compile_relations (const EntSelection *selection, const EntVocabulary *vocabulary, Filter *filter,
                    GError **error)
@@ -168,6 +178,8 @@ compile_relations (const EntSelection *selection, const EntVocabulary *vocabular
   return TRUE;
 }
 
+/* As names are compared everywhere: case, marks and punctuation do not count. Two names of which nothing
+ * is left are not the same. */
 static gboolean
 same_key (const char *a, const char *b)
 {
@@ -216,6 +228,7 @@ mark_publishers (const EntSelection *selection, const EntMultigraph *graph, gboo
   return TRUE;
 }
 
+/* Ids and publishers narrow one another. A list that is not given leaves its table out. */
 static gboolean
 compile_sources (const EntSelection *selection, const EntMultigraph *graph, Filter *filter, GError **error)
 {
@@ -248,6 +261,7 @@ is_voice (const char *origin, const char *name)
   return FALSE;
 }
 
+/* O(names × origins): each voice is compared as written, by key, and as the actor that the name means. */
 static gboolean
 compile_origins (const EntSelection *selection, const EntMultigraph *graph, Filter *filter, GError **error)
 {
@@ -272,6 +286,7 @@ compile_origins (const EntSelection *selection, const EntMultigraph *graph, Filt
   return TRUE;
 }
 
+/* "all" is a word of its own because networks leave out two modalities where none is named. */
 static gboolean
 compile_modalities (const EntSelection *selection, Filter *filter, GError **error)
 {
@@ -315,6 +330,7 @@ is_in_period (const EntSelection *selection, const EntClaim *claim)
   return 1;
 }
 
+/* O(claims), each a few look-ups. Errors come from the lists alone, before any claim is looked at. */
 EntChosen *
 ent_selection_choose (const EntSelection *selection, const EntMultigraph *graph, GError **error)
 {
@@ -332,6 +348,7 @@ ent_selection_choose (const EntSelection *selection, const EntMultigraph *graph,
         (filter.sources && !filter.sources[claim.source]) ||
         (filter.origins && !filter.origins[claim.origin]) || !filter.modalities[claim.modality])
       continue;
+    /* Last, so that only claims which are wanted otherwise count as too coarse. */
     gint in_period = is_in_period (selection, &claim);
     if (in_period > 0)
       chosen->claims[chosen->n_claims++] = i;
@@ -350,6 +367,7 @@ ent_chosen_free (EntChosen *chosen)
 
 /* The actor lists. */
 
+/* Names are resolved as everywhere, so an ambiguous one is an error here too. */
 static gboolean
 mark_actors (const EntSelection *selection, const EntMultigraph *graph, gboolean *marks, GError **error)
 {
@@ -362,6 +380,7 @@ mark_actors (const EntSelection *selection, const EntMultigraph *graph, gboolean
   return TRUE;
 }
 
+/* All are wanted where none is named. */
 static gboolean
 read_actor_types (const EntSelection *selection, gboolean wanted[ENT_N_ACTOR_TYPES], GError **error)
 {
@@ -379,6 +398,8 @@ read_actor_types (const EntSelection *selection, gboolean wanted[ENT_N_ACTOR_TYP
   return TRUE;
 }
 
+/* In place, O(claims). One end of @actors is enough, while both must be of @actor_types: "what Russia
+ * does" against "what states do to states". */
 gboolean
 ent_chosen_keep_actors (EntChosen *chosen, const EntSelection *selection, const EntMultigraph *graph,
                         guint32 *subjects, guint32 *objects, GError **error)

@@ -37,14 +37,16 @@ typedef struct {
 } EntSelection;
 
 /** EntChosen: the claims that a selection keeps, in order, and how many it left out for want of a date
- * precise enough. */
+ * precise enough: an event of "2024" may or may not be one of March, so --at 2024-03 leaves it out and counts
+ * it. @claims is owned, and compacted by ent_chosen_keep_actors(). */
 typedef struct {
   guint32 *claims;
   guint n_claims;
   guint n_without_date;
 } EntChosen;
 
-/** ent_selection_new: one that keeps everything. */
+/** ent_selection_new: one that keeps everything. Its lists are for the caller to fill, with arrays that
+ * ent_selection_free() frees. */
 EntSelection *ent_selection_new (void);
 void ent_selection_free (EntSelection *selection);
 

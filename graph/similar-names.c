@@ -9,7 +9,10 @@
 #include "graph/gazetteer.h"
 #include "graph/nearest.h"
 
+/* Beyond these a word says nothing ("the", "of"), and a name is no name but a text: the work stays at most
+ * 500² comparisons a word and 32² words a comparison, whatever the input. */
 #define MAX_BEARERS 500
+#define MAX_WORDS 32
 
 /* A name as sorted words in ASCII, and whose it is. */
 typedef struct {
@@ -25,28 +28,50 @@ name_clear (Name *name)
   g_free (name->sorted);
 }
 
+/* By bytes: they are ASCII by now. */
 static gint
 compare_words (gconstpointer a, gconstpointer b)
 {
   return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
+/* The end of the word that begins at @text: letters, digits and marks. Character by character, for the bytes
+ * of ’ are also in Cyrillic and Chinese letters. */
+static const char *
+end_of_word (const char *text)
+{
+  while (*text != '\0') {
+    gunichar c = g_utf8_get_char (text);
+    if (!g_unichar_isalnum (c) && !g_unichar_ismark (c))
+      break;
+    text = g_utf8_next_char (text);
+  }
+  return text;
+}
+
+/* A name of too many words has none, and so is like no other. */
 static Name
 make_name (guint32 actor, const char *text)
 {
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
-  g_auto (GStrv) parts = g_strsplit_set (text, " -_.,'’()", -1);
-  for (char **part = parts; *part != NULL; part++) {
-    g_autofree char *key = ent_name_ascii_key (*part);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  for (const char *end; *text != '\0' && words->len <= MAX_WORDS;
+       text = *end == '\0' ? end : g_utf8_next_char (end)) {
+    end = end_of_word (text);
+    g_autofree char *word = g_strndup (text, end - text);
+    g_autofree char *key = ent_name_ascii_key (word);
     if (*key != '\0')
       g_ptr_array_add (words, g_steal_pointer (&key));
   }
+  if (words->len > MAX_WORDS)
+    g_ptr_array_set_size (words, 0);
   g_ptr_array_sort (words, compare_words);
   g_ptr_array_add (words, NULL);
   char **list = (char **)g_ptr_array_steal (words, NULL);
   return (Name){ actor, list, g_strjoinv (" ", list) };
 }
 
+/* The actor's name and all that claims call it, so "the Kremlin's man" may give a pair away. A name that
+ * repeats costs a comparison, no more. */
 static GArray *
 collect_names (const EntMultigraph *graph)
 {
@@ -74,7 +99,7 @@ compare_names (const Name *a, const Name *b, const char **reason)
   *reason = "the same words";
   if (g_str_equal (a->sorted, b->sorted))
     return 1;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n; i++) /* n × m, at most MAX_WORDS each */
     shared += g_strv_contains ((const char *const *)b->words, a->words[i]);
   *reason = "the words of one are among the other's";
   if (shared == MIN (n, m) && (shared > 1 || strlen (n < m ? a->words[0] : b->words[0]) > 3))
@@ -96,13 +121,15 @@ can_be_one (const EntMultigraph *graph, guint32 a, guint32 b)
   return a != b && is_compatible && (x->gazetteer < 0 || y->gazetteer < 0);
 }
 
+/* A pair of actors, the lower number first; what its most alike names make of it. */
 typedef struct {
   guint32 a;
   guint32 b;
-  double similarity;
-  const char *reason;
+  double similarity;  /* above 0, to 1 */
+  const char *reason; /* a literal */
 } Suggestion;
 
+/* Most similar first; ids decide among equals, as actors are numbered by id. */
 static gint
 compare_suggestions (gconstpointer a, gconstpointer b)
 {
@@ -149,6 +176,7 @@ index_names (const GArray *names)
   return index;
 }
 
+/* Names in English: a list for the person who edits the claims file. */
 static EntFrame *
 make_frame (const EntMultigraph *graph, const GArray *suggestions)
 {
@@ -171,6 +199,8 @@ make_frame (const EntMultigraph *graph, const GArray *suggestions)
   return frame;
 }
 
+/* The order of the table of heads does not matter: of each pair the best suggestion is kept, and all are
+ * sorted at the end. */
 EntFrame *
 ent_similar_names_find (const EntMultigraph *graph)
 {

@@ -30,7 +30,7 @@ struct _EntClaimsReader {
   GArray *source_attributes; /* of EntAttributeDraft */
   GArray *aliases;           /* of EntText */
   GArray *tenures;           /* of EntTenureDraft */
-  GHashTable *warned;        /* misspelt names that were reported */
+  GHashTable *unknown;       /* a set of names of fields, with their group, that were looked at */
 
   /* Sources. */
   guint32 current_source;  /* the document's, or that of the last source record */
@@ -58,6 +58,11 @@ void ent__claims_read_actor (EntClaimsReader *reader, const EntValue *map);
 
 /* ent__claims_read_source: sets the current source. */
 void ent__claims_read_source (EntClaimsReader *reader, const EntValue *value);
+
+/* For the set of unknown fields. */
+guint ent__unknown_field_hash (gconstpointer key);
+gboolean ent__unknown_field_equal (gconstpointer a, gconstpointer b);
+void ent__unknown_field_free (gpointer key);
 
 /* ent__claims_warn_unknown: a name that is not known is reported, once, where a known one is near. */
 void ent__claims_warn_unknown (EntClaimsReader *reader, const EntFieldGroup *group, const char *name,

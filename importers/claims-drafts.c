@@ -7,7 +7,35 @@
 #include <math.h>
 #include <string.h>
 
-#define MAX_WARNED 1000
+/* Names of fields that are remembered; beyond so many, unknown ones get no hint any more. */
+#define MAX_UNKNOWN 1000
+
+/* UnknownField: a key of the reader's @unknown, which owns the name. */
+typedef struct {
+  const EntFieldGroup *group;
+  char *name;
+} UnknownField;
+
+guint
+ent__unknown_field_hash (gconstpointer key)
+{
+  const UnknownField *field = key;
+  return g_str_hash (field->name) ^ g_direct_hash (field->group);
+}
+
+gboolean
+ent__unknown_field_equal (gconstpointer a, gconstpointer b)
+{
+  const UnknownField *one = a, *other = b;
+  return one->group == other->group && strcmp (one->name, other->name) == 0;
+}
+
+void
+ent__unknown_field_free (gpointer key)
+{
+  g_free (((UnknownField *)key)->name);
+  g_free (key);
+}
 
 EntPlace
 ent__claims_place (EntClaimsReader *reader, const EntValue *value)
@@ -38,21 +66,37 @@ ent__claims_report_fault (EntClaimsReader *reader)
   ent_problems_add (reader->problems, ENT_SEVERITY_ERROR, fault->code, &place, "%s", fault->message);
 }
 
+/* The search for the nearest name takes longer than reading the whole claim, so it is made once for each
+ * name, not for each record that has it. */
 void
 ent__claims_warn_unknown (EntClaimsReader *reader, const EntFieldGroup *group, const char *name,
                           const EntPlace *place)
 {
-  const char *nearest = ent__field_nearest (group, name);
-  if (nearest == NULL || g_hash_table_size (reader->warned) >= MAX_WARNED)
+  UnknownField field = { group, (char *)name };
+  if (g_hash_table_contains (reader->unknown, &field) || g_hash_table_size (reader->unknown) >= MAX_UNKNOWN)
     return;
-  g_autofree char *key = g_strdup_printf ("%s %s", nearest, name);
-  if (g_hash_table_add (reader->warned, g_steal_pointer (&key)))
+  field.name = g_strdup (name);
+  g_hash_table_add (reader->unknown, g_memdup2 (&field, sizeof field));
+  const char *nearest = ent__field_nearest (group, name);
+  if (nearest != NULL)
     ent_problems_add (reader->problems, ENT_SEVERITY_WARNING, "unknown-field", place,
                       "'%.80s' is no field of the format and is kept as an attribute; did you mean '%s'?",
                       name, nearest);
 }
 
-/* Unknown fields. Names grow with each level, so what they take is bounded too. */
+/* "outer.inner", in the arena. */
+static const char *
+join_names (EntRecord *record, const char *outer, const char *inner)
+{
+  gsize length = strlen (outer);
+  char *name = ent__arena_alloc (&record->arena, length + strlen (inner) + 2);
+  memcpy (name, outer, length);
+  name[length] = '.';
+  strcpy (name + length + 1, inner);
+  return name;
+}
+
+/* Unknown fields. @name lives in the arena. Names grow with each level, so what they take is bounded too. */
 static void
 keep_attribute (EntClaimsReader *reader, GArray *attributes, const char *name, const EntValue *value)
 {
@@ -62,13 +106,15 @@ keep_attribute (EntClaimsReader *reader, GArray *attributes, const char *name, c
   if (record->fault.code != NULL)
     return;
   if (value->text != NULL && *value->text != '\0') {
-    EntAttributeDraft attribute = { ent__arena_copy (&record->arena, name, strlen (name)), value->text };
+    EntAttributeDraft attribute = { name, value->text };
     g_array_append_val (attributes, attribute);
   }
-  for (const EntValue *member = value->first; member != NULL; member = member->next) {
-    g_autofree char *longer = member->key != NULL ? g_strdup_printf ("%s.%s", name, member->key)
-                                                  : g_strdup_printf ("%s.%u", name, member->index);
-    keep_attribute (reader, attributes, longer, member);
+  for (const EntValue *member = value->first; member != NULL && record->fault.code == NULL;
+       member = member->next) {
+    char number[16];
+    g_snprintf (number, sizeof number, "%u", member->index);
+    keep_attribute (reader, attributes, join_names (record, name, member->key != NULL ? member->key : number),
+                    member);
   }
 }
 
@@ -194,9 +240,8 @@ read_map (EntClaimsReader *reader, EntFields *fields, const EntFieldGroup *group
     }
     EntPlace place = ent__claims_place (reader, member);
     ent__claims_warn_unknown (reader, group, member->key, &place);
-    g_autofree char *name =
-        prefix != NULL ? g_strdup_printf ("%s.%s", prefix, member->key) : g_strdup (member->key);
-    keep_attribute (reader, attributes, name, member);
+    keep_attribute (reader, attributes,
+                    prefix != NULL ? join_names (&reader->record, prefix, member->key) : member->key, member);
   }
 }
 

@@ -41,7 +41,8 @@ ent__claims_reader_new (EntInput *input, EntBuilder *builder, EntProblems *probl
   reader->source_attributes = g_array_new (FALSE, FALSE, sizeof (EntAttributeDraft));
   reader->aliases = g_array_new (FALSE, FALSE, sizeof (EntText));
   reader->tenures = g_array_new (FALSE, FALSE, sizeof (EntTenureDraft));
-  reader->warned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  reader->unknown = g_hash_table_new_full (ent__unknown_field_hash, ent__unknown_field_equal,
+                                           ent__unknown_field_free, NULL);
   reader->held = g_array_new (FALSE, FALSE, sizeof (HeldItem));
   reader->current_source = reader->implicit_source = reader->memo.source = ENT_NO_SOURCE;
   ent__record_init (&reader->record, ENT__RECORD_MAX_SIZE);
@@ -55,7 +56,7 @@ ent__claims_reader_free (EntClaimsReader *reader)
   ent__arena_clear (&reader->memo.arena);
   ent__record_clear (&reader->record);
   g_array_unref (reader->held);
-  g_hash_table_unref (reader->warned);
+  g_hash_table_unref (reader->unknown);
   g_array_unref (reader->tenures);
   g_array_unref (reader->aliases);
   g_array_unref (reader->source_attributes);
@@ -94,7 +95,7 @@ ent__claims_report_lost (EntClaimsReader *reader, const char *code, guint line, 
 static void
 set_pointer (EntClaimsReader *reader, const char *section, gint64 index)
 {
-  if (reader->is_tree_kept)
+  if (reader->is_tree_kept || !reader->has_pointers)
     return;
   g_string_truncate (reader->pointer, 0);
   if (section != NULL)

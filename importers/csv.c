@@ -22,25 +22,34 @@ typedef struct {
   GArray *source_attributes; /* likewise */
 } Csv;
 
-/* The separator is the one with which the header has the most known names. */
+/* The separator is the one with which the header has the most known names, unless the file says it. */
 
+static void
+take_quotes_off (char **name)
+{
+  gsize length = strlen (*name);
+  if (length < 2 || (*name)[0] != '"' || (*name)[length - 1] != '"')
+    return;
+  (*name)[length - 1] = '\0';
+  *name = g_strstrip (*name + 1);
+}
+
+/* @required: (out): bits of the columns that a claims table needs. A name that holds the separator is cut in
+ * two here; that costs a point, no more. */
 static guint
 count_known (const char *head, gsize length, char delimiter, guint *required)
 {
   static const char *const needed[] = { "subject", "relation", "object" };
   const char *end = memchr (head, '\n', length);
   guint n = 0;
-  g_autofree char *line = g_strndup (head, MIN (end != NULL ? (gsize)(end - head) : length, 64u << 10));
+  g_autofree char *line =
+      g_ascii_strdown (head, (gssize)MIN (end != NULL ? (gsize)(end - head) : length, 64u << 10));
   const char separator[] = { delimiter, '\0' };
   g_auto (GStrv) names = g_strsplit (line, separator, MAX_COLUMNS);
   *required = 0;
   for (guint i = 0; names[i] != NULL; i++) {
     char *name = g_strstrip (names[i]);
-    gsize name_length = strlen (name);
-    if (name_length > 1 && name[0] == '"' && name[name_length - 1] == '"') {
-      name[name_length - 1] = '\0';
-      name++;
-    }
+    take_quotes_off (&name);
     n += ent__field_find_column (name).n_offsets > 0;
     for (guint j = 0; j < G_N_ELEMENTS (needed); j++)
       if (g_str_has_prefix (name, needed[j]) && strchr (".", name[strlen (needed[j])]) != NULL)
@@ -49,25 +58,60 @@ count_known (const char *head, gsize length, char delimiter, guint *required)
   return n;
 }
 
-static char
-find_delimiter (const char *head, gsize length, guint *n_known, guint *required)
+/* "sep=;" on a line of its own, which Excel writes and takes for an order. Returns the line's length with its
+ * break, or 0. */
+static gsize
+find_sep_line (const char *head, gsize length, char *delimiter)
+{
+  gsize quote = length > 0 && *head == '"', at = quote + strlen ("sep=") + 1;
+  if (length < at || g_ascii_strncasecmp (head + quote, "sep=", strlen ("sep=")) != 0)
+    return 0;
+  char c = head[at - 1];
+  if (!(g_ascii_ispunct (c) || c == '\t' || c == ' ') || c == '"')
+    return 0;
+  at += quote && at < length && head[at] == '"';
+  at += at < length && head[at] == '\r';
+  if (at < length && head[at] != '\n')
+    return 0;
+  *delimiter = c;
+  return MIN (at + 1, length);
+}
+
+/* Layout: how the file's table is written. @required: see count_known() */
+typedef struct {
+  char delimiter;
+  gsize skipped; /* bytes before the header that are no row */
+  guint n_skipped_lines;
+  guint n_known;
+  guint required;
+} Layout;
+
+static Layout
+find_layout (const char *head, gsize length)
 {
   static const char candidates[] = { ',', ';', '\t' };
-  char best = ',';
-  *n_known = *required = 0;
-  while (length > 0 && (*head == '\n' || *head == '\r')) {
-    head++;
-    length--;
+  Layout layout = { .delimiter = ',' };
+  gsize start = 0;
+  while (start < length && (head[start] == '\n' || head[start] == '\r'))
+    layout.n_skipped_lines += head[start++] == '\n';
+  gsize sep = find_sep_line (head + start, length - start, &layout.delimiter);
+  layout.n_skipped_lines += sep > 0;
+  layout.skipped = start + sep;
+  head += layout.skipped;
+  length -= layout.skipped;
+  if (sep > 0) {
+    layout.n_known = count_known (head, length, layout.delimiter, &layout.required);
+    return layout;
   }
   for (guint i = 0; i < G_N_ELEMENTS (candidates); i++) {
-    guint needed, n = count_known (head, length, candidates[i], &needed);
-    if (n <= *n_known)
+    guint required, n = count_known (head, length, candidates[i], &required);
+    if (n <= layout.n_known)
       continue;
-    best = candidates[i];
-    *n_known = n;
-    *required = needed;
+    layout.delimiter = candidates[i];
+    layout.n_known = n;
+    layout.required = required;
   }
-  return best;
+  return layout;
 }
 
 /* The header. */
@@ -114,16 +158,16 @@ check_needed (Csv *csv, GError **error)
     const char *misspelt = find_misspelt (csv, needed[i][0]);
     return fail_header (
         csv, error, "the header has no column '%s'%s%s%s; a claims table needs subject, relation and object",
-        needed[i][0], misspelt != NULL ? ": is it '" : "", misspelt != NULL ? misspelt : "",
-        misspelt != NULL ? "'?" : "");
+        needed[i][0], misspelt != NULL ? "; the one called '" : "", misspelt != NULL ? misspelt : "",
+        misspelt != NULL ? "' may be meant for it" : "");
   }
   return TRUE;
 }
 
+/* Said once for the column, and not for each row. */
 static void
-warn_misspelt (Csv *csv, const EntCell *cell)
+warn_misspelt (Csv *csv, const EntCell *cell, const char *name)
 {
-  const char *name = cell->text;
   gsize head = strcspn (name, ".");
   const char *nearest = name[head] == '\0' ? ent__field_nearest (&ent__claim_fields, name) : NULL;
   EntPlace place = { .file = ent_input_get_name (csv->rows.input),
@@ -135,21 +179,59 @@ warn_misspelt (Csv *csv, const EntCell *cell)
                       name, nearest);
 }
 
+/* Our exporter puts an apostrophe before what a spreadsheet would run as a formula, and before texts that
+ * begin with apostrophes and then such a character; one is taken off again. */
+static const char *
+undo_apostrophe (const char *text)
+{
+  gsize n = *text == '\'' ? strspn (text, "'") : 0;
+  return n > 0 && text[n] != '\0' && strchr ("=+-@\t\r", text[n]) != NULL ? text + 1 : text;
+}
+
+/* The format's own names are known in any case ("Subject", "SOURCE.TITLE") and with blanks around them, as
+ * people and spreadsheets write them; an attribute is called as it is. Returns: (transfer full): the name
+ * that counts */
+static char *
+normalise_name (const char *text)
+{
+  g_autofree char *name = g_strdup (undo_apostrophe (text));
+  g_autofree char *known = g_strstrip (g_ascii_strdown (name, -1));
+  EntFieldColumn column = ent__field_find_column (known);
+  if (column.attribute == NULL)
+    return g_steal_pointer (&known);
+  if (!column.is_of_source)
+    return g_steal_pointer (&name);
+  const char *dot = strchr (name, '.');
+  return g_strconcat ("source", dot, NULL);
+}
+
 /* Names must be unlike: of two columns `note` nobody could say which counts. */
 static gboolean
 add_column (Csv *csv, const EntCell *cell, GError **error)
 {
-  if (*cell->text == '\0')
-    return fail_header (csv, error, "column %u has no name: name it or delete it", csv->columns->len + 1);
-  if (g_ptr_array_find_with_equal_func (csv->names, cell->text, g_str_equal, NULL))
-    return fail_header (csv, error, "the column '%.80s' is there twice", cell->text);
-  char *name = g_strdup (cell->text);
+  char *name = normalise_name (cell->text);
+  gboolean is_known = g_ptr_array_find_with_equal_func (csv->names, name, g_str_equal, NULL);
   g_ptr_array_add (csv->names, name);
+  if (*name == '\0')
+    return fail_header (csv, error, "column %u has no name: name it or delete it", csv->names->len);
+  if (is_known)
+    return fail_header (csv, error, "the column '%.80s' is there twice", name);
   EntFieldColumn column = ent__field_find_column (name);
   if (column.attribute != NULL)
-    warn_misspelt (csv, cell);
+    warn_misspelt (csv, cell, name);
   g_array_append_val (csv->columns, column);
   return TRUE;
+}
+
+/* Empty columns at the right edge are what is left of cells that were deleted; their rows may have them too.
+ */
+static guint
+count_columns (const GArray *cells)
+{
+  guint n = cells->len;
+  while (n > 0 && *g_array_index (cells, EntCell, n - 1).text == '\0')
+    n--;
+  return n;
 }
 
 static gboolean
@@ -163,10 +245,10 @@ read_header (Csv *csv, GError **error)
                         "there is no header; its first row names the columns: subject, relation, object, …");
   if (status == ENT__ROW_BAD)
     return fail_header (csv, error, "the header cannot be read: %s", csv->rows.message);
-  if (csv->rows.cells->len > MAX_COLUMNS)
-    return fail_header (csv, error, "the header has %u columns, more than %d", csv->rows.cells->len,
-                        MAX_COLUMNS);
-  for (guint i = 0; i < csv->rows.cells->len; i++)
+  guint n_columns = count_columns (csv->rows.cells);
+  if (n_columns > MAX_COLUMNS)
+    return fail_header (csv, error, "the header has %u columns, more than %d", n_columns, MAX_COLUMNS);
+  for (guint i = 0; i < n_columns; i++)
     if (!add_column (csv, &g_array_index (csv->rows.cells, EntCell, i), error))
       return FALSE;
   csv->rows.n_expected = csv->columns->len;
@@ -174,15 +256,6 @@ read_header (Csv *csv, GError **error)
 }
 
 /* Rows. */
-
-/* Our exporter puts an apostrophe before what a spreadsheet would run as a formula, and before texts that
- * begin with apostrophes and then such a character; one is taken off again. */
-static const char *
-undo_apostrophe (const char *text)
-{
-  gsize n = *text == '\'' ? strspn (text, "'") : 0;
-  return n > 0 && text[n] != '\0' && strchr ("=+-@\t\r", text[n]) != NULL ? text + 1 : text;
-}
 
 static void
 take_cell (Csv *csv, EntFields *fields, guint i)
@@ -238,9 +311,10 @@ csv_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
 {
   char *head;
   gsize length;
-  guint n_known, required;
   if (!ent_input_peek (input, 64u << 10, &head, &length, error))
     return FALSE;
+  Layout layout = find_layout (head, length);
+  ent_input_consume (input, layout.skipped);
   g_autoptr (EntClaimsReader) claims = ent__claims_reader_new (input, builder, problems, FALSE, TRUE);
   Csv csv = {
     .claims = claims,
@@ -250,8 +324,8 @@ csv_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
     .attributes = g_array_new (FALSE, FALSE, sizeof (EntAttributeDraft)),
     .source_attributes = g_array_new (FALSE, FALSE, sizeof (EntAttributeDraft)),
   };
-  ent__delimited_init (&csv.rows, input, find_delimiter (head, length, &n_known, &required),
-                       ENT__RECORD_MAX_SIZE);
+  ent__delimited_init (&csv.rows, input, layout.delimiter, ENT__RECORD_MAX_SIZE);
+  csv.rows.next_line += layout.n_skipped_lines;
   gboolean is_fine = read_header (&csv, error) && read_rows (&csv, error);
   ent__delimited_clear (&csv.rows);
   g_array_unref (csv.source_attributes);
@@ -265,9 +339,8 @@ csv_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
 static guint
 csv_sniff (const char *head, gsize length)
 {
-  guint n_known, required;
-  find_delimiter (head, length, &n_known, &required);
-  return required == 7 ? 90 : n_known >= 3 ? 40 : 0;
+  Layout layout = find_layout (head, length);
+  return layout.required == 7 ? 90 : layout.n_known >= 3 ? 40 : 0;
 }
 
 static const char *const suffixes[] = { ".csv", ".tsv", ".tab", NULL };

@@ -15,9 +15,9 @@ typedef struct {
   guint column;
 } EntCell;
 
-/* EntDelimited: initialise with ent__delimited_init(). @n_expected: how many cells each row must have; 0: any
- * number After each call: @cells of the row, lent until the next; its @line. After ENT__ROW_BAD: what is
- * wrong (@code, a literal, and @message), and where (@line, @column). */
+/* EntDelimited: initialise with ent__delimited_init(). @n_expected: how many cells each row must have, empty
+ * ones behind them apart; 0: any number. After each call: @cells of the row, lent until the next; its @line.
+ * After ENT__ROW_BAD: what is wrong (@code, a literal, and @message), and where (@line, @column). */
 typedef struct {
   EntInput *input;
   char delimiter;

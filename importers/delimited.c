@@ -265,11 +265,17 @@ is_blank_row (const EntDelimited *rows)
   return TRUE;
 }
 
-/* Too few or too many cells would put values into the wrong fields. */
+/* Too few or too many cells would put values into the wrong fields; empty ones at the right edge, which
+ * spreadsheets leave behind, are dropped. */
 static EntRowStatus
 check_width (EntDelimited *rows)
 {
   char message[160];
+  guint n = rows->cells->len;
+  while (rows->n_expected > 0 && n > rows->n_expected &&
+         *g_array_index (rows->cells, EntCell, n - 1).text == '\0')
+    n--;
+  g_array_set_size (rows->cells, n);
   if (rows->n_expected == 0 || rows->cells->len == rows->n_expected || is_blank_row (rows))
     return ENT__ROW_READ;
   g_snprintf (message, sizeof message,

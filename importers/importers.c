@@ -11,10 +11,11 @@
 #define HEAD_SIZE (64u << 10)
 
 static const EntImporter *const table[] = {
-  &ent__importer_yaml,
-  &ent__importer_json,
-  &ent__importer_jsonlines,
-  &ent__importer_csv,
+  &ent__importer_yaml,       &ent__importer_json,       &ent__importer_jsonlines,
+  &ent__importer_csv,        &ent__importer_atop,       &ent__importer_cow_alliances,
+  &ent__importer_cow_mids,   &ent__importer_cow_states, &ent__importer_archigos,
+  &ent__importer_dyadic,     &ent__importer_icews,      &ent__importer_gdelt,
+  &ent__importer_quadruples, &ent__importer_polecat,
 };
 
 const EntImporter *const *
@@ -127,26 +128,62 @@ import_input (EntInput *input, EntBuilder *builder, EntProblems *problems, const
   return importer->read (input, builder, problems, options != NULL ? options : &none, error);
 }
 
-/* A member that cannot be read costs itself; a bound that was reached, and a damaged archive, cost the rest.
+/* Members: what became of those of an archive. @first_unknown: the name of the first that no importer knows
  */
+typedef struct {
+  guint n_read;
+  guint n_unknown;
+  char *first_unknown;
+} Members;
+
+/* A member that cannot be read costs itself; a bound that was reached, and a damaged archive, cost the rest.
+ * An archive may hold anything beside its claims, so members that no importer knows are only counted. */
 static gboolean
 import_member (EntInput *input, EntBuilder *builder, EntProblems *problems, const EntImportOptions *options,
-               guint *n_read, GError **error)
+               Members *members, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   if (import_input (input, builder, problems, options, &failure)) {
-    ++*n_read;
-    return TRUE;
-  }
-  if (!g_error_matches (failure, ENT_ERROR, ENT_ERROR_UNSUPPORTED) &&
-      !g_error_matches (failure, ENT_ERROR, ENT_ERROR_INVALID)) {
+    members->n_read++;
+  } else if (g_error_matches (failure, ENT_ERROR, ENT_ERROR_UNSUPPORTED)) {
+    if (members->n_unknown++ == 0)
+      members->first_unknown = g_strdup (ent_input_get_name (input));
+  } else if (g_error_matches (failure, ENT_ERROR, ENT_ERROR_INVALID)) {
+    ent_problems_add (problems, ENT_SEVERITY_ERROR, "unreadable", NULL, "%s", failure->message);
+  } else {
     g_propagate_error (error, g_steal_pointer (&failure));
     return FALSE;
   }
-  gboolean is_unknown = failure->code == ENT_ERROR_UNSUPPORTED;
-  ent_problems_add (problems, is_unknown ? ENT_SEVERITY_WARNING : ENT_SEVERITY_ERROR,
-                    is_unknown ? "unknown-format" : "unreadable", NULL, "%s", failure->message);
   return TRUE;
+}
+
+static void
+note_unknown (const Members *members, const char *filename, EntProblems *problems)
+{
+  EntPlace place = { .file = filename };
+  if (members->n_unknown == 1)
+    ent_problems_add (problems, ENT_SEVERITY_NOTE, "unknown-format", &place,
+                      "a member is in no format that Entente reads and was left out: %s",
+                      members->first_unknown);
+  else if (members->n_unknown > 1)
+    ent_problems_add (problems, ENT_SEVERITY_NOTE, "unknown-format", &place,
+                      "%u members are in no format that Entente reads and were left out; the first is %s",
+                      members->n_unknown, members->first_unknown);
+}
+
+/* All members, as long as the archive can be read. */
+static gboolean
+import_members (EntArchive *archive, EntInput *input, EntBuilder *builder, EntProblems *problems,
+                const EntImportOptions *options, Members *members, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  for (; input != NULL; input = ent_archive_next (archive, &failure))
+    if (!import_member (input, builder, problems, options, members, error))
+      return FALSE;
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 gboolean
@@ -154,21 +191,22 @@ ent_import (const char *filename, EntBuilder *builder, EntProblems *problems, co
             GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  guint n_read = 0;
+  Members members = { 0 };
   g_autoptr (EntArchive) archive = ent_archive_open (filename, NULL, error);
   if (archive == NULL)
     return FALSE;
   EntInput *input = ent_archive_next (archive, &failure);
-  if (input != NULL && !ent_archive_has_members (archive))
-    return import_input (input, builder, problems, options, error);
-  for (; input != NULL; input = ent_archive_next (archive, &failure))
-    if (!import_member (input, builder, problems, options, &n_read, error))
-      return FALSE;
   if (failure != NULL) {
     g_propagate_error (error, g_steal_pointer (&failure));
     return FALSE;
   }
-  if (n_read == 0)
+  if (input != NULL && !ent_archive_has_members (archive))
+    return import_input (input, builder, problems, options, error);
+  gboolean is_fine = import_members (archive, input, builder, problems, options, &members, error);
+  if (is_fine && members.n_read > 0)
+    note_unknown (&members, filename, problems);
+  else if (is_fine)
     g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED, "%s: none of its members could be read", filename);
-  return n_read > 0;
+  g_free (members.first_unknown);
+  return is_fine && members.n_read > 0;
 }

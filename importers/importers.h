@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The room's face: from files to the builder. A format is one descriptor in a file of its own and one line in
  * the table of importers.c. Files are opened through libarchive (plain, .gz, .zst, .xz, .bz2, members of
- * .zip), their format is found by content first and by name second. */
+ * .zip and .tar), their format is found by content first and by name second. */
 #ifndef ENT_IMPORTERS_H
 #define ENT_IMPORTERS_H
 
@@ -11,9 +11,13 @@ G_BEGIN_DECLS
 
 typedef struct _EntInput EntInput;
 
-/** EntImportOptions: @format: (nullable): the name of an importer, where the user says it. */
+/** EntImportOptions: what the user says beyond the files.
+ * @format: (nullable): the name of an importer
+ * @map: (nullable): the mapping from a claim's fields to a table's columns, for the importer "dyadic":
+ * "subject=cow:ccode1,object=cow:ccode2,date=year,relation='sanction'" (see importers/dyadic.c) */
 typedef struct {
   const char *format;
+  const char *map;
 } EntImportOptions;
 
 /** EntImporter: a format that can be read.

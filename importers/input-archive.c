@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files, stdin, compressed files and zip archives through libarchive, as inputs. Only its built-in filters
- * are turned on (others start programs, or would take an article that begins with "begin 644" for uuencoded
- * mail), and what comes out is bounded as a whole and against what went in. Read next: input.c. */
+/* Files, stdin, compressed files, zip and tar archives through libarchive, as inputs. Only its built-in
+ * filters are turned on (others start programs, or would take an article that begins with "begin 644" for
+ * uuencoded mail), and what comes out is bounded as a whole and against what went in. Read next: input.c. */
 #include "importers/input-private.h"
 
 #include <archive.h>
@@ -21,7 +21,7 @@ struct _EntArchive {
   guint64 intake; /* bytes that went in */
   guint n_members;
   gboolean is_started;
-  gboolean is_zip;
+  gboolean is_archive;
   gboolean is_compressed;
   EntInput *current;
 };
@@ -40,6 +40,7 @@ archive_new (const char *name, const EntInputLimits *limits)
   archive_read_support_filter_lz4 (archive->reader);
   archive_read_support_filter_lzip (archive->reader);
   archive_read_support_format_zip (archive->reader);
+  archive_read_support_format_tar (archive->reader);
   archive_read_support_format_empty (archive->reader);
   archive_read_support_format_raw (archive->reader);
   return archive;
@@ -54,6 +55,17 @@ ent_archive_free (EntArchive *archive)
   g_free (archive);
 }
 
+/* What each filter of libarchive says of a file whose end is missing; liblzma says it the least plainly. */
+static gboolean
+is_cut_off (const char *reason)
+{
+  static const char *const signs[] = { "runcated", "No progress is possible", "nexpected end" };
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (strstr (reason, signs[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* libarchive's own errors (EILSEQ, -1) mean damaged data, the system's are those of reading. */
 static void
 set_error (EntArchive *archive, const char *name, GError **error)
@@ -61,6 +73,12 @@ set_error (EntArchive *archive, const char *name, GError **error)
   int number = archive_errno (archive->reader);
   gboolean is_damage = number == EILSEQ || number <= 0;
   const char *reason = archive_error_string (archive->reader);
+  if (reason != NULL && is_cut_off (reason)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID,
+                 "%s: the file is cut off: its end is missing (%s); fetch it, or pack it, again", name,
+                 reason);
+    return;
+  }
   g_set_error (error, ENT_ERROR, is_damage ? ENT_ERROR_INVALID : ENT_ERROR_IO, "%s: cannot be read%s: %s",
                name, is_damage ? " further" : "", reason != NULL ? reason : "unknown reason");
 }
@@ -72,7 +90,7 @@ check_limits (EntArchive *archive, const char *name, GError **error)
   const EntInputLimits *limits = &archive->limits;
   gint64 intake = archive_filter_bytes (archive->reader, -1);
   archive->intake = MAX (archive->intake, (guint64)MAX (intake, 1));
-  if (!archive->is_compressed && !archive->is_zip)
+  if (!archive->is_compressed && !archive->is_archive)
     return TRUE;
   if (archive->total > limits->max_total)
     g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT,
@@ -160,7 +178,7 @@ ent_archive_open_memory (const char *name, const void *data, gsize length, const
 gboolean
 ent_archive_has_members (const EntArchive *archive)
 {
-  return archive->is_zip;
+  return archive->is_archive;
 }
 
 /* Finder's shadow files are no member that anybody meant to add. */
@@ -180,7 +198,7 @@ open_member (EntArchive *archive, struct archive_entry *entry, GError **error)
     path = archive_entry_pathname (entry);
   g_autofree char *valid = g_utf8_make_valid (path != NULL ? path : "?", -1);
   g_autofree char *name =
-      archive->is_zip ? g_strdup_printf ("%s:%s", archive->name, valid) : g_strdup (archive->name);
+      archive->is_archive ? g_strdup_printf ("%s:%s", archive->name, valid) : g_strdup (archive->name);
   if (archive_entry_is_encrypted (entry)) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED, "%s: is encrypted; unpack it first", name);
     return NULL;
@@ -194,7 +212,8 @@ static void
 find_kind (EntArchive *archive)
 {
   archive->is_started = TRUE;
-  archive->is_zip = (archive_format (archive->reader) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP;
+  int format = archive_format (archive->reader) & ARCHIVE_FORMAT_BASE_MASK;
+  archive->is_archive = format == ARCHIVE_FORMAT_ZIP || format == ARCHIVE_FORMAT_TAR;
   archive->is_compressed = archive_filter_count (archive->reader) > 1;
 }
 
@@ -207,7 +226,7 @@ ent_archive_next (EntArchive *archive, GError **error)
   while ((status = archive_read_next_header (archive->reader, &entry)) >= ARCHIVE_WARN &&
          status != ARCHIVE_EOF) {
     find_kind (archive);
-    if (!archive->is_zip)
+    if (!archive->is_archive)
       return open_member (archive, entry, error);
     if (++archive->n_members > archive->limits.max_members) {
       g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT, "%s: has more than %u members", archive->name,
@@ -219,7 +238,7 @@ ent_archive_next (EntArchive *archive, GError **error)
   }
   if (status != ARCHIVE_EOF)
     set_error (archive, archive->name, error);
-  else if (!archive->is_started && archive_format (archive->reader) != ARCHIVE_FORMAT_ZIP)
+  else if (!archive->is_started && archive_format (archive->reader) == ARCHIVE_FORMAT_EMPTY)
     g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s: is empty", archive->name);
   return NULL;
 }

@@ -33,8 +33,8 @@ typedef struct {
 typedef struct _EntArchive EntArchive;
 
 /**
- * ent_archive_open: opens a file, or stdin ("-"): plain, compressed (gzip, bzip2, xz, zstd, lz4, lzip) or a
- * zip archive.
+ * ent_archive_open: opens a file, or stdin ("-"): plain, compressed (gzip, bzip2, xz, zstd, lz4, lzip), or a
+ * zip or tar archive.
  * @limits: (nullable): NULL for ENT_INPUT_LIMITS_INIT
  * Errors: ENT_ERROR_IO, also for a directory; ENT_ERROR_INVALID for a file of no bytes.
  */
@@ -46,13 +46,13 @@ EntArchive *ent_archive_open_memory (const char *name, const void *data, gsize l
 void ent_archive_free (EntArchive *archive);
 
 /**
- * ent_archive_next: the one input of a file that is no archive, or the next regular member of a zip archive,
+ * ent_archive_next: the one input of a file that is no archive, or the next regular member of an archive,
  * named "archive.zip:member". The input before it ends. Returns: (nullable): lent until the next call; NULL
  * at the end, or with an error: ENT_ERROR_IO, ENT_ERROR_LIMIT, ENT_ERROR_INVALID (damaged).
  */
 EntInput *ent_archive_next (EntArchive *archive, GError **error);
 
-/** ent_archive_has_members: whether it is a zip archive. Known after the first ent_archive_next(). */
+/** ent_archive_has_members: whether it is an archive. Known after the first ent_archive_next(). */
 gboolean ent_archive_has_members (const EntArchive *archive);
 
 /** ent_input_new_for_memory: an input over a copy of @data, for tests and for text that is not in a file. */

@@ -1,18 +1,39 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# importers: one file per format, and what they read from. The JSON Schema is compiled in.
+# importers: one file per format, and what they read from. The JSON Schema and CAMEO's tables are compiled in.
 importers_headers = \
 	%D%/importers.h \
 	%D%/input.h
 
 importers_sources = \
+	%D%/alliance-spells-private.h \
+	%D%/alliance-spells.c \
+	%D%/archigos.c \
+	%D%/atop.c \
+	%D%/cameo-data.S \
+	%D%/cameo-private.h \
+	%D%/cameo.c \
 	%D%/claims-drafts-private.h \
 	%D%/claims-drafts.c \
 	%D%/claims-fields.c \
 	%D%/claims-private.h \
 	%D%/claims.c \
+	%D%/cow-alliances.c \
+	%D%/cow-mids.c \
+	%D%/cow-states.c \
 	%D%/csv.c \
+	%D%/dataset-private.h \
+	%D%/dataset.c \
 	%D%/delimited-private.h \
 	%D%/delimited.c \
+	%D%/dyadic.c \
+	%D%/events-private.h \
+	%D%/events.c \
+	%D%/gdelt-actors-private.h \
+	%D%/gdelt-actors.c \
+	%D%/gdelt.c \
+	%D%/icews-actors.c \
+	%D%/icews-private.h \
+	%D%/icews.c \
 	%D%/importers.c \
 	%D%/input-archive.c \
 	%D%/input-private.h \
@@ -27,17 +48,32 @@ importers_sources = \
 	%D%/jsonlines.c \
 	%D%/lines-private.h \
 	%D%/lines.c \
+	%D%/polecat.c \
+	%D%/quadruples.c \
 	%D%/record-private.h \
 	%D%/record.c \
 	%D%/schema-data.S \
 	%D%/schema.c \
+	%D%/tabbed-private.h \
+	%D%/tabbed.c \
 	%D%/table-private.h \
 	%D%/utf16.c \
 	%D%/yaml-events-private.h \
 	%D%/yaml-events.c \
+	%D%/yaml-record-private.h \
+	%D%/yaml-record.c \
+	%D%/yaml-recover-private.h \
+	%D%/yaml-recover.c \
 	%D%/yaml.c
 
-EXTRA_DIST += %D%/schema.json
+EXTRA_DIST += \
+	%D%/data/cameo-actors.tsv \
+	%D%/data/cameo-events.tsv \
+	%D%/schema.json
 
 AM_CCASFLAGS += -DENT_SCHEMA_FILE='"$(srcdir)/%D%/schema.json"'
 %D%/schema-data.lo: %D%/schema.json
+
+AM_CCASFLAGS += -DENT_CAMEO_ACTORS_FILE='"$(srcdir)/%D%/data/cameo-actors.tsv"' \
+	-DENT_CAMEO_EVENTS_FILE='"$(srcdir)/%D%/data/cameo-events.tsv"'
+%D%/cameo-data.lo: %D%/data/cameo-actors.tsv %D%/data/cameo-events.tsv

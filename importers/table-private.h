@@ -11,6 +11,16 @@ extern const EntImporter ent__importer_yaml;
 extern const EntImporter ent__importer_json;
 extern const EntImporter ent__importer_jsonlines;
 extern const EntImporter ent__importer_csv;
+extern const EntImporter ent__importer_atop;
+extern const EntImporter ent__importer_cow_alliances;
+extern const EntImporter ent__importer_cow_mids;
+extern const EntImporter ent__importer_cow_states;
+extern const EntImporter ent__importer_archigos;
+extern const EntImporter ent__importer_dyadic;
+extern const EntImporter ent__importer_icews;
+extern const EntImporter ent__importer_gdelt;
+extern const EntImporter ent__importer_quadruples;
+extern const EntImporter ent__importer_polecat;
 
 G_END_DECLS
 

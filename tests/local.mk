@@ -12,25 +12,36 @@ unit_suites = \
 	%D%/engine/test-network.c \
 	%D%/engine/test-path.c \
 	%D%/exporters/test-claims-export.c \
-	%D%/exporters/test-diagram.c \
 	%D%/exporters/test-exporters.c \
-	%D%/exporters/test-layout.c \
 	%D%/exporters/test-output.c \
 	%D%/exporters/test-table.c \
+	%D%/graph/test-actor.c \
+	%D%/graph/test-builder-names.c \
+	%D%/graph/test-builder-sources.c \
 	%D%/graph/test-builder.c \
 	%D%/graph/test-date.c \
 	%D%/graph/test-facts.c \
 	%D%/graph/test-frame.c \
 	%D%/graph/test-gazetteer.c \
+	%D%/graph/test-graph-frame.c \
+	%D%/graph/test-multigraph.c \
 	%D%/graph/test-nearest.c \
+	%D%/graph/test-problems.c \
 	%D%/graph/test-relations.c \
 	%D%/graph/test-selection.c \
+	%D%/graph/test-similar-names.c \
+	%D%/importers/test-alliances.c \
 	%D%/importers/test-claims.c \
 	%D%/importers/test-csv.c \
+	%D%/importers/test-datasets.c \
+	%D%/importers/test-gdelt.c \
+	%D%/importers/test-icews.c \
 	%D%/importers/test-importers.c \
 	%D%/importers/test-input.c \
 	%D%/importers/test-json.c \
 	%D%/importers/test-jsonlines.c \
+	%D%/importers/test-polecat.c \
+	%D%/importers/test-quadruples.c \
 	%D%/importers/test-record.c \
 	%D%/importers/test-yaml.c
 
@@ -38,7 +49,13 @@ unit_headers = \
 	%D%/engine/expected-measures.h \
 	%D%/engine/expected-private.h \
 	%D%/exporters/frame-fixture.h \
+	%D%/importers/event-facts.h \
 	%D%/importers/reading.h
+
+# Pictures take most of the time; make can run them beside the others.
+picture_suites = \
+	%D%/exporters/test-diagram.c \
+	%D%/exporters/test-layout.c
 
 tests_unit_SOURCES = \
 	$(unit_headers) \
@@ -49,24 +66,42 @@ tests_unit_SOURCES = \
 nodist_tests_unit_SOURCES = %D%/suites.h
 nodist_EXTRA_tests_unit_SOURCES = %D%/cplusplus.cc
 tests_unit_LDADD = libentente-all.la $(CUNIT_LIBS) $(GLIB_LIBS) $(IGRAPH_LIBS) -lm
-tests_unit_CPPFLAGS = $(AM_CPPFLAGS) $(CUNIT_CFLAGS)
+tests_unit_CPPFLAGS = $(AM_CPPFLAGS) $(CUNIT_CFLAGS) -DENT_TEST_SUITES='"%D%/suites.h"'
+
+tests_unit_pictures_SOURCES = \
+	%D%/sample.c \
+	%D%/test-main.c \
+	$(picture_suites)
+nodist_tests_unit_pictures_SOURCES = %D%/picture-suites.h
+nodist_EXTRA_tests_unit_pictures_SOURCES = %D%/cplusplus.cc
+tests_unit_pictures_LDADD = $(tests_unit_LDADD)
+tests_unit_pictures_CPPFLAGS = $(AM_CPPFLAGS) $(CUNIT_CFLAGS) -DENT_TEST_PICTURES \
+	-DENT_TEST_SUITES='"%D%/picture-suites.h"'
 
 if HAVE_CUNIT
-check_PROGRAMS += tests/unit
-TESTS += tests/unit
+check_PROGRAMS += tests/unit tests/unit-pictures
+TESTS += tests/unit-pictures tests/unit
 endif
 
-%D%/suites.h: %D%/local.mk
-	$(AM_V_GEN)$(MKDIR_P) %D% && for file in $(unit_suites); do \
+make_suites = \
+	$(MKDIR_P) %D% && for file in $$suites; do \
 	  name=`basename $$file .c | $(SED) 's/^test-//'`; \
 	  echo "SUITE (\"$$name\", ent_test_`echo $$name | tr - _`)"; done >$@
+
+%D%/suites.h: %D%/local.mk
+	$(AM_V_GEN)suites='$(unit_suites)'; $(make_suites)
+%D%/picture-suites.h: %D%/local.mk
+	$(AM_V_GEN)suites='$(picture_suites)'; $(make_suites)
 %D%/unit-test-main.$(OBJEXT): %D%/suites.h
-CLEANFILES += %D%/suites.h
+%D%/unit_pictures-test-main.$(OBJEXT): %D%/picture-suites.h
+CLEANFILES += %D%/suites.h %D%/picture-suites.h
 
 # Fuzz targets: libFuzzer runs them in a build with --enable-fuzzing, else `make check' gives them the files there are.
 fuzz_targets = \
 	tests/fuzz/fuzz-csv \
+	tests/fuzz/fuzz-datasets \
 	tests/fuzz/fuzz-date \
+	tests/fuzz/fuzz-events \
 	tests/fuzz/fuzz-input \
 	tests/fuzz/fuzz-json \
 	tests/fuzz/fuzz-jsonlines \
@@ -89,10 +124,20 @@ nodist_EXTRA_tests_fuzz_fuzz_csv_SOURCES = %D%/cplusplus.cc
 tests_fuzz_fuzz_csv_LDADD = $(fuzz_libraries)
 tests_fuzz_fuzz_csv_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
 
+tests_fuzz_fuzz_datasets_SOURCES = %D%/fuzz/fuzz-datasets.c $(fuzz_main)
+nodist_EXTRA_tests_fuzz_fuzz_datasets_SOURCES = %D%/cplusplus.cc
+tests_fuzz_fuzz_datasets_LDADD = $(fuzz_libraries)
+tests_fuzz_fuzz_datasets_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
+
 tests_fuzz_fuzz_date_SOURCES = %D%/fuzz/fuzz-date.c $(fuzz_main)
 nodist_EXTRA_tests_fuzz_fuzz_date_SOURCES = %D%/cplusplus.cc
 tests_fuzz_fuzz_date_LDADD = $(fuzz_libraries)
 tests_fuzz_fuzz_date_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
+
+tests_fuzz_fuzz_events_SOURCES = %D%/fuzz/fuzz-events.c $(fuzz_main)
+nodist_EXTRA_tests_fuzz_fuzz_events_SOURCES = %D%/cplusplus.cc
+tests_fuzz_fuzz_events_LDADD = $(fuzz_libraries)
+tests_fuzz_fuzz_events_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
 
 tests_fuzz_fuzz_input_SOURCES = %D%/fuzz/fuzz-input.c $(fuzz_main)
 nodist_EXTRA_tests_fuzz_fuzz_input_SOURCES = %D%/cplusplus.cc

@@ -94,6 +94,7 @@ under_valgrind rank "$claims"
 under_valgrind blocs "$claims"
 under_valgrind export -o "$build/valgrind.graphml" "$claims"
 under_valgrind export -o "$build/valgrind.gexf" "$claims"
+under_valgrind diagram -o "$build/valgrind.svg" "$claims"
 
 step "Tests under AddressSanitizer and UndefinedBehaviorSanitizer"
 configure_and_make "$build/sanitized" --enable-sanitizers CFLAGS='-O1 -g' CXXFLAGS='-O1 -g'

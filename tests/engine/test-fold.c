@@ -155,6 +155,88 @@ folding_does_not_hang_on_what_is_selected (void)
   CU_ASSERT_EQUAL (view->subjects[0], sample_find (graph, "state:RUS"));
 }
 
+static void
+what_is_not_governmental_is_no_office (void)
+{
+  static const struct {
+    const char *kind;
+    const char *id;
+  } rows[] = {
+    { "non-governmental organization", "org:y" },
+    { "anti-government rebels", "org:y" },
+    { "paramilitary", "org:y" },
+    { "Government", "state:RUS" },
+    { "executive office", "state:RUS" },
+    { "state armed forces", "state:RUS" },
+    { "", "org:y" },
+  };
+  static const SampleClaim claims[] = {
+    { .subject = "Y", .relation = "accuse", .object = "Iran", .date = "2024" }
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    const SampleActor actors[] = { { .id = "org:y",
+                                     .type = "organization",
+                                     .name = "Y",
+                                     .kind = rows[i].kind,
+                                     .relation = "part-of",
+                                     .of = "Russia" } };
+    g_autofree char *expected = g_strdup_printf ("%s>state:IRN", rows[i].id);
+    g_autofree char *got = FOLD (claims, actors, 0, ENT_FOLD_OFFICES, NULL);
+    CU_ASSERT_STRING_EQUAL (got, expected);
+  }
+}
+
+static void
+several_tenures_and_many_mentions_of_one_are_looked_at_together (void)
+{
+  /* President, then not, then again; the first tenure is told twice, by parts that overlap. */
+  static const SampleClaim claims[] = {
+    { .subject = "X", .relation = "accuse", .object = "Iran", .date = "2003-05" },
+    { .subject = "X", .relation = "accuse", .object = "Iran", .date = "2010" },
+    { .subject = "X", .relation = "accuse", .object = "Iran", .date = "2020" },
+    { .subject = "X", .relation = "accuse", .object = "Iran", .date = "2007-12-31" },
+    { .subject = "X", .relation = "leads", .object = "Russia", .date = "2000/2004" },
+    { .subject = "X", .relation = "leads", .object = "Russia", .date = "2002/2007", .source = "b" },
+    { .subject = "X", .relation = "leads", .object = "Russia", .date = "2012/..", .source = "c" },
+    { .subject = "X", .relation = "leads", .object = "Iraq", .date = "2010", .modality = "planned" },
+    { .subject = "X", .relation = "leads", .object = "Iraq", .date = "2020", .polarity = "denied" },
+  };
+  static const SampleActor actors[] = { { .id = "leader:x", .type = "leader", .name = "X" } };
+  static const char *const expected[] = { "state:RUS>state:IRN", "leader:x>state:IRN", "state:RUS>state:IRN",
+                                          "state:RUS>state:IRN" };
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++) {
+    g_autofree char *got = FOLD (claims, actors, i, ENT_FOLD_OFFICES, NULL);
+    CU_ASSERT_STRING_EQUAL (got, expected[i]);
+  }
+}
+
+static void
+a_tenure_without_dates_holds_always (void)
+{
+  static const SampleActor actors[] = {
+    { .id = "leader:x", .type = "leader", .name = "X", .relation = "leads", .of = "Russia" },
+  };
+  static const SampleClaim claims[] = {
+    { .subject = "X", .relation = "accuse", .object = "Iran", .date = "1850" },
+    { .subject = "X", .relation = "accuse", .object = "Iran", .date = "2150" },
+  };
+  for (guint i = 0; i < 2; i++) {
+    g_autofree char *got = FOLD (claims, actors, i, ENT_FOLD_OFFICES, NULL);
+    CU_ASSERT_STRING_EQUAL (got, "state:RUS>state:IRN");
+  }
+}
+
+static void
+a_view_of_nothing_is_empty (void)
+{
+  g_autoptr (EntMultigraph) graph = sample_graph_new (NULL, 0, NULL, 0, NULL);
+  g_autoptr (EntSelection) selection = ent_selection_new ();
+  g_autoptr (EntView) view = ent_view_new (graph, selection, ENT_FOLD_ALL, NULL, NULL);
+  CU_ASSERT_PTR_NOT_NULL_FATAL (view);
+  g_autoptr (EntFacts) facts = ent_view_get_facts (view, 0);
+  CU_ASSERT_EQUAL (view->chosen->n_claims + ent_facts_get_size (facts), 0);
+}
+
 void ent_test_fold (void);
 
 void
@@ -167,4 +249,8 @@ ent_test_fold (void)
   CU_ADD_TEST (suite, a_state_comes_before_an_organization_and_membership_never_folds);
   CU_ADD_TEST (suite, a_circle_is_an_error_that_names_it);
   CU_ADD_TEST (suite, folding_does_not_hang_on_what_is_selected);
+  CU_ADD_TEST (suite, what_is_not_governmental_is_no_office);
+  CU_ADD_TEST (suite, several_tenures_and_many_mentions_of_one_are_looked_at_together);
+  CU_ADD_TEST (suite, a_tenure_without_dates_holds_always);
+  CU_ADD_TEST (suite, a_view_of_nothing_is_empty);
 }

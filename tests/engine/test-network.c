@@ -204,6 +204,160 @@ the_frame_has_words_status_and_evidence (void)
   CU_ASSERT_EQUAL (frame->level, ENT_LEVEL_TIES);
 }
 
+static void
+denials_do_not_count_as_claims_for_a_tie (void)
+{
+  static const SampleClaim told[] = {
+    { .subject = "Russia", .relation = "aid.arms", .object = "Iran", .date = "2024" },
+    { .subject = "Russia",
+      .relation = "aid.arms",
+      .object = "Iran",
+      .date = "2024",
+      .polarity = "denied",
+      .source = "b" },
+    { .subject = "Russia",
+      .relation = "aid.arms",
+      .object = "Iran",
+      .date = "2024",
+      .polarity = "denied",
+      .source = "c" },
+    { .subject = "Russia", .relation = "aid.arms", .object = "Iraq", .date = "2024", .polarity = "denied" },
+    { .subject = "Syria", .relation = "aid.arms", .object = "Syria", .date = "2024" },
+  };
+  g_autoptr (EntMultigraph) graph = sample_graph_new (told, G_N_ELEMENTS (told), NULL, 0, NULL);
+  g_autoptr (EntSelection) selection = ent_selection_new ();
+  EntNetworkOptions options = ENT_NETWORK_OPTIONS_INIT;
+  options.weight = ENT_WEIGHT_CLAIMS;
+  g_autoptr (EntNetwork) network = ent_network_new (graph, selection, &options, NULL, NULL);
+  CU_ASSERT_EQUAL_FATAL (ent_network_get_n_ties (network), 1);
+  const EntTie *tie = ent_network_get_tie (network, 0);
+  CU_ASSERT_EQUAL (ent_tie_get_weight (tie, ENT_PART_COOPERATION), 1); /* one of its three claims affirms */
+  CU_ASSERT_EQUAL (tie->n_claims, 3);
+  CU_ASSERT_EQUAL (ent_network_get_counts (network)->n_weightless, 1); /* Iraq's: denied altogether */
+  CU_ASSERT_EQUAL (ent_network_get_counts (network)->n_loops, 1);      /* Syria with itself */
+}
+
+static void
+ages_count_from_the_latest_day_of_any_chosen_claim (void)
+{
+  /* The second claim makes one fact with the first, which is surer and so gives the fact its dates; that the
+   * data go on to 2024-01-21 it says all the same. The treaty of 2023 is then 20 days old: half. */
+  static const SampleClaim told[] = {
+    { .subject = "Iran", .relation = "dispute.war", .object = "Iraq", .date = "2023-12-01/2024-01-01" },
+    { .subject = "Iran",
+      .relation = "dispute.war",
+      .object = "Iraq",
+      .date = "2023-12-01/2024-01-21",
+      .confidence = "0.1" },
+    { .subject = "Russia",
+      .relation = "agreement.trade",
+      .object = "Iran",
+      .date = "2023-01-01/2024-01-01",
+      .confidence = "1" },
+  };
+  g_autoptr (EntMultigraph) graph = sample_graph_new (told, G_N_ELEMENTS (told), NULL, 0, NULL);
+  g_autoptr (EntSelection) selection = ent_selection_new ();
+  EntNetworkOptions options = ENT_NETWORK_OPTIONS_INIT;
+  options.half_life = 20;
+  options.weight = ENT_WEIGHT_CONFIDENCE;
+  g_autoptr (EntNetwork) network = ent_network_new (graph, selection, &options, NULL, NULL);
+  const EntTie *tie = find_tie (network, "state:RUS", "state:IRN");
+  CU_ASSERT_PTR_NOT_NULL_FATAL (tie);
+  CU_ASSERT_DOUBLE_EQUAL (ent_tie_get_weight (tie, ENT_PART_COOPERATION), .5, 1e-12);
+}
+
+static void
+a_radius_beyond_all_ends (void)
+{
+  EntNetworkOptions options = ENT_NETWORK_OPTIONS_INIT;
+  options.ego = "Syria";
+  options.radius = G_MAXUINT; /* step by step this would take a day */
+  g_autoptr (EntNetwork) network = make_network (&options, NULL);
+  CU_ASSERT_EQUAL (ent_network_get_n_ties (network), 2);
+  options.ego = "Iraq"; /* its only claims are planned or of sign 0 */
+  g_autoptr (EntMultigraph) graph = sample_graph_new (claims, G_N_ELEMENTS (claims), NULL, 0, NULL);
+  g_autoptr (EntSelection) selection = ent_selection_new ();
+  g_autoptr (GError) error = NULL;
+  CU_ASSERT_PTR_NULL (ent_network_new (graph, selection, &options, NULL, &error));
+  CU_ASSERT_TRUE (g_error_matches (error, ENT_ERROR, ENT_ERROR_NOT_FOUND));
+}
+
+static void
+ambivalent_ties_are_counted_where_they_are_kept (void)
+{
+  static const SampleClaim told[] = {
+    { .subject = "Russia", .relation = "aid.arms", .object = "Iran", .date = "2024", .confidence = "0.5" },
+    { .subject = "Iran", .relation = "accuse", .object = "Russia", .date = "2024", .confidence = "0.5" },
+    { .subject = "Iraq", .relation = "aid.arms", .object = "Syria", .date = "2024" },
+  };
+  g_autoptr (EntMultigraph) graph = sample_graph_new (told, G_N_ELEMENTS (told), NULL, 0, NULL);
+  g_autoptr (EntSelection) selection = ent_selection_new ();
+  EntNetworkOptions options = ENT_NETWORK_OPTIONS_INIT;
+  options.weight = ENT_WEIGHT_CONFIDENCE;
+  g_autoptr (EntNetwork) all = ent_network_new (graph, selection, &options, NULL, NULL);
+  CU_ASSERT_EQUAL (ent_network_get_counts (all)->n_ambivalent, 1);
+  options.ego = "Iraq";
+  g_autoptr (EntNetwork) near = ent_network_new (graph, selection, &options, NULL, NULL);
+  CU_ASSERT_EQUAL (ent_network_get_counts (near)->n_ambivalent, 0);
+  CU_ASSERT_EQUAL (ent_network_get_counts (near)->n_far, 1);
+}
+
+static void
+vertices_can_be_read_as_nodes_with_their_evidence (void)
+{
+  static const char *const ids[] = { "state:FRA", NULL };
+  EntNetworkOptions options = ENT_NETWORK_OPTIONS_INIT;
+  options.population = ENT_POPULATION_LIST;
+  options.population_ids = ids;
+  EntNetwork *made = make_network (&options, NULL);
+  g_autoptr (EntNetwork) network = ent_network_ref (made);
+  ent_network_unref (made);
+  g_autoptr (EntFrame) nodes = ent_network_to_nodes (network, "es");
+  guint32 france = ent_network_find_vertex (network, "state:FRA"),
+          iran = ent_network_find_vertex (network, "state:IRN");
+  CU_ASSERT_STRING_EQUAL (ent_network_get_id (network, iran), "state:IRN");
+  CU_ASSERT_STRING_EQUAL (ent_frame_get_string (nodes, ent_frame_find_column (nodes, "label"), iran), "Irán");
+  CU_ASSERT_STRING_EQUAL (ent_frame_get_string (nodes, ent_frame_find_column (nodes, "type"), france),
+                          "state");
+  /* Paris lies at 48.9° north: a state that no claim names is on the map too. */
+  CU_ASSERT_DOUBLE_EQUAL (ent_frame_get_real (nodes, ent_frame_find_column (nodes, "latitude"), france), 48.9,
+                          .3);
+  guint n_claims, n_origins;
+  ent_network_count_evidence (network, iran, &n_claims, &n_origins);
+  CU_ASSERT_EQUAL (n_claims, 5); /* four with Russia, one with Syria */
+  CU_ASSERT_EQUAL (n_origins, 1);
+  ent_network_count_evidence (network, france, &n_claims, &n_origins);
+  CU_ASSERT_EQUAL (n_claims + n_origins, 0);
+  CU_ASSERT_EQUAL (ent_facts_get_graph (ent_network_get_facts (network)), ent_network_get_graph (network));
+  CU_ASSERT_EQUAL (ent_network_find_vertex (network, "state:ZZZ"), ENT_NONE);
+}
+
+static void
+words_for_weights_read_back (void)
+{
+  EntWeight weight = ENT_WEIGHT_NONE;
+  for (guint i = ENT_WEIGHT_NONE; i <= ENT_WEIGHT_INTENSITY; i++) {
+    CU_ASSERT_TRUE (ent_weight_parse (ent_weight_get_name (i), &weight));
+    CU_ASSERT_EQUAL (weight, i);
+  }
+  CU_ASSERT_FALSE (ent_weight_parse ("heavy", &weight));
+}
+
+static void
+a_network_of_nothing_is_empty (void)
+{
+  g_autoptr (EntMultigraph) graph = sample_graph_new (NULL, 0, NULL, 0, NULL);
+  g_autoptr (EntSelection) selection = ent_selection_new ();
+  EntNetworkOptions options = ENT_NETWORK_OPTIONS_INIT;
+  options.half_life = 10;
+  options.population = ENT_POPULATION_SYSTEM; /* no date is chosen, so no state "existed then" */
+  g_autoptr (EntNetwork) network = ent_network_new (graph, selection, &options, NULL, NULL);
+  CU_ASSERT_PTR_NOT_NULL_FATAL (network);
+  CU_ASSERT_EQUAL (ent_network_get_n_vertices (network) + ent_network_get_n_ties (network), 0);
+  g_autoptr (EntGraphFrame) frame = ent_network_to_frame (network, NULL);
+  CU_ASSERT_EQUAL (ent_frame_get_n_rows (frame->nodes), 0);
+}
+
 void ent_test_network (void);
 
 void
@@ -218,4 +372,11 @@ ent_test_network (void)
   CU_ADD_TEST (suite, ties_with_few_claims_and_far_actors_are_left_out_and_counted);
   CU_ADD_TEST (suite, a_population_brings_actors_without_a_tie);
   CU_ADD_TEST (suite, the_frame_has_words_status_and_evidence);
+  CU_ADD_TEST (suite, denials_do_not_count_as_claims_for_a_tie);
+  CU_ADD_TEST (suite, ages_count_from_the_latest_day_of_any_chosen_claim);
+  CU_ADD_TEST (suite, a_radius_beyond_all_ends);
+  CU_ADD_TEST (suite, ambivalent_ties_are_counted_where_they_are_kept);
+  CU_ADD_TEST (suite, vertices_can_be_read_as_nodes_with_their_evidence);
+  CU_ADD_TEST (suite, words_for_weights_read_back);
+  CU_ADD_TEST (suite, a_network_of_nothing_is_empty);
 }

@@ -26,7 +26,7 @@ static inline void
 fuzz_import (const char *format, const uint8_t *data, size_t size)
 {
   const EntImporter *importer = ent_importers_find (format);
-  EntImportOptions options = { format };
+  EntImportOptions options = { .format = format };
   g_autoptr (GError) error = NULL;
   g_autoptr (EntProblems) problems = ent_problems_new ();
   g_autoptr (EntBuilder) builder = ent_builder_new (fuzz_vocabulary (), problems);

@@ -153,6 +153,42 @@ dates_in_force_follow_the_relation (void)
 }
 
 static void
+what_lasts_and_begins_and_ends_on_one_day_is_not_open (void)
+{
+  static const SampleActor actor = { .id = "leader:x",
+                                     .type = "leader",
+                                     .name = "X",
+                                     .relation = "leads",
+                                     .of = "Russia",
+                                     .from = "1996",
+                                     .to = "1996" };
+  static const SampleClaim claims[] = {
+    { .subject = "Russia", .relation = "dispute.war", .object = "Iran", .date = "1996-05-01/1996-05-01" },
+    { .subject = "Russia", .relation = "aid.arms", .object = "Iran", .date = "1996-05-01/1996-05-01" },
+  };
+  g_autoptr (EntMultigraph) graph = sample_graph_new (claims, 2, &actor, 1, NULL);
+  EntClaim war = ent_multigraph_get_claim (graph, 0), arms = ent_multigraph_get_claim (graph, 1);
+  EntClaim tenure = ent_multigraph_get_claim (graph, 2);
+  CU_ASSERT_TRUE (war.is_lasting);
+  CU_ASSERT_EQUAL (war.period->to_latest, ent_day_from_ymd (1996, 5, 1));
+  CU_ASSERT_FALSE (arms.is_lasting); /* an event's from = to is a single date */
+  CU_ASSERT_EQUAL (tenure.period->to_latest, ent_day_from_ymd (1996, 12, 31));
+}
+
+static void
+empty_bounds_are_no_date (void)
+{
+  static const SampleActor actor = {
+    .id = "leader:x", .type = "leader", .name = "X", .relation = "leads", .of = "Russia", .from = "", .to = ""
+  };
+  g_autoptr (EntMultigraph) graph = sample_graph_new (NULL, 0, &actor, 1, NULL);
+  CU_ASSERT_EQUAL_FATAL (ent_multigraph_get_n_claims (graph), 1);
+  const EntPeriod *period = ent_multigraph_get_claim (graph, 0).period;
+  CU_ASSERT_TRUE (period->flags & ENT_PERIOD_UNDATED);
+  CU_ASSERT_EQUAL (period->to_latest, ent_day_from_ymd (2025, 8, 12)); /* holds on its source's day */
+}
+
+static void
 confidence_comes_from_the_modality_where_none_is_given (void)
 {
   static const char *const modalities[] = { "asserted", "reported", "alleged", "planned", "possible" };
@@ -260,6 +296,8 @@ ent_test_builder (void)
   CU_ADD_TEST (suite, names_that_only_transliterate_alike_stay_apart);
   CU_ADD_TEST (suite, exact_duplicates_are_dropped_and_counted);
   CU_ADD_TEST (suite, dates_in_force_follow_the_relation);
+  CU_ADD_TEST (suite, what_lasts_and_begins_and_ends_on_one_day_is_not_open);
+  CU_ADD_TEST (suite, empty_bounds_are_no_date);
   CU_ADD_TEST (suite, confidence_comes_from_the_modality_where_none_is_given);
   CU_ADD_TEST (suite, an_origin_is_who_is_quoted_else_the_publisher);
   CU_ADD_TEST (suite, a_claim_costs_at_most_48_bytes);

@@ -182,6 +182,71 @@ facts_below_the_least_confidence_are_left_out_and_counted (void)
   CU_ASSERT_EQUAL (ent_facts_get_n_below (facts), 1);
 }
 
+static void
+a_fact_that_is_only_denied_has_no_confidence (void)
+{
+  static const SampleClaim claims[] = {
+    { .subject = "Russia", .relation = "aid.arms", .object = "Iran", .date = "2024", .polarity = "denied" },
+    { .subject = "Russia",
+      .relation = "aid.arms",
+      .object = "Iran",
+      .date = "2024",
+      .polarity = "denied",
+      .modality = "possible",
+      .source = "b" },
+  };
+  g_autoptr (EntMultigraph) graph = sample_graph_new (claims, 2, NULL, 0, NULL);
+  g_autoptr (EntFacts) facts = facts_of (graph, 0);
+  CU_ASSERT_EQUAL_FATAL (ent_facts_get_size (facts), 1);
+  const EntFact *fact = ent_facts_get (facts, 0);
+  CU_ASSERT_EQUAL (fact->confidence, 0);
+  CU_ASSERT_EQUAL (fact->n_affirming, 0);
+  CU_ASSERT_EQUAL (fact->modality, ENT_MODALITY_ASSERTED); /* the surest of all, as none affirms */
+  g_autoptr (EntFacts) sure = facts_of (graph, 1);
+  CU_ASSERT_EQUAL (ent_facts_get_size (sure), 0);
+  CU_ASSERT_EQUAL (ent_facts_get_n_below (sure), 1);
+}
+
+static void
+claims_of_an_actor_about_itself_are_facts_too (void)
+{
+  static const SampleClaim claims[] = {
+    { .subject = "Russia", .relation = "alliance.defense", .object = "Russia", .date = "2024" },
+    { .subject = "Russia", .relation = "statement", .object = "Russia" },
+  };
+  g_autoptr (EntFacts) facts = facts_from (claims, 2);
+  CU_ASSERT_EQUAL (ent_facts_get_size (facts), 2);
+  CU_ASSERT_EQUAL (ent_facts_get (facts, 0)->subject, ent_facts_get (facts, 0)->object);
+}
+
+static void
+a_claim_without_a_date_does_not_date_the_fact (void)
+{
+  /* Both hold on 2025-08-12, the day of source a; the one that says since when it holds gives the dates,
+   * though the other is surer. */
+  static const SampleClaim claims[] = {
+    { .subject = "Russia", .relation = "alliance.defense", .object = "Iran", .confidence = "1" },
+    { .subject = "Russia",
+      .relation = "alliance.defense",
+      .object = "Iran",
+      .date = "2024-06-19",
+      .confidence = "0.5" },
+  };
+  g_autoptr (EntFacts) facts = facts_from (claims, 2);
+  CU_ASSERT_EQUAL_FATAL (ent_facts_get_size (facts), 1);
+  CU_ASSERT_EQUAL (ent_facts_get (facts, 0)->best, 1);
+}
+
+static void
+facts_outlive_their_graphs_last_other_reference (void)
+{
+  static const SampleClaim claim = { .subject = "Russia", .relation = "aid.arms", .object = "Iran" };
+  EntFacts *facts = facts_from (&claim, 1);
+  g_autoptr (EntFacts) kept = ent_facts_ref (facts);
+  ent_facts_unref (facts);
+  CU_ASSERT_EQUAL (ent_multigraph_get_n_claims (ent_facts_get_graph (kept)), 1);
+}
+
 void ent_test_facts (void);
 
 void
@@ -197,4 +262,8 @@ ent_test_facts (void)
   CU_ADD_TEST (suite, treaty_ids_keep_parallel_facts_apart);
   CU_ADD_TEST (suite, dates_are_those_of_the_most_confident_then_earliest_published);
   CU_ADD_TEST (suite, facts_below_the_least_confidence_are_left_out_and_counted);
+  CU_ADD_TEST (suite, a_fact_that_is_only_denied_has_no_confidence);
+  CU_ADD_TEST (suite, claims_of_an_actor_about_itself_are_facts_too);
+  CU_ADD_TEST (suite, a_claim_without_a_date_does_not_date_the_fact);
+  CU_ADD_TEST (suite, facts_outlive_their_graphs_last_other_reference);
 }

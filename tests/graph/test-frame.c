@@ -74,6 +74,38 @@ taking_rows_keeps_columns_and_metadata (void)
 }
 
 static void
+cells_are_set_unset_and_copied_by_type (void)
+{
+  g_autoptr (EntFrame) from = ent_frame_new (1);
+  guint words = ent_frame_add_column (from, "words", ENT_COLUMN_STRING, "some");
+  guint number = ent_frame_add_column (from, "number", ENT_COLUMN_INTEGER, NULL);
+  guint yes = ent_frame_add_column (from, "yes", ENT_COLUMN_BOOLEAN, NULL);
+  ent_frame_set_string (from, words, 0, "a");
+  ent_frame_set_integer (from, number, 0, -3);
+  ent_frame_set_boolean (from, yes, 0, 17);
+  EntFrame *frame = ent_frame_new (1);
+  guint copies[3];
+  for (guint c = 0; c < 3; c++) {
+    copies[c] = ent_frame_copy_column (frame, ent_frame_get_column_name (from, c), from, c);
+    CU_ASSERT_TRUE (ent_frame_is_missing (frame, copies[c], 0));
+    ent_frame_copy_cell (frame, copies[c], 0, from, c, 0);
+  }
+  ent_frame_set_string (from, words, 0, "b"); /* the copy has its own */
+  g_autoptr (EntFrame) kept = ent_frame_ref (frame);
+  ent_frame_unref (frame);
+  CU_ASSERT_STRING_EQUAL (ent_frame_get_string (kept, copies[0], 0), "a");
+  CU_ASSERT_EQUAL (ent_frame_get_integer (kept, copies[1], 0), -3);
+  CU_ASSERT_EQUAL (ent_frame_get_real (kept, copies[1], 0), -3); /* integers read as reals too */
+  CU_ASSERT_EQUAL (ent_frame_get_boolean (kept, copies[2], 0), TRUE);
+  for (guint c = 0; c < 3; c++) {
+    ent_frame_set_missing (kept, copies[c], 0);
+    CU_ASSERT_TRUE (ent_frame_is_missing (kept, copies[c], 0));
+  }
+  CU_ASSERT_FALSE (ent_frame_get_boolean (kept, copies[2], 0));
+  CU_ASSERT_TRUE (isnan (ent_frame_get_real (kept, copies[1], 0)));
+}
+
+static void
 claims_become_edges_with_all_that_they_say (void)
 {
   static const SampleClaim claims[] = {
@@ -187,6 +219,7 @@ ent_test_frame (void)
   CU_ADD_TEST (suite, reals_are_written_so_that_they_read_back_the_same);
   CU_ADD_TEST (suite, rows_are_ordered_stably_with_missing_cells_last);
   CU_ADD_TEST (suite, taking_rows_keeps_columns_and_metadata);
+  CU_ADD_TEST (suite, cells_are_set_unset_and_copied_by_type);
   CU_ADD_TEST (suite, claims_become_edges_with_all_that_they_say);
   CU_ADD_TEST (suite, taking_nodes_keeps_the_edges_among_them);
   CU_ADD_TEST (suite, names_that_may_be_the_same_are_suggested);

@@ -31,7 +31,7 @@ static inline Reading
 reading_of_input (const char *format, EntInput *input)
 {
   Reading reading = { .problems = ent_problems_new () };
-  const EntImportOptions options = { format };
+  const EntImportOptions options = { .format = format };
   g_autoptr (EntVocabulary) vocabulary = ent_vocabulary_new ();
   g_autoptr (EntBuilder) builder = ent_builder_new (vocabulary, reading.problems);
   gboolean is_read =
@@ -59,7 +59,7 @@ static inline Reading
 reading_of_file (const char *path, const char *format)
 {
   Reading reading = { .problems = ent_problems_new () };
-  const EntImportOptions options = { format };
+  const EntImportOptions options = { .format = format };
   g_autoptr (EntVocabulary) vocabulary = ent_vocabulary_new ();
   g_autoptr (EntBuilder) builder = ent_builder_new (vocabulary, reading.problems);
   gboolean is_read = ent_import (path, builder, reading.problems, &options, &reading.error);

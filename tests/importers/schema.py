@@ -34,14 +34,16 @@ def validator(name):
     return jsonschema.Draft202012Validator(part)
 
 
-document, record = validator(None), validator("record")
+document, line, root = validator("document"), validator("line"), validator(None)
 
 
 def errors(value):
-    chosen = document if isinstance(value, dict) and ("claims" in value or "entente" in value) else record
+    """Against the part that it is meant for, whose messages are plainer, and the whole schema."""
     if isinstance(value, list):
         return [error for item in value for error in errors(item)]
-    return [error.message for error in chosen.iter_errors(value)]
+    is_document = isinstance(value, dict) and ("claims" in value or "entente" in value)
+    found = [error.message for error in (document if is_document else line).iter_errors(value)]
+    return found or [error.message for error in root.iter_errors(value)]
 
 
 def unflatten(row):
@@ -114,12 +116,38 @@ WRONG = [
     {"entente": 1, "claims": [CLAIM], "actors": [{"type": "leader", "name": "X", "leads": [{"from": "2024"}]}]},
     {"source": "only-an-id"},
     {"actor": {"name": "X"}},
+    {"actor": {"type": "leader"}},
+    {"claim": {"subject": "Norway", "relation": "aid"}},
+    {"claim": dict(CLAIM, date="14/08/2024")},
+    {"source": {"id": "x", "published": "Aug 14, 2024"}},
     {},
 ]
 for value in WRONG:
     expect("the schema refuses %s" % json.dumps(value), len(errors(value)) > 0)
 expect("the schema takes the plainest document", not errors({"entente": 1, "claims": [CLAIM]}))
 expect("the schema takes fields of one's own", not errors({"entente": 1, "claims": [dict(CLAIM, page=3)]}))
+for value in [
+    {"source": {"id": "x", "published": "2031-05"}},
+    {"actor": {"id": "org:x", "aliases": ["X"]}},
+    {"claim": dict(CLAIM, source="x")},
+    dict(CLAIM, source={"title": "X"}),
+    {"claim": CLAIM, "source": "x"},
+    {"entente": 1, "claims": []},
+]:
+    expect("the schema takes the line %s" % json.dumps(value), not errors(value))
+
+# EDTF, levels 0 and 1, after the specification of the Library of Congress (2019); and what people write instead
+DATES = """2024 2024-06 2024-06-19 2024-21 2024? 2024-06~ 2024-06-19% 201X 20XX 2024-XX 2024-06-XX 2024-XX-XX -0044 -0044-03-15
+Y12024 Y-12024 0000 2024-06-19T10:00:00Z 2024-06-19T10:00:00+02:00 2024/2025 2024-06-19/2025-01 2024-06?/2025~ 2022/.. 2022/
+../2022 /2022 201X/2024"""
+NO_DATES = """14/08/2024 08/14/2024 14.08.2024 24-08-14 2024-8-14 2024-13 2024-00 2024-06-32 2024-06-00 20240814 2024-W33 2024-25
+August 2024-06-19/2025-01/2026 2024_06 ?2024 {2024} 2024-1X 2XXX Y2024 2024-06-19T25"""
+for text in DATES.split():
+    expect("%s is a date" % text, not errors(dict(CLAIM, date=text)))
+for text in NO_DATES.split() + ["14 August 2024", "2024 - 2025", "/", "", " 2024"]:
+    expect("'%s' is no date" % text, len(errors(dict(CLAIM, date=text))) > 0)
+expect(".. is the end of what goes on", not errors({**CLAIM, "from": "2024", "to": ".."}))
+expect("an interval is no end", len(errors({**CLAIM, "from": "2024", "to": "2024/2025"})) > 0)
 
 
 def objects(node):
@@ -136,7 +164,7 @@ def objects(node):
 # Closed, as some services want it, it still takes the documentation's answer of a model.
 for node in objects(schema):
     node["additionalProperties"] = False
-document, record = validator(None), validator("record")
+document, line, root = validator("document"), validator("line"), validator(None)
 expect("the closed schema takes the model's answer", not errors(json.loads(blocks[-1][1])))
 expect("the closed schema refuses other fields", len(errors({"entente": 1, "claims": [dict(CLAIM, page=3)]})) > 0)
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Every file of claims that there is meets the JSON Schema that `entente schema` prints: examples, tests' data, the
-# documentation's blocks. Debian's python3-jsonschema and python3-yaml judge.
+# Every file of claims that there is meets the JSON Schema that `entente schema` prints: examples, tests' data, what we
+# export of them (each line), the documentation's blocks. Debian's python3-jsonschema and python3-yaml judge.
 set -u
 
 source=${SOURCE:-$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)}
@@ -12,9 +12,18 @@ if ! "$python" -c 'import jsonschema, yaml; jsonschema.Draft202012Validator' 2>/
   exit 77
 fi
 
+list() {
+  find "$source/examples" "$source/tests/data/claims" -type f \
+    \( -name '*.yaml' -o -name '*.json' -o -name '*.jsonl' -o -name '*.csv' -o -name '*.tsv' \) | LC_ALL=C sort
+}
+
+folder=$(mktemp -d) || exit 1
+trap 'rm -rf -- "$folder"' EXIT
 if [ -n "${ENTENTE-}" ]; then
   "$ENTENTE" schema | cmp - "$schema" || exit 1
+  list | tr '\n' '\0' | xargs -0 "$ENTENTE" export --quiet --skip-invalid -o "$folder/all.jsonl" || exit 1
 fi
-find "$source/examples" "$source/tests/data/claims" -type f \
-  \( -name '*.yaml' -o -name '*.json' -o -name '*.jsonl' -o -name '*.csv' -o -name '*.tsv' \) | LC_ALL=C sort |
-  tr '\n' '\0' | xargs -0 "$python" "$source/tests/importers/schema.py" "$schema" "$source/docs/claims-format.md"
+{
+  list
+  find "$folder" -type f
+} | tr '\n' '\0' | xargs -0 "$python" "$source/tests/importers/schema.py" "$schema" "$source/docs/claims-format.md"

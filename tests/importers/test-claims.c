@@ -250,7 +250,7 @@ parts_of_a_document_that_are_none_are_named (void)
   CU_ASSERT (reading_says (&reading, "unknown-section", "test:1:10: ", "did you mean 'source'?"));
   CU_ASSERT (
       reading_says (&reading, "unknown-section", "test:4:10: ", "it has entente, source, actors and claims"));
-  CU_ASSERT (reading_says (&reading, "duplicate-field", "test:6:1: ", "'claims' stands twice"));
+  CU_ASSERT (reading_says (&reading, "duplicate-field", "test:5:1: ", "'claims' stands twice"));
   CU_ASSERT (reading_says (&reading, "no-version", "test: ", "entente: 1"));
 }
 
@@ -345,6 +345,72 @@ the_schema_has_the_fields_of_the_tables (void)
   ent__record_clear (&record);
 }
 
+/* Who says so is an actor like any other: all of name, type, kind and id reach the draft, in each spelling,
+ * and none is left over as an attribute. */
+static void
+a_voice_has_the_fields_of_a_mention (void)
+{
+  static const struct {
+    const char *name;
+    gsize offset;
+  } columns[] = {
+    { "stated_by", G_STRUCT_OFFSET (EntFields, claim.stated_by.name) },
+    { "stated_by.name", G_STRUCT_OFFSET (EntFields, claim.stated_by.name) },
+    { "stated_by.type", G_STRUCT_OFFSET (EntFields, claim.stated_by.type) },
+    { "stated_by.kind", G_STRUCT_OFFSET (EntFields, claim.stated_by.kind) },
+    { "stated_by.id", G_STRUCT_OFFSET (EntFields, claim.stated_by.id) },
+  };
+  static const char *const texts[][2] = {
+    { "yaml",
+      "- {subject: Russia, relation: aid, object: Iran, source: {id: s}, stated_by: {name: Ada Example, "
+      "type: leader, kind: envoy, id: leader:ada}}\n" },
+    { "json",
+      "[{\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Iran\", \"source\": {\"id\": \"s\"}, "
+      "\"stated_by\": {\"name\": \"Ada Example\", \"type\": \"leader\", \"kind\": \"envoy\", \"id\": "
+      "\"leader:ada\"}}]" },
+    { "jsonl",
+      "{\"claim\": {\"subject\": \"Russia\", \"relation\": \"aid\", \"object\": \"Iran\", \"source\": "
+      "{\"id\": "
+      "\"s\"}, \"stated_by\": {\"name\": \"Ada Example\", \"type\": \"leader\", \"kind\": \"envoy\", \"id\": "
+      "\"leader:ada\"}}}\n" },
+    { "csv", "subject,relation,object,source,stated_by,stated_by.type,Stated_By.Kind,stated_by.id\n"
+             "Russia,aid,Iran,s,Ada Example,leader,envoy,leader:ada\n" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
+    EntFieldColumn column = ent__field_find_column (columns[i].name);
+    CU_ASSERT (column.n_offsets == 1 && column.offsets[0] == columns[i].offset);
+  }
+  g_autofree char *expected = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_auto (Reading) reading = reading_of (texts[i][0], texts[i][1]);
+    g_autofree char *text = reading_describe (&reading);
+    CU_ASSERT_EQUAL (reading_n_claims (&reading), 1);
+    CU_ASSERT_EQUAL (ent_problems_get_n (reading.problems, ENT_SEVERITY_ERROR), 0);
+    CU_ASSERT_PTR_NULL (strstr (text, "kind="));
+    CU_ASSERT_PTR_NOT_NULL (strstr (text, "|Ada Example|"));
+    if (expected == NULL)
+      expected = g_strdup (text);
+    CU_ASSERT_STRING_EQUAL (text, expected);
+  }
+}
+
+/* An unknown name is looked at once, however many records have it; the same name elsewhere is another one. */
+static void
+misspelt_fields_are_told_once (void)
+{
+  g_autoptr (GString) text = g_string_new ("{\"source\": {\"id\": \"s\"}}\n");
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_printf (text,
+                            "{\"subject\": {\"name\": \"Russia\", \"typ\": \"x\"}, \"relation\": \"aid\", "
+                            "\"object\": \"Iran\", \"date\": \"20%02u\", \"typ\": 1, \"quot\": \"%u\"}\n",
+                            i % 100, i);
+  g_auto (Reading) reading = reading_of ("jsonl", text->str);
+  CU_ASSERT_EQUAL (reading_n_claims (&reading), 5000);
+  CU_ASSERT_EQUAL (ent_problems_get_size (reading.problems), 2);
+  CU_ASSERT (reading_says (&reading, "unknown-field", "test:2:39: ", "'typ' is no field of the format"));
+  CU_ASSERT (reading_says (&reading, "unknown-field", "test:2:", "did you mean 'quote'?"));
+}
+
 void
 ent_test_claims (void)
 {
@@ -365,4 +431,6 @@ ent_test_claims (void)
   CU_ADD_TEST (suite, a_data_set_says_how_sure_it_is);
   CU_ADD_TEST (suite, names_in_other_spellings_find_their_columns);
   CU_ADD_TEST (suite, the_schema_has_the_fields_of_the_tables);
+  CU_ADD_TEST (suite, a_voice_has_the_fields_of_a_mention);
+  CU_ADD_TEST (suite, misspelt_fields_are_told_once);
 }

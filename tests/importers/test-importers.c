@@ -137,11 +137,38 @@ members_of_an_archive_are_read_each_for_itself (void)
   g_autofree char *unknown = reading_find (&reading, "unknown-format");
   g_autofree char *empty = reading_find (&reading, "unreadable");
   g_autofree char *syntax = reading_find (&reading, "syntax");
-  CU_ASSERT (unknown != NULL && strstr (unknown, "all.zip:read-me.txt: is in no format") != NULL);
+  CU_ASSERT (unknown != NULL &&
+             strstr (unknown, "all.zip: a member is in no format that Entente reads and was left out: ") !=
+                 NULL);
+  CU_ASSERT (unknown != NULL && g_str_has_suffix (unknown, "all.zip:read-me.txt"));
   CU_ASSERT (empty != NULL && g_str_has_suffix (empty, "all.zip:none.csv: is empty"));
   CU_ASSERT (syntax != NULL && strstr (syntax, "all.zip:one.jsonl:2:3: ") != NULL);
   EntClaim claim = ent_multigraph_get_claim (reading.graph, 0);
   CU_ASSERT (g_str_has_suffix (claim.file, "all.zip:one.jsonl"));
+}
+
+/* A folder of anything, with claims in it, says one thing of the rest. */
+static void
+members_of_no_format_are_one_note (void)
+{
+  const char *members[2 * 300 + 3] = { NULL };
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < 300; i++) {
+    g_ptr_array_add (names, g_strdup_printf ("text-%03u.txt", i));
+    members[2 * i] = g_ptr_array_index (names, i);
+    members[2 * i + 1] = "An article.\n";
+  }
+  members[600] = "one.jsonl";
+  members[601] = JSON_CLAIM "\n";
+  gsize length;
+  g_autofree char *data = zip (members, &length);
+  g_auto (Reading) reading = read_as ("all.zip", data, (gssize)length, NULL);
+  g_autofree char *unknown = reading_find (&reading, "unknown-format");
+  CU_ASSERT_EQUAL (reading_n_claims (&reading), 1);
+  CU_ASSERT_EQUAL (ent_problems_get_size (reading.problems), 1);
+  CU_ASSERT_EQUAL (ent_problems_get_n (reading.problems, ENT_SEVERITY_NOTE), 1);
+  CU_ASSERT (unknown != NULL && strstr (unknown, "all.zip: 300 members are in no format") != NULL);
+  CU_ASSERT (unknown != NULL && g_str_has_suffix (unknown, "all.zip:text-000.txt"));
 }
 
 static void
@@ -189,6 +216,7 @@ ent_test_importers (void)
   CU_ADD_TEST (suite, the_name_decides_where_content_does_not);
   CU_ADD_TEST (suite, files_with_nothing_in_them_are_said_to_be_empty);
   CU_ADD_TEST (suite, members_of_an_archive_are_read_each_for_itself);
+  CU_ADD_TEST (suite, members_of_no_format_are_one_note);
   CU_ADD_TEST (suite, archives_without_claims_are_an_error);
   CU_ADD_TEST (suite, every_example_of_the_documentation_is_read);
 }

@@ -89,10 +89,13 @@ each_member_of_an_archive_is_an_input (void)
   const char *const members[] = {
     "one.csv", "1", "folder/", "", "folder/zwei ü.csv", "2", "__MACOSX/._one.csv", "3", NULL
   };
-  Packed packed = pack (archive_write_set_format_zip, NULL, members, 0);
-  g_autofree char *found = unpack (packed.data, packed.length, NULL);
-  CU_ASSERT_STRING_EQUAL (found, "a:one.csv: 1a:folder/zwei ü.csv: 2");
-  g_free (packed.data);
+  for (guint i = 0; i < 3; i++) {
+    Packed packed = pack (i == 0 ? archive_write_set_format_zip : archive_write_set_format_pax_restricted,
+                          i == 2 ? archive_write_add_filter_gzip : NULL, members, 0);
+    g_autofree char *found = unpack (packed.data, packed.length, NULL);
+    CU_ASSERT_STRING_EQUAL (found, "a:one.csv: 1a:folder/zwei ü.csv: 2");
+    g_free (packed.data);
+  }
 }
 
 static void
@@ -123,7 +126,7 @@ drain (const Packed *packed, const EntInputLimits *limits, GError **error)
   return total;
 }
 
-/* 8 MiB of zeros in some kB, packed in each way, against either bound. */
+/* 8 MiB of one letter in some kB, packed in each way, against either bound. */
 static void
 a_bomb_is_stopped (void)
 {
@@ -131,8 +134,8 @@ a_bomb_is_stopped (void)
                                                 archive_write_add_filter_xz };
   static const EntInputLimits limits[] = { { 1 << 30, 100, 1 << 20, 10 }, { 1 << 20, 1 << 30, 1 << 30, 10 } };
   static const char *const reasons[] = { "100 times its size", "more than 1 MiB" };
-  g_autofree char *zeros = g_malloc0 (8 << 20);
-  const char *const members[] = { "zeros", zeros, NULL };
+  g_autofree char *filler = g_strnfill (8 << 20, 'x');
+  const char *const members[] = { "bomb", filler, NULL };
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++) {
     Packed packed = pack (i == 0 ? archive_write_set_format_zip : archive_write_set_format_raw, filters[i],
                           members, 8 << 20);
@@ -158,16 +161,35 @@ a_plain_file_has_no_bound (void)
 }
 
 static void
-damaged_files_give_what_they_hold_and_an_error (void)
+files_that_are_cut_off_are_said_to_be (void)
+{
+  int (*const filters[]) (struct archive *) = { archive_write_add_filter_gzip, archive_write_add_filter_bzip2,
+                                                archive_write_add_filter_xz, archive_write_add_filter_zstd,
+                                                archive_write_add_filter_lz4 };
+  const char *const members[] = { "x", text, NULL };
+  g_autofree char *code =
+      g_strdup_printf ("ERROR %d a: the file is cut off: its end is missing (", ENT_ERROR_INVALID);
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++) {
+    Packed packed = pack (archive_write_set_format_raw, filters[i], members, 0);
+    g_autofree char *cut = unpack (packed.data, packed.length - 9, NULL);
+    CU_ASSERT_PTR_NOT_NULL (strstr (cut, code));
+    g_free (packed.data);
+  }
+  g_autofree char *empty = unpack ("", 0, NULL);
+  g_autofree char *is_empty = g_strdup_printf ("ERROR %d a: is empty", ENT_ERROR_INVALID);
+  CU_ASSERT_STRING_EQUAL (empty, is_empty);
+}
+
+/* Bytes in the middle that are not what was packed: the check sum finds them. */
+static void
+damaged_files_are_an_error (void)
 {
   const char *const members[] = { "x", text, NULL };
-  Packed packed = pack (archive_write_set_format_raw, archive_write_add_filter_gzip, members, 0);
-  g_autofree char *cut = unpack (packed.data, packed.length - 9, NULL);
-  g_autofree char *empty = unpack ("", 0, NULL);
-  g_autofree char *code = g_strdup_printf ("ERROR %d a: cannot be read further", ENT_ERROR_INVALID);
-  g_autofree char *is_empty = g_strdup_printf ("ERROR %d a: is empty", ENT_ERROR_INVALID);
-  CU_ASSERT_PTR_NOT_NULL (strstr (cut, code));
-  CU_ASSERT_STRING_EQUAL (empty, is_empty);
+  Packed packed = pack (archive_write_set_format_raw, archive_write_add_filter_xz, members, 0);
+  packed.data[packed.length / 2] ^= 0x55;
+  g_autofree char *code = g_strdup_printf ("ERROR %d a: cannot be read further: ", ENT_ERROR_INVALID);
+  g_autofree char *found = unpack (packed.data, packed.length, NULL);
+  CU_ASSERT_PTR_NOT_NULL (strstr (found, code));
   g_free (packed.data);
 }
 
@@ -299,7 +321,8 @@ ent_test_input (void)
   CU_ADD_TEST (suite, members_are_counted);
   CU_ADD_TEST (suite, a_bomb_is_stopped);
   CU_ADD_TEST (suite, a_plain_file_has_no_bound);
-  CU_ADD_TEST (suite, damaged_files_give_what_they_hold_and_an_error);
+  CU_ADD_TEST (suite, files_that_are_cut_off_are_said_to_be);
+  CU_ADD_TEST (suite, damaged_files_are_an_error);
   CU_ADD_TEST (suite, what_is_no_file_is_refused);
   CU_ADD_TEST (suite, byte_order_marks_are_understood);
   CU_ADD_TEST (suite, pieces_of_any_size_make_the_same_text);

@@ -5,6 +5,7 @@
 void ent_test_yaml (void);
 
 #define HEAD "entente: 1\nsource: {id: s}\nclaims:\n"
+#define GOOD(object) "- {subject: Russia, relation: aid, object: " object "}\n"
 
 static void
 plain_words_are_text (void)
@@ -45,16 +46,163 @@ several_documents_and_lists_are_read (void)
   CU_ASSERT_PTR_NOT_NULL (strstr (text, "state:PER  asserted 900000 (default) from s"));
 }
 
+/* Each begins in line 8, between two claims. Lines and columns are counted by hand. */
 static void
-a_syntax_error_costs_what_is_behind_it (void)
+a_syntax_error_costs_its_record (void)
 {
-  g_auto (Reading) reading = reading_of ("yaml", HEAD "- {subject: Russia, relation: aid, object: Iran}\n"
-                                                      "- subject: Russia\n  relation: aid\n object: Cuba\n"
-                                                      "- {subject: Russia, relation: aid, object: Mali}\n");
+  static const struct {
+    const char *broken, *place, *words;
+  } cases[] = {
+    { "  - subject: Russia\n    relation: aid\n    quote: He said: no\n",
+      "test:10:19: ", "put quotes around text that holds ': '" },
+    { "  - subject: Russia\n\trelation: aid\n    object: Mali\n",
+      "test:9:1: ", "a tab indents this line, and YAML takes nothing but blanks there" },
+    { "  - subject: Russia\n    relation: aid\n\t  object: Mali\n", "test:10:", "a tab indents this line" },
+    { "\t- subject: Russia\n\t  relation: aid\n\t  object: Mali\n", "test:8:", "a tab indents this line" },
+    { "  - subject: Russia\n    relation aid\n    object: Mali\n",
+      "test:9:5: ", "a field is written 'name: value'. The record" },
+    { "  - subject Russia\n    relation: aid\n    object: Mali\n", "test:9:13: ", "put quotes" },
+    { "  - subject: Russia\n    relation: aid\n    object Mali\n", "test:10:5: ", "(noticed in line 11)" },
+    { "  - subject: Russia\n    relation: aid\n    object: Mali\n   date: 2024\n",
+      "test:11:4: ", "check the indentation" },
+    { "  - {subject: Russia, relation: aid object: Mali}\n",
+      "test:8:43: ", "did not find expected ',' or '}'" },
+    { "  - {subject: Russia, relation: aid, object: Mali\n", "test:9:5: ", "the indentation" },
+    { "  - subject: @russia\n    relation: aid\n    object: Mali\n",
+      "test:8:14: ", "put quotes around text that begins with @, ` or %" },
+    { "  - subject: \"Russia\" today\n    relation: aid\n    object: Mali\n",
+      "test:8:23: ", "the indentation" },
+    { "  -subject: Russia\n    relation: aid\n    object: Mali\n", "test:8:3: ", "the indentation" },
+    { "   - subject: Russia\n     relation: aid\n     object: Mali\n", "test:8:4: ", "the indentation" },
+    { " - subject: Russia\n   relation: aid\n   object: Mali\n", "test:8:2: ", "the indentation" },
+    { "garbage\n", "test:8:1: ", "a field is written" },
+    { "  - subject: Russia\n    relation: aid\n    quote: 'It''s\n",
+      "test:10:12: ", "(noticed in line 17); a quote or a bracket is not closed" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = g_strdup_printf (
+        "entente: 1\nsource: {id: s}\nclaims:\n"
+        "  - subject: Russia\n    relation: aid\n    object: Iran\n    note: ''\n%s"
+        "  - {subject: Russia, relation: aid, object: Cuba}\n  - subject: Russia\n    relation: aid\n"
+        "    object: Peru\nactors:\n  - {type: leader, name: Ada}\n",
+        cases[i].broken);
+    g_auto (Reading) reading = reading_of ("yaml", text);
+    g_autofree char *described = reading_describe (&reading);
+    CU_ASSERT_PTR_NULL (reading.error);
+    CU_ASSERT_EQUAL (reading_n_claims (&reading), 3);
+    CU_ASSERT_EQUAL (reading_n_rejected (&reading), 1);
+    CU_ASSERT_EQUAL (ent_problems_get_size (reading.problems), 1);
+    CU_ASSERT (reading_says (&reading, "syntax", cases[i].place, cases[i].words));
+    CU_ASSERT (reading_says (&reading, "syntax",
+                             "test:", "The record that begins in line 8 is lost; reading goes on in line "));
+    CU_ASSERT_PTR_NOT_NULL (strstr (described, "actor leader:ada|Ada"));
+    CU_ASSERT_PTR_NOT_NULL (strstr (described, "state:CUB"));
+    CU_ASSERT_PTR_NOT_NULL (strstr (described, "state:PER"));
+  }
+}
+
+/* The list's own dashes at the left margin, and the records of each document. */
+static void
+reading_goes_on_in_lists_of_any_sort (void)
+{
+  static const struct {
+    const char *text;
+    guint n_claims, n_rejected;
+  } cases[] = {
+    /* the first of a section, whose list has not even begun for libyaml; the last; both */
+    { HEAD "\t- subject: Russia\n" GOOD ("Iran"), 1, 1 },
+    { HEAD "- subject: a: b\n" GOOD ("Iran"), 1, 1 },
+    { HEAD GOOD ("Iran") "- subject: a: b\n", 1, 1 },
+    { HEAD "- subject: a: b\n- subject: \"a\" b\n", 0, 2 },
+    { HEAD "- subject: a: b\n- {\n" GOOD ("Iran") "- - : - :\n  x\n\n\n", 1, 3 },
+    /* at the top of a document */
+    { "- source: {id: s}\n" GOOD ("Iran") "- subject: a: b\n" GOOD ("Cuba"), 2, 1 },
+    /* in one document of several */
+    { HEAD "- subject: \"a\" b\n---\n" HEAD GOOD ("Iran") "...\n", 1, 1 },
+    { HEAD "- subject: \"a\" b\n--- # next\n" HEAD GOOD ("Iran"), 1, 1 },
+    { HEAD GOOD ("Iran") "- subject: a: b\n...\n", 1, 1 },
+    /* other sections follow; one is the source */
+    { "entente: 1\nclaims:\n- subject: a: b\n" GOOD ("Iran") "source:\n  id: s\n", 1, 1 },
+    { "entente: 1\nclaims:\n" GOOD ("Iran") "- subject: a: b\nsource: {id: s}\n", 1, 1 },
+    { "  entente: 1\n  claims:\n  - subject: a: b\n  " GOOD ("Iran") "  source: {id: s}\n", 1, 1 },
+    /* aliases of what stood before */
+    { HEAD "- &c {subject: Russia, relation: aid, object: &o Iran}\n- subject: a: b\n"
+           "- {subject: Russia, relation: visit, object: *o}\n",
+      1, 2 },
+    /* other line breaks: of Windows, of old Macs */
+    { "entente: 1\r\nsource: {id: s}\r\nclaims:\r\n- subject: a: b\r\n"
+      "- {subject: Russia, relation: aid, object: Iran}\r\n",
+      1, 1 },
+    { "entente: 1\rsource: {id: s}\rclaims:\r- subject: a: b\r- {subject: Russia, relation: aid, object: "
+      "Iran}\r",
+      1, 1 },
+    /* a list with an anchor, one after a comment */
+    { HEAD "# those of May\n- subject: a: b\n" GOOD ("Iran"), 1, 1 },
+    { "entente: 1\nsource: {id: s}\nclaims: &all\n- subject: a: b\n" GOOD ("Iran"), 1, 1 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_auto (Reading) reading = reading_of ("yaml", cases[i].text);
+    CU_ASSERT_PTR_NULL (reading.error);
+    CU_ASSERT_EQUAL (reading_n_claims (&reading), cases[i].n_claims);
+    CU_ASSERT_EQUAL (reading_n_rejected (&reading), cases[i].n_rejected);
+  }
+}
+
+/* What is read again keeps its places; damage in what is lost anyway is not told. */
+static void
+places_behind_a_syntax_error_are_right (void)
+{
+  g_auto (Reading) reading = reading_of (
+      "yaml", HEAD "- subject: a: b\n  note: \xff\n" GOOD (
+                  "Iran") "- {subject: Russia, relation: ayd, object: Mali}\n"
+                          "- subject: a: b\r\n- {subject: Russia, relation: aid, object: M\xe9li}\n"
+                          "- {subject: Russia, relation: aid, object: Nobody}\n");
   CU_ASSERT_EQUAL (reading_n_claims (&reading), 1);
-  CU_ASSERT_EQUAL (reading_n_rejected (&reading), 2); /* the claim that ends here lacks its object */
-  CU_ASSERT (reading_says (&reading, "syntax", "test:7:2: ", "the rest of the file was not read"));
-  CU_ASSERT_PTR_NULL (reading.error);
+  CU_ASSERT (reading_says (&reading, "syntax", "test:4:13: ", "reading goes on in line 6"));
+  CU_ASSERT (reading_says (&reading, "unknown-relation", "test:7:31: ", "'ayd'"));
+  CU_ASSERT (reading_says (&reading, "syntax", "test:8:13: ", "reading goes on in line 9"));
+  /* 35 bytes of head, 16, 10, 49, 49 and 17 of the lines before, 44 of its own */
+  CU_ASSERT (reading_says (&reading, "encoding", "test:9: byte 221 of the text, 0xe9", ""));
+  CU_ASSERT (reading_says (&reading, "unknown-name", "test:10:44: ", "'Nobody'"));
+  CU_ASSERT_EQUAL (ent_problems_get_size (reading.problems), 5);
+}
+
+/* Of a list in flow style no line says where the next record begins. */
+static void
+a_syntax_error_elsewhere_costs_what_is_behind_it (void)
+{
+  g_auto (Reading) flow = reading_of (
+      "yaml", "entente: 1\nsource: {id: s}\nclaims: [\n{subject: Russia, relation: aid, object: Iran},\n"
+              "{subject: a: b},\n{subject: Russia, relation: aid, object: Cuba}]\n");
+  g_auto (Reading) other = reading_of ("yaml", HEAD GOOD ("Iran") "remarks: a: b\nactors: []\n");
+  CU_ASSERT_EQUAL (reading_n_claims (&flow), 1);
+  CU_ASSERT (reading_says (&flow, "syntax", "test:5:12: ", "the rest of the file was not read"));
+  CU_ASSERT_EQUAL (reading_n_claims (&other), 1);
+  CU_ASSERT (reading_says (&other, "syntax", "test:5:11: ", "the rest of the file was not read"));
+}
+
+/* Recoveries are bounded: by number, and by what they make the parser read again. */
+static void
+a_file_of_broken_records_is_given_up (void)
+{
+  g_autoptr (GString) many = g_string_new (HEAD GOOD ("Iran"));
+  g_autoptr (GString) open = g_string_new (HEAD GOOD ("Iran"));
+  for (guint i = 0; i < 1100; i++)
+    g_string_append (many, "- subject: a: b\n");
+  /* a quote that is open to the end of the file, and quotes that end where the next one should begin */
+  g_string_append (open, "- note: \"a\n");
+  for (guint i = 0; i < 200000; i++)
+    g_string_append_printf (open, "- note: 'it %06u\n", i);
+  gint64 begin = g_get_monotonic_time ();
+  g_auto (Reading) given_up = reading_of ("yaml", many->str);
+  g_auto (Reading) bounded = reading_of ("yaml", open->str);
+  CU_ASSERT_EQUAL (reading_n_claims (&given_up), 1);
+  CU_ASSERT_EQUAL (reading_n_rejected (&given_up), 1001);
+  CU_ASSERT (reading_says (&given_up, "syntax",
+                           "test:1005:", "over 1000 records are broken; the rest of the file was not read"));
+  CU_ASSERT_EQUAL (reading_n_claims (&bounded), 1);
+  CU_ASSERT (reading_says (&bounded, "syntax", "test:", "the rest of the file was not read"));
+  CU_ASSERT (g_get_monotonic_time () - begin < 60 * G_USEC_PER_SEC);
 }
 
 static void
@@ -62,7 +210,8 @@ a_file_of_which_nothing_can_be_read_is_an_error (void)
 {
   g_auto (Reading) reading = reading_of ("yaml", "entente: 1\nsource: {title: \"open\n");
   CU_ASSERT (g_error_matches (reading.error, ENT_ERROR, ENT_ERROR_INVALID));
-  CU_ASSERT (g_str_has_prefix (reading.error->message, "test:3:1: found unexpected end of stream"));
+  CU_ASSERT (g_str_has_prefix (reading.error->message,
+                               "test:2:17: found unexpected end of stream (noticed in line 3)"));
 }
 
 static void
@@ -181,8 +330,10 @@ a_value_without_an_end_is_stopped (void)
   memset (filler, 'x', 40 << 20);
   memcpy (filler, HEAD "- {note: \"", sizeof HEAD "- {note: \"" - 1);
   g_auto (Reading) reading = reading_of_bytes ("yaml", filler, 40 << 20);
-  CU_ASSERT (g_error_matches (reading.error, ENT_ERROR, ENT_ERROR_LIMIT));
-  CU_ASSERT_PTR_NOT_NULL (strstr (reading.error->message, "a value of more than 16 MiB"));
+  CU_ASSERT_PTR_NULL (reading.error);
+  CU_ASSERT_EQUAL (reading_n_rejected (&reading), 1);
+  CU_ASSERT (
+      reading_says (&reading, "syntax", "test:4: ", "a value of more than 16 MiB begins behind this line"));
 }
 
 void
@@ -191,7 +342,11 @@ ent_test_yaml (void)
   CU_pSuite suite = CU_add_suite ("yaml", NULL, NULL);
   CU_ADD_TEST (suite, plain_words_are_text);
   CU_ADD_TEST (suite, several_documents_and_lists_are_read);
-  CU_ADD_TEST (suite, a_syntax_error_costs_what_is_behind_it);
+  CU_ADD_TEST (suite, a_syntax_error_costs_its_record);
+  CU_ADD_TEST (suite, reading_goes_on_in_lists_of_any_sort);
+  CU_ADD_TEST (suite, places_behind_a_syntax_error_are_right);
+  CU_ADD_TEST (suite, a_syntax_error_elsewhere_costs_what_is_behind_it);
+  CU_ADD_TEST (suite, a_file_of_broken_records_is_given_up);
   CU_ADD_TEST (suite, a_file_of_which_nothing_can_be_read_is_an_error);
   CU_ADD_TEST (suite, damaged_bytes_cost_their_record);
   CU_ADD_TEST (suite, what_is_no_text_is_an_error);

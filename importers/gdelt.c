@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* GDELT events as published: tab-separated without a header, 57 columns (GDELT 1.0), 58 (1.0 since April
+ * 2013, with SOURCEURL) or 61 (2.0, with ADM2 codes). A row with two actors is a claim; one with a single
+ * actor says nothing about anyone else and is counted. Read next: gdelt-actors.c, who the codes are. */
+#include "importers/gdelt-actors-private.h"
+#include "importers/table-private.h"
+
+#include <string.h>
+
+/* The columns' places, by GDELT's published labels; the first 35 are the same in all versions. */
+typedef enum {
+  GLOBALEVENTID = 0,
+  SQLDATE = 1,
+  ACTOR1 = 5,  /* ten columns */
+  ACTOR2 = 15, /* likewise */
+  ISROOTEVENT = 25,
+  EVENTCODE = 26,
+  QUADCLASS = 29,
+  GOLDSTEINSCALE = 30,
+  NUMMENTIONS = 31,
+  NUMSOURCES = 32,
+  NUMARTICLES = 33,
+  AVGTONE = 34,
+} Column;
+
+static const struct {
+  Column column;
+  const char *attribute;
+} kept[] = {
+  { EVENTCODE, "cameo" },
+  { GLOBALEVENTID, "globaleventid" },
+  { ACTOR1, "actor1code" },
+  { ACTOR1 + 1, "actor1name" },
+  { ACTOR1 + 2, "actor1countrycode" },
+  { ACTOR2, "actor2code" },
+  { ACTOR2 + 1, "actor2name" },
+  { ACTOR2 + 2, "actor2countrycode" },
+  { ISROOTEVENT, "isrootevent" },
+  { QUADCLASS, "quadclass" },
+  { NUMMENTIONS, "nummentions" },
+  { NUMSOURCES, "numsources" },
+  { NUMARTICLES, "numarticles" },
+  { AVGTONE, "avgtone" },
+};
+
+/* Gdelt: @place: the column of ActionGeo_FullName; @url: of SOURCEURL, or -1 */
+typedef struct {
+  EntEvents events;
+  EntCameo *cameo;
+  gint place;
+  gint url;
+  guint64 n_without[2]; /* rows without a first and a second actor */
+  guint64 n_one_sided;  /* rows without one or both */
+  guint64 n_quads;      /* rows whose quad class is not the code's */
+  guint first_quad_line;
+} Gdelt;
+
+static const EntEventSet gdelt_set = {
+  .id = "gdelt",
+  .title = "GDELT Event Database",
+  .publisher = "The GDELT Project",
+};
+
+/* Each version puts the place of the event, and the article's address, elsewhere. */
+static gboolean
+is_version (guint n_cells, gint *place, gint *url)
+{
+  *url = n_cells == 57 ? -1 : (gint)n_cells - 1;
+  *place = n_cells == 61 ? 52 : 50;
+  return n_cells == 57 || n_cells == 58 || n_cells == 61;
+}
+
+static EntGdeltActor
+get_actor (const EntTabbed *table, gint first)
+{
+  return (EntGdeltActor){
+    .code = ent__tabbed_get (table, first),
+    .name = ent__tabbed_get (table, first + 1),
+    .country = ent__tabbed_get (table, first + 2),
+    .group = ent__tabbed_get (table, first + 3),
+    .ethnic = ent__tabbed_get (table, first + 4),
+    .religion = ent__tabbed_get (table, first + 5),
+    .types = { ent__tabbed_get (table, first + 7), ent__tabbed_get (table, first + 8),
+               ent__tabbed_get (table, first + 9) },
+  };
+}
+
+/* Cooperation or conflict, by words or deeds, is told by the code's root; a file that says otherwise has been
+ * tampered with or shifted. */
+static void
+check_quad_class (Gdelt *gdelt, const char *code)
+{
+  const EntTabbed *table = &gdelt->events.table;
+  const char *quad = ent__tabbed_get (table, QUADCLASS);
+  guint expected = ent__cameo_quad_class (code);
+  if (expected == 0 || (quad != NULL && quad[0] == (char)('0' + expected) && quad[1] == '\0'))
+    return;
+  if (gdelt->n_quads++ == 0)
+    gdelt->first_quad_line = table->line;
+}
+
+static gboolean
+has_both (Gdelt *gdelt, const EntGdeltActor actors[2])
+{
+  gboolean is_whole = actors[0].code != NULL && actors[1].code != NULL;
+  for (guint i = 0; i < 2; i++)
+    gdelt->n_without[i] += actors[i].code == NULL;
+  gdelt->n_one_sided += !is_whole;
+  return is_whole;
+}
+
+/* "20120801" → "2012-08-01"; anything else as it is, for the builder to complain of. */
+static char *
+make_date (const char *text)
+{
+  return text != NULL && ent__is_digits (text, 8)
+             ? g_strdup_printf ("%.4s-%.2s-%.2s", text, text + 4, text + 6)
+             : g_strdup (text);
+}
+
+static void
+add_event (Gdelt *gdelt, const EntGdeltActor actors[2], const char *relation)
+{
+  EntEvents *events = &gdelt->events;
+  const EntTabbed *table = &events->table;
+  g_autofree char *date = make_date (ent__tabbed_get (table, SQLDATE));
+  EntClaimDraft draft = {
+    .subject = ent__gdelt_mention (events, gdelt->cameo, &actors[0]),
+    .relation = { .text = relation },
+    .object = ent__gdelt_mention (events, gdelt->cameo, &actors[1]),
+    .date = { .text = date },
+    .intensity = { .text = ent__tabbed_get (table, GOLDSTEINSCALE) },
+    .location = { .text = ent__tabbed_get (table, gdelt->place) },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    ent__events_add_attribute (events, kept[i].attribute, ent__tabbed_get (table, (gint)kept[i].column));
+  ent__events_add_attribute (events, "sourceurl", ent__tabbed_get (table, gdelt->url));
+  ent__events_add_claim (events, &draft);
+}
+
+static void
+take_row (Gdelt *gdelt)
+{
+  EntEvents *events = &gdelt->events;
+  const EntTabbed *table = &events->table;
+  if (!is_version (table->n_cells, &gdelt->place, &gdelt->url)) {
+    ent__tabbed_report (table, "cells", "the row has %u cells; GDELT events have 57, 58 or 61",
+                        table->n_cells);
+    return;
+  }
+  const char *code = ent__tabbed_get (table, EVENTCODE);
+  if (code != NULL)
+    check_quad_class (gdelt, code);
+  const EntGdeltActor actors[2] = { get_actor (table, ACTOR1), get_actor (table, ACTOR2) };
+  const char *relation = has_both (gdelt, actors) ? ent__events_find_relation (events, "cameo", code) : NULL;
+  if (relation != NULL)
+    add_event (gdelt, actors, relation);
+}
+
+static void
+report (const Gdelt *gdelt)
+{
+  EntPlace place = { .file = gdelt->events.table.file };
+  if (gdelt->n_one_sided > 0)
+    ent_problems_add (gdelt->events.problems, ENT_SEVERITY_NOTE, "no-actor", &place,
+                      "%" G_GUINT64_FORMAT " rows are left out: %" G_GUINT64_FORMAT
+                      " name no first actor, %" G_GUINT64_FORMAT " no second",
+                      gdelt->n_one_sided, gdelt->n_without[0], gdelt->n_without[1]);
+  place.line = gdelt->first_quad_line;
+  if (gdelt->n_quads > 0)
+    ent_problems_add (gdelt->events.problems, ENT_SEVERITY_WARNING, "quad-class", &place,
+                      "QuadClass is not that of the event code's root in %" G_GUINT64_FORMAT
+                      " rows, first here; the code counts",
+                      gdelt->n_quads);
+}
+
+static gboolean
+gdelt_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
+            G_GNUC_UNUSED const EntImportOptions *options, GError **error)
+{
+  EntLineStatus status;
+  g_autoptr (EntCameo) cameo = ent__cameo_new ();
+  Gdelt gdelt = { .cameo = cameo };
+  ent__events_init (&gdelt.events, input, builder, problems, &gdelt_set);
+  while ((status = ent__tabbed_next (&gdelt.events.table, error)) == ENT__LINE_READ)
+    take_row (&gdelt);
+  report (&gdelt);
+  ent__events_clear (&gdelt.events);
+  return status == ENT__LINE_END;
+}
+
+static guint
+gdelt_sniff (const char *head, gsize length)
+{
+  gint place, url;
+  g_auto (GStrv) cells = ent__tabbed_split_head (head, length);
+  guint n = cells != NULL ? g_strv_length (cells) : 0;
+  return is_version (n, &place, &url) && ent__is_digits (cells[GLOBALEVENTID], 0) &&
+                 ent__is_digits (cells[SQLDATE], 8)
+             ? 100
+             : 0;
+}
+
+static const char *const suffixes[] = { ".export.csv", NULL };
+
+const EntImporter ent__importer_gdelt = {
+  .name = "gdelt",
+  .summary = "GDELT 1.0 and 2.0 events, tab-separated, as published",
+  .suffixes = suffixes,
+  .sniff = gdelt_sniff,
+  .read = gdelt_read,
+};

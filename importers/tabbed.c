@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tab-separated lines. Quotes mean nothing in these files, so a line is always a record; one that is not
+ * UTF-8 is taken as Latin-1 (as POLECAT's early years are), since every byte means something there. */
+#include "importers/tabbed-private.h"
+
+#include <string.h>
+
+/* GDELT's longest lines are some kilobytes, mostly the article's address. */
+#define MAX_LINE (1u << 20)
+
+void
+ent__tabbed_init (EntTabbed *tabbed, EntInput *input, EntProblems *problems)
+{
+  *tabbed = (EntTabbed){
+    .lines = { .input = input, .max_length = MAX_LINE },
+    .problems = problems,
+    .file = ent_input_get_name (input),
+  };
+}
+
+void
+ent__tabbed_clear (EntTabbed *tabbed)
+{
+  EntPlace place = { .file = tabbed->file };
+  if (tabbed->n_converted > 0)
+    ent_problems_add (tabbed->problems, ENT_SEVERITY_NOTE, "encoding", &place,
+                      "%" G_GUINT64_FORMAT " lines are not UTF-8 and were read as Latin-1 (ISO 8859-1)",
+                      tabbed->n_converted);
+  g_clear_pointer (&tabbed->converted, g_free);
+  g_clear_pointer (&tabbed->header, g_ptr_array_unref);
+}
+
+void
+ent__tabbed_report (const EntTabbed *tabbed, const char *code, const char *format, ...)
+{
+  va_list arguments;
+  va_start (arguments, format);
+  g_autofree char *message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_autofree char *valid = g_utf8_make_valid (message, -1); /* a cell may have been cut within a character */
+  EntPlace place = { .file = tabbed->file, .line = tabbed->line, .column = 1 };
+  ent_problems_add (tabbed->problems, ENT_SEVERITY_ERROR, code, &place, "%s", valid);
+}
+
+/* Cuts a line into cells where it stands. */
+static void
+split (EntTabbed *tabbed, char *text)
+{
+  tabbed->n_cells = 0;
+  for (char *next; text != NULL; text = next) {
+    char *end = strchr (text, '\t');
+    next = end != NULL ? end + 1 : NULL;
+    if (end == NULL)
+      end = text + strlen (text);
+    while (*text == ' ')
+      text++;
+    while (end > text && end[-1] == ' ')
+      end--;
+    *end = '\0';
+    if (tabbed->n_cells < ENT__TABBED_MAX_CELLS)
+      tabbed->cells[tabbed->n_cells] = text;
+    tabbed->n_cells++;
+  }
+}
+
+/* A line as valid UTF-8 without NUL, ended by one; NULL where it is bad or blank. */
+static char *
+take_line (EntTabbed *tabbed, char *text, gsize length)
+{
+  text[length] = '\0'; /* over the line's end, or into the window's padding */
+  if (strlen (text) != length) {
+    ent__tabbed_report (tabbed, "encoding", "the line holds a NUL byte: the file is damaged or no text");
+    return NULL;
+  }
+  if (text[strspn (text, " \t")] == '\0')
+    return NULL;
+  if (g_utf8_validate (text, (gssize)length, NULL))
+    return text;
+  g_free (tabbed->converted);
+  tabbed->converted = g_convert (text, (gssize)length, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
+  tabbed->n_converted++;
+  return tabbed->converted;
+}
+
+EntLineStatus
+ent__tabbed_next (EntTabbed *tabbed, GError **error)
+{
+  char *text;
+  gsize length;
+  EntLineStatus status;
+  while ((status = ent__lines_next (&tabbed->lines, &text, &length, error)) == ENT__LINE_READ ||
+         status == ENT__LINE_TOO_LONG) {
+    tabbed->line = tabbed->lines.number;
+    if (status == ENT__LINE_TOO_LONG) {
+      ent__tabbed_report (tabbed, "too-large", "the line is longer than %u bytes", MAX_LINE);
+      continue;
+    }
+    char *line = take_line (tabbed, text, length);
+    if (line == NULL)
+      continue;
+    split (tabbed, line);
+    return ENT__LINE_READ;
+  }
+  return status;
+}
+
+/* Headers. */
+
+static gboolean
+is_same_name (const char *a, const char *b)
+{
+  for (;; a++, b++) {
+    while (*a != '\0' && !g_ascii_isalnum (*a))
+      a++;
+    while (*b != '\0' && !g_ascii_isalnum (*b))
+      b++;
+    if (g_ascii_tolower (*a) != g_ascii_tolower (*b))
+      return FALSE;
+    if (*a == '\0')
+      return TRUE;
+  }
+}
+
+gboolean
+ent__tabbed_read_header (EntTabbed *tabbed, GError **error)
+{
+  EntLineStatus status = ent__tabbed_next (tabbed, error);
+  if (status == ENT__LINE_ERROR)
+    return FALSE;
+  if (status != ENT__LINE_READ) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s: has no header that names its columns",
+                 tabbed->file);
+    return FALSE;
+  }
+  tabbed->header = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < MIN (tabbed->n_cells, ENT__TABBED_MAX_CELLS); i++)
+    g_ptr_array_add (tabbed->header, g_strdup (tabbed->cells[i]));
+  return TRUE;
+}
+
+gint
+ent__tabbed_find (const EntTabbed *tabbed, const char *name)
+{
+  for (guint i = 0; i < tabbed->header->len; i++)
+    if (is_same_name (g_ptr_array_index (tabbed->header, i), name))
+      return (gint)i;
+  return -1;
+}
+
+const char *
+ent__tabbed_get (const EntTabbed *tabbed, gint column)
+{
+  if (column < 0 || (guint)column >= MIN (tabbed->n_cells, ENT__TABBED_MAX_CELLS))
+    return NULL;
+  return *tabbed->cells[column] != '\0' ? tabbed->cells[column] : NULL;
+}
+
+/* Sniffing. */
+
+char **
+ent__tabbed_split_head (const char *head, gsize length)
+{
+  const char *end = memchr (head, '\n', length);
+  gsize size = end != NULL ? (gsize)(end - head) : length;
+  if (size == 0 || memchr (head, '\0', size) != NULL)
+    return NULL;
+  g_autofree char *line = g_strndup (head, size);
+  char **cells = g_strsplit (line, "\t", ENT__TABBED_MAX_CELLS);
+  for (guint i = 0; cells[i] != NULL; i++)
+    g_strstrip (cells[i]);
+  return cells;
+}
+
+gboolean
+ent__tabbed_has_columns (const char *head, gsize length, const char *const *names)
+{
+  g_auto (GStrv) cells = ent__tabbed_split_head (head, length);
+  for (guint i = 0; names[i] != NULL; i++) {
+    gboolean is_there = FALSE;
+    for (guint j = 0; cells != NULL && cells[j] != NULL && !is_there; j++)
+      is_there = is_same_name (cells[j], names[i]);
+    if (!is_there)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+ent__is_digits (const char *text, gsize n)
+{
+  gsize length = strspn (text, "0123456789");
+  return text[length] == '\0' && (n == 0 ? length > 0 : length == n);
+}
