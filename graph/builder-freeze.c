@@ -94,10 +94,11 @@ same_details (const EntClaimDetails *a, const EntClaimDetails *b)
   if (a == NULL || b == NULL)
     return a == b;
   return a->id == b->id && a->stated_by == b->stated_by && a->stated_by_type == b->stated_by_type &&
-         a->stated_by_id == b->stated_by_id && same_number (a->quantity_min, b->quantity_min) &&
-         same_number (a->quantity_max, b->quantity_max) && a->quantity_unit == b->quantity_unit &&
-         a->location == b->location && a->treaty == b->treaty && same_number (a->intensity, b->intensity) &&
-         a->quote == b->quote && a->quote_prefix == b->quote_prefix && a->quote_suffix == b->quote_suffix &&
+         a->stated_by_kind == b->stated_by_kind && a->stated_by_id == b->stated_by_id &&
+         same_number (a->quantity_min, b->quantity_min) && same_number (a->quantity_max, b->quantity_max) &&
+         a->quantity_unit == b->quantity_unit && a->location == b->location && a->treaty == b->treaty &&
+         same_number (a->intensity, b->intensity) && a->quote == b->quote &&
+         a->quote_prefix == b->quote_prefix && a->quote_suffix == b->quote_suffix &&
          a->quote_start == b->quote_start && a->quote_end == b->quote_end && a->note == b->note &&
          same_attributes (a, b);
 }

@@ -54,7 +54,8 @@ put_attributes (EntFrame *frame, guint row, const char *prefix, const EntAttribu
     "size", "r", "g", "b",
     /* of edges, in the order in which they are filled below */
     "weight", "sign", "signed_weight", "symmetric", "start", "end", "relation", "layer", "intensity", "date",
-    "polarity", "modality", "confidence", "origin", "stated_by", "quantity.unit", "place", "treaty", "quote",
+    "polarity", "modality", "confidence", "origin", "stated_by", "stated_by.type",
+    "stated_by.kind", "stated_by.id", "quantity.unit", "place", "treaty", "quote",
     "quote.prefix", "quote.suffix", "note", "subject_as_written", "object_as_written", "quantity.min",
     "quantity.max", "quote.start", "quote.end", "source.id", "source.title", "source.publisher",
     "source.author", "source.published", "source.language", "source.url", "source.text",
@@ -161,6 +162,9 @@ fill_details (EntFrame *edges, guint row, const EntClaimDetails *details)
     const char *value;
   } texts[] = {
     { "stated_by", "who says so, if not the source", details->stated_by },
+    { "stated_by.type", "its type, as written", details->stated_by_type },
+    { "stated_by.kind", "its kind, as written", details->stated_by_kind },
+    { "stated_by.id", "its id, as written", details->stated_by_id },
     { "quantity.unit", "unit of the quantity", details->quantity_unit },
     { "place", "where", details->location },
     { "treaty", "what keeps parallel facts apart", details->treaty },

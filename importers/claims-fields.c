@@ -123,6 +123,8 @@ const EntFieldGroup ent__actor_fields = {
   actor_fields, G_N_ELEMENTS (actor_fields), { NULL, NULL }, "an actor: {type: …, name: …}", actor_names,
 };
 
+/* Writers keep an order, so the field behind the one found last is mostly it, and the first byte tells most
+ * others apart. */
 gint
 ent__field_find (const EntFieldGroup *group, const char *name, guint hint)
 {
@@ -165,6 +167,7 @@ ent__field_nearest (const EntFieldGroup *group, const char *name)
   return nearest;
 }
 
+/* A name that no field has, or that of a group, adds nothing: the column is an attribute then. */
 static void
 add_offset (EntFieldColumn *column, const EntFieldGroup *group, gsize base, const char *name)
 {
@@ -173,6 +176,8 @@ add_offset (EntFieldColumn *column, const EntFieldGroup *group, gsize base, cons
     column->offsets[column->n_offsets++] = base + group->fields[found].offset;
 }
 
+/* A bare group fills what a text in its place would: `quantity` the least and the most. Aliases and tenures
+ * have no place in a table. */
 EntFieldColumn
 ent__field_find_column (const char *name)
 {

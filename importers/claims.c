@@ -26,6 +26,7 @@ typedef enum {
 static const char *const section_names[] = { "entente", "source", "actors", "claims", NULL };
 static const EntFieldGroup section_group = { NULL, N_SECTIONS, { NULL, NULL }, "a document", section_names };
 
+/* What holds a record's parts is made once and emptied for each: a claim costs no allocation here. */
 EntClaimsReader *
 ent__claims_reader_new (EntInput *input, EntBuilder *builder, EntProblems *problems, gboolean has_pointers,
                         gboolean defines_sources)
@@ -50,6 +51,7 @@ ent__claims_reader_new (EntInput *input, EntBuilder *builder, EntProblems *probl
   return reader;
 }
 
+/* In the reverse order of making; texts that drafts borrowed are the arena's. */
 void
 ent__claims_reader_free (EntClaimsReader *reader)
 {
@@ -77,6 +79,7 @@ ent__claims_reader_get_n_read (const EntClaimsReader *reader)
   return reader->n_read;
 }
 
+/* It counts as read: a file of which something was read is not an error as a whole. */
 void
 ent__claims_report_lost (EntClaimsReader *reader, const char *code, guint line, guint column,
                          const char *format, ...)
@@ -112,6 +115,7 @@ release (EntClaimsReader *reader)
     ent__arena_reset (&reader->record.arena);
 }
 
+/* "a map of fields" would say nothing of a map with the wrong ones. */
 static void
 fail_shape (EntClaimsReader *reader, const EntValue *value, const char *expected)
 {
@@ -136,6 +140,7 @@ read_item (EntClaimsReader *reader, const char *section, guint index, const EntV
 
 /* Documents. */
 
+/* Nothing is left of the document before: its source vouches for its own claims alone. */
 void
 ent__claims_begin_document (EntClaimsReader *reader)
 {
@@ -156,6 +161,7 @@ note_section (EntClaimsReader *reader, Section section, const EntPlace *place)
   reader->sections |= 1u << section;
 }
 
+/* Actors and claims alone are lists whose items come one by one; any other member comes whole. */
 gboolean
 ent__claims_begin_section (EntClaimsReader *reader, const char *name, guint line, guint column)
 {
@@ -184,6 +190,7 @@ read_held (EntClaimsReader *reader)
   g_array_set_size (reader->held, 0);
 }
 
+/* Held items stay in the arena, so it is not released before the source has come; MAX_HELD bounds that. */
 gboolean
 ent__claims_take_item (EntClaimsReader *reader, const char *section, guint index, const EntValue *value,
                        GError **error)
@@ -221,6 +228,7 @@ check_version (EntClaimsReader *reader, const EntValue *value, GError **error)
   return FALSE;
 }
 
+/* What was held can be read now, in its order. */
 static void
 take_source (EntClaimsReader *reader, const EntValue *value)
 {
@@ -274,6 +282,7 @@ lose_member (EntClaimsReader *reader, const char *name)
   }
 }
 
+/* A null is the same as no such member, in every place. */
 gboolean
 ent__claims_take_member (EntClaimsReader *reader, const char *name, const EntValue *value, GError **error)
 {
@@ -359,6 +368,7 @@ read_loose (EntClaimsReader *reader)
   }
 }
 
+/* Without a source at all, held claims are read now, and put down to the file with a warning. */
 void
 ent__claims_end_document (EntClaimsReader *reader)
 {
@@ -388,6 +398,7 @@ take_document (EntClaimsReader *reader, const EntValue *map, GError **error)
   return TRUE;
 }
 
+/* `claims` or `actors` that are no lists may be a flat claim's own fields. */
 static gboolean
 is_document (const EntValue *map)
 {
@@ -396,6 +407,8 @@ is_document (const EntValue *map)
          (actors != NULL && actors->kind == ENT__VALUE_LIST);
 }
 
+/* A document on a line resets the current source at its end, so the next line's claims are not put down to
+ * it. */
 gboolean
 ent__claims_take_record (EntClaimsReader *reader, guint index, const EntValue *value, GError **error)
 {

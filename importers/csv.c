@@ -86,6 +86,8 @@ typedef struct {
   guint required;
 } Layout;
 
+/* The first that has most wins, so a header of one known name is read with commas. Blank lines before the
+ * header are no rows, but count as lines. */
 static Layout
 find_layout (const char *head, gsize length)
 {
@@ -116,6 +118,7 @@ find_layout (const char *head, gsize length)
 
 /* The header. */
 
+/* Without a header no row means anything, so it is the error of the whole file. */
 static gboolean
 fail_header (Csv *csv, GError **error, const char *format, ...)
 {
@@ -129,6 +132,7 @@ fail_header (Csv *csv, GError **error, const char *format, ...)
   return FALSE;
 }
 
+/* Among the columns that the file has, the first that is near enough to be meant. */
 static const char *
 find_misspelt (const Csv *csv, const char *needed)
 {
@@ -234,6 +238,7 @@ count_columns (const GArray *cells)
   return n;
 }
 
+/* From here each row must have as many cells as columns have names. */
 static gboolean
 read_header (Csv *csv, GError **error)
 {
@@ -257,6 +262,7 @@ read_header (Csv *csv, GError **error)
 
 /* Rows. */
 
+/* An empty cell is a field that is not there: a table has no other way to say so. */
 static void
 take_cell (Csv *csv, EntFields *fields, guint i)
 {
@@ -289,6 +295,7 @@ take_row (Csv *csv)
   ent__claims_take_fields (csv->claims, &fields);
 }
 
+/* A row that cannot be taken apart is reported here; what its words mean, the builder judges. */
 static gboolean
 read_rows (Csv *csv, GError **error)
 {
@@ -305,6 +312,7 @@ read_rows (Csv *csv, GError **error)
   return TRUE;
 }
 
+/* The window is peeked as far as a header may reach, to find its separator, and read from its start. */
 static gboolean
 csv_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
           G_GNUC_UNUSED const EntImportOptions *options, GError **error)

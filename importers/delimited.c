@@ -13,6 +13,7 @@
 #define FIRST_WINDOW (4u << 10)
 #define SKIP_WINDOW (256u << 10)
 
+/* Columns and lines are counted from 1, as editors do. */
 void
 ent__delimited_init (EntDelimited *rows, EntInput *input, char delimiter, gsize max_size)
 {
@@ -28,6 +29,7 @@ ent__delimited_clear (EntDelimited *rows)
   g_string_free (rows->copy, TRUE);
 }
 
+/* In a TSV a tab parts cells and is no blank. */
 static const char *
 skip_blanks (const char *at, const char *end, char delimiter)
 {
@@ -77,6 +79,7 @@ find_row_end (const char *data, const char *end, char delimiter, gboolean is_who
   return is_whole ? end : NULL;
 }
 
+/* @code must be a literal; the message is copied, cut to its room. */
 static EntRowStatus
 set_bad (EntDelimited *rows, const char *code, const char *message, guint line, guint column)
 {
@@ -172,6 +175,7 @@ set_bad_quote (EntDelimited *rows, guint line)
   return set_bad (rows, "quote", message, cell->line, cell->column);
 }
 
+/* Cells end in place: the separator behind each becomes its NUL, and the row is as it was never again. */
 static EntRowStatus
 split_row (EntDelimited *rows, char *data, gsize length)
 {
@@ -284,6 +288,7 @@ check_width (EntDelimited *rows)
   return set_bad (rows, "columns", message, rows->next_line, 1);
 }
 
+/* Bytes first: a cell with a NUL would be cut short without a word. */
 static EntRowStatus
 read_row (EntDelimited *rows, char *data, gsize length)
 {
@@ -347,6 +352,7 @@ find_row (EntDelimited *rows, GError **error)
   }
 }
 
+/* What was lent is consumed by the next call, which is why its bytes stay put in between. */
 EntRowStatus
 ent__delimited_next (EntDelimited *rows, GError **error)
 {

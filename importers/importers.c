@@ -25,6 +25,7 @@ ent_importers_get (guint *n)
   return table;
 }
 
+/* Names are ASCII and compared as they are. */
 const EntImporter *
 ent_importers_find (const char *name)
 {
@@ -46,6 +47,7 @@ strip_compression (const char *name)
   return stripped;
 }
 
+/* The name is in small letters already. */
 static gboolean
 has_suffix (const EntImporter *importer, const char *name)
 {
@@ -55,6 +57,7 @@ has_suffix (const EntImporter *importer, const char *name)
   return FALSE;
 }
 
+/* The first of equals wins, so the order of the table is an order of preference. */
 static const EntImporter *
 detect (const char *name, const char *head, gsize length)
 {
@@ -72,6 +75,7 @@ detect (const char *name, const char *head, gsize length)
   return best;
 }
 
+/* For messages; (transfer full). */
 static char *
 list_names (void)
 {
@@ -81,6 +85,7 @@ list_names (void)
   return g_string_free (names, FALSE);
 }
 
+/* A head that is full may have text behind it. */
 static gboolean
 is_blank (const char *head, gsize length)
 {
@@ -157,6 +162,7 @@ import_member (EntInput *input, EntBuilder *builder, EntProblems *problems, cons
   return TRUE;
 }
 
+/* A note, as nothing is lost that anybody asked for. */
 static void
 note_unknown (const Members *members, const char *filename, EntProblems *problems)
 {
@@ -186,6 +192,7 @@ import_members (EntArchive *archive, EntInput *input, EntBuilder *builder, EntPr
   return FALSE;
 }
 
+/* Whether it is an archive is known with the first member. */
 gboolean
 ent_import (const char *filename, EntBuilder *builder, EntProblems *problems, const EntImportOptions *options,
             GError **error)

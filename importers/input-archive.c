@@ -26,6 +26,7 @@ struct _EntArchive {
   EntInput *current;
 };
 
+/* Each filter by name, never all of them: some start programs. */
 static EntArchive *
 archive_new (const char *name, const EntInputLimits *limits)
 {
@@ -46,6 +47,7 @@ archive_new (const char *name, const EntInputLimits *limits)
   return archive;
 }
 
+/* The input goes first: its blocks are the reader's. */
 void
 ent_archive_free (EntArchive *archive)
 {
@@ -133,6 +135,7 @@ fill_from_archive (gpointer data, const char **block, gsize *length, GError **er
   return check_limits (archive, name, error);
 }
 
+/* Takes the archive over where opening failed. libarchive's own codes are negative here. */
 static EntArchive *
 finish_open (EntArchive *archive, int status, GError **error)
 {
@@ -147,6 +150,7 @@ finish_open (EntArchive *archive, int status, GError **error)
   return NULL;
 }
 
+/* The file is looked at before libarchive is: its message for a folder is that of a read error. */
 EntArchive *
 ent_archive_open (const char *filename, const EntInputLimits *limits, GError **error)
 {
@@ -190,6 +194,7 @@ is_wanted (struct archive_entry *entry)
          (path == NULL || !g_str_has_prefix (path, "__MACOSX/"));
 }
 
+/* Names of members are data: made valid UTF-8 here, and only ever printed, never opened as a path. */
 static EntInput *
 open_member (EntArchive *archive, struct archive_entry *entry, GError **error)
 {
@@ -217,6 +222,8 @@ find_kind (EntArchive *archive)
   archive->is_compressed = archive_filter_count (archive->reader) > 1;
 }
 
+/* An input that was not read to its end is skipped by libarchive. Members are counted before they are wanted
+ * or not, so an archive of a million folders ends too. */
 EntInput *
 ent_archive_next (EntArchive *archive, GError **error)
 {

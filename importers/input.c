@@ -41,6 +41,7 @@ ent__input_new (const char *name, EntInputFill fill, gpointer data)
   return input;
 }
 
+/* All of it as one block, then nothing. */
 static gboolean
 fill_from_memory (gpointer data, const char **block, gsize *length, G_GNUC_UNUSED GError **error)
 {
@@ -141,6 +142,7 @@ find_encoding (EntInput *input, GError **error)
   return TRUE;
 }
 
+/* A block of no bytes is the end, and settles the encoding of texts shorter than a byte order mark. */
 static gboolean
 fill_once (EntInput *input, GError **error)
 {
@@ -153,6 +155,8 @@ fill_once (EntInput *input, GError **error)
   return input->encoding != ENCODING_UNKNOWN || find_encoding (input, error);
 }
 
+/* Blocks are asked for only as long as they are needed: stdin may be a pipe whose writer waits for us. The
+ * encoding needs the first four bytes, whatever was wanted. */
 gboolean
 ent_input_peek (EntInput *input, gsize wanted, char **data, gsize *length, GError **error)
 {
@@ -164,6 +168,8 @@ ent_input_peek (EntInput *input, gsize wanted, char **data, gsize *length, GErro
   return TRUE;
 }
 
+/* Nothing is moved here: reserve() does it when room is needed, so a byte is moved once for each block at
+ * most. */
 void
 ent_input_consume (EntInput *input, gsize length)
 {

@@ -11,6 +11,7 @@ static const char not_utf8[] = "a byte that is not UTF-8; save the file as UTF-8
 static const char raw_control[] = "a control character in the text; write a line break as \\n";
 static const char cut_off[] = "the document ends before all of its brackets are closed; was it cut off?";
 
+/* One more than the bound is kept: its caller sees by it that the bound was passed. */
 static void
 note (GArray *blemishes, gsize offset, const char *message)
 {
@@ -19,6 +20,7 @@ note (GArray *blemishes, gsize offset, const char *message)
     g_array_append_val (blemishes, blemish);
 }
 
+/* Encoding and controls are looked for one after the other, so their blemishes have to be put in order. */
 static gint
 compare_offsets (gconstpointer a, gconstpointer b)
 {
@@ -67,6 +69,9 @@ is_space (char c)
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
+/* In this order: after the encoding is mended every byte is a character's, so the search for controls and
+ * strings can go byte by byte. Closing only the outermost bracket is enough: simdjson then finds the inner
+ * ones open, and says so of the record that they are in. */
 gsize
 ent__json_mend (char *text, gsize length, GArray *blemishes)
 {
@@ -90,6 +95,7 @@ ent__json_mend (char *text, gsize length, GArray *blemishes)
   return length;
 }
 
+/* A binary search: every record of a damaged document asks. */
 EntBlemish *
 ent__blemish_find (GArray *blemishes, gsize from, gsize to)
 {

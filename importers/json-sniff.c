@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+/* JSON's own four blanks (RFC 8259, section 2), not the locale's. */
 static gsize
 skip_space (const char *head, gsize length, gsize at)
 {
@@ -34,6 +35,8 @@ find_value_end (const char *head, gsize length, gsize at, guint *n_lines)
   return length;
 }
 
+/* Only the head is seen, so the end of a long value may be out of sight: that is EITHER, and the name
+ * decides. The first byte behind the bracket tells JSON from YAML's flow style, which is YAML's business. */
 EntJsonShape
 ent__json_sniff (const char *head, gsize length)
 {

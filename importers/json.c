@@ -20,6 +20,7 @@ typedef struct {
   GError *error;
 } Job;
 
+/* JSON's places are pointers, so lines are not asked for. */
 static gboolean
 begin_section (gpointer data, const char *name, G_GNUC_UNUSED gsize offset)
 {
@@ -41,6 +42,8 @@ lose_blemished (Job *job, const EntValue *value, gsize from, gsize to)
                     "byte %" G_GSIZE_FORMAT ": %s", first->offset + 1, first->message);
 }
 
+/* The three ways in which the walk hands over: an item of a list at the top, a whole member, an item of a
+ * section. Its errors end the walk; they are kept in the job until the walk has returned. */
 static gboolean
 take (gpointer data, const char *name, gint64 index, const EntValue *value, gsize from, gsize to)
 {
@@ -69,6 +72,7 @@ load (EntInput *input, char **text, gsize *length, GError **error)
   return FALSE;
 }
 
+/* Only for messages, so it may count from the start of the text. */
 static void
 find_line (const char *text, gsize offset, guint *line, guint *column)
 {
@@ -92,6 +96,7 @@ fail (Job *job, EntInput *input, gsize offset, const char *message, GError **err
   return FALSE;
 }
 
+/* A syntax error that is not at the very end says that what comes behind it was not read. */
 static void
 report (Job *job, const char *code, gsize offset, const char *message)
 {
@@ -142,6 +147,8 @@ walk (Job *job, EntJsonParser *parser, char *text, gsize length, EntJsonFault *f
   return status == ENT__JSON_UNREADABLE ? ENT__JSON_SYNTAX : status;
 }
 
+/* The window holds the whole text and the padding that simdjson wants behind it; values point into neither
+ * after they were handed over. */
 static gboolean
 json_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
            G_GNUC_UNUSED const EntImportOptions *options, GError **error)
@@ -163,6 +170,7 @@ json_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
   return report_end (&job, input, status, &fault, error);
 }
 
+/* Below the certainty of a claims file in YAML that says `entente:`, above that of a chance hit. */
 static guint
 json_sniff (const char *head, gsize length)
 {

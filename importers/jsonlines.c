@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+/* Blank lines are no records and no errors; editors and `cat` leave them. */
 static gboolean
 is_blank (const char *line, gsize length)
 {
@@ -19,6 +20,7 @@ is_blank (const char *line, gsize length)
   return TRUE;
 }
 
+/* simdjson says "not UTF-8" of the line as a whole, so the byte is looked for here. */
 static void
 report_line (EntClaimsReader *claims, guint number, const char *line, gsize length, const EntJsonFault *fault)
 {
@@ -34,6 +36,7 @@ report_line (EntClaimsReader *claims, guint number, const char *line, gsize leng
     ent__claims_report_lost (claims, "syntax", number, column, "%s", fault->message);
 }
 
+/* The arena is reset whatever came of the line, so memory is that of the longest record. */
 static gboolean
 read_line (EntClaimsReader *claims, EntJsonParser *parser, guint number, char *line, gsize length,
            GError **error)
@@ -52,6 +55,7 @@ read_line (EntClaimsReader *claims, EntJsonParser *parser, guint number, char *l
   return TRUE;
 }
 
+/* A line is lent until the next is asked for; all that is kept of it was copied by then. */
 static gboolean
 jsonlines_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
                 G_GNUC_UNUSED const EntImportOptions *options, GError **error)

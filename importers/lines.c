@@ -7,6 +7,7 @@
 
 #define STEP (256u << 10)
 
+/* Consumes window by window, so only STEP bytes are held at a time; the line break goes with the line. */
 static gboolean
 skip_line (EntLines *lines, GError **error)
 {
@@ -22,6 +23,8 @@ skip_line (EntLines *lines, GError **error)
   }
 }
 
+/* What was searched without finding a break is not searched again when the window has grown, so a line costs
+ * its own length. A bare "\r" is text, "\r\n" is a break. */
 EntLineStatus
 ent__lines_next (EntLines *lines, char **line, gsize *length, GError **error)
 {

@@ -8,12 +8,14 @@
 #define BLOCK_SIZE (64u << 10)
 #define ALIGNMENT 16
 
+/* No block yet: many readers never build a value. */
 void
 ent__arena_init (EntArena *arena)
 {
   *arena = (EntArena){ .blocks = g_ptr_array_new_with_free_func (g_free) };
 }
 
+/* All values that were built in it are gone with it. */
 void
 ent__arena_clear (EntArena *arena)
 {
@@ -47,6 +49,7 @@ ent__arena_alloc (EntArena *arena, gsize size)
   return piece;
 }
 
+/* The NUL is not counted in @length; a NUL within is the caller's business. */
 char *
 ent__arena_copy (EntArena *arena, const char *text, gsize length)
 {
@@ -69,6 +72,7 @@ ent__record_clear (EntRecord *record)
   ent__arena_clear (&record->arena);
 }
 
+/* The bound counts from here, not from the arena's start: held records before it are not this one's. */
 void
 ent__record_begin (EntRecord *record)
 {
@@ -76,6 +80,8 @@ ent__record_begin (EntRecord *record)
   record->fault = (EntFault){ 0 };
 }
 
+/* The first fault is the one to mend; what follows is often its consequence. The message lives in the arena,
+ * so it is reported before the record is released. */
 void
 ent__record_fail (EntRecord *record, const char *code, const EntValue *at, guint line, guint column,
                   const char *format, ...)
@@ -112,6 +118,7 @@ is_within_bounds (EntRecord *record, EntValue *parent, gsize length, guint line,
   return record->fault.code == NULL;
 }
 
+/* Members are appended in constant time, and each knows its parent, for paths in messages. */
 EntValue *
 ent__record_add (EntRecord *record, EntValue *parent, EntValueKind kind, const char *key, const char *text,
                  gsize length, guint line, guint column)
@@ -134,6 +141,7 @@ ent__record_add (EntRecord *record, EntValue *parent, EntValueKind kind, const c
   return value;
 }
 
+/* The recursion is as deep as the original, which was bounded when it was built. */
 EntValue *
 ent__record_add_copy (EntRecord *record, EntValue *parent, const char *key, const EntValue *original)
 {
@@ -149,6 +157,7 @@ ent__record_add_copy (EntRecord *record, EntValue *parent, const char *key, cons
   return copy;
 }
 
+/* Readers of JSON differ in which of two they take; here neither is guessed. */
 static void
 fail_duplicate (EntRecord *record, const EntValue *member)
 {
@@ -184,6 +193,7 @@ ent__value_get (const EntValue *map, const char *key)
   return NULL;
 }
 
+/* In the order of EntValueKind. */
 const char *
 ent__value_describe (const EntValue *value)
 {
@@ -192,6 +202,7 @@ ent__value_describe (const EntValue *value)
   return names[value->kind];
 }
 
+/* RFC 6901, section 3: "~" before "/", or an escape would be escaped again. */
 void
 ent__pointer_append (GString *pointer, const char *key)
 {
@@ -205,6 +216,7 @@ ent__pointer_append (GString *pointer, const char *key)
       g_string_append_c (pointer, *c);
 }
 
+/* From the root down; at most ENT__RECORD_MAX_DEPTH levels of recursion. */
 void
 ent__value_append_pointer (GString *pointer, const EntValue *value)
 {

@@ -3,6 +3,8 @@
  * no UTF-8 text has, not mended: the readers report the record that holds it. */
 #include "importers/input-private.h"
 
+/* Any unit below 0x10000 that takes three bytes, surrogates too: those come out as what no UTF-8 text has, so
+ * that the reader finds the record they stand in. */
 static gsize
 put_three (guint16 unit, char *output)
 {
@@ -12,12 +14,14 @@ put_three (guint16 unit, char *output)
   return 3;
 }
 
+/* The second half of a pair of surrogates. */
 static gboolean
 is_low (guint16 unit)
 {
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
+/* A high surrogate waits in the decoder for its other half, which may come with the next block. */
 static gsize
 put_unit (EntUtf16 *decoder, guint16 unit, char *output)
 {

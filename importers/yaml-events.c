@@ -129,6 +129,7 @@ read_handler (void *data, unsigned char *buffer, size_t size, size_t *size_read)
   return check_length (events);
 }
 
+/* The encoding is said, or libyaml would take bytes at the start for a mark of another one. */
 static void
 begin_parser (EntYamlEvents *events)
 {
@@ -138,6 +139,7 @@ begin_parser (EntYamlEvents *events)
   yaml_parser_set_input (&events->parser, read_handler, events);
 }
 
+/* No context, no limit: the whole text. */
 void
 ent__yaml_events_init (EntYamlEvents *events, EntInput *input)
 {
@@ -159,6 +161,7 @@ ent__yaml_events_clear (EntYamlEvents *events)
   g_free (events->context);
 }
 
+/* Marks within the context line come out as the line before the text's first. */
 guint
 ent__yaml_events_get_line (const EntYamlEvents *events, const yaml_mark_t *mark)
 {
@@ -286,6 +289,7 @@ bound_window (EntYamlEvents *events)
   events->mark_line = events->n_lines + 1;
 }
 
+/* The handler's own errors come before libyaml's word for them ("input error"). */
 gboolean
 ent__yaml_events_next (EntYamlEvents *events)
 {
@@ -366,6 +370,7 @@ forget_damages (EntYamlEvents *events)
   g_array_set_size (events->damages, n);
 }
 
+/* All counts go back to the mark, so that places and damages come out as if the text had been read once. */
 void
 ent__yaml_events_restart (EntYamlEvents *events, const char *context, gsize limit)
 {
@@ -389,6 +394,7 @@ ent__yaml_events_restart (EntYamlEvents *events, const char *context, gsize limi
   begin_parser (events);
 }
 
+/* By position, as several damages may have the same byte; the list is bounded by ENT__MAX_BLEMISHES. */
 EntYamlDamage *
 ent__yaml_events_find_damage (EntYamlEvents *events)
 {

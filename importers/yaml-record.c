@@ -35,6 +35,7 @@ ent__yaml_builder_forget_anchors (EntYamlBuilder *yaml)
   ent__record_begin (&yaml->anchored);
 }
 
+/* libyaml counts from 0, and a fresh parser from the line that it began in. */
 guint
 ent__yaml_line (const EntYamlBuilder *yaml)
 {
@@ -170,6 +171,7 @@ build_map (EntYamlBuilder *yaml, EntValue *map)
   return TRUE;
 }
 
+/* Items have no key; their number is their place in the list. */
 static gboolean
 build_list (EntYamlBuilder *yaml, EntValue *list)
 {

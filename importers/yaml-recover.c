@@ -43,6 +43,7 @@ ent__yaml_list_begin (const EntYamlEvents *events, const char *section, guint ke
 
 /* Lines. */
 
+/* Tabs are no indentation in YAML. */
 static guint
 count_blanks (const char *line, gsize length)
 {
@@ -59,12 +60,14 @@ is_word_end (const char *line, gsize length, gsize at)
   return at >= length || strchr (" \t\r\n", line[at]) != NULL;
 }
 
+/* "-5" and "---" are no items: a blank or the line's end stands behind the dash. */
 static gboolean
 is_item (const char *line, gsize length, guint n_blanks)
 {
   return n_blanks < length && line[n_blanks] == '-' && is_word_end (line, length, n_blanks + 1);
 }
 
+/* Only at the very start of a line, however deep the text around it is. */
 static gboolean
 is_document_marker (const char *line, gsize length)
 {
@@ -217,6 +220,7 @@ refuse (EntYamlEvents *events, EntYamlRecovery *recovery)
   return FALSE;
 }
 
+/* Both lines, as the parser's own says where it noticed, which is often behind the record. */
 static void
 say_what_is_lost (EntYamlRecovery *recovery, guint first_line, guint next_line)
 {

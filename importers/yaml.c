@@ -163,6 +163,7 @@ read_members (Yaml *yaml)
   return TRUE;
 }
 
+/* A list at the top has no section: its items say themselves what they are. */
 static gboolean
 read_top_list (Yaml *yaml)
 {
@@ -193,6 +194,7 @@ read_document (Yaml *yaml)
   return TRUE;
 }
 
+/* Anchors belong to their document. */
 static gboolean
 read_stream (Yaml *yaml)
 {
@@ -242,6 +244,8 @@ warn_damages (Yaml *yaml, EntProblems *problems)
   }
 }
 
+/* The reader, the events and the builder live for one input; the builder of values borrows the reader's
+ * record. */
 static gboolean
 yaml_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
            G_GNUC_UNUSED const EntImportOptions *options, GError **error)

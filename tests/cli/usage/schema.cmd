@@ -1,1 +1,1 @@
-entente schema | head -n 5
+entente schema | head -n 3
