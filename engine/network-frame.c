@@ -78,41 +78,6 @@ new_tie_edges (guint n)
   return edges;
 }
 
-/* The relations of a tie with what they weigh together. */
-typedef struct {
-  guint relation;
-  double share;
-} Share;
-
-/* Heaviest first; equal ones in order of the vocabulary, so that words come in the same order each time. */
-static gint
-compare_shares (gconstpointer a, gconstpointer b)
-{
-  const Share *x = a, *y = b;
-  if (x->share != y->share)
-    return x->share < y->share ? 1 : -1;
-  return (x->relation > y->relation) - (x->relation < y->relation);
-}
-
-/* The few relations of a tie are looked through one by one: a table would cost more. */
-static GArray *
-sum_relations (const EntNetwork *network, const EntTie *tie)
-{
-  GArray *shares = g_array_new (FALSE, FALSE, sizeof (Share));
-  for (guint i = 0; i < tie->n_facts; i++) {
-    const EntFact *fact = ent_facts_get (network->facts, tie->facts[i]);
-    guint k = 0;
-    while (k < shares->len && g_array_index (shares, Share, k).relation != fact->relation)
-      k++;
-    Share share = { fact->relation, 0 };
-    if (k == shares->len)
-      g_array_append_val (shares, share);
-    g_array_index (shares, Share, k).share += network->fact_shares[tie->facts[i]];
-  }
-  g_array_sort (shares, compare_shares);
-  return shares;
-}
-
 /* Appends @word to a list unless it is there. */
 static void
 append_once (GString *list, const char *word, const char *separator)
@@ -127,13 +92,13 @@ append_once (GString *list, const char *word, const char *separator)
 static void
 fill_words (const EntNetwork *network, const EntTie *tie, EntFrame *edges, guint row)
 {
-  g_autoptr (GArray) shares = sum_relations (network, tie);
+  g_autoptr (GArray) shares = ent__network_sum_relations (network, tie, NULL, NULL);
   g_autoptr (GString) positive = g_string_new (NULL), negative = g_string_new (NULL),
                       all = g_string_new (NULL);
   g_autoptr (GString) ids = g_string_new (NULL), layers = g_string_new (NULL);
   guint n_words = 0;
   for (guint i = 0; i < shares->len; i++) {
-    const Share *share = &g_array_index (shares, Share, i);
+    const EntShare *share = &g_array_index (shares, EntShare, i);
     const EntRelation *relation = ent_multigraph_get_relation (network->graph, share->relation);
     append_once (ids, relation->id, ";");
     append_once (layers, ent_layer_get_name (relation->layer), ";");

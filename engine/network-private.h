@@ -28,6 +28,21 @@ struct _EntNetwork {
  * there are vertices, ties_of two for each tie. */
 void ent__network_index (EntNetwork *network);
 
+/* EntShare: what the facts of one relation give to a tie together. */
+typedef struct {
+  guint relation;
+  double share;
+} EntShare;
+
+/* EntFactFilter: whether a fact counts here. */
+typedef gboolean (*EntFactFilter) (const EntNetwork *network, const EntFact *fact, gconstpointer data);
+
+/* ent__network_sum_relations: (transfer full): the relations of a tie's facts (EntShare), heaviest first,
+ * equal ones in order of the vocabulary, so that words come in the same order each time. @keep: (nullable):
+ * all facts. */
+GArray *ent__network_sum_relations (const EntNetwork *network, const EntTie *tie, EntFactFilter keep,
+                                    gconstpointer data);
+
 G_END_DECLS
 
 #endif

@@ -172,3 +172,34 @@ ent_network_count_evidence (const EntNetwork *network, guint32 vertex, guint *n_
   }
   *n_origins = g_hash_table_size (origins);
 }
+
+static gint
+compare_shares (gconstpointer a, gconstpointer b)
+{
+  const EntShare *x = a, *y = b;
+  if (x->share != y->share)
+    return x->share < y->share ? 1 : -1;
+  return (x->relation > y->relation) - (x->relation < y->relation);
+}
+
+/* The few relations of a tie are looked through one by one: a table would cost more. */
+GArray *
+ent__network_sum_relations (const EntNetwork *network, const EntTie *tie, EntFactFilter keep,
+                            gconstpointer data)
+{
+  GArray *shares = g_array_new (FALSE, FALSE, sizeof (EntShare));
+  for (guint i = 0; i < tie->n_facts; i++) {
+    const EntFact *fact = ent_facts_get (network->facts, tie->facts[i]);
+    EntShare share = { fact->relation, 0 };
+    guint k = 0;
+    if (keep != NULL && !keep (network, fact, data))
+      continue;
+    while (k < shares->len && g_array_index (shares, EntShare, k).relation != fact->relation)
+      k++;
+    if (k == shares->len)
+      g_array_append_val (shares, share);
+    g_array_index (shares, EntShare, k).share += network->fact_shares[tie->facts[i]];
+  }
+  g_array_sort (shares, compare_shares);
+  return shares;
+}

@@ -47,60 +47,42 @@ new_frame (void)
   return frame;
 }
 
-/* What the relations of a tie weigh in a part. */
+/* What a step is asked about: facts of a part that, on arcs, lead the same way or both. */
 typedef struct {
-  guint relation;
-  double share;
-} Share;
+  EntPart part;
+  gboolean is_directed;
+  guint32 from;
+} Step;
 
-/* Heaviest first; equal ones in order of the vocabulary. */
-static gint
-compare_shares (gconstpointer a, gconstpointer b)
-{
-  const Share *x = a, *y = b;
-  if (x->share != y->share)
-    return x->share < y->share ? 1 : -1;
-  return (x->relation > y->relation) - (x->relation < y->relation);
-}
-
-/* A fact is behind a step where it is of the part, and, on arcs, leads the same way or both. */
 static gboolean
-is_behind (const EntNetwork *network, const EntFact *fact, EntPart part, gboolean is_directed, guint32 from)
+is_behind (const EntNetwork *network, const EntFact *fact, gconstpointer data)
 {
+  const Step *step = data;
   const EntRelation *relation = ent_multigraph_get_relation (network->graph, fact->relation);
   EntPart own = relation->sign > 0   ? ENT_PART_COOPERATION
                 : relation->sign < 0 ? ENT_PART_HOSTILITY
                                      : ENT_PART_NEUTRAL;
-  return own == part && (!is_directed || relation->is_symmetric || fact->subject == network->actors[from]);
+  return own == step->part &&
+         (!step->is_directed || relation->is_symmetric || fact->subject == network->actors[step->from]);
 }
 
-/* NULL for a network made from weights alone. */
+/* The ids of the relations behind a step, those without weight left out; NULL for a network made from weights
+ * alone. */
 static char *
 list_relations (const EntNetwork *network, const EntTie *tie, EntPart part, gboolean is_directed,
                 guint32 from)
 {
-  g_autoptr (GArray) shares = g_array_new (FALSE, FALSE, sizeof (Share));
   if (network->facts == NULL)
     return NULL;
-  for (guint i = 0; i < tie->n_facts; i++) {
-    const EntFact *fact = ent_facts_get (network->facts, tie->facts[i]);
-    Share share = { fact->relation, network->fact_shares[tie->facts[i]] };
-    guint k = 0;
-    if (share.share <= 0 || !is_behind (network, fact, part, is_directed, from))
-      continue;
-    while (k < shares->len && g_array_index (shares, Share, k).relation != fact->relation)
-      k++;
-    if (k < shares->len)
-      g_array_index (shares, Share, k).share += share.share;
-    else
-      g_array_append_val (shares, share);
-  }
-  g_array_sort (shares, compare_shares);
+  Step step = { part, is_directed, from };
+  g_autoptr (GArray) shares = ent__network_sum_relations (network, tie, is_behind, &step);
   GString *list = g_string_new (NULL);
-  for (guint i = 0; i < shares->len; i++)
-    g_string_append_printf (
-        list, "%s%s", i > 0 ? ";" : "",
-        ent_multigraph_get_relation (network->graph, g_array_index (shares, Share, i).relation)->id);
+  for (guint i = 0; i < shares->len; i++) {
+    const EntShare *share = &g_array_index (shares, EntShare, i);
+    if (share->share > 0)
+      g_string_append_printf (list, "%s%s", list->len > 0 ? ";" : "",
+                              ent_multigraph_get_relation (network->graph, share->relation)->id);
+  }
   return g_string_free (list, FALSE);
 }
 

@@ -29,6 +29,10 @@ const char *ent__frame_text (const EntFrame *frame, const char *column, guint ro
  */
 double ent__frame_real (const EntFrame *frame, const char *column, guint row);
 
+/* ent__xml_type_name: what GraphML and GEXF call a column's type. Counts can pass 2^31, so integers are
+ * "long"; neither has dates among the types of attributes, so those are texts. */
+const char *ent__xml_type_name (EntColumnType type);
+
 /* ent__frame_flag: a boolean cell by its column's name; FALSE where the cell or the column is missing. */
 gboolean ent__frame_flag (const EntFrame *frame, const char *column, guint row);
 

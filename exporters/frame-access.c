@@ -179,3 +179,20 @@ ent__write_json_meta (EntWriter *writer, const EntFrame *frame)
   }
   ent__write (writer, "}");
 }
+
+const char *
+ent__xml_type_name (EntColumnType type)
+{
+  switch (type) {
+  case ENT_COLUMN_INTEGER:
+    return "long";
+  case ENT_COLUMN_REAL:
+    return "double";
+  case ENT_COLUMN_BOOLEAN:
+    return "boolean";
+  case ENT_COLUMN_STRING:
+  case ENT_COLUMN_DATE:
+    break;
+  }
+  return "string";
+}

@@ -66,24 +66,6 @@ find_built_in (const EntFrame *frame, gboolean is_node, gboolean is_13)
   return found;
 }
 
-/* GEXF has dates only as the time of an element, so those of attributes are texts. Counts can pass 2^31. */
-static const char *
-type_name (EntColumnType type)
-{
-  switch (type) {
-  case ENT_COLUMN_INTEGER:
-    return "long";
-  case ENT_COLUMN_REAL:
-    return "double";
-  case ENT_COLUMN_BOOLEAN:
-    return "boolean";
-  case ENT_COLUMN_STRING:
-  case ENT_COLUMN_DATE:
-    break;
-  }
-  return "string";
-}
-
 /* The id is the name, which Gephi shows as the title of the column and keeps as its id on the way out. */
 static void
 write_attribute (EntWriter *writer, const char *name, const char *type)
@@ -106,7 +88,7 @@ write_attributes (const Gexf *gexf, const EntFrame *frame, const char *class,
   for (guint column = 0; column < ent_frame_get_n_columns (frame); column++)
     if (!is_built_in_column[column])
       write_attribute (gexf->writer, ent_frame_get_column_name (frame, column),
-                       type_name (ent_frame_get_column_type (frame, column)));
+                       ent__xml_type_name (ent_frame_get_column_type (frame, column)));
   if (has_merged)
     write_attribute (gexf->writer, merged_id, "long");
   ent__write (gexf->writer, "    </attributes>\n");

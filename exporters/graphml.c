@@ -69,24 +69,6 @@ make_key_id (Keys *keys, const char *domain, const char *name)
   return id;
 }
 
-/* Counts can pass 2^31, so integers are "long"; GraphML has no dates. A text is what any reader takes. */
-static const char *
-type_name (EntColumnType type)
-{
-  switch (type) {
-  case ENT_COLUMN_INTEGER:
-    return "long";
-  case ENT_COLUMN_REAL:
-    return "double";
-  case ENT_COLUMN_BOOLEAN:
-    return "boolean";
-  case ENT_COLUMN_STRING:
-  case ENT_COLUMN_DATE:
-    break;
-  }
-  return "string";
-}
-
 /* The description is what networkx and igraph pass over and people read: it says the unit and the range. */
 static void
 write_key (Keys *keys, const char *id, const char *domain, const char *name, EntColumnType type,
@@ -96,7 +78,7 @@ write_key (Keys *keys, const char *id, const char *domain, const char *name, Ent
   ent__write_xml_attribute (keys->writer, "id", id);
   ent__write_xml_attribute (keys->writer, "for", domain);
   ent__write_xml_attribute (keys->writer, "attr.name", name);
-  ent__write_xml_attribute (keys->writer, "attr.type", type_name (type));
+  ent__write_xml_attribute (keys->writer, "attr.type", ent__xml_type_name (type));
   if (description == NULL || *description == '\0') {
     ent__write (keys->writer, "/>\n");
     return;

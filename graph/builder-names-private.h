@@ -64,7 +64,8 @@ struct _EntNames {
                          are resolved */
   GHashTable *pairs;  /* of EntPointerPair: (actor, name) and (actor, bearers) that are noted already: looking
                          through an actor's million names for each of them would take hours */
-  GHashTable *slugs;  /* interned slug id → the last number that was put behind it */
+  guint n_hints; /* unknown names that nearest ones were looked for: a file of garbage must not cost hours */
+  GHashTable *slugs; /* interned slug id → the last number that was put behind it */
 };
 
 /* EntPointerPair: two interned texts or objects as a key: equal where both pointers are. */

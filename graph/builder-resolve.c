@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "graph/gazetteer.h"
+#include "graph/nearest.h"
 
 static void G_GNUC_PRINTF (4, 5)
     reject (EntNames *names, EntMention *mention, const char *problem, const char *format, ...)
@@ -103,6 +104,25 @@ reject_ambiguous (EntNames *names, EntMention *mention, const EntGazetteerReadin
 
 /* The steps of builder-names-private.h after the id. At each, one reading decides, several end in a
  * report, none leads on. */
+/* So many unknown names get a suggestion; each costs a look at all that are known. */
+#define MAX_HINTS 200
+
+/* "did you mean 'Egypt'? " from the English names of the gazetteer and those that entries declare, or "". */
+static char *
+suggest (EntNames *names, const char *name)
+{
+  if (names->n_hints++ >= MAX_HINTS)
+    return g_strdup ("");
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  for (guint entry = 0; entry < ent_gazetteer_get_size (); entry++)
+    g_ptr_array_add (known, (gpointer)ent_gazetteer_get_name (entry, "en"));
+  for (guint i = 0; i < MIN (names->actors->len, 10000); i++)
+    g_ptr_array_add (known, (gpointer)((EntCandidate *)g_ptr_array_index (names->actors, i))->name);
+  g_ptr_array_add (known, NULL);
+  g_autofree char *hint = ent_nearest_hint (name, (const char *const *)known->pdata);
+  return hint != NULL ? g_strconcat (hint, " Else ", NULL) : g_strdup ("");
+}
+
 static EntCandidate *
 resolve_name (EntNames *names, EntMention *mention)
 {
@@ -121,9 +141,10 @@ resolve_name (EntNames *names, EntMention *mention)
     return actor;
   if (mention->type != ENT_ACTOR_UNSPECIFIED || mention->may_be_unspecified)
     return ent__names_add_unknown (names, mention->name, mention->type);
+  g_autofree char *hint = suggest (names, mention->name);
   reject (names, mention, "unknown-name",
-          "nobody is known as '%s': give its type, {name: %s, type: leader}, or an entry under actors",
-          mention->name, mention->name);
+          "nobody is known as '%s': %sgive its type, {name: %s, type: leader}, or an entry under actors",
+          mention->name, hint, mention->name);
   return NULL;
 }
 

@@ -67,6 +67,16 @@ a_bad_record_costs_itself_and_says_why (void)
 }
 
 static void
+an_unknown_name_has_the_nearest_known_one (void)
+{
+  static const SampleClaim claims[] = { { .subject = "Egpyt", .relation = "aid.arms", .object = "Iran" } };
+  g_autoptr (EntProblems) problems = ent_problems_new ();
+  g_autoptr (EntMultigraph) graph = sample_graph_new (claims, 1, NULL, 0, problems);
+  CU_ASSERT_EQUAL (ent_multigraph_get_n_claims (graph), 0);
+  CU_ASSERT_PTR_NOT_NULL (strstr (find_message (problems, "unknown-name"), "did you mean 'Egypt'"));
+}
+
+static void
 actor_entries_settle_what_the_gazetteer_leaves_open (void)
 {
   static const SampleActor actors[] = {
@@ -291,6 +301,7 @@ ent_test_builder (void)
   CU_pSuite suite = CU_add_suite ("builder", NULL, NULL);
   CU_ADD_TEST (suite, names_in_any_language_meet_in_one_actor);
   CU_ADD_TEST (suite, a_bad_record_costs_itself_and_says_why);
+  CU_ADD_TEST (suite, an_unknown_name_has_the_nearest_known_one);
   CU_ADD_TEST (suite, actor_entries_settle_what_the_gazetteer_leaves_open);
   CU_ADD_TEST (suite, a_typed_unknown_name_becomes_an_actor_for_untyped_mentions_too);
   CU_ADD_TEST (suite, names_that_only_transliterate_alike_stay_apart);
