@@ -29,6 +29,8 @@ typedef struct {
   char *map;
   char *relations_file;
   gboolean skip_invalid;
+  gboolean no_quotes;
+  gint threads;
   /* selection */
   char *from;
   char *to;

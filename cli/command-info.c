@@ -119,10 +119,11 @@ add_modalities (EntFrame *frame, const EntMultigraph *graph, GArray *counts)
   guint by_modality[ENT_N_MODALITIES] = { 0 }, n_denied = 0, n_quotes = 0;
   for (guint i = 0; i < ent_multigraph_get_n_claims (graph); i++) {
     EntClaim claim = ent_multigraph_get_claim (graph, i);
-    const EntClaimDetails *details = ent_multigraph_get_details (graph, i);
+    EntClaimDetails details;
+    ent_multigraph_get_details (graph, i, &details);
     by_modality[claim.modality]++;
     n_denied += claim.is_denied;
-    n_quotes += details != NULL && details->quote != NULL;
+    n_quotes += details.quote != NULL;
   }
   for (guint i = 0; i < ENT_N_MODALITIES; i++)
     append (counts, ent_modality_get_name (i), by_modality[i]);
@@ -142,11 +143,25 @@ add_sources (EntFrame *frame, const EntMultigraph *graph, GArray *counts)
   add_counts (frame, "claims of source", counts);
 }
 
+/* `--by subject,relation,object`: a table of its own. */
+static gint
+run_tally (Cli *cli, GError **error)
+{
+  g_auto (GStrv) names = g_strsplit (cli->settings.by, ",", -1);
+  for (char **name = names; *name != NULL; name++)
+    g_strstrip (*name);
+  g_autoptr (EntFrame) frame =
+      ent_tally_new (cli->graph, (const char *const *)names, cli->settings.language, error);
+  return frame != NULL && cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;
+}
+
 static gint
 run (Cli *cli, GError **error)
 {
   if (!cli_load (cli, 0, error))
     return CLI_FAILED;
+  if (cli->settings.by != NULL)
+    return run_tally (cli, error);
   const EntMultigraph *graph = cli->graph;
   g_autoptr (EntFrame) frame = ent_frame_new (0);
   g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (Count));
@@ -164,12 +179,23 @@ run (Cli *cli, GError **error)
   return cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;
 }
 
+static const CliOption options[] = {
+  { "by", 'b', CLI_STRING, CLI_FIELD (by), "FIELD,…",
+    "count claims by these: subject, relation, object, layer, source, origin, modality, polarity, year",
+    "subject|relation|object|layer|source|origin|modality|polarity|year", NULL },
+  CLI_END_OF_OPTIONS,
+};
+
 const CliCommand cli_command_info = {
   .name = "info",
   .summary = "tell what files hold: counts by type, relation, layer and source; the period",
   .arguments = "FILE…",
-  .details = "Columns: item, value.",
+  .details =
+      "Columns: item, value.\n"
+      "With --by the claims are counted by what they have in common, each as it stands, without folding; "
+      "columns: the fields named, then claims. `entente info --by subject,relation,object FILE` tells who "
+      "did what to whom how often, `--by source,year` what each source covers.",
   .groups = CLI_TABLE | CLI_INPUT | CLI_GENERAL,
-  .options = NULL,
+  .options = options,
   .run = run,
 };

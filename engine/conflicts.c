@@ -72,7 +72,8 @@ set_side (const Finder *finder, guint row, guint side, guint32 number)
 {
   EntFrame *frame = finder->frame;
   EntClaim claim = ent_multigraph_get_claim (finder->graph, number);
-  const EntClaimDetails *details = ent_multigraph_get_details (finder->graph, number);
+  EntClaimDetails details;
+  ent_multigraph_get_details (finder->graph, number, &details);
   char buffer[16];
   g_autofree char *date = ent_period_to_edtf (claim.period);
   ent_frame_set_string (frame, CONFLICT_CLAIM_A + side, row,
@@ -82,7 +83,7 @@ set_side (const Finder *finder, guint row, guint side, guint32 number)
                         ent_multigraph_get_origin_name (finder->graph, claim.origin));
   ent_frame_set_string (frame, CONFLICT_SOURCE_A + side, row,
                         ent_multigraph_get_source (finder->graph, claim.source)->id);
-  ent_frame_set_string (frame, CONFLICT_QUOTE_A + side, row, details ? details->quote : NULL);
+  ent_frame_set_string (frame, CONFLICT_QUOTE_A + side, row, details.quote);
 }
 
 /* What is against what: one row of the answer. */

@@ -110,7 +110,8 @@ fill_claim (EntFrame *frame, guint row, const EntMultigraph *graph, guint32 numb
 {
   EntClaim claim = ent_multigraph_get_claim (graph, number);
   const EntSource *source = ent_multigraph_get_source (graph, claim.source);
-  const EntClaimDetails *details = ent_multigraph_get_details (graph, number);
+  EntClaimDetails details;
+  ent_multigraph_get_details (graph, number, &details);
   g_autofree char *date = ent_period_to_edtf (claim.period);
   g_autofree char *published = ent_period_to_edtf (&source->published);
   char buffer[16];
@@ -130,8 +131,7 @@ fill_claim (EntFrame *frame, guint row, const EntMultigraph *graph, guint32 numb
   ent_frame_set_string (frame, EVIDENCE_TITLE, row, or_missing (source->title));
   ent_frame_set_string (frame, EVIDENCE_PUBLISHED, row, or_missing (published));
   ent_frame_set_string (frame, EVIDENCE_URL, row, or_missing (source->url));
-  if (details != NULL)
-    fill_details (frame, row, details);
+  fill_details (frame, row, &details);
 }
 
 /* The day that a claim stands at in the list: its first; where that is open or unknown, its source's. */
@@ -272,12 +272,13 @@ static void
 report_offsets (const EntMultigraph *graph, guint32 number, EntProblems *problems)
 {
   EntClaim claim = ent_multigraph_get_claim (graph, number);
-  const EntClaimDetails *details = ent_multigraph_get_details (graph, number);
-  EntPlace place = { claim.file, claim.line, 0, details->pointer };
+  EntClaimDetails details;
+  ent_multigraph_get_details (graph, number, &details);
+  EntPlace place = { claim.file, claim.line, 0, details.pointer };
   ent_problems_add (problems, ENT_SEVERITY_WARNING, "quote-offset", &place,
                     "the quote “%s” is in its text, but not from character %" G_GINT64_FORMAT
                     " to %" G_GINT64_FORMAT,
-                    details->quote, details->quote_start, details->quote_end);
+                    details.quote, details.quote_start, details.quote_end);
 }
 
 /* At the claim's own place, where the quote is to be mended. */
@@ -285,15 +286,16 @@ static void
 report_missing (const EntMultigraph *graph, guint32 number, const char *nearest, EntProblems *problems)
 {
   EntClaim claim = ent_multigraph_get_claim (graph, number);
-  const EntClaimDetails *details = ent_multigraph_get_details (graph, number);
-  EntPlace place = { claim.file, claim.line, 0, details->pointer };
+  EntClaimDetails details;
+  ent_multigraph_get_details (graph, number, &details);
+  EntPlace place = { claim.file, claim.line, 0, details.pointer };
   if (nearest != NULL)
     ent_problems_add (problems, ENT_SEVERITY_ERROR, "quote-not-found", &place,
                       "the quote “%s” is not in the text of '%s'; the nearest passage is “%s”",
-                      details->quote, ent_multigraph_get_source (graph, claim.source)->id, nearest);
+                      details.quote, ent_multigraph_get_source (graph, claim.source)->id, nearest);
   else
     ent_problems_add (problems, ENT_SEVERITY_ERROR, "quote-not-found", &place,
-                      "the quote “%s” is not in the text of '%s', and no passage is near it", details->quote,
+                      "the quote “%s” is not in the text of '%s', and no passage is near it", details.quote,
                       ent_multigraph_get_source (graph, claim.source)->id);
 }
 
@@ -319,10 +321,11 @@ collect_quoted (const EntMultigraph *graph, gboolean is_one_text)
 {
   GArray *all = g_array_new (FALSE, FALSE, sizeof (Quoted));
   for (guint32 i = 0; i < ent_multigraph_get_n_claims (graph); i++) {
-    const EntClaimDetails *details = ent_multigraph_get_details (graph, i);
+    EntClaimDetails details;
+    ent_multigraph_get_details (graph, i, &details);
     guint32 source = ent_multigraph_get_claim (graph, i).source;
     Quoted quoted = { is_one_text ? 0 : source, i };
-    if (details != NULL && details->quote != NULL &&
+    if (details.quote != NULL &&
         (is_one_text || *ent_multigraph_get_source (graph, source)->text_file != '\0'))
       g_array_append_val (all, quoted);
   }
@@ -335,13 +338,14 @@ static gboolean
 check_quote (const EntMultigraph *graph, guint32 number, const char *text, EntQuoteText *in,
              EntProblems *problems)
 {
-  const EntClaimDetails *details = ent_multigraph_get_details (graph, number);
+  EntClaimDetails details;
+  ent_multigraph_get_details (graph, number, &details);
   g_autofree char *nearest = NULL;
-  if (ent__quote_text_find (in, details->quote, &nearest, NULL) != ENT_QUOTE_FOUND) {
+  if (ent__quote_text_find (in, details.quote, &nearest, NULL) != ENT_QUOTE_FOUND) {
     report_missing (graph, number, nearest, problems);
     return FALSE;
   }
-  if (!has_right_offsets (text, details))
+  if (!has_right_offsets (text, &details))
     report_offsets (graph, number, problems);
   return TRUE;
 }

@@ -108,7 +108,7 @@ typedef struct {
   const char *texts[N_COLUMNS];
   gboolean is_number[N_COLUMNS];
   GPtrArray *made;
-  const EntClaimDetails *details;
+  EntClaimDetails details;
   const EntSource *source;
 } Row;
 
@@ -227,14 +227,14 @@ static void
 fill_row (Sheet *sheet, Row *row, guint32 number)
 {
   EntClaim claim = ent_multigraph_get_claim (sheet->graph, number);
-  const EntClaimDetails *details = ent_multigraph_get_details (sheet->graph, number);
+  const EntClaimDetails *details = &row->details;
   memset (row->texts, 0, sizeof row->texts);
   memset (row->is_number, 0, sizeof row->is_number);
   g_ptr_array_set_size (row->made, 0);
-  row->details = details;
+  ent_multigraph_get_details (sheet->graph, number, &row->details);
   row->source = ent_multigraph_get_source (sheet->graph, claim.source);
-  fill_end (sheet, row, COLUMN_SUBJECT, claim.subject, details ? details->subject_as_written : NULL);
-  fill_end (sheet, row, COLUMN_OBJECT, claim.object, details ? details->object_as_written : NULL);
+  fill_end (sheet, row, COLUMN_SUBJECT, claim.subject, details->subject_as_written);
+  fill_end (sheet, row, COLUMN_OBJECT, claim.object, details->object_as_written);
   row->texts[COLUMN_RELATION] = ent_multigraph_get_relation (sheet->graph, claim.relation)->id;
   set_made (row, COLUMN_DATE, ent__period_to_claims (claim.period));
   row->texts[COLUMN_POLARITY] = claim.is_denied ? "denied" : NULL;
@@ -242,8 +242,6 @@ fill_row (Sheet *sheet, Row *row, guint32 number)
     row->texts[COLUMN_MODALITY] = ent_modality_get_name (claim.modality);
   set_real (row, COLUMN_CONFIDENCE, ent__claim_confidence (&claim));
   fill_source (row, row->source);
-  if (details == NULL)
-    return;
   row->texts[COLUMN_STATED_BY] = name_voice (sheet, &claim, details);
   fill_details (row, details);
 }
@@ -253,14 +251,15 @@ fill_row (Sheet *sheet, Row *row, guint32 number)
 /* Claims and sources may have attributes of one name, which are two columns. An empty value says nothing, so
  * it makes no column. */
 static void
-note_attributes (Sheet *sheet, GPtrArray *names, const char *scope, const EntAttribute *attributes, guint n)
+note_attributes (Sheet *sheet, GPtrArray *names, const char *scope, EntAttributeIter attributes)
 {
-  for (guint i = 0; i < n; i++) {
-    if (attributes[i].name == NULL || *attributes[i].value == '\0')
+  EntAttribute attribute;
+  while (ent_attribute_iter_next (&attributes, &attribute)) {
+    if (*attribute.value == '\0')
       continue;
-    char *key = g_strconcat (scope, attributes[i].name, NULL);
+    char *key = g_strconcat (scope, attribute.name, NULL);
     if (g_hash_table_add (sheet->known, key))
-      g_ptr_array_add (names, (gpointer)attributes[i].name);
+      g_ptr_array_add (names, (gpointer)attribute.name);
   }
 }
 
@@ -271,9 +270,9 @@ note_columns (Sheet *sheet, const Row *row)
 {
   for (guint column = 0; column < N_COLUMNS; column++)
     sheet->is_used[column] |= row->texts[column] != NULL && *row->texts[column] != '\0';
-  if (row->details != NULL)
-    note_attributes (sheet, sheet->attributes, "c:", row->details->attributes, row->details->n_attributes);
-  note_attributes (sheet, sheet->source_attributes, "s:", row->source->attributes, row->source->n_attributes);
+  note_attributes (sheet, sheet->attributes, "c:", row->details.attributes);
+  note_attributes (sheet, sheet->source_attributes,
+                   "s:", ent_attribute_iter_new (row->source->attributes, row->source->n_attributes));
 }
 
 /* The columns that the reader looks for are there even in a table without claims. */
@@ -317,13 +316,15 @@ write_header (const Sheet *sheet)
 /* A cell for each name that any record has, empty where this one lacks it. Searched one by one: records have
  * a handful of attributes. */
 static void
-write_attributes (const Sheet *sheet, const GPtrArray *names, const EntAttribute *attributes, guint n)
+write_attributes (const Sheet *sheet, const GPtrArray *names, EntAttributeIter attributes)
 {
   for (guint i = 0; i < names->len; i++) {
+    EntAttributeIter iter = attributes;
+    EntAttribute attribute;
     ent__write (sheet->writer, ",");
-    for (guint k = 0; k < n; k++)
-      if (attributes[k].name != NULL && g_str_equal (attributes[k].name, g_ptr_array_index (names, i))) {
-        ent__write_csv (sheet->writer, attributes[k].value);
+    while (ent_attribute_iter_next (&iter, &attribute))
+      if (g_str_equal (attribute.name, g_ptr_array_index (names, i))) {
+        ent__write_csv (sheet->writer, attribute.value);
         break;
       }
   }
@@ -347,10 +348,9 @@ write_row (const Sheet *sheet, const Row *row)
     else
       ent__write_csv (sheet->writer, row->texts[column]);
   }
-  const EntClaimDetails *details = row->details;
-  write_attributes (sheet, sheet->attributes, details ? details->attributes : NULL,
-                    details ? details->n_attributes : 0);
-  write_attributes (sheet, sheet->source_attributes, row->source->attributes, row->source->n_attributes);
+  write_attributes (sheet, sheet->attributes, row->details.attributes);
+  write_attributes (sheet, sheet->source_attributes,
+                    ent_attribute_iter_new (row->source->attributes, row->source->n_attributes));
   ent__write (sheet->writer, "\n");
 }
 

@@ -72,11 +72,11 @@ put_offset (Object *object, const char *name, gint64 value)
 
 /* Nested ones keep their dotted names, which read back as the same attribute. */
 static void
-put_attributes (Object *object, const EntAttribute *attributes, guint n)
+put_attributes (Object *object, EntAttributeIter attributes)
 {
-  for (guint i = 0; i < n; i++)
-    if (attributes[i].name != NULL)
-      put_text (object, attributes[i].name, attributes[i].value);
+  EntAttribute attribute;
+  while (ent_attribute_iter_next (&attributes, &attribute))
+    put_text (object, attribute.name, attribute.value);
 }
 
 /* The folder of a source's text is not written: it is that of the claims file, which may move with it.
@@ -96,7 +96,7 @@ write_source (EntWriter *writer, const EntSource *source)
   put_text (&object, "url", source->url);
   put_text (&object, "text", source->text_file);
   put_real (&object, "default_confidence", source->default_confidence);
-  put_attributes (&object, source->attributes, source->n_attributes);
+  put_attributes (&object, ent_attribute_iter_new (source->attributes, source->n_attributes));
   close_object (&object);
   ent__write (writer, "}\n");
 }
@@ -131,7 +131,7 @@ write_actor (EntWriter *writer, const EntActor *actor)
   put_text (&object, "kind", actor->gazetteer < 0 ? actor->kind : NULL);
   put_text (&object, "name", actor->gazetteer < 0 ? actor->name : NULL);
   put_aliases (&object, actor);
-  put_attributes (&object, actor->attributes, actor->n_attributes);
+  put_attributes (&object, ent_attribute_iter_new (actor->attributes, actor->n_attributes));
   close_object (&object);
   ent__write (writer, "}\n");
 }
@@ -214,7 +214,7 @@ put_details (Object *object, const EntClaimDetails *details)
   put_text (object, "treaty", details->treaty);
   put_quote (object, details);
   put_text (object, "note", details->note);
-  put_attributes (object, details->attributes, details->n_attributes);
+  put_attributes (object, details->attributes);
 }
 
 /* The date is that in force, normalised: of a lasting relation the start and "..", of a claim without one
@@ -223,25 +223,23 @@ static void
 write_claim (EntWriter *writer, const EntMultigraph *graph, guint32 number)
 {
   EntClaim claim = ent_multigraph_get_claim (graph, number);
-  const EntClaimDetails *details = ent_multigraph_get_details (graph, number);
+  EntClaimDetails details;
+  ent_multigraph_get_details (graph, number, &details);
   g_autofree char *date = ent__period_to_claims (claim.period);
   ent__write (writer, "{\"claim\":");
   Object object = open_object (writer);
-  put_text (&object, "id", details ? details->id : NULL);
+  put_text (&object, "id", details.id);
   put_mention (&object, "subject", ent_multigraph_get_actor (graph, claim.subject),
-               details ? details->subject_as_written : NULL);
+               details.subject_as_written);
   put_text (&object, "relation", ent_multigraph_get_relation (graph, claim.relation)->id);
-  put_mention (&object, "object", ent_multigraph_get_actor (graph, claim.object),
-               details ? details->object_as_written : NULL);
+  put_mention (&object, "object", ent_multigraph_get_actor (graph, claim.object), details.object_as_written);
   put_text (&object, "date", date);
-  if (details != NULL)
-    put_voice (&object, details);
+  put_voice (&object, &details);
   put_text (&object, "polarity", claim.is_denied ? "denied" : NULL);
   if (claim.modality != ENT_MODALITY_ASSERTED)
     put_text (&object, "modality", ent_modality_get_name (claim.modality));
   put_real (&object, "confidence", ent__claim_confidence (&claim));
-  if (details != NULL)
-    put_details (&object, details);
+  put_details (&object, &details);
   put_text (&object, "source", ent_multigraph_get_source (graph, claim.source)->id);
   close_object (&object);
   ent__write (writer, "}\n");

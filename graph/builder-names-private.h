@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The builder's names: what actor entries declare and what claims mention, and the actors that both come to.
- * A mention is a name as written with its type and language; equal ones are one, so that each is resolved
- * once however many claims use it.
+ * A mention is a name as written with its type; equal ones are one, so that each is resolved once however
+ * many claims use it. The language of the source is added where it matters.
  *
  * A mention is, in this order: its own id; the actor whose entry has that id or bears that name; what the
  * gazetteer knows; an actor that another claim gives this name and a type; a new actor where it has a type;
@@ -12,6 +12,7 @@
 #define ENT_BUILDER_NAMES_PRIVATE_H
 
 #include "graph/draft.h"
+#include "graph/intern-private.h"
 #include "graph/multigraph.h"
 
 G_BEGIN_DECLS
@@ -31,9 +32,10 @@ typedef struct {
 typedef struct {
   const char *name;
   EntActorType type;
+  const char *type_as_written;
   const char *kind;
   const char *id;
-  const char *language;
+  const char *language; /* NULL but for names that need one, see ent__names_needs_language() */
   gboolean may_be_unspecified;
   gboolean has_bad_type;
   EntNamesVerdict verdict;
@@ -54,12 +56,10 @@ typedef struct {
 } EntCandidate;
 
 struct _EntNames {
-  GStringChunk *strings;     /* lent by the builder; owns every text below */
-  GArray *mentions;          /* of EntMention */
-  GHashTable *mention_index; /* text of all fields → number + 1 */
-  GString *buffer;           /* for that text: one allocation for all mentions */
-  GPtrArray *actors;         /* of EntCandidate */
-  GHashTable *by_id;         /* id → EntCandidate */
+  GStringChunk *strings; /* lent by the builder; owns every text below */
+  GArray *mentions;      /* of EntMention, whose texts are those of the builder's keys */
+  GPtrArray *actors;     /* of EntCandidate */
+  GHashTable *by_id;     /* id → EntCandidate */
   GHashTable *by_key; /* key of a name → GPtrArray of EntCandidate: declared names, and typed ones once they
                          are resolved */
   GHashTable *pairs;  /* of EntPointerPair: (actor, name) and (actor, bearers) that are noted already: looking
@@ -84,9 +84,18 @@ void ent__names_free (EntNames *names);
 gboolean ent__names_add_entry (EntNames *names, const EntActorDraft *draft, const char *language,
                                const char **problem, GError **error);
 
-/* ent__names_mention: the number of the mention; never fails. @language: interned or NULL. */
-guint32 ent__names_mention (EntNames *names, const EntMentionDraft *draft, const char *language,
-                            gboolean may_be_unspecified);
+/* ent__mention_add: the number of a mention in @table, whose keys hold all that a mention says; never fails.
+ * @buffer: room for a key. ent__mention_add_in_language: the same mention in a text of that language. */
+guint32 ent__mention_add (EntIntern *table, EntBlocks *blocks, GString *buffer, const EntMentionDraft *draft,
+                          gboolean may_be_unspecified);
+guint32 ent__mention_add_in_language (EntIntern *table, EntBlocks *blocks, GString *buffer,
+                                      const EntMention *mention, const char *language);
+
+/* ent__names_take_mentions: reads the mentions of @table that were added since the last time. */
+void ent__names_take_mentions (EntNames *names, const EntIntern *table);
+
+/* ent__names_needs_language: whether the language of its source may decide what the name means. */
+gboolean ent__names_needs_language (const EntNames *names, guint32 mention);
 
 /* ent__names_resolve: resolves all mentions; afterwards verdicts and actors can be read. */
 void ent__names_resolve (EntNames *names);

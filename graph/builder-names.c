@@ -26,8 +26,6 @@ ent__names_new (GStringChunk *strings)
   EntNames *names = g_new0 (EntNames, 1);
   names->strings = strings;
   names->mentions = g_array_new (FALSE, FALSE, sizeof (EntMention));
-  names->mention_index = g_hash_table_new (g_str_hash, g_str_equal);
-  names->buffer = g_string_new (NULL);
   names->actors = g_ptr_array_new_with_free_func ((GDestroyNotify)candidate_free);
   names->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   names->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
@@ -41,8 +39,6 @@ void
 ent__names_free (EntNames *names)
 {
   g_array_unref (names->mentions);
-  g_hash_table_unref (names->mention_index);
-  g_string_free (names->buffer, TRUE);
   g_ptr_array_unref (names->actors);
   g_hash_table_unref (names->by_id);
   g_hash_table_unref (names->by_key);
@@ -316,47 +312,88 @@ ent__names_add_entry (EntNames *names, const EntActorDraft *draft, const char *l
 
 /* Mentions. */
 
-/* Equal mentions are one, so a million claims about ten states resolve ten names. Fields are joined by
- * \x1f, a control character that no name has; the language is part of it because it breaks ties, and so is
- * what becomes of unknown names. */
-guint32
-ent__names_mention (EntNames *names, const EntMentionDraft *draft, const char *language,
-                    gboolean may_be_unspecified)
+/* Fields are parted by NULs, which no text has; what becomes of unknown names is part of the key. */
+static guint32
+add_mention (EntIntern *table, EntBlocks *blocks, GString *buffer, const char *const parts[5],
+             gboolean may_be_unspecified)
 {
-  GString *key = names->buffer;
-  const char *parts[] = { draft->name.text, draft->type.text, draft->kind.text, draft->id.text, language };
-  g_string_truncate (key, 0);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
-    g_string_append (key, parts[i] ? parts[i] : "");
-    g_string_append_c (key, '\x1f');
-  }
-  g_string_append_c (key, may_be_unspecified ? 'u' : 'r');
-  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (names->mention_index, key->str));
-  if (known > 0)
-    return known - 1;
-  EntMention mention = { ent__names_intern (names, draft->name.text),
-                         ENT_ACTOR_UNSPECIFIED,
-                         ent__names_intern (names, draft->kind.text),
-                         ent__names_intern (names, draft->id.text),
-                         ent__names_intern (names, language),
-                         may_be_unspecified,
-                         FALSE,
-                         { ENT_NONE, NULL, NULL } };
-  if (draft->type.text != NULL && *draft->type.text != '\0' &&
-      !ent_actor_type_parse (draft->type.text, &mention.type)) {
+  g_string_truncate (buffer, 0);
+  for (guint i = 0; i < 5; i++)
+    g_string_append_len (buffer, parts[i] ? parts[i] : "", parts[i] ? (gssize)strlen (parts[i]) + 1 : 1);
+  g_string_append_c (buffer, may_be_unspecified ? 'u' : 'r');
+  return ent__intern_add (table, blocks, buffer->str, buffer->len);
+}
+
+/* Equal mentions are one, so a million claims about ten states resolve ten names. */
+guint32
+ent__mention_add (EntIntern *table, EntBlocks *blocks, GString *buffer, const EntMentionDraft *draft,
+                  gboolean may_be_unspecified)
+{
+  const char *const parts[] = { draft->name.text, draft->type.text, draft->kind.text, draft->id.text, NULL };
+  return add_mention (table, blocks, buffer, parts, may_be_unspecified);
+}
+
+guint32
+ent__mention_add_in_language (EntIntern *table, EntBlocks *blocks, GString *buffer, const EntMention *mention,
+                              const char *language)
+{
+  const char *const parts[] = { mention->name, mention->type_as_written, mention->kind, mention->id,
+                                language };
+  return add_mention (table, blocks, buffer, parts, mention->may_be_unspecified);
+}
+
+/* The next field of a mention's key; NULL for an empty one. */
+static const char *
+next_part (const char **at)
+{
+  const char *part = *at;
+  *at += strlen (part) + 1;
+  return *part != '\0' ? part : NULL;
+}
+
+static EntMention
+read_mention (EntNames *names, const char *key)
+{
+  EntMention mention = { .verdict = { ENT_NONE, NULL, NULL } };
+  mention.name = next_part (&key);
+  mention.type_as_written = next_part (&key);
+  mention.kind = next_part (&key);
+  mention.id = next_part (&key);
+  mention.language = next_part (&key);
+  mention.may_be_unspecified = *key == 'u';
+  if (mention.type_as_written != NULL && !ent_actor_type_parse (mention.type_as_written, &mention.type)) {
     mention.has_bad_type = TRUE;
     g_autofree char *message =
-        g_strdup_printf ("'%s' is no type of actor: state, leader or organization", draft->type.text);
+        g_strdup_printf ("'%s' is no type of actor: state, leader or organization", mention.type_as_written);
     mention.verdict.problem = "bad-type";
     mention.verdict.message = ent__names_intern (names, message);
   }
-  g_array_append_val (names->mentions, mention);
-  g_hash_table_insert (names->mention_index, g_string_chunk_insert (names->strings, key->str),
-                       GUINT_TO_POINTER (names->mentions->len));
-  return names->mentions->len - 1;
+  return mention;
 }
 
-/* @mention as ent__names_mention() numbered it. */
+void
+ent__names_take_mentions (EntNames *names, const EntIntern *table)
+{
+  for (guint i = names->mentions->len; i < table->n; i++) {
+    EntMention mention = read_mention (names, table->keys[i].bytes);
+    g_array_append_val (names->mentions, mention);
+  }
+}
+
+/* Only where the gazetteer has several readings can a language break the tie; names that are ids have none.
+ */
+gboolean
+ent__names_needs_language (const EntNames *names, guint32 mention)
+{
+  const EntMention *m = &g_array_index (names->mentions, EntMention, mention);
+  EntGazetteerReadings readings;
+  if (m->name == NULL || m->has_bad_type || m->language != NULL)
+    return FALSE;
+  ent_gazetteer_resolve (m->name, NULL, m->type, &readings);
+  return readings.n > 1;
+}
+
+/* @mention as ent__mention_add() numbered it. */
 EntNamesVerdict
 ent__names_get_verdict (const EntNames *names, guint32 mention)
 {

@@ -1,61 +1,132 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The builder's state, shared by builder.c (drafts come in), builder-sources.c (sources, interned values) and
- * builder-freeze.c (the multigraph goes out). */
+/* The builder's state, shared by builder.c (claims come in), builder-fields.c (what a claim's fields say),
+ * builder-sources.c (sources, interned values), builder-parts.c (parts of a file, read apart) and
+ * builder-freeze.c (the multigraph goes out).
+ *
+ * A builder is either whole or a part. A part reads a piece of a file in a thread of its own: its numbers (of
+ * names, sources, periods, …) are its own, and what hangs on other parts (sources, actors) it only notes
+ * down. The whole takes the parts in order of the file, so all comes out as if one had read it alone. */
 #ifndef ENT_BUILDER_PRIVATE_H
 #define ENT_BUILDER_PRIVATE_H
 
-#include "graph/builder.h"
 #include "graph/builder-names-private.h"
+#include "graph/builder.h"
+#include "graph/details-private.h"
 #include "graph/multigraph-private.h"
 
 G_BEGIN_DECLS
 
-/* PendingClaim: a checked claim whose names are not resolved yet: 48 bytes. The mentions are those of subject
+/* A pending claim's flags beside those of graph/multigraph-private.h: whether it has an id of its own, and
+ * why it is not taken over. */
+enum {
+  ENT__PENDING_HAS_ID = 1 << 11,
+  ENT__PENDING_UNRESOLVED = 1 << 12, /* nobody bears a name of it */
+  ENT__PENDING_DUPLICATE = 1 << 13,
+  ENT__PENDING_SAME_ID = 1 << 14,
+  ENT__PENDING_LOST = 1 << 15, /* with its source; reported already */
+  ENT__PENDING_OUT =
+      ENT__PENDING_UNRESOLVED | ENT__PENDING_DUPLICATE | ENT__PENDING_SAME_ID | ENT__PENDING_LOST,
+};
+
+/* PendingClaim: a checked claim whose names are not resolved yet: 56 bytes. The mentions are those of subject
  * and object; what becomes of them is known at the end, so where they stood is kept for a report. */
 typedef struct {
-  guint32 mentions[2]; /* numbers of ent__names_mention() */
-  guint32 mention_line[2];
+  guint32 mentions[2]; /* numbers in the builder's mentions; at the end those of actors */
   guint32 source;
   guint32 period;     /* in the builder's periods; lent by the source at the end where undated */
+  guint32 voice;      /* who is quoted, in the builder's voices, or ENT_NONE */
   guint32 confidence; /* millionths; the source's default is put in at the end where the claim gives none */
-  guint32 details;    /* in the builder's details, or ENT_NONE */
   guint32 line;
+  guint32 hash; /* of the details; at the end of all that tells duplicates */
+  const guint8 *details;
+  guint16 mention_line[2]; /* counted from the claim's */
   guint16 mention_column[2];
   guint16 relation;
-  guint16 flags; /* as in graph/multigraph-private.h */
-  guint16 file;  /* in the builder's files */
+  guint16 flags;
+  guint16 file; /* in the builder's files */
 } PendingClaim;
+
+/* EntSegment: claims that came in together, and maps from their numbers to those of the whole builder (NULL:
+ * they are the whole builder's already). At the end: how many are taken over, the number of the first, and
+ * whether any is out for a reason that is to be reported. */
+typedef struct {
+  PendingClaim *claims;
+  guint n;
+  guint n_taken;
+  guint32 first;
+  gboolean has_findings;
+  guint32 *mentions;
+  guint32 *sources;
+  guint32 *periods;
+  guint32 *voices;
+  guint16 *files;
+} EntSegment;
+
+/* EntDatePeriod: what a date's text came to; see ent__builder_read_period(). */
+typedef struct {
+  guint32 period;
+  guint16 flags;
+} EntDatePeriod;
 
 struct _EntBuilder {
   EntVocabulary *vocabulary;
   EntProblems *problems;
   EntUnknownNames unknown_names;
-  guint32 n_claims;
-  /* What the multigraph will own: */
-  GStringChunk *strings;
-  GPtrArray *blocks;
-  GArray *sources; /* of EntSource */
-  GArray *periods; /* of EntPeriod, distinct */
-  GPtrArray *files;
-  GPtrArray *details; /* of EntClaimDetails, owned by blocks */
-  /* What is only needed until then: */
+  gboolean is_part;
+  gboolean leaves_out_quotes;
+  guint n_threads;
+  guint64 n_claims;
+  EntBlocks blocks; /* packed details; the multigraph's at the end */
+  EntBlocks scratch;
+  EntBlocks *key_blocks; /* for the texts of the tables: a part's are gone with it, those of the whole go to
+                            the multigraph */
+  GString *buffer;       /* for keys */
+
+  /* Values that are kept once. */
+  EntIntern mentions; /* see ent__names_mention_key() */
+  EntIntern voices;
+  EntIntern periods; /* of EntPeriod */
+  EntIntern relation_texts;
+  GArray *relations; /* of gint, by relation text: its number, or -1 */
+  EntIntern date_texts;
+  GArray *date_periods;   /* of EntDatePeriod, by date text */
+  GPtrArray *files;       /* of const char * */
+  GHashTable *file_index; /* name → number + 1 */
+  EntPacker packer;
+  GArray *claims; /* of PendingClaim: since the last segment was closed */
+
+  struct _EntPart *part; /* NULL in a whole builder: builder-parts.c */
+
+  /* The rest is a whole builder's. */
+  GStringChunk *strings; /* names and sources; the multigraph's at the end */
+  GPtrArray *arrays;     /* likewise: arrays that they point to */
+  GArray *sources;       /* of EntSource */
+  GPtrArray *segments;   /* of EntSegment */
   EntNames *names;
-  GArray *claims;  /* of PendingClaim */
   GArray *tenures; /* of PendingClaim: those that actor entries make; they come last, so that claims are
                       numbered as their file has them */
   GHashTable *source_index; /* id → number + 1 */
-  GHashTable *period_index; /* EntPeriod → number + 1 */
-  GHashTable *file_index;   /* name → number + 1 */
   GHashTable *file_sources; /* number of a file + 1 → id of the source that it is itself */
   GHashTable *made_ids;     /* id made from a source's content → checksum of that content, in full */
+  EntIntern drafts;         /* of sources and actors that parts noted down and that were put in */
+  GArray *draft_sources;    /* of guint32, by draft: the source that it made */
+  guint32 carried_source;   /* the current one at the end of the part before */
+  gboolean is_source_lost;  /* its record was rejected */
+  GArray *covers;           /* of EntCover, by source; grown when needed */
 };
+
+/* EntCover: the days that a source covers; none where @last precedes @first. */
+typedef struct {
+  EntDay first;
+  EntDay last;
+} EntCover;
 
 /* ent__builder_start, ent__builder_clear: sets up, frees all but vocabulary and problems. A builder is
  * started whenever it is in a caller's hands. */
 void ent__builder_start (EntBuilder *builder);
 void ent__builder_clear (EntBuilder *builder);
 
-/* ent__builder_intern: the one copy of a string; NULL for "" and NULL. */
+/* ent__builder_intern: the one copy of a string, in a whole builder; NULL for "" and NULL. */
 const char *ent__builder_intern (EntBuilder *builder, const char *text);
 /* ent__builder_intern_period, ent__builder_intern_file: the number of a period (a file's name; NULL is ""),
  * which is kept once; O(1). */
@@ -68,6 +139,30 @@ guint16 ent__builder_intern_file (EntBuilder *builder, const char *file);
 void ent__builder_report (EntBuilder *builder, EntSeverity severity, const char *code, const EntPlace *record,
                           const EntText *field, const char *name, const char *format, ...)
     G_GNUC_PRINTF (7, 8);
+
+/* ent__builder_read_fields: relation, polarity, modality, confidence and period into @claim, all else into
+ * @details, whose texts are the draft's. FALSE where one is wrong, which is reported. */
+gboolean ent__builder_read_fields (EntBuilder *builder, const EntClaimDraft *draft, PendingClaim *claim,
+                                   EntClaimDetails *details);
+
+/* ent__builder_close_segment: what came in since the last segment becomes one. */
+void ent__builder_close_segment (EntBuilder *builder);
+void ent__segment_free (EntSegment *segment);
+
+/* ent__builder_drop_duplicates: flags each claim of the segments that says exactly what an earlier one says,
+ * then each that has the id of an earlier one of its source. The claims' numbers are the whole builder's by
+ * then;
+ * @actors: by mention. */
+void ent__builder_drop_duplicates (EntBuilder *builder, const guint32 *actors);
+
+/* Parts: what they note down for the whole. */
+typedef struct _EntPart EntPart;
+void ent__part_free (EntPart *part);
+guint ent__part_get_n_sources (const EntPart *part);
+guint32 ent__part_add_source (EntBuilder *builder, const EntSourceDraft *draft);
+guint32 ent__part_peek_source (EntBuilder *builder, const char *id); /* of this part alone */
+guint32 ent__part_find_source (EntBuilder *builder, const char *id);
+void ent__part_add_actor (EntBuilder *builder, const EntActorDraft *draft, guint32 source);
 
 G_END_DECLS
 

@@ -9,91 +9,113 @@
 
 #include "graph/gazetteer.h"
 
-/* Precision is left out: periods that differ by it alone are rare, and equality looks at it. */
-static guint
-period_hash (gconstpointer key)
+/* What both kinds of builder have. */
+static void
+start_values (EntBuilder *builder)
 {
-  const EntPeriod *p = key;
-  guint hash = (guint)p->from_earliest;
-  const guint parts[] = { (guint)p->from_latest, (guint)p->to_earliest, (guint)p->to_latest, p->flags };
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    hash = hash * 0x9e3779b1u + parts[i];
-  return hash;
+  builder->n_claims = 0;
+  builder->key_blocks = builder->is_part ? &builder->scratch : &builder->blocks;
+  builder->buffer = g_string_new (NULL);
+  builder->relations = g_array_new (FALSE, FALSE, sizeof (gint));
+  builder->date_periods = g_array_new (FALSE, FALSE, sizeof (EntDatePeriod));
+  builder->files = g_ptr_array_new ();
+  builder->file_index = g_hash_table_new (g_str_hash, g_str_equal);
+  builder->claims = g_array_new (FALSE, FALSE, sizeof (PendingClaim));
 }
 
-/* As GHashTable wants it. */
-static gboolean
-period_equal (gconstpointer a, gconstpointer b)
+static void
+clear_values (EntBuilder *builder)
 {
-  return ent_period_equal (a, b);
+  EntIntern *tables[] = { &builder->mentions, &builder->voices, &builder->periods, &builder->relation_texts,
+                          &builder->date_texts };
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    ent__intern_clear (tables[i]);
+  ent__packer_clear (&builder->packer);
+  ent__blocks_clear (&builder->blocks);
+  ent__blocks_clear (&builder->scratch);
+  g_string_free (builder->buffer, TRUE);
+  g_array_unref (builder->relations);
+  g_array_unref (builder->date_periods);
+  g_ptr_array_unref (builder->files);
+  g_hash_table_unref (builder->file_index);
+  g_array_unref (builder->claims);
 }
 
 /* Everything that belongs to one graph; also called when a graph is finished, for the next. */
 void
 ent__builder_start (EntBuilder *builder)
 {
-  builder->n_claims = 0;
+  start_values (builder);
+  if (builder->is_part)
+    return;
   builder->strings = g_string_chunk_new (64 * 1024);
-  builder->blocks = g_ptr_array_new_with_free_func (g_free);
+  builder->arrays = g_ptr_array_new_with_free_func (g_free);
   builder->sources = g_array_new (FALSE, FALSE, sizeof (EntSource));
-  builder->periods = g_array_new (FALSE, FALSE, sizeof (EntPeriod));
-  builder->files = g_ptr_array_new ();
-  builder->details = g_ptr_array_new ();
+  builder->segments = g_ptr_array_new_with_free_func ((GDestroyNotify)ent__segment_free);
   builder->names = ent__names_new (builder->strings);
-  builder->claims = g_array_new (FALSE, FALSE, sizeof (PendingClaim));
   builder->tenures = g_array_new (FALSE, FALSE, sizeof (PendingClaim));
   builder->source_index = g_hash_table_new (g_str_hash, g_str_equal);
-  builder->period_index = g_hash_table_new_full (period_hash, period_equal, g_free, NULL);
-  builder->file_index = g_hash_table_new (g_str_hash, g_str_equal);
   builder->file_sources = g_hash_table_new (NULL, NULL);
   builder->made_ids = g_hash_table_new (g_str_hash, g_str_equal);
+  builder->draft_sources = g_array_new (FALSE, FALSE, sizeof (guint32));
+  builder->covers = g_array_new (FALSE, FALSE, sizeof (EntCover));
+  ent_builder_begin_file (builder);
 }
 
 /* Arrays that a multigraph took a reference of live on with it. */
 void
 ent__builder_clear (EntBuilder *builder)
 {
+  clear_values (builder);
+  g_clear_pointer (&builder->part, ent__part_free);
+  if (builder->is_part)
+    return;
   ent__names_free (builder->names);
-  g_array_unref (builder->claims);
+  ent__intern_clear (&builder->drafts);
+  g_array_unref (builder->covers);
+  g_array_unref (builder->draft_sources);
   g_array_unref (builder->tenures);
   g_hash_table_unref (builder->source_index);
-  g_hash_table_unref (builder->period_index);
-  g_hash_table_unref (builder->file_index);
   g_hash_table_unref (builder->file_sources);
   g_hash_table_unref (builder->made_ids);
-  g_ptr_array_unref (builder->details);
-  g_ptr_array_unref (builder->files);
-  g_array_unref (builder->periods);
+  g_ptr_array_unref (builder->segments);
   g_array_unref (builder->sources);
-  g_ptr_array_unref (builder->blocks);
+  g_ptr_array_unref (builder->arrays);
   g_string_chunk_free (builder->strings);
 }
 
 /* A million claims have a few thousand distinct dates: each is kept once, 20 bytes, and claims hold its
- * number. */
+ * number. The fields are copied one by one, as padding must not tell periods apart. */
 guint32
 ent__builder_intern_period (EntBuilder *builder, const EntPeriod *period)
 {
-  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (builder->period_index, period));
-  if (known > 0)
-    return known - 1;
-  g_array_append_vals (builder->periods, period, 1);
-  g_hash_table_insert (builder->period_index, g_memdup2 (period, sizeof *period),
-                       GUINT_TO_POINTER (builder->periods->len));
-  return builder->periods->len - 1;
+  EntPeriod key;
+  memset (&key, 0, sizeof key);
+  key.from_earliest = period->from_earliest;
+  key.from_latest = period->from_latest;
+  key.to_earliest = period->to_earliest;
+  key.to_latest = period->to_latest;
+  key.flags = period->flags;
+  key.from_precision = period->from_precision;
+  key.to_precision = period->to_precision;
+  return ent__intern_add (&builder->periods, builder->key_blocks, &key, sizeof key);
 }
 
-/* At most 65,535 files are told apart; the claims of further ones are put down to the last. */
+/* At most 65,535 files are told apart; the claims of further ones are put down to the last. The one at hand
+ * is mostly that of the claim before. */
 guint16
 ent__builder_intern_file (EntBuilder *builder, const char *file)
 {
   const char *name = file ? file : "";
+  guint last = builder->files->len;
+  if (last > 0 && strcmp (g_ptr_array_index (builder->files, last - 1), name) == 0)
+    return (guint16)(last - 1);
   guint known = GPOINTER_TO_UINT (g_hash_table_lookup (builder->file_index, name));
   if (known > 0)
     return (guint16)(known - 1);
   if (builder->files->len > G_MAXUINT16)
     return G_MAXUINT16;
-  const char *kept = g_string_chunk_insert (builder->strings, name);
+  const char *kept = ent__blocks_copy (builder->key_blocks, name, strlen (name));
   g_ptr_array_add (builder->files, (gpointer)kept);
   g_hash_table_insert (builder->file_index, (gpointer)kept, GUINT_TO_POINTER (builder->files->len));
   return (guint16)(builder->files->len - 1);
@@ -230,7 +252,7 @@ merge_attributes (EntBuilder *builder, EntSource *known, const EntSourceDraft *d
     return;
   known->n_attributes = all->len;
   known->attributes = g_memdup2 (all->data, all->len * sizeof (EntAttribute));
-  g_ptr_array_add (builder->blocks, (gpointer)known->attributes);
+  g_ptr_array_add (builder->arrays, (gpointer)known->attributes);
 }
 
 /* The first word stays, later ones fill gaps: which file is read first is the user's choice, and a warning
@@ -266,7 +288,7 @@ keep_attributes (EntBuilder *builder, const EntSourceDraft *draft)
   EntAttribute *kept = g_new (EntAttribute, MAX (draft->n_attributes, 1));
   for (guint i = 0; i < draft->n_attributes; i++)
     kept[i] = ent__names_keep_attribute (builder->names, &draft->attributes[i]);
-  g_ptr_array_add (builder->blocks, kept);
+  g_ptr_array_add (builder->arrays, kept);
   return kept;
 }
 
@@ -275,6 +297,8 @@ keep_attributes (EntBuilder *builder, const EntSourceDraft *draft)
 guint32
 ent_builder_add_source (EntBuilder *builder, const EntSourceDraft *draft)
 {
+  if (builder->is_part)
+    return ent__part_add_source (builder, draft);
   g_autofree char *made =
       draft->id.text == NULL || *draft->id.text == '\0' ? make_source_id (builder, draft) : NULL;
   const char *id = made ? made : draft->id.text;
@@ -303,10 +327,22 @@ ent_builder_add_source (EntBuilder *builder, const EntSourceDraft *draft)
   return builder->sources->len - 1;
 }
 
+/* In a part an id may be known from an earlier one, which the whole will find out. */
+guint32
+ent_builder_ensure_source (EntBuilder *builder, const char *id, const EntPlace *place)
+{
+  guint32 known =
+      builder->is_part ? ent__part_peek_source (builder, id) : ent_builder_find_source (builder, id);
+  EntSourceDraft draft = { .id = { .text = id }, .default_confidence = NAN, .place = *place };
+  return known != ENT_NO_SOURCE ? known : ent_builder_add_source (builder, &draft);
+}
+
 /* The table holds numbers + 1, so 0, "not there", becomes ENT_NO_SOURCE by itself. */
 guint32
 ent_builder_find_source (EntBuilder *builder, const char *id)
 {
+  if (builder->is_part)
+    return ent__part_find_source (builder, id);
   return GPOINTER_TO_UINT (g_hash_table_lookup (builder->source_index, id)) -
          1; /* not there: 0 - 1 = ENT_NO_SOURCE */
 }

@@ -39,6 +39,11 @@ guint32 ent_builder_add_source (EntBuilder *builder, const EntSourceDraft *draft
 /** ent_builder_find_source: the number of the source with this id, or ENT_NO_SOURCE. */
 guint32 ent_builder_find_source (EntBuilder *builder, const char *id);
 
+/** ent_builder_ensure_source: the source with this id; where there is none, one of which nothing else is
+ * known.
+ * @place: where it is named */
+guint32 ent_builder_ensure_source (EntBuilder *builder, const char *id, const EntPlace *place);
+
 /** ent_builder_add_actor: an actor entry; its tenures become claims of @source. FALSE where it was rejected
  * (and reported). */
 gboolean ent_builder_add_actor (EntBuilder *builder, const EntActorDraft *draft, guint32 source);
@@ -58,6 +63,47 @@ typedef enum {
 
 /** ent_builder_set_unknown_names: holds for the drafts that come after it. */
 void ent_builder_set_unknown_names (EntBuilder *builder, EntUnknownNames unknown);
+
+/** ent_builder_set_quotes: whether quotes (and what stands around them) are kept, as they are at first; holds
+ * for the claims that come after it. */
+void ent_builder_set_quotes (EntBuilder *builder, gboolean keeps_quotes);
+
+/** ent_builder_set_threads: how many threads ent_builder_finish() may use; 1 at first. What comes out is the
+ * same. */
+void ent_builder_set_threads (EntBuilder *builder, guint n_threads);
+
+/** ent_builder_cover: @source covers at least the days from @first to @last: beyond what it covers, a tie
+ * that it does not have is unknown, not none. The widest is kept, and becomes the source's attributes
+ * `covers_from` and `covers_to`. */
+void ent_builder_cover (EntBuilder *builder, guint32 source, EntDay first, EntDay last);
+
+/** ent_builder_add_file_source: the source that a file without a word about its source is itself; it is
+ * reported as a warning, once for each file. */
+guint32 ent_builder_add_file_source (EntBuilder *builder, const char *file);
+
+/* Files in parts: a part of a file can be read in another thread than those before it, into a builder of its
+ * own. Taken in order, the parts come to the same graph as the whole file read at once. */
+
+/** ent_builder_begin_file: what the file before left behind (its current source) is forgotten. */
+void ent_builder_begin_file (EntBuilder *builder);
+
+/** ent_builder_new_part: a builder for a part of a file that will be put into @builder, which may go on
+ * meanwhile. It reports to @problems, has the functions above, and is never finished. A source that
+ * ent_builder_find_source() does not find may stand in an earlier part, so it has a number here; where it
+ * turns out that there is none, its claims are reported then. ent_builder_add_actor() always returns TRUE. */
+EntBuilder *ent_builder_new_part (EntBuilder *builder, EntProblems *problems);
+
+/** ent_builder_absorb: puts a part in and frees it. Call it for the parts of a file in order, from one
+ * thread. */
+void ent_builder_absorb (EntBuilder *builder, EntBuilder *part);
+
+/** ent_builder_inherit_source: in a part, the source that is current where the part begins (see
+ * ent_builder_set_current_source()); without any, and in a whole builder, ent_builder_add_file_source(). */
+guint32 ent_builder_inherit_source (EntBuilder *builder, const char *file);
+
+/** ent_builder_set_current_source: in a part, the source that is current where it ends: ENT_NO_SOURCE: none.
+ * @is_lost: its record was rejected, so claims that inherit it are lost with it */
+void ent_builder_set_current_source (EntBuilder *builder, guint32 source, gboolean is_lost);
 
 /** ent_builder_finish: (transfer full): resolves all names, drops exact duplicates (counted in a note),
  * rejects claims whose names nobody knows or that are ambiguous, and freezes the multigraph. The builder is

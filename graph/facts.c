@@ -82,14 +82,13 @@ static Statement
 make_statement (const EntMultigraph *graph, guint32 claim, guint32 subject, guint32 object)
 {
   EntClaim c = ent_multigraph_get_claim (graph, claim);
-  const EntClaimDetails *details = ent_multigraph_get_details (graph, claim);
   gboolean is_swapped = ent_multigraph_get_relation (graph, c.relation)->is_symmetric && subject > object;
   return (Statement){ is_swapped ? object : subject,
                       is_swapped ? subject : object,
                       claim,
                       (guint16)c.relation,
                       c.is_lasting,
-                      details ? details->treaty : NULL,
+                      ent_multigraph_get_treaty (graph, claim),
                       c.period };
 }
 

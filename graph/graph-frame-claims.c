@@ -45,7 +45,7 @@ put_integer (EntFrame *frame, guint row, const char *name, const char *descripti
 /* A field that came with the data keeps its name, unless the graph frame means something of its own by it: it
  * would take that column's cells, or be of another type than it. */
 static void
-put_attributes (EntFrame *frame, guint row, const char *prefix, const EntAttribute *attributes, guint n)
+put_attributes (EntFrame *frame, guint row, const char *prefix, EntAttributeIter attributes)
 {
   /* clang-format off */
   static const char *const reserved[] = {
@@ -62,10 +62,11 @@ put_attributes (EntFrame *frame, guint row, const char *prefix, const EntAttribu
     "source.default_confidence", "evidence", NULL
   };
   /* clang-format on */
-  for (guint i = 0; i < n; i++) {
-    g_autofree char *name = g_strconcat (prefix, attributes[i].name, NULL);
+  EntAttribute attribute;
+  while (ent_attribute_iter_next (&attributes, &attribute)) {
+    g_autofree char *name = g_strconcat (prefix, attribute.name, NULL);
     g_autofree char *safe = g_strconcat (g_strv_contains (reserved, name) ? "attribute." : "", name, NULL);
-    put_text (frame, row, safe, "a field that came with the data", attributes[i].value);
+    put_text (frame, row, safe, "a field that came with the data", attribute.value);
   }
 }
 
@@ -183,7 +184,7 @@ fill_details (EntFrame *edges, guint row, const EntClaimDetails *details)
     put_integer (edges, row, "quote.start", "first character of the quote, from 0", details->quote_start);
   if (details->quote_end >= 0)
     put_integer (edges, row, "quote.end", "character after the quote", details->quote_end);
-  put_attributes (edges, row, "", details->attributes, details->n_attributes);
+  put_attributes (edges, row, "", details->attributes);
 }
 
 /* A source's fields are repeated with each of its claims: GraphML and CSV have no other place for them. */
@@ -203,7 +204,7 @@ fill_source (EntFrame *edges, guint row, const EntSource *source)
   if (source->default_confidence > 0)
     put_real (edges, row, "source.default_confidence", "confidence of its claims that give none",
               source->default_confidence);
-  put_attributes (edges, row, "source.", source->attributes, source->n_attributes);
+  put_attributes (edges, row, "source.", ent_attribute_iter_new (source->attributes, source->n_attributes));
 }
 
 /* The date that a source lent is not the claim's, so `date` stays empty then, while `start` and `end` have
@@ -213,7 +214,8 @@ fill_claim (EntFrame *edges, guint row, const EntMultigraph *graph, guint32 numb
 {
   EntClaim claim = ent_multigraph_get_claim (graph, number);
   const EntRelation *relation = ent_multigraph_get_relation (graph, claim.relation);
-  const EntClaimDetails *details = ent_multigraph_get_details (graph, number);
+  EntClaimDetails details;
+  ent_multigraph_get_details (graph, number, &details);
   g_autofree char *date =
       (claim.period->flags & ENT_PERIOD_UNDATED) ? NULL : ent_period_to_edtf (claim.period);
   fill_basics (edges, row, graph, number, &claim);
@@ -227,8 +229,7 @@ fill_claim (EntFrame *edges, guint row, const EntMultigraph *graph, guint32 numb
             ent_modality_get_name (claim.modality));
   put_real (edges, row, "confidence", "0 … 1", claim.confidence / 1e6);
   put_text (edges, row, "origin", "who vouches for it", ent_multigraph_get_origin_name (graph, claim.origin));
-  if (details != NULL)
-    fill_details (edges, row, details);
+  fill_details (edges, row, &details);
   fill_source (edges, row, ent_multigraph_get_source (graph, claim.source));
   g_autofree char *evidence = ent_claim_to_text (graph, number, 120, language);
   put_text (edges, row, "evidence", "the claim in words", evidence);
@@ -242,7 +243,7 @@ fill_node (EntFrame *nodes, guint row, const EntMultigraph *graph, guint32 numbe
   ent_graph_frame_add_actor (nodes, row, graph, number, language);
   g_autofree char *aliases = g_strjoinv ("; ", (char **)actor->names);
   put_text (nodes, row, "aliases", "what the claims call it", aliases);
-  put_attributes (nodes, row, "", actor->attributes, actor->n_attributes);
+  put_attributes (nodes, row, "", ent_attribute_iter_new (actor->attributes, actor->n_attributes));
 }
 
 /* Nodes are the ends that occur, in order of id; actors of other claims do not come along. Loops are kept:

@@ -135,7 +135,8 @@ ent_claim_to_text (const EntMultigraph *graph, guint32 number, guint max_quote, 
 {
   EntClaim claim = ent_multigraph_get_claim (graph, number);
   const EntRelation *relation = ent_multigraph_get_relation (graph, claim.relation);
-  const EntClaimDetails *details = ent_multigraph_get_details (graph, number);
+  EntClaimDetails details;
+  ent_multigraph_get_details (graph, number, &details);
   const EntSource *source = ent_multigraph_get_source (graph, claim.source);
   g_autofree char *date = ent_period_to_edtf (claim.period);
   GString *text = g_string_new (NULL);
@@ -147,11 +148,11 @@ ent_claim_to_text (const EntMultigraph *graph, guint32 number, guint max_quote, 
       claim.is_denied ? "not " : "", relation->label);
   if (claim.modality != ENT_MODALITY_ASSERTED)
     g_string_append_printf (text, ", %s", ent_modality_get_name (claim.modality));
-  const char *voice = details && details->stated_by ? details->stated_by
-                      : *source->publisher          ? source->publisher
-                                                    : source->id;
+  const char *voice = details.stated_by    ? details.stated_by
+                      : *source->publisher ? source->publisher
+                                           : source->id;
   g_string_append_printf (text, " (%s)", voice);
-  append_quote (text, details ? details->quote : NULL, max_quote);
+  append_quote (text, details.quote, max_quote);
   return g_string_free (text, FALSE);
 }
 

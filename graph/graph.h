@@ -7,6 +7,7 @@
 #include "graph/actor.h"
 #include "graph/builder.h"
 #include "graph/date.h"
+#include "graph/details.h"
 #include "graph/draft.h"
 #include "graph/error.h"
 #include "graph/facts.h"
@@ -15,9 +16,11 @@
 #include "graph/graph-frame.h"
 #include "graph/multigraph.h"
 #include "graph/nearest.h"
+#include "graph/parallel.h"
 #include "graph/problems.h"
 #include "graph/relations.h"
 #include "graph/selection.h"
 #include "graph/similar-names.h"
+#include "graph/tally.h"
 
 #endif

@@ -4,6 +4,7 @@ graph_headers = \
 	%D%/actor.h \
 	%D%/builder.h \
 	%D%/date.h \
+	%D%/details.h \
 	%D%/draft.h \
 	%D%/error.h \
 	%D%/facts.h \
@@ -13,16 +14,25 @@ graph_headers = \
 	%D%/graph.h \
 	%D%/multigraph.h \
 	%D%/nearest.h \
+	%D%/parallel.h \
 	%D%/problems.h \
 	%D%/relations.h \
 	%D%/selection.h \
-	%D%/similar-names.h
+	%D%/similar-names.h \
+	%D%/tally.h
 
 graph_sources = \
 	%D%/actor.c \
+	%D%/blocks-private.h \
+	%D%/blocks.c \
+	%D%/builder-drafts-private.h \
+	%D%/builder-drafts.c \
+	%D%/builder-duplicates.c \
+	%D%/builder-fields.c \
 	%D%/builder-freeze.c \
 	%D%/builder-names-private.h \
 	%D%/builder-names.c \
+	%D%/builder-parts.c \
 	%D%/builder-private.h \
 	%D%/builder-resolve.c \
 	%D%/builder-sources.c \
@@ -31,6 +41,8 @@ graph_sources = \
 	%D%/date-parse.c \
 	%D%/date-private.h \
 	%D%/date.c \
+	%D%/details-private.h \
+	%D%/details.c \
 	%D%/error.c \
 	%D%/facts.c \
 	%D%/frame.c \
@@ -39,17 +51,21 @@ graph_sources = \
 	%D%/gazetteer.c \
 	%D%/graph-frame-claims.c \
 	%D%/graph-frame.c \
+	%D%/intern-private.h \
+	%D%/intern.c \
 	%D%/multigraph-private.h \
 	%D%/multigraph.c \
 	%D%/name-key.c \
 	%D%/nearest.c \
+	%D%/parallel.c \
 	%D%/problems.c \
 	%D%/relations-data.S \
 	%D%/relations-private.h \
 	%D%/relations-read.c \
 	%D%/relations.c \
 	%D%/selection.c \
-	%D%/similar-names.c
+	%D%/similar-names.c \
+	%D%/tally.c
 
 graph_data = \
 	%D%/data/ambiguous.tsv \

@@ -4,6 +4,7 @@
 #ifndef ENT_MULTIGRAPH_PRIVATE_H
 #define ENT_MULTIGRAPH_PRIVATE_H
 
+#include "graph/blocks-private.h"
 #include "graph/multigraph.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ enum {
   ENT__CLAIM_DENIED = 1 << 3,
   ENT__CLAIM_LASTING = 1 << 4,
   ENT__CLAIM_OWN_CONFIDENCE = 1 << 5,
+  ENT__CLAIM_FLAGS = (1 << 6) - 1,
 };
 
 /* EntNameKey: a name of an actor by its key (see ent_name_key()), never "": the index by which names on the
@@ -24,20 +26,21 @@ typedef struct {
 } EntNameKey;
 
 /* The whole graph. It is filled by graph/builder-freeze.c alone and never changes afterwards. A claim costs
- * 46 bytes here: eleven columns (its detail, where it has one, is kept apart) of 38 bytes, and eight bytes of
- * adjacency. Claims that say the same date share a period, those of one file its name. */
+ * 58 bytes here: 50 in thirteen columns and eight in the adjacency; and what its details take packed
+ * (graph/details-private.h). Claims that say the same date share a period, those of one file its name. */
 struct _EntMultigraph {
   gint n_refs; /* atomic */
   EntVocabulary *vocabulary;
-  GStringChunk *strings; /* owns every string below */
-  GPtrArray *blocks;     /* owns every array that actors, sources and details point to */
+  GStringChunk *strings; /* owns the strings of actors, sources and origins */
+  EntBlocks blocks;      /* owns mentions, files and packed details */
+  GPtrArray *arrays;     /* owns every array that actors and sources point to */
   GArray *actors;        /* of EntActor, in order of id */
   GArray *sources;       /* of EntSource */
   GPtrArray *origins;    /* of const char *: distinct voices */
   GPtrArray *files;      /* of const char *: as the user gave them */
-  GArray *periods;    /* of EntPeriod, distinct; its data does not move any more, so claims lend pointers */
-  GPtrArray *details; /* of EntClaimDetails, owned by blocks */
-  GArray *name_keys;  /* of EntNameKey, in order of key, then actor */
+  GArray *periods; /* of EntPeriod, distinct; its data does not move any more, so claims lend pointers */
+  const char **mention_names; /* by mention: the name as written, or the id */
+  GArray *name_keys;          /* of EntNameKey, in order of key, then actor */
 
   /* Columns: one element a claim, in order of reading; tenures of actor entries come last. */
   guint n_claims;
@@ -45,22 +48,21 @@ struct _EntMultigraph {
   guint32 *object;
   guint32 *source;
   guint32 *origin;
-  guint32 *period;     /* in periods */
-  guint32 *confidence; /* millionths */
-  guint32 *detail;     /* in details, or ENT_NONE */
+  guint32 *period;        /* in periods */
+  guint32 *confidence;    /* millionths */
+  guint32 *mention[2];    /* of subject and object: how it is written, in mention_names */
+  const guint8 **details; /* packed, or NULL */
   guint32 *line;
   guint16 *relation;
   guint16 *flags;
   guint16 *file; /* in files */
 
-  /* Adjacency: the claims of actor i are claims_of[offsets[i]] … claims_of[offsets[i + 1] - 1]. */
+  /* Adjacency, made when it is first asked for: the claims of actor i are claims_of[offsets[i]] …
+   * claims_of[offsets[i + 1] - 1]. */
+  gsize is_indexed; /* for g_once_init_enter() */
   guint32 *offsets;
   guint32 *claims_of;
 };
-
-/* ent__multigraph_index: makes the adjacency from the subject and object columns, once they are full;
- * O(claims + actors). */
-void ent__multigraph_index (EntMultigraph *graph);
 
 G_END_DECLS
 

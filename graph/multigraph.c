@@ -3,8 +3,10 @@
  * threads may read. */
 #include "graph/multigraph-private.h"
 
+#include <math.h>
 #include <string.h>
 
+#include "graph/details-private.h"
 #include "graph/error.h"
 #include "graph/gazetteer.h"
 #include "graph/nearest.h"
@@ -45,7 +47,7 @@ ent_multigraph_ref (EntMultigraph *graph)
   return graph;
 }
 
-/* Columns are one allocation each; details, attributes and lists of names are the blocks'. */
+/* Columns are one allocation each; attributes and lists of names are the arrays', details the blocks'. */
 void
 ent_multigraph_unref (EntMultigraph *graph)
 {
@@ -53,16 +55,19 @@ ent_multigraph_unref (EntMultigraph *graph)
     return;
   ent_vocabulary_unref (graph->vocabulary);
   g_string_chunk_free (graph->strings);
-  g_ptr_array_unref (graph->blocks);
+  ent__blocks_clear (&graph->blocks);
+  g_ptr_array_unref (graph->arrays);
   g_array_unref (graph->actors);
   g_array_unref (graph->sources);
   g_ptr_array_unref (graph->origins);
   g_ptr_array_unref (graph->files);
   g_array_unref (graph->periods);
-  g_ptr_array_unref (graph->details);
+  g_free (graph->mention_names);
+  g_free (graph->details);
   g_array_unref (graph->name_keys);
-  guint32 *columns[] = { graph->subject,    graph->object, graph->source, graph->origin,  graph->period,
-                         graph->confidence, graph->detail, graph->line,   graph->offsets, graph->claims_of };
+  guint32 *columns[] = { graph->subject, graph->object,     graph->source,     graph->origin,
+                         graph->period,  graph->confidence, graph->mention[0], graph->mention[1],
+                         graph->line,    graph->offsets,    graph->claims_of };
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     g_free (columns[i]);
   g_free (graph->relation);
@@ -265,7 +270,7 @@ ent_multigraph_get_origin_name (const EntMultigraph *graph, guint32 origin)
   return g_ptr_array_index (graph->origins, origin);
 }
 
-/* Gathers a row of eleven columns; cheap enough for every loop, and callers see no columns. */
+/* Gathers a row of the columns; cheap enough for every loop, and callers see no columns. */
 EntClaim
 ent_multigraph_get_claim (const EntMultigraph *graph, guint32 claim)
 {
@@ -288,55 +293,65 @@ ent_multigraph_get_claim (const EntMultigraph *graph, guint32 claim)
   };
 }
 
-const EntClaimDetails *
-ent_multigraph_get_details (const EntMultigraph *graph, guint32 claim)
+/* The name as written where it is not how the actor is called; NULL where it is. */
+static const char *
+get_written (const EntMultigraph *graph, guint32 claim, guint end, guint32 actor)
+{
+  const char *written = graph->mention_names[graph->mention[end][claim]];
+  const EntActor *known = &g_array_index (graph->actors, EntActor, actor);
+  return strcmp (written, known->name) == 0 || strcmp (written, known->id) == 0 ? NULL : written;
+}
+
+gboolean
+ent_multigraph_get_details (const EntMultigraph *graph, guint32 claim, EntClaimDetails *details)
 {
   g_assert (claim < graph->n_claims);
-  guint32 detail = graph->detail[claim];
-  return detail == ENT_NONE ? NULL : g_ptr_array_index (graph->details, detail);
+  ent__details_unpack (graph->details[claim], details);
+  details->subject_as_written = get_written (graph, claim, 0, graph->subject[claim]);
+  details->object_as_written = get_written (graph, claim, 1, graph->object[claim]);
+  return graph->details[claim] != NULL || details->subject_as_written != NULL ||
+         details->object_as_written != NULL;
+}
+
+const char *
+ent_multigraph_get_treaty (const EntMultigraph *graph, guint32 claim)
+{
+  g_assert (claim < graph->n_claims);
+  return ent__details_get_treaty (graph->details[claim]);
 }
 
 const char *
 ent_multigraph_get_claim_id (const EntMultigraph *graph, guint32 claim, char *buffer)
 {
-  const EntClaimDetails *details = ent_multigraph_get_details (graph, claim);
-  if (details != NULL && details->id != NULL)
-    return details->id;
+  g_assert (claim < graph->n_claims);
+  const char *id = ent__details_get_id (graph->details[claim]);
+  if (id != NULL)
+    return id;
   g_snprintf (buffer, 16, "%u", claim + 1);
   return buffer;
-}
-
-/* O(1): the adjacency is made once, when the graph is frozen. */
-const guint32 *
-ent_multigraph_get_claims_of (const EntMultigraph *graph, guint32 actor, guint *n)
-{
-  g_assert (actor < graph->actors->len);
-  *n = graph->offsets[actor + 1] - graph->offsets[actor];
-  return graph->claims_of + graph->offsets[actor];
 }
 
 /* A claim of its own says it on Goldstein's scale as well. */
 double
 ent_multigraph_get_intensity (const EntMultigraph *graph, guint32 claim)
 {
-  const EntClaimDetails *details = ent_multigraph_get_details (graph, claim);
-  if (details != NULL && details->intensity == details->intensity) /* not NAN */
-    return details->intensity;
-  return ent_vocabulary_get (graph->vocabulary, graph->relation[claim])->intensity;
+  g_assert (claim < graph->n_claims);
+  double own = ent__details_get_intensity (graph->details[claim]);
+  return isnan (own) ? ent_vocabulary_get (graph->vocabulary, graph->relation[claim])->intensity : own;
 }
 
-/* Eight columns of four bytes, three of two, and each claim twice in the adjacency. */
+/* Nine columns of four bytes, one of eight, three of two, and each claim twice in the adjacency. */
 gsize
 ent_multigraph_get_memory (const EntMultigraph *graph)
 {
-  gsize per_claim = 8 * sizeof (guint32) + 3 * sizeof (guint16) + 2 * sizeof (guint32);
+  gsize per_claim = 9 * sizeof (guint32) + sizeof (guint8 *) + 3 * sizeof (guint16) + 2 * sizeof (guint32);
   return graph->n_claims * per_claim + (graph->actors->len + 1) * sizeof (guint32) +
          graph->periods->len * sizeof (EntPeriod);
 }
 
 /* Counting sort, O(claims + actors). A claim of an actor about itself is listed once. */
-void
-ent__multigraph_index (EntMultigraph *graph)
+static void
+make_index (EntMultigraph *graph)
 {
   guint n_actors = graph->actors->len;
   graph->offsets = g_new0 (guint32, n_actors + 1);
@@ -354,4 +369,18 @@ ent__multigraph_index (EntMultigraph *graph)
     if (graph->object[i] != graph->subject[i])
       graph->claims_of[next[graph->object[i]]++] = i;
   }
+}
+
+/* Many uses of a graph never ask for it. Any thread may be the first to. */
+const guint32 *
+ent_multigraph_get_claims_of (const EntMultigraph *graph, guint32 actor, guint *n)
+{
+  EntMultigraph *mutable = (EntMultigraph *)graph;
+  g_assert (actor < graph->actors->len);
+  if (g_once_init_enter (&mutable->is_indexed)) {
+    make_index (mutable);
+    g_once_init_leave (&mutable->is_indexed, 1);
+  }
+  *n = graph->offsets[actor + 1] - graph->offsets[actor];
+  return graph->claims_of + graph->offsets[actor];
 }

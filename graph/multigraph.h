@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The typed multigraph: actors, sources and claims, frozen. Claims are columns (structure of arrays) with
- * 32-bit ids, 46 bytes a claim with its adjacency and place, without quotes and attributes. Actors are
+ * 32-bit ids, 58 bytes a claim with its adjacency and place, without quotes and attributes. Actors are
  * numbered in order of their id, claims in order of reading. Everything is read through the accessors below.
  * Read next: graph/selection.h and graph/facts.h. */
 #ifndef ENT_MULTIGRAPH_H
@@ -9,6 +9,7 @@
 #include <glib.h>
 #include "graph/actor.h"
 #include "graph/date.h"
+#include "graph/details.h"
 #include "graph/relations.h"
 
 G_BEGIN_DECLS
@@ -35,12 +36,6 @@ const char *ent_modality_get_name (EntModality modality);
 gboolean ent_modality_parse (const char *name, EntModality *modality);
 /** ent_modality_get_confidence: the confidence of a claim that gives none, in millionths. */
 guint32 ent_modality_get_confidence (EntModality modality);
-
-/** EntAttribute: a field that the model does not know, as it was read. */
-typedef struct {
-  const char *name;
-  const char *value;
-} EntAttribute;
 
 /** EntActor: a node. @gazetteer is its entry there, or -1. @names: all that it is called (its own entries'
  * names, not the gazetteer's), NULL-terminated. Lent by the multigraph. */
@@ -98,33 +93,6 @@ typedef struct {
   guint line;
 } EntClaim;
 
-/** EntClaimDetails: what only some claims have; strings are NULL where missing, numbers NAN. */
-typedef struct {
-  const char *id;
-  const char *stated_by;
-  const char *stated_by_type; /* as written: it is no actor of the graph, but what was said of it is kept */
-  const char *stated_by_kind;
-  const char *stated_by_id;
-  const char *date; /* as written, where that is another text than the period's EDTF */
-  double quantity_min;
-  double quantity_max;
-  const char *quantity_unit;
-  const char *location;
-  const char *treaty;
-  double intensity;
-  const char *quote;
-  const char *quote_prefix;
-  const char *quote_suffix;
-  gint64 quote_start; /* -1 where missing */
-  gint64 quote_end;
-  const char *note;
-  const char *subject_as_written; /* where it differs from the actor's name */
-  const char *object_as_written;
-  const char *pointer; /* JSON pointer, where it came from JSON */
-  const EntAttribute *attributes;
-  guint n_attributes;
-} EntClaimDetails;
-
 /** ent_multigraph_ref, ent_multigraph_unref: atomic; a graph never changes, so any number of threads may read
  * it. */
 EntMultigraph *ent_multigraph_ref (EntMultigraph *graph);
@@ -168,8 +136,12 @@ const char *ent_multigraph_get_origin_name (const EntMultigraph *graph, guint32 
 /** ent_multigraph_get_claim: claim @claim as a value. */
 EntClaim ent_multigraph_get_claim (const EntMultigraph *graph, guint32 claim);
 
-/** ent_multigraph_get_details: (nullable): what only some claims have. */
-const EntClaimDetails *ent_multigraph_get_details (const EntMultigraph *graph, guint32 claim);
+/** ent_multigraph_get_details: what only some claims have; @details is filled in any case, its strings lent.
+ * Returns FALSE where there is nothing out of the ordinary. */
+gboolean ent_multigraph_get_details (const EntMultigraph *graph, guint32 claim, EntClaimDetails *details);
+
+/** ent_multigraph_get_treaty: (nullable): the claim's treaty alone, without unpacking all its details. */
+const char *ent_multigraph_get_treaty (const EntMultigraph *graph, guint32 claim);
 
 /** ent_multigraph_get_claim_id: its own id where it has one, else its number from 1. @buffer holds at least
  * 16 bytes. */

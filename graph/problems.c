@@ -3,22 +3,47 @@
  * garbage costs bounded memory. A lock guards the list: readers may report from several threads. */
 #include "graph/problems.h"
 
+#include <string.h>
+
 #define MAX_KEPT 100000
+#define MAX_COUNTED 1000
+
+/* Tally: a finding that is counted. */
+typedef struct {
+  EntSeverity severity;
+  const char *code;
+  char *file;
+  char *what;
+  guint64 n;
+} Tally;
 
 struct _EntProblems {
   gint n_refs;
   GMutex lock;
   GPtrArray *kept; /* of EntProblem */
   guint64 counts[ENT_N_SEVERITIES];
+  GHashTable *once;    /* a set of "code\x1ffile\x1fmessage" */
+  GHashTable *tallies; /* "file\x1fwhat" → Tally */
 };
 
 static void
 problem_free (EntProblem *problem)
 {
+  if (problem == NULL) /* it went to another list */
+    return;
   g_free (problem->file);
   g_free (problem->pointer);
   g_free (problem->message);
   g_free (problem);
+}
+
+static void
+tally_free (gpointer data)
+{
+  Tally *tally = data;
+  g_free (tally->file);
+  g_free (tally->what);
+  g_free (tally);
 }
 
 EntProblems *
@@ -28,6 +53,8 @@ ent_problems_new (void)
   problems->n_refs = 1;
   g_mutex_init (&problems->lock);
   problems->kept = g_ptr_array_new_with_free_func ((GDestroyNotify)problem_free);
+  problems->once = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  problems->tallies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, tally_free);
   return problems;
 }
 
@@ -45,34 +72,194 @@ ent_problems_unref (EntProblems *problems)
   if (!g_atomic_int_dec_and_test (&problems->n_refs))
     return;
   g_ptr_array_unref (problems->kept);
+  g_hash_table_unref (problems->tallies);
+  g_hash_table_unref (problems->once);
   g_mutex_clear (&problems->lock);
   g_free (problems);
 }
 
-/* Under the lock from counting to keeping, so that what is kept is in the order of the counts. */
+/* @place: (nullable) */
+static EntProblem *
+problem_new (EntSeverity severity, const char *code, const EntPlace *place, const char *format,
+             va_list arguments)
+{
+  EntProblem *problem = g_new0 (EntProblem, 1);
+  g_autofree char *message = g_strdup_vprintf (format, arguments);
+  problem->severity = severity;
+  problem->code = code;
+  problem->message = g_utf8_make_valid (message, -1); /* "%.80s" may have cut a character in two */
+  if (place != NULL) {
+    problem->file = g_strdup (place->file);
+    problem->line = place->line;
+    problem->column = place->column;
+    problem->pointer = g_strdup (place->pointer);
+  }
+  return problem;
+}
+
+/* Takes @problem over. Under the lock from counting to keeping, so that what is kept is in the order of the
+ * counts. */
+static void
+keep_locked (EntProblems *problems, EntProblem *problem)
+{
+  problems->counts[problem->severity]++;
+  if (problems->kept->len < MAX_KEPT)
+    g_ptr_array_add (problems->kept, problem);
+  else
+    problem_free (problem);
+}
+
 void
 ent_problems_add (EntProblems *problems, EntSeverity severity, const char *code, const EntPlace *place,
                   const char *format, ...)
 {
   g_return_if_fail (severity < ENT_N_SEVERITIES);
   g_mutex_lock (&problems->lock);
-  problems->counts[severity]++;
   if (problems->kept->len < MAX_KEPT) {
-    EntProblem *problem = g_new0 (EntProblem, 1);
-    problem->severity = severity;
-    problem->code = code;
-    if (place != NULL) {
-      problem->file = g_strdup (place->file);
-      problem->line = place->line;
-      problem->column = place->column;
-      problem->pointer = g_strdup (place->pointer);
-    }
     va_list arguments;
     va_start (arguments, format);
-    g_autofree char *message = g_strdup_vprintf (format, arguments);
-    problem->message = g_utf8_make_valid (message, -1); /* "%.80s" may have cut a character in two */
+    keep_locked (problems, problem_new (severity, code, place, format, arguments));
     va_end (arguments);
-    g_ptr_array_add (problems->kept, problem);
+  } else {
+    problems->counts[severity]++;
+  }
+  g_mutex_unlock (&problems->lock);
+}
+
+/* TRUE where it was not said before; beyond the bound all is passed over. */
+static gboolean
+is_new_locked (EntProblems *problems, const EntProblem *problem)
+{
+  if (g_hash_table_size (problems->once) >= MAX_COUNTED)
+    return FALSE;
+  return g_hash_table_add (problems->once,
+                           g_strdup_printf ("%s\x1f%s\x1f%s", problem->code,
+                                            problem->file ? problem->file : "", problem->message));
+}
+
+static void
+add_once_locked (EntProblems *problems, EntProblem *problem)
+{
+  if (is_new_locked (problems, problem))
+    keep_locked (problems, problem);
+  else
+    problem_free (problem);
+}
+
+void
+ent_problems_add_once (EntProblems *problems, EntSeverity severity, const char *code, const EntPlace *place,
+                       const char *format, ...)
+{
+  g_return_if_fail (severity < ENT_N_SEVERITIES);
+  va_list arguments;
+  va_start (arguments, format);
+  EntProblem *problem = problem_new (severity, code, place, format, arguments);
+  va_end (arguments);
+  problem->is_once = TRUE;
+  g_mutex_lock (&problems->lock);
+  add_once_locked (problems, problem);
+  g_mutex_unlock (&problems->lock);
+}
+
+/* Counting. */
+
+/* A file of garbage has a new finding in each line; what is beyond the bound goes into one. */
+static Tally *
+find_tally (EntProblems *problems, const char *file, const char **what)
+{
+  g_autofree char *key = g_strconcat (file, "\x1f", *what, NULL);
+  Tally *tally = g_hash_table_lookup (problems->tallies, key);
+  if (tally != NULL || g_hash_table_size (problems->tallies) < MAX_COUNTED)
+    return tally;
+  *what = "further findings of this kind are not told apart";
+  g_autofree char *rest = g_strconcat (file, "\x1f", *what, NULL);
+  return g_hash_table_lookup (problems->tallies, rest);
+}
+
+void
+ent_problems_count (EntProblems *problems, EntSeverity severity, const char *code, const char *file,
+                    guint64 n, const char *what)
+{
+  g_return_if_fail (severity < ENT_N_SEVERITIES);
+  g_mutex_lock (&problems->lock);
+  Tally *tally = find_tally (problems, file, &what);
+  if (tally == NULL) {
+    tally = g_new0 (Tally, 1);
+    *tally = (Tally){ severity, code, g_strdup (file), g_utf8_make_valid (what, -1), 0 };
+    g_hash_table_insert (problems->tallies, g_strconcat (file, "\x1f", what, NULL), tally);
+  }
+  tally->n += n;
+  g_mutex_unlock (&problems->lock);
+}
+
+static gint
+compare_tallies (gconstpointer a, gconstpointer b)
+{
+  const Tally *x = *(Tally *const *)a, *y = *(Tally *const *)b;
+  if (x->n != y->n)
+    return x->n < y->n ? 1 : -1;
+  gint compared = strcmp (x->what, y->what);
+  return compared != 0 ? compared : strcmp (x->file, y->file);
+}
+
+/* In an order that does not hang on the table's. */
+static GPtrArray *
+list_tallies (EntProblems *problems)
+{
+  GPtrArray *tallies = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer tally;
+  g_hash_table_iter_init (&iter, problems->tallies);
+  while (g_hash_table_iter_next (&iter, NULL, &tally))
+    g_ptr_array_add (tallies, tally);
+  g_ptr_array_sort (tallies, compare_tallies);
+  return tallies;
+}
+
+void
+ent_problems_settle (EntProblems *problems)
+{
+  g_autoptr (GPtrArray) tallies = list_tallies (problems);
+  for (guint i = 0; i < tallies->len; i++) {
+    const Tally *tally = g_ptr_array_index (tallies, i);
+    EntPlace place = { .file = tally->file };
+    ent_problems_add (problems, tally->severity, tally->code, &place, "%" G_GUINT64_FORMAT " row%s: %s",
+                      tally->n, tally->n == 1 ? "" : "s", tally->what);
+  }
+  g_hash_table_remove_all (problems->tallies);
+}
+
+/* A stable sort: findings about one line stay in their order. */
+static gint
+compare_lines (gconstpointer a, gconstpointer b, G_GNUC_UNUSED gpointer data)
+{
+  const EntProblem *x = *(EntProblem *const *)a, *y = *(EntProblem *const *)b;
+  return (x->line > y->line) - (x->line < y->line);
+}
+
+void
+ent_problems_absorb (EntProblems *problems, EntProblems *part)
+{
+  g_autoptr (GPtrArray) tallies = list_tallies (part);
+  for (guint i = 0; i < tallies->len; i++) {
+    const Tally *tally = g_ptr_array_index (tallies, i);
+    ent_problems_count (problems, tally->severity, tally->code, tally->file, tally->n, tally->what);
+  }
+  g_hash_table_remove_all (part->tallies);
+  g_mutex_lock (&problems->lock);
+  g_ptr_array_sort_with_data (part->kept, compare_lines, NULL);
+  for (guint i = 0; i < part->kept->len; i++) {
+    EntProblem *problem = g_steal_pointer (&part->kept->pdata[i]);
+    part->counts[problem->severity]--;
+    if (problem->is_once)
+      add_once_locked (problems, problem);
+    else
+      keep_locked (problems, problem);
+  }
+  g_ptr_array_set_size (part->kept, 0);
+  for (guint i = 0; i < ENT_N_SEVERITIES; i++) { /* those beyond what the part could keep */
+    problems->counts[i] += part->counts[i];
+    part->counts[i] = 0;
   }
   g_mutex_unlock (&problems->lock);
 }

@@ -40,6 +40,7 @@ typedef struct {
   guint column;
   char *pointer;
   char *message;
+  gboolean is_once; /* see ent_problems_add_once() */
 } EntProblem;
 
 typedef struct _EntProblems EntProblems;
@@ -52,6 +53,25 @@ void ent_problems_unref (EntProblems *problems);
 /** ent_problems_add: reports a finding. @code must be a literal (it is not copied). Thread-safe. */
 void ent_problems_add (EntProblems *problems, EntSeverity severity, const char *code, const EntPlace *place,
                        const char *format, ...) G_GNUC_PRINTF (5, 6);
+
+/** ent_problems_add_once: reports a finding unless one of this file with the same code and message was
+ * reported by this function before: for what is to be said of a name or a column, not of each record. At most
+ * 1,000 are told apart. */
+void ent_problems_add_once (EntProblems *problems, EntSeverity severity, const char *code,
+                            const EntPlace *place, const char *format, ...) G_GNUC_PRINTF (5, 6);
+
+/** ent_problems_count: @n more records of @file of which @what is to be said ("the code 'XYZ' is not known"):
+ * a finding that a file may bring a thousand times is reported once, "1255 rows: …". @code must be a literal.
+ * At most 1,000 different ones are told apart; further ones are counted together. */
+void ent_problems_count (EntProblems *problems, EntSeverity severity, const char *code, const char *file,
+                         guint64 n, const char *what);
+
+/** ent_problems_settle: reports what was counted since the last time, most frequent first. */
+void ent_problems_settle (EntProblems *problems);
+
+/** ent_problems_absorb: takes over all that @part has (a part of a file, read in another thread), in order of
+ * lines, and what it counted. @part is empty afterwards. */
+void ent_problems_absorb (EntProblems *problems, EntProblems *part);
 
 /** ent_problems_get_n: how many findings of a severity were reported, kept or not. */
 guint64 ent_problems_get_n (const EntProblems *problems, EntSeverity severity);

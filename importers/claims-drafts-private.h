@@ -36,6 +36,8 @@ struct _EntClaimsReader {
   guint32 current_source;  /* the document's, or that of the last source record */
   guint32 implicit_source; /* the file itself */
   gboolean is_source_lost;
+  gboolean has_own_source; /* a record or document has set or reset the current source; until then that of the part
+                              before is current */
   EntSourceMemo memo;
 
   /* The document at hand. */

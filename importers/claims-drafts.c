@@ -79,9 +79,9 @@ ent__claims_warn_unknown (EntClaimsReader *reader, const EntFieldGroup *group, c
   g_hash_table_add (reader->unknown, g_memdup2 (&field, sizeof field));
   const char *nearest = ent__field_nearest (group, name);
   if (nearest != NULL)
-    ent_problems_add (reader->problems, ENT_SEVERITY_WARNING, "unknown-field", place,
-                      "'%.80s' is no field of the format and is kept as an attribute; did you mean '%s'?",
-                      name, nearest);
+    ent_problems_add_once (
+        reader->problems, ENT_SEVERITY_WARNING, "unknown-field", place,
+        "'%.80s' is no field of the format and is kept as an attribute; did you mean '%s'?", name, nearest);
 }
 
 /* "outer.inner", in the arena. */
@@ -357,17 +357,15 @@ add_source (EntClaimsReader *reader, EntFields *fields)
   return number;
 }
 
-/* A table without a word about its source is common; its claims are worth a warning, not a refusal. */
+/* A table without a word about its source is common; its claims are worth a warning, not a refusal. In a part
+ * of a file it is for the builder to say what is current where the part begins. */
 static guint32
 get_implicit_source (EntClaimsReader *reader)
 {
-  if (reader->implicit_source != ENT_NO_SOURCE)
-    return reader->implicit_source;
-  EntSourceDraft file = { .default_confidence = NAN, .place = { .file = reader->file } };
-  ent_problems_add (
-      reader->problems, ENT_SEVERITY_WARNING, "no-source", &file.place,
-      "claims without a source are put down to the file itself; write `source:` to say where they are from");
-  reader->implicit_source = ent_builder_add_source (reader->builder, &file);
+  if (reader->implicit_source == ENT_NO_SOURCE)
+    reader->implicit_source = reader->has_own_source
+                                  ? ent_builder_add_file_source (reader->builder, reader->file)
+                                  : ent_builder_inherit_source (reader->builder, reader->file);
   return reader->implicit_source;
 }
 
@@ -401,9 +399,9 @@ find_source (EntClaimsReader *reader, EntFields *fields)
     return add_source (reader, fields);
   if (id == NULL)
     return get_current_source (reader, &fields->claim.place);
+  if (reader->defines_sources)
+    return ent_builder_ensure_source (reader->builder, id, &fields->source.place);
   guint32 number = ent_builder_find_source (reader->builder, id);
-  if (number == ENT_NO_SOURCE && reader->defines_sources)
-    return add_source (reader, fields);
   if (number == ENT_NO_SOURCE)
     ent_problems_add (
         reader->problems, ENT_SEVERITY_ERROR, "unknown-source", &fields->claim.place,
@@ -481,6 +479,8 @@ ent__claims_read_source (EntClaimsReader *reader, const EntValue *value)
                       "unknown source '%.80s': expected {title: …, publisher: …, published: …}",
                       value->text ? value->text : "");
   reader->is_source_lost = reader->record.fault.code != NULL;
+  reader->has_own_source = TRUE;
+  reader->implicit_source = ENT_NO_SOURCE;
   if (reader->is_source_lost) {
     ent__claims_report_fault (reader);
     return;

@@ -78,6 +78,10 @@ EntClaimsReader *ent__claims_reader_new (EntInput *input, EntBuilder *builder, E
                                          gboolean has_pointers, gboolean defines_sources);
 void ent__claims_reader_free (EntClaimsReader *reader);
 
+/* ent__claims_carry_on: at the end of a file that may be a part of one: the part behind it goes on with the source that
+ * is current here. */
+void ent__claims_carry_on (EntClaimsReader *reader);
+
 /* ent__claims_reader_get_record: the record to build values in. Call ent__record_begin() before each; its
  * fault, if it has one when the value is handed over, is reported and costs the record. */
 EntRecord *ent__claims_reader_get_record (EntClaimsReader *reader);

@@ -67,6 +67,13 @@ ent__claims_reader_free (EntClaimsReader *reader)
   g_free (reader);
 }
 
+void
+ent__claims_carry_on (EntClaimsReader *reader)
+{
+  if (reader->has_own_source)
+    ent_builder_set_current_source (reader->builder, reader->current_source, reader->is_source_lost);
+}
+
 EntRecord *
 ent__claims_reader_get_record (EntClaimsReader *reader)
 {
@@ -383,6 +390,7 @@ ent__claims_end_document (EntClaimsReader *reader)
   reader->loose = NULL;
   reader->is_source_lost = FALSE;
   reader->current_source = ENT_NO_SOURCE;
+  reader->has_own_source = TRUE;
   release (reader);
 }
 

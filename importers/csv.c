@@ -4,7 +4,9 @@
  * next: delimited.c. */
 #include "importers/claims-private.h"
 #include "importers/delimited-private.h"
+#include "importers/input-private.h"
 #include "importers/json-parser-private.h"
+#include "importers/parts-cut-private.h"
 #include "importers/table-private.h"
 
 #include <math.h>
@@ -178,9 +180,9 @@ warn_misspelt (Csv *csv, const EntCell *cell, const char *name)
                      .line = cell->line,
                      .column = cell->column };
   if (nearest != NULL)
-    ent_problems_add (csv->problems, ENT_SEVERITY_WARNING, "unknown-field", &place,
-                      "'%.80s' is no field of the format and is kept as an attribute; did you mean '%s'?",
-                      name, nearest);
+    ent_problems_add_once (
+        csv->problems, ENT_SEVERITY_WARNING, "unknown-field", &place,
+        "'%.80s' is no field of the format and is kept as an attribute; did you mean '%s'?", name, nearest);
 }
 
 /* Our exporter puts an apostrophe before what a spreadsheet would run as a formula, and before texts that
@@ -334,13 +336,29 @@ csv_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
   };
   ent__delimited_init (&csv.rows, input, layout.delimiter, ENT__RECORD_MAX_SIZE);
   csv.rows.next_line += layout.n_skipped_lines;
-  gboolean is_fine = read_header (&csv, error) && read_rows (&csv, error);
+  gboolean is_fine = read_header (&csv, error);
+  csv.rows.next_line += ent__input_take_lines_before (input);
+  is_fine = is_fine && read_rows (&csv, error);
   ent__delimited_clear (&csv.rows);
   g_array_unref (csv.source_attributes);
   g_array_unref (csv.attributes);
   g_array_unref (csv.columns);
   g_ptr_array_unref (csv.names);
   return is_fine;
+}
+
+/* The header ends where its row does, wherever the lines in its cells end. */
+static gboolean
+csv_plan_parts (const char *head, gsize length, EntPartsPlan *plan)
+{
+  Layout layout = find_layout (head, length);
+  const char *end = ent__delimited_find_end (head + layout.skipped, head + length, layout.delimiter);
+  if (end == NULL)
+    return FALSE;
+  plan->delimiter = layout.delimiter;
+  plan->header_length = (gsize)(end - head) + 1;
+  plan->n_header_lines = ent__cut_count_lines (head, plan->header_length);
+  return TRUE;
 }
 
 /* A table with the three needed columns is ours; some known names may be chance. */
@@ -359,4 +377,5 @@ const EntImporter ent__importer_csv = {
   .suffixes = suffixes,
   .sniff = csv_sniff,
   .read = csv_read,
+  .plan_parts = csv_plan_parts,
 };

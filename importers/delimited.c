@@ -79,6 +79,13 @@ find_row_end (const char *data, const char *end, char delimiter, gboolean is_who
   return is_whole ? end : NULL;
 }
 
+const char *
+ent__delimited_find_end (const char *data, const char *end, char delimiter)
+{
+  const char *open;
+  return find_row_end (data, end, delimiter, FALSE, &open);
+}
+
 /* @code must be a literal; the message is copied, cut to its room. */
 static EntRowStatus
 set_bad (EntDelimited *rows, const char *code, const char *message, guint line, guint column)

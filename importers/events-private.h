@@ -23,12 +23,11 @@ typedef struct {
   EntProblems *problems;
   EntVocabulary *vocabulary;
   guint32 source;
-  char *source_id;
-  char first_day[11]; /* "2014-01-01"; "" before the first claim */
-  char last_day[11];
+  EntDay first_day; /* that a claim has; first > last before there is one */
+  EntDay last_day;
+  char day[12]; /* of the last claim that has one: "2014-01-01" */
   GStringChunk *names;  /* owns what mentions lend */
   GHashTable *mentions; /* name → EntMentionDraft */
-  GHashTable *counts;   /* what a finding says → GSize of rows */
   GArray *attributes;   /* of EntAttributeDraft, of the row at hand */
 } EntEvents;
 
@@ -36,8 +35,8 @@ typedef struct {
 void ent__events_init (EntEvents *events, EntInput *input, EntBuilder *builder, EntProblems *problems,
                        const EntEventSet *set);
 
-/* ent__events_clear: says which days the source covers (its attributes first_day and last_day: beyond them a
- * missing tie is unknown), reports what was counted, and sets the builder back. */
+/* ent__events_clear: says which days the source covers (beyond them a missing tie is unknown), and sets the builder
+ * back. */
 void ent__events_clear (EntEvents *events);
 
 /* ent__events_find_relation: the relation's id that a code means, or NULL: counted as "unknown-code". */

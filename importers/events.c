@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Files of events: their source, their codes, their organizations. What a row cannot say (a code that nobody
- * knows) is counted by what is wrong and said once at the end, most frequent first: a year of events would
- * else bring the same finding a thousand times. */
+ * knows) is counted by what is wrong and said once at the end: a year of events would else bring the same
+ * finding a thousand times. */
 #include "importers/events-private.h"
 
 #include <string.h>
 
 /* Machine-coded: DESIGN.md, "Confidence of a claim". */
 #define MACHINE_CODED .6
-
-/* So many different findings are told apart; a hostile file makes no more. */
-#define MAX_COUNTED 1000
 
 /* "data/GDELT/20130401.export.CSV.zip:20130401.export.CSV" → "gdelt-20130401.export". */
 static char *
@@ -38,13 +35,14 @@ ent__events_init (EntEvents *events, EntInput *input, EntBuilder *builder, EntPr
     .vocabulary = ent_vocabulary_ref (ent_builder_get_vocabulary (builder)),
     .names = g_string_chunk_new (4096),
     .mentions = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free),
-    .counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .first_day = ENT_DAY_MAX,
+    .last_day = ENT_DAY_MIN,
     .attributes = g_array_new (FALSE, FALSE, sizeof (EntAttributeDraft)),
   };
   ent__tabbed_init (&events->table, input, problems);
-  events->source_id = make_source_id (set->id, events->table.file);
+  g_autofree char *id = make_source_id (set->id, events->table.file);
   EntSourceDraft source = {
-    .id = { .text = events->source_id },
+    .id = { .text = id },
     .title = { .text = set->title },
     .publisher = { .text = set->publisher },
     .default_confidence = MACHINE_CODED,
@@ -54,79 +52,23 @@ ent__events_init (EntEvents *events, EntInput *input, EntBuilder *builder, EntPr
   ent_builder_set_unknown_names (builder, ENT_UNKNOWN_NAMES_UNSPECIFIED);
 }
 
-/* Counting. */
-
 void
 ent__events_count (EntEvents *events, const char *what)
 {
-  gpointer n = g_hash_table_lookup (events->counts, what);
-  if (n == NULL && g_hash_table_size (events->counts) >= MAX_COUNTED) {
-    what = "other codes are not known";
-    n = g_hash_table_lookup (events->counts, what);
-  }
-  g_hash_table_insert (events->counts, g_strdup (what), GSIZE_TO_POINTER (GPOINTER_TO_SIZE (n) + 1));
-}
-
-typedef struct {
-  const char *what;
-  gsize n;
-} Count;
-
-static gint
-compare_counts (gconstpointer a, gconstpointer b)
-{
-  const Count *x = a, *y = b;
-  return x->n != y->n ? (x->n < y->n) - (x->n > y->n) : strcmp (x->what, y->what);
-}
-
-static void
-report_counts (EntEvents *events)
-{
-  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (Count));
-  GHashTableIter iter;
-  gpointer what, n;
-  g_hash_table_iter_init (&iter, events->counts);
-  while (g_hash_table_iter_next (&iter, &what, &n)) {
-    Count count = { what, GPOINTER_TO_SIZE (n) };
-    g_array_append_val (counts, count);
-  }
-  g_array_sort (counts, compare_counts);
-  EntPlace place = { .file = events->table.file };
-  for (guint i = 0; i < counts->len; i++) {
-    const Count *count = &g_array_index (counts, Count, i);
-    ent_problems_add (events->problems, ENT_SEVERITY_NOTE, "unknown-code", &place,
-                      "%" G_GSIZE_FORMAT " row%s: %s", count->n, count->n == 1 ? "" : "s", count->what);
-  }
-}
-
-/* The days are known at the end only; a source that is added again is told more of. */
-static void
-report_days (EntEvents *events)
-{
-  const EntAttributeDraft days[] = { { "first_day", events->first_day }, { "last_day", events->last_day } };
-  EntSourceDraft source = {
-    .id = { .text = events->source_id },
-    .attributes = days,
-    .n_attributes = G_N_ELEMENTS (days),
-    .place = { .file = events->table.file },
-  };
-  if (*events->first_day != '\0')
-    ent_builder_add_source (events->builder, &source);
+  ent_problems_count (events->problems, ENT_SEVERITY_NOTE, "unknown-code", events->table.file, 1, what);
 }
 
 void
 ent__events_clear (EntEvents *events)
 {
-  report_days (events);
-  report_counts (events);
+  if (events->first_day <= events->last_day)
+    ent_builder_cover (events->builder, events->source, events->first_day, events->last_day);
   ent_builder_set_unknown_names (events->builder, ENT_UNKNOWN_NAMES_REJECT);
   ent__tabbed_clear (&events->table);
   ent_vocabulary_unref (events->vocabulary);
   g_hash_table_unref (events->mentions);
-  g_hash_table_unref (events->counts);
   g_string_chunk_free (events->names);
   g_array_unref (events->attributes);
-  g_free (events->source_id);
 }
 
 const char *
@@ -200,16 +142,17 @@ ent__events_add_attribute (EntEvents *events, const char *name, const char *valu
     g_array_append_val (events->attributes, attribute);
 }
 
-/* Whole days alone; their texts are in the order of time. */
+/* Whole days alone. Their texts are in the order of time, and most rows have the day of the row before. */
 static void
-note_day (EntEvents *events, const char *day)
+note_day (EntEvents *events, const char *text)
 {
-  if (day == NULL || strlen (day) != sizeof events->first_day - 1 || !g_ascii_isdigit (day[0]))
+  EntDay day;
+  if (text == NULL || strcmp (text, events->day) == 0 || strlen (text) >= sizeof events->day ||
+      !ent_day_parse (text, &day, NULL))
     return;
-  if (*events->first_day == '\0' || strcmp (day, events->first_day) < 0)
-    memcpy (events->first_day, day, sizeof events->first_day);
-  if (strcmp (day, events->last_day) > 0)
-    memcpy (events->last_day, day, sizeof events->last_day);
+  g_strlcpy (events->day, text, sizeof events->day);
+  events->first_day = MIN (events->first_day, day);
+  events->last_day = MAX (events->last_day, day);
 }
 
 void

@@ -3,6 +3,8 @@
  * 2013, with SOURCEURL) or 61 (2.0, with ADM2 codes). A row with two actors is a claim; one with a single
  * actor says nothing about anyone else and is counted. Read next: gdelt-actors.c, who the codes are. */
 #include "importers/gdelt-actors-private.h"
+#include "importers/input-private.h"
+#include "importers/parts-private.h"
 #include "importers/table-private.h"
 
 #include <string.h>
@@ -43,16 +45,17 @@ static const struct {
   { AVGTONE, "avgtone" },
 };
 
+/* Which actor a row lacks. */
+enum { FIRST_MISSING, SECOND_MISSING, BOTH_MISSING, N_MISSING };
+
 /* Gdelt: @place: the column of ActionGeo_FullName; @url: of SOURCEURL, or -1 */
 typedef struct {
   EntEvents events;
   EntCameo *cameo;
   gint place;
   gint url;
-  guint64 n_without[2]; /* rows without a first and a second actor */
-  guint64 n_one_sided;  /* rows without one or both */
-  guint64 n_quads;      /* rows whose quad class is not the code's */
-  guint first_quad_line;
+  guint64 n_missing[N_MISSING]; /* rows without an actor */
+  guint64 n_quads;              /* rows whose quad class is not the code's */
 } Gdelt;
 
 static const EntEventSet gdelt_set = {
@@ -95,18 +98,18 @@ check_quad_class (Gdelt *gdelt, const char *code)
   guint expected = ent__cameo_quad_class (code);
   if (expected == 0 || (quad != NULL && quad[0] == (char)('0' + expected) && quad[1] == '\0'))
     return;
-  if (gdelt->n_quads++ == 0)
-    gdelt->first_quad_line = table->line;
+  gdelt->n_quads++;
 }
 
 static gboolean
 has_both (Gdelt *gdelt, const EntGdeltActor actors[2])
 {
-  gboolean is_whole = actors[0].code != NULL && actors[1].code != NULL;
-  for (guint i = 0; i < 2; i++)
-    gdelt->n_without[i] += actors[i].code == NULL;
-  gdelt->n_one_sided += !is_whole;
-  return is_whole;
+  if (actors[0].code != NULL && actors[1].code != NULL)
+    return TRUE;
+  gdelt->n_missing[actors[0].code != NULL   ? SECOND_MISSING
+                   : actors[1].code != NULL ? FIRST_MISSING
+                                            : BOTH_MISSING]++;
+  return FALSE;
 }
 
 /* "20120801" → "2012-08-01"; anything else as it is, for the builder to complain of. */
@@ -160,18 +163,16 @@ take_row (Gdelt *gdelt)
 static void
 report (const Gdelt *gdelt)
 {
-  EntPlace place = { .file = gdelt->events.table.file };
-  if (gdelt->n_one_sided > 0)
-    ent_problems_add (gdelt->events.problems, ENT_SEVERITY_NOTE, "no-actor", &place,
-                      "%" G_GUINT64_FORMAT " rows are left out: %" G_GUINT64_FORMAT
-                      " name no first actor, %" G_GUINT64_FORMAT " no second",
-                      gdelt->n_one_sided, gdelt->n_without[0], gdelt->n_without[1]);
-  place.line = gdelt->first_quad_line;
+  static const char *const missing[N_MISSING] = { "no first actor; left out", "no second actor; left out",
+                                                  "no actor at all; left out" };
+  EntProblems *problems = gdelt->events.problems;
+  const char *file = gdelt->events.table.file;
+  for (guint i = 0; i < N_MISSING; i++)
+    if (gdelt->n_missing[i] > 0)
+      ent_problems_count (problems, ENT_SEVERITY_NOTE, "no-actor", file, gdelt->n_missing[i], missing[i]);
   if (gdelt->n_quads > 0)
-    ent_problems_add (gdelt->events.problems, ENT_SEVERITY_WARNING, "quad-class", &place,
-                      "QuadClass is not that of the event code's root in %" G_GUINT64_FORMAT
-                      " rows, first here; the code counts",
-                      gdelt->n_quads);
+    ent_problems_count (problems, ENT_SEVERITY_WARNING, "quad-class", file, gdelt->n_quads,
+                        "QuadClass is not that of the event code's root; the code counts");
 }
 
 static gboolean
@@ -182,6 +183,7 @@ gdelt_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
   g_autoptr (EntCameo) cameo = ent__cameo_new ();
   Gdelt gdelt = { .cameo = cameo };
   ent__events_init (&gdelt.events, input, builder, problems, &gdelt_set);
+  gdelt.events.table.lines.number += ent__input_take_lines_before (input);
   while ((status = ent__tabbed_next (&gdelt.events.table, error)) == ENT__LINE_READ)
     take_row (&gdelt);
   report (&gdelt);
@@ -209,4 +211,5 @@ const EntImporter ent__importer_gdelt = {
   .suffixes = suffixes,
   .sniff = gdelt_sniff,
   .read = gdelt_read,
+  .plan_parts = ent__parts_plan_lines,
 };

@@ -3,6 +3,7 @@
  * is a claim; its relation comes of the CAMEO code, its intensity is the file's. Read next: icews-actors.c,
  * who its names are. */
 #include "importers/icews-private.h"
+#include "importers/parts-private.h"
 #include "importers/table-private.h"
 
 #include <string.h>
@@ -152,4 +153,5 @@ const EntImporter ent__importer_icews = {
   .suffixes = suffixes,
   .sniff = icews_sniff,
   .read = icews_read,
+  .plan_parts = ent__parts_plan_header,
 };

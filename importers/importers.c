@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "importers/input.h"
+#include "importers/parts-private.h"
 #include "importers/table-private.h"
 
 #define HEAD_SIZE (64u << 10)
@@ -125,12 +126,18 @@ static gboolean
 import_input (EntInput *input, EntBuilder *builder, EntProblems *problems, const EntImportOptions *options,
               GError **error)
 {
-  static const EntImportOptions none = { NULL };
   const EntImporter *importer = choose (input, options, error);
+  EntImportOptions chosen = options != NULL ? *options : (EntImportOptions){ 0 };
   if (importer == NULL)
     return FALSE;
+  if (chosen.n_threads == 0)
+    chosen.n_threads = g_get_num_processors ();
   ent_builder_set_unknown_names (builder, ENT_UNKNOWN_NAMES_REJECT);
-  return importer->read (input, builder, problems, options != NULL ? options : &none, error);
+  gboolean is_fine = importer->plan_parts != NULL
+                         ? ent__parts_read (importer, input, builder, problems, &chosen, error)
+                         : importer->read (input, builder, problems, &chosen, error);
+  ent_problems_settle (problems);
+  return is_fine;
 }
 
 /* Members: what became of those of an archive. @first_unknown: the name of the first that no importer knows

@@ -27,6 +27,10 @@ struct _EntInput {
   gboolean is_at_end;
   Encoding encoding;
   EntUtf16 utf16;
+  /* Of a part: */
+  gboolean is_window_lent;
+  gboolean is_continued;
+  guint n_lines_before;
 };
 
 EntInput *
@@ -39,6 +43,57 @@ ent__input_new (const char *name, EntInputFill fill, gpointer data)
   input->capacity = FIRST_CAPACITY;
   input->window = g_malloc0 (input->capacity + ENT_INPUT_PADDING);
   return input;
+}
+
+/* What the whole input still has comes block by block behind what the part begins with. */
+static gboolean
+fill_from_rest (gpointer data, const char **block, gsize *length, GError **error)
+{
+  EntInput *rest = data;
+  char *peeked;
+  if (!ent_input_peek (rest, 1, &peeked, length, error))
+    return FALSE;
+  *block = peeked;
+  ent_input_consume (rest, *length);
+  return TRUE;
+}
+
+/* Its encoding was found at the start of the file. A part without a rest is a window that is not moved; one
+ * with a rest will grow beyond @data. */
+EntInput *
+ent__input_new_part (const char *name, char *data, gsize length, EntInput *rest, guint n_lines_before,
+                     gboolean is_continued)
+{
+  EntInput *input = g_new0 (EntInput, 1);
+  input->name = g_strdup (name);
+  input->encoding = ENCODING_UTF8;
+  input->is_continued = is_continued;
+  input->n_lines_before = n_lines_before;
+  input->is_at_end = rest == NULL;
+  input->capacity = input->end = length;
+  input->is_window_lent = rest == NULL;
+  input->window = data;
+  if (rest == NULL)
+    return input;
+  input->window = g_malloc (length + ENT_INPUT_PADDING);
+  memcpy (input->window, data, length);
+  input->fill = fill_from_rest;
+  input->data = rest;
+  return input;
+}
+
+guint
+ent__input_take_lines_before (EntInput *input)
+{
+  guint n = input->n_lines_before;
+  input->n_lines_before = 0;
+  return n;
+}
+
+gboolean
+ent__input_is_continued (const EntInput *input)
+{
+  return input->is_continued;
 }
 
 /* All of it as one block, then nothing. */
@@ -67,7 +122,8 @@ ent_input_free (EntInput *input)
 {
   g_free (input->name);
   g_free (input->memory);
-  g_free (input->window);
+  if (!input->is_window_lent)
+    g_free (input->window);
   g_free (input);
 }
 
@@ -177,11 +233,37 @@ ent_input_consume (EntInput *input, gsize length)
   input->start += length;
 }
 
+/* Once the window is empty, blocks of a text in UTF-8 need not go through it. */
+static gboolean
+can_read_through (const EntInput *input)
+{
+  return input->encoding == ENCODING_UTF8 && input->start == input->end && !input->is_at_end &&
+         input->fill != NULL;
+}
+
+/* What has no room in the buffer stays in the window. */
+static gssize
+read_through (EntInput *input, void *buffer, gsize size, GError **error)
+{
+  const char *block = NULL;
+  gsize length = 0;
+  if (!input->fill (input->data, &block, &length, error))
+    return -1;
+  input->is_at_end = length == 0;
+  gsize n = MIN (length, size);
+  if (n > 0)
+    memcpy (buffer, block, n);
+  append (input, block + n, length - n);
+  return (gssize)n;
+}
+
 gssize
 ent_input_read (EntInput *input, void *buffer, gsize size, GError **error)
 {
   char *data;
   gsize length;
+  if (can_read_through (input))
+    return read_through (input, buffer, size, error);
   if (!ent_input_peek (input, 1, &data, &length, error))
     return -1;
   length = MIN (length, size);

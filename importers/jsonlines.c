@@ -3,9 +3,11 @@
  * alone. Lines are split before simdjson sees them (its own splitting loses the rest of a stream with one bad
  * line). Read next: claims.c. */
 #include "importers/claims-private.h"
+#include "importers/input-private.h"
 #include "importers/json-parser-private.h"
 #include "importers/json-sniff-private.h"
 #include "importers/lines-private.h"
+#include "importers/parts-private.h"
 #include "importers/table-private.h"
 
 #include <string.h>
@@ -66,6 +68,7 @@ jsonlines_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
   gsize length;
   g_autoptr (EntClaimsReader) claims = ent__claims_reader_new (input, builder, problems, FALSE, FALSE);
   g_autoptr (EntJsonParser) parser = ent__json_parser_new ();
+  lines.number += ent__input_take_lines_before (input);
   while ((status = ent__lines_next (&lines, &line, &length, error)) != ENT__LINE_END) {
     if (status == ENT__LINE_ERROR)
       return FALSE;
@@ -75,6 +78,7 @@ jsonlines_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
     else if (!read_line (claims, parser, lines.number, line, length, error))
       return FALSE;
   }
+  ent__claims_carry_on (claims);
   return TRUE;
 }
 
@@ -93,4 +97,5 @@ const EntImporter ent__importer_jsonlines = {
   .suffixes = suffixes,
   .sniff = jsonlines_sniff,
   .read = jsonlines_read,
+  .plan_parts = ent__parts_plan_lines,
 };

@@ -48,6 +48,10 @@ importers_sources = \
 	%D%/jsonlines.c \
 	%D%/lines-private.h \
 	%D%/lines.c \
+	%D%/parts-cut-private.h \
+	%D%/parts-cut.c \
+	%D%/parts-private.h \
+	%D%/parts.c \
 	%D%/polecat.c \
 	%D%/quadruples.c \
 	%D%/record-private.h \

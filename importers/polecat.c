@@ -5,6 +5,7 @@
  * names follow. */
 #include "importers/cameo-private.h"
 #include "importers/icews-private.h"
+#include "importers/parts-private.h"
 #include "importers/table-private.h"
 
 #include <string.h>
@@ -67,13 +68,14 @@ static const struct {
   { "Version", "version" },
 };
 
+enum { ACTOR_MISSING, RECIPIENT_MISSING, BOTH_MISSING, N_MISSING };
+
 typedef struct {
   EntEvents events;
   EntCameo *cameo;
   gint columns[N_COLUMNS];
   gint kept[G_N_ELEMENTS (kept)];
-  guint64 n_one_sided;
-  guint64 n_without[2];
+  guint64 n_missing[N_MISSING]; /* rows without an actor */
 } Polecat;
 
 static const EntEventSet polecat_set = {
@@ -209,12 +211,11 @@ take_row (Polecat *polecat)
   }
   EntClaimDraft draft = { .subject = mention_of (polecat, ACTOR_NAME),
                           .object = mention_of (polecat, RECIPIENT_NAME) };
-  gboolean lacks[] = { is_nobody (&draft.subject), is_nobody (&draft.object) };
-  polecat->n_without[0] += lacks[0];
-  polecat->n_without[1] += lacks[1];
-  polecat->n_one_sided += lacks[0] || lacks[1];
-  if (lacks[0] || lacks[1])
+  gboolean lacks_actor = is_nobody (&draft.subject), lacks_recipient = is_nobody (&draft.object);
+  if (lacks_actor || lacks_recipient) {
+    polecat->n_missing[!lacks_recipient ? ACTOR_MISSING : !lacks_actor ? RECIPIENT_MISSING : BOTH_MISSING]++;
     return;
+  }
   g_autofree char *code = make_code (polecat);
   draft.relation.text = ent__events_find_relation (events, "plover", code);
   if (draft.relation.text != NULL)
@@ -244,12 +245,12 @@ read_header (Polecat *polecat, GError **error)
 static void
 report (const Polecat *polecat)
 {
-  EntPlace place = { .file = polecat->events.table.file };
-  if (polecat->n_one_sided > 0)
-    ent_problems_add (polecat->events.problems, ENT_SEVERITY_NOTE, "no-actor", &place,
-                      "%" G_GUINT64_FORMAT " rows are left out: %" G_GUINT64_FORMAT
-                      " name no actor, %" G_GUINT64_FORMAT " no recipient",
-                      polecat->n_one_sided, polecat->n_without[0], polecat->n_without[1]);
+  static const char *const missing[N_MISSING] = { "no actor; left out", "no recipient; left out",
+                                                  "neither actor nor recipient; left out" };
+  for (guint i = 0; i < N_MISSING; i++)
+    if (polecat->n_missing[i] > 0)
+      ent_problems_count (polecat->events.problems, ENT_SEVERITY_NOTE, "no-actor", polecat->events.table.file,
+                          polecat->n_missing[i], missing[i]);
 }
 
 static gboolean
@@ -283,4 +284,5 @@ const EntImporter ent__importer_polecat = {
   .suffixes = suffixes,
   .sniff = polecat_sniff,
   .read = polecat_read,
+  .plan_parts = ent__parts_plan_header,
 };

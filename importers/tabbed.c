@@ -2,6 +2,7 @@
 /* Tab-separated lines. Quotes mean nothing in these files, so a line is always a record; one that is not
  * UTF-8 is taken as Latin-1 (as POLECAT's early years are), since every byte means something there. */
 #include "importers/tabbed-private.h"
+#include "importers/input-private.h"
 
 #include <string.h>
 
@@ -21,11 +22,9 @@ ent__tabbed_init (EntTabbed *tabbed, EntInput *input, EntProblems *problems)
 void
 ent__tabbed_clear (EntTabbed *tabbed)
 {
-  EntPlace place = { .file = tabbed->file };
   if (tabbed->n_converted > 0)
-    ent_problems_add (tabbed->problems, ENT_SEVERITY_NOTE, "encoding", &place,
-                      "%" G_GUINT64_FORMAT " lines are not UTF-8 and were read as Latin-1 (ISO 8859-1)",
-                      tabbed->n_converted);
+    ent_problems_count (tabbed->problems, ENT_SEVERITY_NOTE, "encoding", tabbed->file, tabbed->n_converted,
+                        "not UTF-8; read as Latin-1 (ISO 8859-1)");
   g_clear_pointer (&tabbed->converted, g_free);
   g_clear_pointer (&tabbed->header, g_ptr_array_unref);
 }
@@ -135,6 +134,7 @@ ent__tabbed_read_header (EntTabbed *tabbed, GError **error)
   tabbed->header = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < MIN (tabbed->n_cells, ENT__TABBED_MAX_CELLS); i++)
     g_ptr_array_add (tabbed->header, g_strdup (tabbed->cells[i]));
+  tabbed->lines.number += ent__input_take_lines_before (tabbed->lines.input);
   return TRUE;
 }
 

@@ -30,6 +30,7 @@ unit_suites = \
 	%D%/graph/test-relations.c \
 	%D%/graph/test-selection.c \
 	%D%/graph/test-similar-names.c \
+	%D%/graph/test-tally.c \
 	%D%/importers/test-alliances.c \
 	%D%/importers/test-claims.c \
 	%D%/importers/test-csv.c \
@@ -40,6 +41,7 @@ unit_suites = \
 	%D%/importers/test-input.c \
 	%D%/importers/test-json.c \
 	%D%/importers/test-jsonlines.c \
+	%D%/importers/test-parts.c \
 	%D%/importers/test-polecat.c \
 	%D%/importers/test-quadruples.c \
 	%D%/importers/test-record.c \
@@ -60,6 +62,7 @@ picture_suites = \
 tests_unit_SOURCES = \
 	$(unit_headers) \
 	%D%/sample.c \
+	%D%/details.h \
 	%D%/sample.h \
 	%D%/test-main.c \
 	$(unit_suites)

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "tests/details.h"
 #include "tests/sample.h"
 
 static const SampleClaim claims[] = {
@@ -117,8 +118,8 @@ a_claim_says_whose_it_is_and_where_it_stood (void)
   CU_ASSERT_STRING_EQUAL (claim.file, "sample.yaml");
   CU_ASSERT_EQUAL (claim.line, 1);
   CU_ASSERT_FALSE (claim.has_own_confidence);
-  CU_ASSERT_STRING_EQUAL (ent_multigraph_get_details (graph, 0)->stated_by, "Kremlin");
-  CU_ASSERT_PTR_NULL (ent_multigraph_get_details (graph, 1)); /* nothing out of the ordinary */
+  CU_ASSERT_STRING_EQUAL (ent_test_get_details (graph, 0)->stated_by, "Kremlin");
+  CU_ASSERT_PTR_NULL (ent_test_get_details (graph, 1)); /* nothing out of the ordinary */
   CU_ASSERT_STRING_EQUAL (ent_multigraph_get_claim_id (graph, 1, buffer), "2");
   CU_ASSERT_EQUAL (ent_multigraph_get_n_origins (graph), 2);
 }

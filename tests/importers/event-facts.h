@@ -34,11 +34,7 @@ is_event (const EntMultigraph *graph, guint32 number)
 static inline const char *
 attribute_of (const EntMultigraph *graph, guint32 number, const char *name)
 {
-  const EntClaimDetails *details = ent_multigraph_get_details (graph, number);
-  for (guint i = 0; details != NULL && i < details->n_attributes; i++)
-    if (strcmp (details->attributes[i].name, name) == 0)
-      return details->attributes[i].value;
-  return NULL;
+  return ent_test_get_attribute (ent_test_get_details (graph, number), name);
 }
 
 /* count_dyad: one more event between two, in either order; none of one with itself. */
@@ -70,10 +66,11 @@ event_facts_of (const EntMultigraph *graph)
   };
   for (guint i = 0; i < ent_multigraph_get_n_claims (graph); i++) {
     EntClaim claim = ent_multigraph_get_claim (graph, i);
-    const EntClaimDetails *details = ent_multigraph_get_details (graph, i);
+    EntClaimDetails details;
+    ent_multigraph_get_details (graph, i, &details);
     if (!is_event (graph, i))
       continue;
-    const char *a = details->subject_as_written, *b = details->object_as_written;
+    const char *a = details.subject_as_written, *b = details.object_as_written;
     a = a != NULL ? a : ent_multigraph_get_actor (graph, claim.subject)->name;
     b = b != NULL ? b : ent_multigraph_get_actor (graph, claim.object)->name;
     facts.n_events++;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "importers/input.h"
+#include "tests/details.h"
 
 /* Reading: what came of an input. @error: where it could not be read (further) */
 typedef struct {
@@ -36,6 +37,7 @@ reading_of_input (const char *format, EntInput *input)
   g_autoptr (EntBuilder) builder = ent_builder_new (vocabulary, reading.problems);
   gboolean is_read =
       ent_importers_find (format)->read (input, builder, reading.problems, &options, &reading.error);
+  ent_problems_settle (reading.problems);
   CU_ASSERT_EQUAL (is_read, reading.error == NULL);
   reading.graph = ent_builder_finish (builder);
   return reading;
@@ -114,10 +116,11 @@ reading_says (const Reading *reading, const char *code, const char *place, const
 }
 
 static inline void
-describe_attributes (GString *text, const EntAttribute *attributes, guint n)
+describe_attributes (GString *text, EntAttributeIter attributes)
 {
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (text, " %s=%s", attributes[i].name, attributes[i].value);
+  EntAttribute attribute;
+  while (ent_attribute_iter_next (&attributes, &attribute))
+    g_string_append_printf (text, " %s=%s", attribute.name, attribute.value);
 }
 
 static inline void
@@ -127,7 +130,7 @@ describe_source (GString *text, const EntSource *source)
   g_string_append_printf (text, "source %s|%s|%s|%s|%s|%s|%s|%s|%g", source->id, source->title,
                           source->publisher, source->author, published, source->language, source->url,
                           source->text_file, source->default_confidence);
-  describe_attributes (text, source->attributes, source->n_attributes);
+  describe_attributes (text, ent_attribute_iter_new (source->attributes, source->n_attributes));
   g_string_append_c (text, '\n');
 }
 
@@ -142,14 +145,14 @@ describe_details (GString *text, const EntClaimDetails *d)
     g_string_append_printf (text, "|%s", texts[i] != NULL ? texts[i] : "-");
   g_string_append_printf (text, "|%g..%g|%g|%" G_GINT64_FORMAT "..%" G_GINT64_FORMAT, d->quantity_min,
                           d->quantity_max, d->intensity, d->quote_start, d->quote_end);
-  describe_attributes (text, d->attributes, d->n_attributes);
+  describe_attributes (text, d->attributes);
 }
 
 static inline void
 describe_claim (GString *text, const EntMultigraph *graph, guint32 number)
 {
   EntClaim claim = ent_multigraph_get_claim (graph, number);
-  const EntClaimDetails *details = ent_multigraph_get_details (graph, number);
+  const EntClaimDetails *details = ent_test_get_details (graph, number);
   g_autofree char *period = ent_period_to_edtf (claim.period);
   g_string_append_printf (
       text, "claim %s %s %s %s%s %s %u%s from %s by %s", ent_multigraph_get_actor (graph, claim.subject)->id,
@@ -177,7 +180,7 @@ reading_describe (const Reading *reading)
                             ent_actor_type_get_name (actor->type), actor->kind != NULL ? actor->kind : "-");
     for (guint j = 0; actor->names != NULL && actor->names[j] != NULL; j++)
       g_string_append_printf (text, ", %s", actor->names[j]);
-    describe_attributes (text, actor->attributes, actor->n_attributes);
+    describe_attributes (text, ent_attribute_iter_new (actor->attributes, actor->n_attributes));
     g_string_append_c (text, '\n');
   }
   for (guint i = 0; i < ent_multigraph_get_n_claims (graph); i++)

@@ -15,7 +15,7 @@ describe_claims (const Reading *reading)
   GString *text = g_string_new (NULL);
   for (guint i = 0; i < reading_n_claims (reading); i++) {
     EntClaim claim = ent_multigraph_get_claim (reading->graph, i);
-    const EntClaimDetails *details = ent_multigraph_get_details (reading->graph, i);
+    const EntClaimDetails *details = ent_test_get_details (reading->graph, i);
     g_autofree char *period = ent_period_to_edtf (claim.period);
     g_string_append_printf (text, "%s %s %s %s", ent_multigraph_get_actor (reading->graph, claim.subject)->id,
                             ent_multigraph_get_relation (reading->graph, claim.relation)->id,
@@ -23,7 +23,7 @@ describe_claims (const Reading *reading)
     if (details != NULL && details->treaty != NULL)
       g_string_append_printf (text, " %s", details->treaty);
     if (details != NULL)
-      describe_attributes (text, details->attributes, details->n_attributes);
+      describe_attributes (text, details->attributes);
     g_string_append_c (text, '\n');
   }
   return g_string_free (text, FALSE);
@@ -92,15 +92,15 @@ static void
 note_claim (const Reading *reading, guint number, GHashTable *said)
 {
   EntClaim claim = ent_multigraph_get_claim (reading->graph, number);
-  const EntClaimDetails *details = ent_multigraph_get_details (reading->graph, number);
+  const EntClaimDetails *details = ent_test_get_details (reading->graph, number);
   const char *ends[2] = { details->subject_as_written, details->object_as_written };
   const char *relation = ent_multigraph_get_relation (reading->graph, claim.relation)->id;
-  gboolean is_one_sided = details->n_attributes > 0;
+  const char *obliged = ent_test_get_attribute (details, "obliged");
+  gboolean is_one_sided = obliged != NULL;
   gint first, last;
   get_years (&claim, &first, &last);
   if (is_one_sided)
-    CU_ASSERT_STRING_EQUAL (details->attributes[0].value,
-                            ent_multigraph_get_actor (reading->graph, claim.subject)->id);
+    CU_ASSERT_STRING_EQUAL (obliged, ent_multigraph_get_actor (reading->graph, claim.subject)->id);
   for (gint year = first; year <= last; year++) {
     g_hash_table_add (said, g_strdup_printf ("%s %s %d %s", ends[0], ends[1], year, relation));
     if (!is_one_sided)

@@ -104,7 +104,7 @@ the_separator_is_found_from_the_header (void)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
     g_auto (Reading) reading = reading_of ("csv", texts[i]);
     CU_ASSERT_EQUAL (reading_n_claims (&reading), 1);
-    CU_ASSERT_STRING_EQUAL (ent_multigraph_get_details (reading.graph, 0)->note, "a;b;c\td");
+    CU_ASSERT_STRING_EQUAL (ent_test_get_details (reading.graph, 0)->note, "a;b;c\td");
   }
 }
 
@@ -198,7 +198,7 @@ apostrophes_before_formulas_are_taken_off (void)
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++) {
     g_autofree char *text = g_strdup_printf (HEAD "Russia,aid,Iran,%s\n", cells[i][0]);
     g_auto (Reading) reading = reading_of ("csv", text);
-    CU_ASSERT_STRING_EQUAL (ent_multigraph_get_details (reading.graph, 0)->note, cells[i][1]);
+    CU_ASSERT_STRING_EQUAL (ent_test_get_details (reading.graph, 0)->note, cells[i][1]);
   }
 }
 

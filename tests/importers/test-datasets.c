@@ -49,7 +49,7 @@ count_distinct_treaties (const Reading *reading)
 {
   g_autoptr (GHashTable) treaties = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < reading_n_claims (reading); i++)
-    g_hash_table_add (treaties, (gpointer)ent_multigraph_get_details (reading->graph, i)->treaty);
+    g_hash_table_add (treaties, (gpointer)ent_test_get_details (reading->graph, i)->treaty);
   return g_hash_table_size (treaties);
 }
 

@@ -24,7 +24,7 @@ places_are_pointers (void)
   CU_ASSERT (reading_says (&reading, "bad-date", "test#/claims/3", ""));
   CU_ASSERT (
       reading_says (&reading, "wrong-type", "test#/actors/0/name: ", "name: expected text, not a list"));
-  CU_ASSERT_STRING_EQUAL (ent_multigraph_get_details (reading.graph, 0)->pointer, "/claims/0");
+  CU_ASSERT_STRING_EQUAL (ent_test_get_details (reading.graph, 0)->pointer, "/claims/0");
 }
 
 static void
@@ -155,7 +155,7 @@ null_is_not_given (void)
                   "\"modality\": \"\", \"source\": null") "]}");
   CU_ASSERT_EQUAL (reading_n_claims (&reading), 1);
   CU_ASSERT_EQUAL (ent_problems_get_size (reading.problems), 0);
-  CU_ASSERT_EQUAL (ent_multigraph_get_details (reading.graph, 0)->n_attributes, 0);
+  CU_ASSERT_EQUAL (ent_test_get_details (reading.graph, 0)->attributes.n_left, 0);
 }
 
 static void

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Blocks begin small, for the many small files, and double up to a size at which their number no longer
+ * matters. */
+#include "graph/blocks-private.h"
+
+#include <string.h>
+
+#define FIRST_SIZE (4u << 10)
+#define LARGEST_SIZE (1u << 20)
+
+void
+ent__blocks_clear (EntBlocks *blocks)
+{
+  g_clear_pointer (&blocks->blocks, g_ptr_array_unref);
+  *blocks = (EntBlocks){ 0 };
+}
+
+static void
+add_block (EntBlocks *blocks, gsize size)
+{
+  if (blocks->blocks == NULL)
+    blocks->blocks = g_ptr_array_new_with_free_func (g_free);
+  blocks->next_size = CLAMP (2 * blocks->next_size, FIRST_SIZE, LARGEST_SIZE);
+  blocks->left = MAX (size, blocks->next_size);
+  blocks->at = g_malloc (blocks->left);
+  g_ptr_array_add (blocks->blocks, blocks->at);
+}
+
+/* What is larger than a block gets one of its own, and the one at hand goes on being filled. */
+gpointer
+ent__blocks_alloc (EntBlocks *blocks, gsize size)
+{
+  blocks->total += size;
+  if (size > LARGEST_SIZE / 4 && size > blocks->left) {
+    EntBlocks own = *blocks;
+    add_block (&own, size);
+    blocks->blocks = own.blocks;
+    return own.at;
+  }
+  if (size > blocks->left)
+    add_block (blocks, size);
+  char *piece = blocks->at;
+  blocks->at += size;
+  blocks->left -= size;
+  return piece;
+}
+
+/* A new block is aligned by itself: g_malloc() sees to that. */
+gpointer
+ent__blocks_alloc_aligned (EntBlocks *blocks, gsize size)
+{
+  gsize rest = (gsize) - (gintptr)blocks->at % 8;
+  if (rest + size <= blocks->left)
+    ent__blocks_alloc (blocks, rest);
+  else if (size <= blocks->left)
+    blocks->left = 0;
+  return ent__blocks_alloc (blocks, size);
+}
+
+char *
+ent__blocks_copy (EntBlocks *blocks, const void *bytes, gsize length)
+{
+  char *copy = ent__blocks_alloc (blocks, length + 1);
+  memcpy (copy, bytes, length);
+  copy[length] = '\0';
+  return copy;
+}
+
+/* The block that @from was filling is not filled any further. */
+void
+ent__blocks_take (EntBlocks *blocks, EntBlocks *from)
+{
+  if (from->blocks == NULL)
+    return;
+  if (blocks->blocks == NULL)
+    blocks->blocks = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_extend_and_steal (blocks->blocks, g_steal_pointer (&from->blocks));
+  blocks->total += from->total;
+  *from = (EntBlocks){ 0 };
+}

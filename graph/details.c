@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Packed details. The layout, without padding:
+ *
+ *   32 bits   which fields are there, by the numbers below
+ *   64 bits   the shape (a pointer), where there are attributes
+ *   64 bits   each number that is there
+ *   texts     each text that is there, with its NUL, in the order of the table; then the attributes' values
+ *   text      the JSON pointer, which is no part of what the claim says
+ *
+ * Texts of a claim lie side by side and are written once: nothing is looked up for them, and a claim of an
+ * event data set costs little more than the bytes of its cells. */
+#include "graph/details-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The texts, in the order of their bits and of the packed bytes. */
+static const gsize text_offsets[] = {
+  G_STRUCT_OFFSET (EntClaimDetails, id),
+  G_STRUCT_OFFSET (EntClaimDetails, treaty),
+  G_STRUCT_OFFSET (EntClaimDetails, stated_by),
+  G_STRUCT_OFFSET (EntClaimDetails, stated_by_type),
+  G_STRUCT_OFFSET (EntClaimDetails, stated_by_kind),
+  G_STRUCT_OFFSET (EntClaimDetails, stated_by_id),
+  G_STRUCT_OFFSET (EntClaimDetails, quantity_unit),
+  G_STRUCT_OFFSET (EntClaimDetails, location),
+  G_STRUCT_OFFSET (EntClaimDetails, quote),
+  G_STRUCT_OFFSET (EntClaimDetails, quote_prefix),
+  G_STRUCT_OFFSET (EntClaimDetails, quote_suffix),
+  G_STRUCT_OFFSET (EntClaimDetails, note),
+};
+
+#define N_TEXTS G_N_ELEMENTS (text_offsets)
+
+enum {
+  HAS_ID = 1u << 0,
+  HAS_TREATY = 1u << 1,
+  HAS_INTENSITY = 1u << 16,
+  HAS_QUANTITY_MIN = 1u << 17,
+  HAS_QUANTITY_MAX = 1u << 18,
+  HAS_QUOTE_START = 1u << 19,
+  HAS_QUOTE_END = 1u << 20,
+  HAS_ATTRIBUTES = 1u << 21,
+  HAS_POINTER = 1u << 22,
+  HAS_NUMBERS = HAS_INTENSITY | HAS_QUANTITY_MIN | HAS_QUANTITY_MAX | HAS_QUOTE_START | HAS_QUOTE_END,
+};
+
+#define NUMBER_SIZE sizeof (gint64)
+
+void
+ent_claim_details_clear (EntClaimDetails *details)
+{
+  *details = (EntClaimDetails){
+    .quantity_min = NAN, .quantity_max = NAN, .intensity = NAN, .quote_start = -1, .quote_end = -1
+  };
+}
+
+EntAttributeIter
+ent_attribute_iter_new (const EntAttribute *attributes, guint n)
+{
+  return (EntAttributeIter){ .array = attributes, .n_left = n };
+}
+
+gboolean
+ent_attribute_iter_next (EntAttributeIter *iter, EntAttribute *attribute)
+{
+  if (iter->n_left == 0)
+    return FALSE;
+  iter->n_left--;
+  if (iter->array != NULL) {
+    *attribute = *iter->array++;
+    return TRUE;
+  }
+  *attribute = (EntAttribute){ *iter->names++, iter->value };
+  iter->value += strlen (iter->value) + 1;
+  return TRUE;
+}
+
+/* Shapes. */
+
+void
+ent__packer_clear (EntPacker *packer)
+{
+  ent__intern_clear (&packer->shapes);
+  g_clear_pointer (&packer->shape_table, g_ptr_array_unref);
+  g_clear_pointer (&packer->buffer, g_byte_array_unref);
+}
+
+/* No format could write an attribute without a name. */
+static const char *
+name_of (const EntAttributeDraft *attribute)
+{
+  return attribute->name != NULL && *attribute->name != '\0' ? attribute->name : "unnamed";
+}
+
+static gboolean
+is_shape_of (const EntShape *shape, const EntAttributeDraft *attributes, guint n)
+{
+  if (shape == NULL || shape->n != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (strcmp (shape->names[i], name_of (&attributes[i])) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* The names stand one behind the other in the table's key, so the shape points into it. */
+static const EntShape *
+make_shape (EntPacker *packer, EntBlocks *blocks, guint32 number, guint n)
+{
+  EntShape *shape = ent__blocks_alloc_aligned (blocks, sizeof *shape + n * sizeof (char *));
+  const char *name = packer->shapes.keys[number].bytes;
+  shape->n = n;
+  for (guint i = 0; i < n; i++, name += strlen (name) + 1)
+    shape->names[i] = name;
+  g_ptr_array_add (packer->shape_table, shape);
+  return shape;
+}
+
+static const EntShape *
+find_shape (EntPacker *packer, EntBlocks *blocks, const EntAttributeDraft *attributes, guint n)
+{
+  if (is_shape_of (packer->last, attributes, n))
+    return packer->last;
+  if (packer->shape_table == NULL) {
+    packer->shape_table = g_ptr_array_new ();
+    packer->buffer = g_byte_array_new ();
+  }
+  g_byte_array_set_size (packer->buffer, 0);
+  for (guint i = 0; i < n; i++) {
+    const char *name = name_of (&attributes[i]);
+    g_byte_array_append (packer->buffer, (const guint8 *)name, (guint)strlen (name) + 1);
+  }
+  guint32 number = ent__intern_add (&packer->shapes, blocks, packer->buffer->data, packer->buffer->len);
+  packer->last = number < packer->shape_table->len ? g_ptr_array_index (packer->shape_table, number)
+                                                   : make_shape (packer, blocks, number, n);
+  return packer->last;
+}
+
+/* Packing. */
+
+/* Measure: what there is to pack, found once. */
+typedef struct {
+  guint32 mask;
+  gsize size;
+  gsize lengths[N_TEXTS]; /* with the NUL; 0: missing */
+  gsize pointer_length;
+} Measure;
+
+static gsize
+measure_text (const char *text)
+{
+  return text != NULL && *text != '\0' ? strlen (text) + 1 : 0;
+}
+
+static void
+measure_numbers (const EntClaimDetails *details, Measure *measure)
+{
+  measure->mask |= isnan (details->intensity) ? 0 : HAS_INTENSITY;
+  measure->mask |= isnan (details->quantity_min) ? 0 : HAS_QUANTITY_MIN;
+  measure->mask |= isnan (details->quantity_max) ? 0 : HAS_QUANTITY_MAX;
+  measure->mask |= details->quote_start < 0 ? 0 : HAS_QUOTE_START;
+  measure->mask |= details->quote_end < 0 ? 0 : HAS_QUOTE_END;
+  measure->size += NUMBER_SIZE * (gsize)__builtin_popcount (measure->mask & HAS_NUMBERS);
+}
+
+static void
+measure_all (const EntClaimDetails *details, const EntAttributeDraft *attributes, guint n, Measure *measure)
+{
+  *measure = (Measure){ .size = sizeof (guint32) };
+  measure_numbers (details, measure);
+  for (guint i = 0; i < N_TEXTS; i++) {
+    measure->lengths[i] = measure_text (G_STRUCT_MEMBER (const char *, details, text_offsets[i]));
+    measure->size += measure->lengths[i];
+    measure->mask |= measure->lengths[i] > 0 ? 1u << i : 0;
+  }
+  if (n > 0) {
+    measure->mask |= HAS_ATTRIBUTES;
+    measure->size += sizeof (EntShape *);
+  }
+  for (guint i = 0; i < n; i++)
+    measure->size += (attributes[i].value != NULL ? strlen (attributes[i].value) : 0) + 1;
+  measure->pointer_length = measure_text (details->pointer);
+  measure->mask |= measure->pointer_length > 0 ? HAS_POINTER : 0;
+  measure->size += measure->pointer_length;
+}
+
+static guint8 *
+put (guint8 *at, const void *bytes, gsize length)
+{
+  memcpy (at, bytes, length);
+  return at + length;
+}
+
+static guint8 *
+put_numbers (guint8 *at, const EntClaimDetails *details, guint32 mask)
+{
+  if (mask & HAS_INTENSITY)
+    at = put (at, &details->intensity, NUMBER_SIZE);
+  if (mask & HAS_QUANTITY_MIN)
+    at = put (at, &details->quantity_min, NUMBER_SIZE);
+  if (mask & HAS_QUANTITY_MAX)
+    at = put (at, &details->quantity_max, NUMBER_SIZE);
+  if (mask & HAS_QUOTE_START)
+    at = put (at, &details->quote_start, NUMBER_SIZE);
+  if (mask & HAS_QUOTE_END)
+    at = put (at, &details->quote_end, NUMBER_SIZE);
+  return at;
+}
+
+/* Names are hashed by their text: shapes of different parts of a file are different pointers. */
+static guint64
+hash_packed (const guint8 *from, const guint8 *to, guint32 mask, const EntShape *shape)
+{
+  guint64 hash = ent__hash_bytes (mask & ~HAS_POINTER, from, (gsize)(to - from));
+  return shape != NULL ? ent__hash_mix (hash, shape->n) : hash;
+}
+
+const guint8 *
+ent__details_pack (EntPacker *packer, EntBlocks *blocks, const EntClaimDetails *details,
+                   const EntAttributeDraft *attributes, guint n_attributes, guint64 *hash)
+{
+  Measure measure;
+  const EntShape *shape = NULL;
+  *hash = 0;
+  measure_all (details, attributes, n_attributes, &measure);
+  if (measure.mask == 0)
+    return NULL;
+  if (n_attributes > 0)
+    shape = find_shape (packer, blocks, attributes, n_attributes);
+  guint8 *packed = ent__blocks_alloc (blocks, measure.size);
+  guint8 *at = put (packed, &measure.mask, sizeof measure.mask);
+  if (shape != NULL)
+    at = put (at, &shape, sizeof shape);
+  const guint8 *said = at;
+  at = put_numbers (at, details, measure.mask);
+  for (guint i = 0; i < N_TEXTS; i++)
+    if (measure.lengths[i] > 0)
+      at = put (at, G_STRUCT_MEMBER (const char *, details, text_offsets[i]), measure.lengths[i]);
+  for (guint i = 0; i < n_attributes; i++) {
+    const char *value = attributes[i].value != NULL ? attributes[i].value : "";
+    at = put (at, value, strlen (value) + 1);
+  }
+  if (measure.mask != HAS_POINTER)
+    *hash = hash_packed (said, at, measure.mask, shape);
+  put (at, details->pointer, measure.pointer_length);
+  return packed;
+}
+
+/* Unpacking. */
+
+static guint32
+get_mask (const guint8 *packed)
+{
+  guint32 mask = 0;
+  if (packed != NULL)
+    memcpy (&mask, packed, sizeof mask);
+  return mask;
+}
+
+static const EntShape *
+get_shape (const guint8 *packed, guint32 mask)
+{
+  const EntShape *shape = NULL;
+  if (mask & HAS_ATTRIBUTES)
+    memcpy (&shape, packed + sizeof mask, sizeof shape);
+  return shape;
+}
+
+/* Where what the claim says begins. */
+static const guint8 *
+get_said (const guint8 *packed, guint32 mask)
+{
+  return packed + sizeof mask + (mask & HAS_ATTRIBUTES ? sizeof (EntShape *) : 0);
+}
+
+static const char *
+get_texts (const guint8 *packed, guint32 mask)
+{
+  return (const char *)get_said (packed, mask) + NUMBER_SIZE * (gsize)__builtin_popcount (mask & HAS_NUMBERS);
+}
+
+static const guint8 *
+take_number (const guint8 *at, guint32 mask, guint32 bit, gpointer number)
+{
+  if (!(mask & bit))
+    return at;
+  memcpy (number, at, NUMBER_SIZE);
+  return at + NUMBER_SIZE;
+}
+
+static const char *
+skip_text (const char *text)
+{
+  return text + strlen (text) + 1;
+}
+
+void
+ent__details_unpack (const guint8 *packed, EntClaimDetails *details)
+{
+  guint32 mask = get_mask (packed);
+  ent_claim_details_clear (details);
+  if (mask == 0)
+    return;
+  const guint8 *at = get_said (packed, mask);
+  at = take_number (at, mask, HAS_INTENSITY, &details->intensity);
+  at = take_number (at, mask, HAS_QUANTITY_MIN, &details->quantity_min);
+  at = take_number (at, mask, HAS_QUANTITY_MAX, &details->quantity_max);
+  at = take_number (at, mask, HAS_QUOTE_START, &details->quote_start);
+  at = take_number (at, mask, HAS_QUOTE_END, &details->quote_end);
+  const char *text = (const char *)at;
+  for (guint i = 0; i < N_TEXTS; i++)
+    if (mask & 1u << i) {
+      G_STRUCT_MEMBER (const char *, details, text_offsets[i]) = text;
+      text = skip_text (text);
+    }
+  const EntShape *shape = get_shape (packed, mask);
+  if (shape != NULL)
+    details->attributes = (EntAttributeIter){ .names = shape->names, .value = text, .n_left = shape->n };
+  for (guint i = 0; shape != NULL && i < shape->n; i++)
+    text = skip_text (text);
+  details->pointer = mask & HAS_POINTER ? text : NULL;
+}
+
+/* The end of what the claim says: the JSON pointer, where there is one, is behind it. */
+static const char *
+find_end (const guint8 *packed, guint32 mask)
+{
+  const char *text = get_texts (packed, mask);
+  const EntShape *shape = get_shape (packed, mask);
+  guint n = (guint)__builtin_popcount (mask & ((1u << N_TEXTS) - 1)) + (shape != NULL ? shape->n : 0);
+  for (guint i = 0; i < n; i++)
+    text = skip_text (text);
+  return text;
+}
+
+static gboolean
+is_same_shape (const EntShape *a, const EntShape *b)
+{
+  if (a == b)
+    return TRUE;
+  if (a == NULL || b == NULL || a->n != b->n)
+    return FALSE;
+  for (guint i = 0; i < a->n; i++)
+    if (strcmp (a->names[i], b->names[i]) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+ent__details_equal (const guint8 *a, const guint8 *b)
+{
+  guint32 mask_a = get_mask (a), mask_b = get_mask (b);
+  if ((mask_a | HAS_POINTER) != (mask_b | HAS_POINTER))
+    return FALSE;
+  if ((mask_a & ~HAS_POINTER) == 0)
+    return TRUE;
+  const char *from_a = (const char *)get_said (a, mask_a), *from_b = (const char *)get_said (b, mask_b);
+  gsize length_a = (gsize)(find_end (a, mask_a) - from_a), length_b = (gsize)(find_end (b, mask_b) - from_b);
+  return length_a == length_b && memcmp (from_a, from_b, length_a) == 0 &&
+         is_same_shape (get_shape (a, mask_a), get_shape (b, mask_b));
+}
+
+const char *
+ent__details_get_id (const guint8 *packed)
+{
+  guint32 mask = get_mask (packed);
+  return mask & HAS_ID ? get_texts (packed, mask) : NULL;
+}
+
+const char *
+ent__details_get_treaty (const guint8 *packed)
+{
+  guint32 mask = get_mask (packed);
+  if (!(mask & HAS_TREATY))
+    return NULL;
+  const char *texts = get_texts (packed, mask);
+  return mask & HAS_ID ? skip_text (texts) : texts;
+}
+
+const char *
+ent__details_get_pointer (const guint8 *packed)
+{
+  guint32 mask = get_mask (packed);
+  return mask & HAS_POINTER ? find_end (packed, mask) : NULL;
+}
+
+double
+ent__details_get_intensity (const guint8 *packed)
+{
+  guint32 mask = get_mask (packed);
+  double intensity = NAN;
+  if (mask & HAS_INTENSITY)
+    memcpy (&intensity, get_said (packed, mask), sizeof intensity);
+  return intensity;
+}
