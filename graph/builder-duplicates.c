@@ -27,15 +27,16 @@ hash_statements (gpointer data, guint piece)
 {
   const Search *search = data;
   EntSegment *segment = g_ptr_array_index (search->segments, piece);
+  segment->hashes = g_new0 (guint32, segment->n);
   for (guint i = 0; i < segment->n; i++) {
-    PendingClaim *c = &segment->claims[i];
+    const PendingClaim *c = &segment->claims[i];
     if (c->flags & ENT__PENDING_OUT)
       continue;
     guint64 hash = ent__hash_mix (c->hash, (guint64)search->actors[c->mentions[0]] << 32 |
                                                search->actors[c->mentions[1]]);
     hash = ent__hash_mix (hash, (guint64)c->source << 32 | c->period);
     hash = ent__hash_mix (hash, (guint64)c->confidence << 32 | (guint32)c->relation << 16 | c->flags);
-    c->hash = (guint32)(hash ^ (hash >> 32));
+    segment->hashes[i] = (guint32)(hash ^ (hash >> 32));
   }
 }
 
@@ -45,12 +46,12 @@ hash_ids (gpointer data, guint piece)
   const Search *search = data;
   EntSegment *segment = g_ptr_array_index (search->segments, piece);
   for (guint i = 0; i < segment->n; i++) {
-    PendingClaim *c = &segment->claims[i];
+    const PendingClaim *c = &segment->claims[i];
     if (!(c->flags & ENT__PENDING_HAS_ID) || c->flags & ENT__PENDING_OUT)
       continue;
     const char *id = ent__details_get_id (c->details);
     guint64 hash = ent__hash_bytes (c->source, id, strlen (id));
-    c->hash = (guint32)(hash ^ (hash >> 32));
+    segment->hashes[i] = (guint32)(hash ^ (hash >> 32));
   }
 }
 
@@ -73,16 +74,22 @@ has_same_id (const PendingClaim *a, const PendingClaim *b, G_GNUC_UNUSED const g
 
 /* Shares. */
 
+/* Slot: of a share's table; free where @claim is NULL. */
+typedef struct {
+  const PendingClaim *claim;
+  guint32 hash;
+} Slot;
+
 /* The hash is asked first: it does not change any more, while flags of other shares' claims may, in other
- * threads.
- */
+ * threads. */
 static gboolean
-is_of_share (const PendingClaim *claim, guint share, guint16 wanted)
+is_of_share (const EntSegment *segment, guint i, guint share, guint16 wanted)
 {
-  return claim->hash % N_SHARES == share && (claim->flags & wanted) == wanted &&
-         !(claim->flags & ENT__PENDING_OUT);
+  return segment->hashes[i] % N_SHARES == share && (segment->claims[i].flags & wanted) == wanted &&
+         !(segment->claims[i].flags & ENT__PENDING_OUT);
 }
 
+/* How many may be in the share: those that are out are counted too. */
 static guint
 count_share (const Search *search, guint share)
 {
@@ -90,18 +97,18 @@ count_share (const Search *search, guint share)
   for (guint s = 0; s < search->segments->len; s++) {
     const EntSegment *segment = g_ptr_array_index (search->segments, s);
     for (guint i = 0; i < segment->n; i++)
-      n += is_of_share (&segment->claims[i], share, search->wanted);
+      n += segment->hashes[i] % N_SHARES == share;
   }
   return n;
 }
 
 /* The claim's slot: free, or that of an equal one. */
-static const PendingClaim **
-find_slot (const PendingClaim **slots, guint n_slots, const PendingClaim *claim, const Search *search)
+static Slot *
+find_slot (Slot *slots, guint n_slots, const PendingClaim *claim, guint32 hash, const Search *search)
 {
-  guint slot = claim->hash / N_SHARES & (n_slots - 1);
-  while (slots[slot] != NULL &&
-         (slots[slot]->hash != claim->hash || !search->equal (slots[slot], claim, search->actors)))
+  guint slot = hash / N_SHARES & (n_slots - 1);
+  while (slots[slot].claim != NULL &&
+         (slots[slot].hash != hash || !search->equal (slots[slot].claim, claim, search->actors)))
     slot = (slot + 1) & (n_slots - 1);
   return &slots[slot];
 }
@@ -113,18 +120,18 @@ search_share (gpointer data, guint share)
   guint n_slots = 2, n = count_share (search, share);
   while (n_slots < 2 * n)
     n_slots *= 2;
-  g_autofree const PendingClaim **slots = g_new0 (const PendingClaim *, n_slots);
+  g_autofree Slot *slots = g_new0 (Slot, n_slots);
   for (guint s = 0; s < search->segments->len; s++) {
     EntSegment *segment = g_ptr_array_index (search->segments, s);
     for (guint i = 0; i < segment->n; i++) {
-      PendingClaim *claim = &segment->claims[i];
-      if (!is_of_share (claim, share, search->wanted))
+      if (!is_of_share (segment, i, share, search->wanted))
         continue;
-      const PendingClaim **slot = find_slot (slots, n_slots, claim, search);
-      if (*slot == NULL)
-        *slot = claim;
-      else
+      PendingClaim *claim = &segment->claims[i];
+      Slot *slot = find_slot (slots, n_slots, claim, segment->hashes[i], search);
+      if (slot->claim != NULL)
         claim->flags |= search->mark;
+      else
+        *slot = (Slot){ claim, segment->hashes[i] };
     }
   }
 }

@@ -22,8 +22,8 @@ typedef struct {
 void
 ent__segment_free (EntSegment *segment)
 {
-  gpointer pieces[] = { segment->claims,  segment->mentions, segment->sources,
-                        segment->periods, segment->voices,   segment->files };
+  gpointer pieces[] = { segment->claims,  segment->hashes, segment->mentions, segment->sources,
+                        segment->periods, segment->voices, segment->files };
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     g_free (pieces[i]);
   g_free (segment);
@@ -373,6 +373,7 @@ fill_segment (gpointer data, guint piece)
     row++;
   }
   g_clear_pointer (&segment->claims, g_free);
+  g_clear_pointer (&segment->hashes, g_free);
 }
 
 static void

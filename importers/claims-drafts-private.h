@@ -23,6 +23,8 @@ struct _EntClaimsReader {
   gboolean defines_sources;
   EntRecord record;
   guint64 n_read;
+  EntFieldColumn columns[32]; /* by claim field: where a text in its place goes */
+  guint32 ends;               /* bits of subject, relation and object among them */
 
   /* Of the record at hand; reused. */
   GString *pointer;          /* of the record's root */
@@ -36,8 +38,8 @@ struct _EntClaimsReader {
   guint32 current_source;  /* the document's, or that of the last source record */
   guint32 implicit_source; /* the file itself */
   gboolean is_source_lost;
-  gboolean has_own_source; /* a record or document has set or reset the current source; until then that of the part
-                              before is current */
+  gboolean has_own_source; /* a record or document has set or reset the current source; until then that of the
+                              part before is current */
   EntSourceMemo memo;
 
   /* The document at hand. */

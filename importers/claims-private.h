@@ -6,6 +6,7 @@
 #define ENT_CLAIMS_PRIVATE_H
 
 #include "importers/input.h"
+#include "importers/json-flat-private.h"
 #include "importers/record-private.h"
 
 G_BEGIN_DECLS
@@ -78,8 +79,8 @@ EntClaimsReader *ent__claims_reader_new (EntInput *input, EntBuilder *builder, E
                                          gboolean has_pointers, gboolean defines_sources);
 void ent__claims_reader_free (EntClaimsReader *reader);
 
-/* ent__claims_carry_on: at the end of a file that may be a part of one: the part behind it goes on with the source that
- * is current here. */
+/* ent__claims_carry_on: at the end of a file that may be a part of one: the part behind it goes on with the
+ * source that is current here. */
 void ent__claims_carry_on (EntClaimsReader *reader);
 
 /* ent__claims_reader_get_record: the record to build values in. Call ent__record_begin() before each; its
@@ -114,6 +115,10 @@ gboolean ent__claims_take_record (EntClaimsReader *reader, guint index, const En
 
 /* ent__claims_take_fields: a claim whose fields were filled by the caller, all borrowed for the call. */
 void ent__claims_take_fields (EntClaimsReader *reader, EntFields *fields);
+
+/* ent__claims_take_flat: a record of texts alone, at the start of @line; its names and texts are ended by
+ * NULs where they stand. FALSE, and nothing is changed, where it is no flat claim. */
+gboolean ent__claims_take_flat (EntClaimsReader *reader, guint line, EntJsonMember *members, guint n);
 
 /* ent__claims_report_lost: a record that could not even be read, as an error at a place of its own. */
 void ent__claims_report_lost (EntClaimsReader *reader, const char *code, guint line, guint column,

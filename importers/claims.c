@@ -46,6 +46,13 @@ ent__claims_reader_new (EntInput *input, EntBuilder *builder, EntProblems *probl
                                            ent__unknown_field_free, NULL);
   reader->held = g_array_new (FALSE, FALSE, sizeof (HeldItem));
   reader->current_source = reader->implicit_source = reader->memo.source = ENT_NO_SOURCE;
+  g_assert (ent__claim_fields.n_fields <= G_N_ELEMENTS (reader->columns));
+  for (guint i = 0; i < ent__claim_fields.n_fields; i++) {
+    const char *name = ent__claim_fields.fields[i].name;
+    reader->columns[i] = ent__field_find_column (name);
+    if (strcmp (name, "subject") == 0 || strcmp (name, "relation") == 0 || strcmp (name, "object") == 0)
+      reader->ends |= 1u << i;
+  }
   ent__record_init (&reader->record, ENT__RECORD_MAX_SIZE);
   ent__arena_init (&reader->memo.arena);
   return reader;

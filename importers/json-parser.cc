@@ -475,6 +475,10 @@ ent__utf8_count (const char *text, gsize length)
   for (; i + 8 <= length; i += 8) {
     guint64 word;
     memcpy (&word, text + i, 8);
+    if ((word & (ones << 7)) == 0) {
+      n += 8;
+      continue;
+    }
     n += 8 - static_cast<gsize> (__builtin_popcountll ((word >> 7) & ~(word >> 6) & ones));
   }
   for (; i < length; i++)

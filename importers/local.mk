@@ -15,6 +15,7 @@ importers_sources = \
 	%D%/claims-drafts-private.h \
 	%D%/claims-drafts.c \
 	%D%/claims-fields.c \
+	%D%/claims-flat.c \
 	%D%/claims-private.h \
 	%D%/claims.c \
 	%D%/cow-alliances.c \
@@ -38,6 +39,8 @@ importers_sources = \
 	%D%/input-archive.c \
 	%D%/input-private.h \
 	%D%/input.c \
+	%D%/json-flat-private.h \
+	%D%/json-flat.cc \
 	%D%/json-mend-private.h \
 	%D%/json-mend.c \
 	%D%/json-parser-private.h \

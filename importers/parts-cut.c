@@ -6,11 +6,19 @@
 
 #include <string.h>
 
+/* In stretches of a fixed length, of which the compiler makes vectors. */
 guint
 ent__cut_count_lines (const char *data, gsize length)
 {
   guint n = 0;
-  for (gsize i = 0; i < length; i++) /* the compiler makes vectors of it */
+  gsize i = 0;
+  for (; i + 64 <= length; i += 64) {
+    guint8 in_stretch = 0;
+    for (gsize k = 0; k < 64; k++)
+      in_stretch = (guint8)(in_stretch + (data[i + k] == '\n'));
+    n += in_stretch;
+  }
+  for (; i < length; i++)
     n += data[i] == '\n';
   return n;
 }

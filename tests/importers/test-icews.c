@@ -143,7 +143,7 @@ latin_1_is_read_and_said (void)
   g_auto (Reading) reading = reading_of ("icews", text);
   g_autofree char *described = reading_describe (&reading);
   CU_ASSERT_PTR_NOT_NULL (strstr (described, "|José Ruiz|unspecified|"));
-  CU_ASSERT (reading_says (&reading, "encoding", "test: 1 lines", "Latin-1"));
+  CU_ASSERT (reading_says (&reading, "encoding", "test: 1 row: ", "Latin-1"));
 }
 
 /* shared/data/README.md: 1800 rows and as many ids, 872 names, 933 dyads of names, 100 CAMEO codes; the most
