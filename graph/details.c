@@ -243,7 +243,8 @@ ent__details_pack (EntPacker *packer, EntBlocks *blocks, const EntClaimDetails *
   }
   if (measure.mask != HAS_POINTER)
     *hash = hash_packed (said, at, measure.mask, shape);
-  put (at, details->pointer, measure.pointer_length);
+  if (measure.pointer_length > 0)
+    put (at, details->pointer, measure.pointer_length);
   return packed;
 }
 

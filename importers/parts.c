@@ -104,7 +104,8 @@ fill_records (Parts *parts, Piece *piece, EntCut *cut, gboolean *is_at_end, GErr
 {
   gsize start = piece->length, size = start + PIECE_SIZE;
   reserve (piece, start + parts->carried->len);
-  memcpy (piece->data + start, parts->carried->data, parts->carried->len);
+  if (parts->carried->len > 0)
+    memcpy (piece->data + start, parts->carried->data, parts->carried->len);
   piece->length += parts->carried->len;
   g_byte_array_set_size (parts->carried, 0);
   for (;; size = MIN (2 * size, MAX_PIECE_SIZE)) {
