@@ -112,13 +112,18 @@ has_both (Gdelt *gdelt, const EntGdeltActor actors[2])
   return FALSE;
 }
 
-/* "20120801" → "2012-08-01"; anything else as it is, for the builder to complain of. */
-static char *
-make_date (const char *text)
+/* "20120801" → "2012-08-01", in @buffer; anything else as it is, for the builder to complain of. */
+static const char *
+make_date (const char *text, char buffer[11])
 {
-  return text != NULL && ent__is_digits (text, 8)
-             ? g_strdup_printf ("%.4s-%.2s-%.2s", text, text + 4, text + 6)
-             : g_strdup (text);
+  if (text == NULL || !ent__is_digits (text, 8))
+    return text;
+  memcpy (buffer, text, 4);
+  buffer[4] = buffer[7] = '-';
+  memcpy (buffer + 5, text + 4, 2);
+  memcpy (buffer + 8, text + 6, 2);
+  buffer[10] = '\0';
+  return buffer;
 }
 
 static void
@@ -126,12 +131,12 @@ add_event (Gdelt *gdelt, const EntGdeltActor actors[2], const char *relation)
 {
   EntEvents *events = &gdelt->events;
   const EntTabbed *table = &events->table;
-  g_autofree char *date = make_date (ent__tabbed_get (table, SQLDATE));
+  char date[11];
   EntClaimDraft draft = {
     .subject = ent__gdelt_mention (events, gdelt->cameo, &actors[0]),
     .relation = { .text = relation },
     .object = ent__gdelt_mention (events, gdelt->cameo, &actors[1]),
-    .date = { .text = date },
+    .date = { .text = make_date (ent__tabbed_get (table, SQLDATE), date) },
     .intensity = { .text = ent__tabbed_get (table, GOLDSTEINSCALE) },
     .location = { .text = ent__tabbed_get (table, gdelt->place) },
   };

@@ -3,6 +3,7 @@
  * UTF-8 is taken as Latin-1 (as POLECAT's early years are), since every byte means something there. */
 #include "importers/tabbed-private.h"
 #include "importers/input-private.h"
+#include "importers/json-parser-private.h"
 
 #include <string.h>
 
@@ -41,21 +42,31 @@ ent__tabbed_report (const EntTabbed *tabbed, const char *code, const char *forma
   ent_problems_add (tabbed->problems, ENT_SEVERITY_ERROR, code, &place, "%s", valid);
 }
 
-/* Cuts a line into cells where it stands. */
+/* A cell without blanks around it, ended where it stands. */
+static char *
+trim_cell (char *text, char *end)
+{
+  while (*text == ' ')
+    text++;
+  while (end > text && end[-1] == ' ')
+    end--;
+  *end = '\0';
+  return text;
+}
+
+/* Cuts a line into cells where it stands. Cells are short, so a search for each end would cost more than the
+ * way. */
 static void
 split (EntTabbed *tabbed, char *text)
 {
+  char *end = text;
   tabbed->n_cells = 0;
-  for (char *next; text != NULL; text = next) {
-    char *end = strchr (text, '\t');
-    next = end != NULL ? end + 1 : NULL;
-    if (end == NULL)
-      end = text + strlen (text);
-    while (*text == ' ')
-      text++;
-    while (end > text && end[-1] == ' ')
-      end--;
+  for (gboolean has_more = TRUE; has_more; text = ++end) {
+    while (*end != '\t' && *end != '\0')
+      end++;
+    has_more = *end == '\t';
     *end = '\0';
+    text = trim_cell (text, end);
     if (tabbed->n_cells < ENT__TABBED_MAX_CELLS)
       tabbed->cells[tabbed->n_cells] = text;
     tabbed->n_cells++;
@@ -73,7 +84,7 @@ take_line (EntTabbed *tabbed, char *text, gsize length)
   }
   if (text[strspn (text, " \t")] == '\0')
     return NULL;
-  if (g_utf8_validate (text, (gssize)length, NULL))
+  if (ent__utf8_is_valid (text, length))
     return text;
   g_free (tabbed->converted);
   tabbed->converted = g_convert (text, (gssize)length, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);

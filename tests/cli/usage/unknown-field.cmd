@@ -1,0 +1,1 @@
+entente info --by subjekt examples/putin-kim/claims.yaml
