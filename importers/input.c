@@ -251,8 +251,9 @@ read_through (EntInput *input, void *buffer, gsize size, GError **error)
     return -1;
   input->is_at_end = length == 0;
   gsize n = MIN (length, size);
-  if (n > 0)
-    memcpy (buffer, block, n);
+  if (length == 0)
+    return 0; /* and the block may be NULL */
+  memcpy (buffer, block, n);
   append (input, block + n, length - n);
   return (gssize)n;
 }
