@@ -9,13 +9,12 @@
 
 G_BEGIN_DECLS
 
-/* EntBlocks: initialise with { 0 }. @total: bytes that were asked for */
+/* EntBlocks: initialise with { 0 }. */
 typedef struct {
   GPtrArray *blocks; /* NULL before the first */
   char *at;
   gsize left;
   gsize next_size;
-  gsize total;
 } EntBlocks;
 
 void ent__blocks_clear (EntBlocks *blocks);
@@ -27,6 +26,9 @@ gpointer ent__blocks_alloc_aligned (EntBlocks *blocks, gsize size);
 
 /* ent__blocks_copy: @length bytes and a NUL behind them. */
 char *ent__blocks_copy (EntBlocks *blocks, const void *bytes, gsize length);
+
+/* ent__blocks_copy_text: a copy of a text; NULL for NULL. */
+char *ent__blocks_copy_text (EntBlocks *blocks, const char *text);
 
 /* ent__blocks_take: all of @from, which is empty afterwards. */
 void ent__blocks_take (EntBlocks *blocks, EntBlocks *from);

@@ -15,30 +15,27 @@ ent__blocks_clear (EntBlocks *blocks)
   *blocks = (EntBlocks){ 0 };
 }
 
-static void
+static char *
 add_block (EntBlocks *blocks, gsize size)
 {
+  char *block = g_malloc (size);
   if (blocks->blocks == NULL)
     blocks->blocks = g_ptr_array_new_with_free_func (g_free);
-  blocks->next_size = CLAMP (2 * blocks->next_size, FIRST_SIZE, LARGEST_SIZE);
-  blocks->left = MAX (size, blocks->next_size);
-  blocks->at = g_malloc (blocks->left);
-  g_ptr_array_add (blocks->blocks, blocks->at);
+  g_ptr_array_add (blocks->blocks, block);
+  return block;
 }
 
 /* What is larger than a block gets one of its own, and the one at hand goes on being filled. */
 gpointer
 ent__blocks_alloc (EntBlocks *blocks, gsize size)
 {
-  blocks->total += size;
-  if (size > LARGEST_SIZE / 4 && size > blocks->left) {
-    EntBlocks own = *blocks;
-    add_block (&own, size);
-    blocks->blocks = own.blocks;
-    return own.at;
+  if (size > LARGEST_SIZE / 4 && size > blocks->left)
+    return add_block (blocks, size);
+  if (size > blocks->left) {
+    blocks->next_size = CLAMP (2 * blocks->next_size, FIRST_SIZE, LARGEST_SIZE);
+    blocks->left = MAX (size, blocks->next_size);
+    blocks->at = add_block (blocks, blocks->left);
   }
-  if (size > blocks->left)
-    add_block (blocks, size);
   char *piece = blocks->at;
   blocks->at += size;
   blocks->left -= size;
@@ -49,7 +46,7 @@ ent__blocks_alloc (EntBlocks *blocks, gsize size)
 gpointer
 ent__blocks_alloc_aligned (EntBlocks *blocks, gsize size)
 {
-  gsize rest = (gsize) - (gintptr)blocks->at % 8;
+  gsize rest = (8 - (gsize)blocks->at % 8) % 8;
   if (rest + size <= blocks->left)
     ent__blocks_alloc (blocks, rest);
   else if (size <= blocks->left)
@@ -66,6 +63,12 @@ ent__blocks_copy (EntBlocks *blocks, const void *bytes, gsize length)
   return copy;
 }
 
+char *
+ent__blocks_copy_text (EntBlocks *blocks, const char *text)
+{
+  return text != NULL ? ent__blocks_copy (blocks, text, strlen (text)) : NULL;
+}
+
 /* The block that @from was filling is not filled any further. */
 void
 ent__blocks_take (EntBlocks *blocks, EntBlocks *from)
@@ -75,6 +78,5 @@ ent__blocks_take (EntBlocks *blocks, EntBlocks *from)
   if (blocks->blocks == NULL)
     blocks->blocks = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_extend_and_steal (blocks->blocks, g_steal_pointer (&from->blocks));
-  blocks->total += from->total;
   *from = (EntBlocks){ 0 };
 }

@@ -18,18 +18,12 @@ static const gsize actor_texts[] = {
   G_STRUCT_OFFSET (EntActorDraft, name),
 };
 
-static const char *
-keep (EntBlocks *blocks, const char *text)
-{
-  return text != NULL ? ent__blocks_copy (blocks, text, strlen (text)) : NULL;
-}
-
 static void
 keep_texts (EntBlocks *blocks, gpointer draft, const gsize *offsets, guint n)
 {
   for (guint i = 0; i < n; i++) {
     EntText *field = &G_STRUCT_MEMBER (EntText, draft, offsets[i]);
-    field->text = keep (blocks, field->text);
+    field->text = ent__blocks_copy_text (blocks, field->text);
   }
 }
 
@@ -47,7 +41,8 @@ keep_attributes (EntBlocks *blocks, const EntAttributeDraft *attributes, guint n
 {
   EntAttributeDraft *copy = keep_array (blocks, attributes, n, sizeof *attributes);
   for (guint i = 0; i < n; i++)
-    copy[i] = (EntAttributeDraft){ keep (blocks, attributes[i].name), keep (blocks, attributes[i].value) };
+    copy[i] = (EntAttributeDraft){ ent__blocks_copy_text (blocks, attributes[i].name),
+                                   ent__blocks_copy_text (blocks, attributes[i].value) };
   return copy;
 }
 
@@ -57,8 +52,8 @@ ent__draft_keep_source (EntBlocks *blocks, const EntSourceDraft *draft)
   EntSourceDraft *copy = keep_array (blocks, draft, 1, sizeof *draft);
   keep_texts (blocks, copy, source_texts, G_N_ELEMENTS (source_texts));
   copy->attributes = keep_attributes (blocks, draft->attributes, draft->n_attributes);
-  copy->place.file = keep (blocks, draft->place.file);
-  copy->place.pointer = keep (blocks, draft->place.pointer);
+  copy->place.file = ent__blocks_copy_text (blocks, draft->place.file);
+  copy->place.pointer = ent__blocks_copy_text (blocks, draft->place.pointer);
   return copy;
 }
 
@@ -77,13 +72,13 @@ ent__draft_keep_actor (EntBlocks *blocks, const EntActorDraft *draft)
     keep_texts (blocks, &aliases[i], alias_text, 1);
   for (guint i = 0; i < draft->n_tenures; i++) {
     keep_texts (blocks, &tenures[i], tenure_texts, G_N_ELEMENTS (tenure_texts));
-    tenures[i].relation = keep (blocks, tenures[i].relation);
+    tenures[i].relation = ent__blocks_copy_text (blocks, tenures[i].relation);
   }
   copy->aliases = aliases;
   copy->tenures = tenures;
   copy->attributes = keep_attributes (blocks, draft->attributes, draft->n_attributes);
-  copy->place.file = keep (blocks, draft->place.file);
-  copy->place.pointer = keep (blocks, draft->place.pointer);
+  copy->place.file = ent__blocks_copy_text (blocks, draft->place.file);
+  copy->place.pointer = ent__blocks_copy_text (blocks, draft->place.pointer);
   return copy;
 }
 

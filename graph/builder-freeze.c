@@ -29,22 +29,15 @@ ent__segment_free (EntSegment *segment)
   g_free (segment);
 }
 
-static void
-add_segment (EntBuilder *builder, GArray *claims)
+EntSegment *
+ent__builder_add_segment (EntBuilder *builder, GArray *claims)
 {
   gsize n;
-  if (claims->len == 0)
-    return;
   EntSegment *segment = g_new0 (EntSegment, 1);
   segment->claims = (PendingClaim *)(gpointer)g_array_steal (claims, &n);
   segment->n = (guint)n;
   g_ptr_array_add (builder->segments, segment);
-}
-
-void
-ent__builder_close_segment (EntBuilder *builder)
-{
-  add_segment (builder, builder->claims);
+  return segment;
 }
 
 /* Names. */
@@ -440,8 +433,8 @@ ent_builder_finish (EntBuilder *builder)
   graph->n_refs = 1;
   graph->vocabulary = ent_vocabulary_ref (builder->vocabulary);
   tell_covers (builder);
-  ent__builder_close_segment (builder);
-  add_segment (builder, builder->tenures);
+  ent__builder_add_segment (builder, builder->claims);
+  ent__builder_add_segment (builder, builder->tenures);
   guint n_segments = builder->segments->len;
   ent_parallel_for (builder->n_threads, n_segments, translate_segment, &freeze);
   put_in_languages (builder);

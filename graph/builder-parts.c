@@ -73,12 +73,6 @@ ent__part_get_n_sources (const EntPart *part)
   return part->sources->len;
 }
 
-static const char *
-keep (EntBlocks *blocks, const char *text)
-{
-  return ent__blocks_copy (blocks, text, strlen (text));
-}
-
 EntBuilder *
 ent_builder_new_part (EntBuilder *builder, EntProblems *problems)
 {
@@ -95,17 +89,27 @@ ent_builder_new_part (EntBuilder *builder, EntProblems *problems)
 
 /* Noting down. */
 
-/* The draft in the buffer; TRUE where it is new in this part. */
+/* A draft's number in @drafts, by all that it says; TRUE where it is new there, and has no source in @sources
+ * yet. */
 static gboolean
-is_new_draft (EntBuilder *builder, guint32 *number)
+is_new_draft (EntBuilder *builder, EntIntern *drafts, GArray *sources, const char *key, gsize length,
+              guint32 *number)
+{
+  const guint32 none = ENT_NONE;
+  *number = ent__intern_add (drafts, builder->key_blocks, key, length);
+  if (*number < sources->len)
+    return FALSE;
+  g_array_append_val (sources, none);
+  return TRUE;
+}
+
+/* The same for the draft in the buffer of a part. */
+static gboolean
+is_new_here (EntBuilder *builder, guint32 *number)
 {
   EntPart *part = builder->part;
-  const guint32 none = ENT_NONE;
-  *number = ent__intern_add (&part->drafts, builder->key_blocks, builder->buffer->str, builder->buffer->len);
-  if (*number < part->draft_sources->len)
-    return FALSE;
-  g_array_append_val (part->draft_sources, none);
-  return TRUE;
+  return is_new_draft (builder, &part->drafts, part->draft_sources, builder->buffer->str,
+                       builder->buffer->len, number);
 }
 
 /* A source's number is that of its step; @step's own source is filled in. */
@@ -137,7 +141,7 @@ ent__part_add_source (EntBuilder *builder, const EntSourceDraft *draft)
   Step step = { .kind = STEP_SOURCE };
   g_string_truncate (builder->buffer, 0);
   ent__draft_append_source (builder->buffer, draft);
-  if (!is_new_draft (builder, &step.key))
+  if (!is_new_here (builder, &step.key))
     return g_array_index (part->draft_sources, guint32, step.key);
   step.draft = ent__draft_keep_source (builder->key_blocks, draft);
   guint32 source = add_source_step (part, &step);
@@ -162,7 +166,7 @@ ent__part_find_source (EntBuilder *builder, const char *id)
   guint32 known = ent__part_peek_source (builder, id);
   if (known != ENT_NO_SOURCE)
     return known;
-  Step step = { .kind = STEP_REFERENCE, .draft = keep (builder->key_blocks, id) };
+  Step step = { .kind = STEP_REFERENCE, .draft = ent__blocks_copy_text (builder->key_blocks, id) };
   guint32 source = add_source_step (builder->part, &step);
   set_source_of_id (builder, id, source);
   return source;
@@ -174,7 +178,7 @@ ent__part_add_actor (EntBuilder *builder, const EntActorDraft *draft, guint32 so
   Step step = { .kind = STEP_ACTOR, .source = source, .unknown_names = builder->unknown_names };
   g_string_truncate (builder->buffer, 0);
   ent__draft_append_actor (builder->buffer, draft, source);
-  if (!is_new_draft (builder, &step.key))
+  if (!is_new_here (builder, &step.key))
     return;
   step.draft = ent__draft_keep_actor (builder->key_blocks, draft);
   g_array_append_val (builder->part->steps, step);
@@ -185,7 +189,7 @@ guint32
 ent_builder_add_file_source (EntBuilder *builder, const char *file)
 {
   if (builder->is_part) {
-    Step step = { .kind = STEP_FILE, .draft = keep (builder->key_blocks, file) };
+    Step step = { .kind = STEP_FILE, .draft = ent__blocks_copy_text (builder->key_blocks, file) };
     return add_source_step (builder->part, &step);
   }
   EntSourceDraft draft = { .default_confidence = NAN, .place = { .file = file } };
@@ -203,7 +207,7 @@ ent_builder_inherit_source (EntBuilder *builder, const char *file)
   if (!builder->is_part)
     return ent_builder_add_file_source (builder, file);
   if (builder->part->inherited == ENT_NO_SOURCE) {
-    Step step = { .kind = STEP_INHERIT, .draft = keep (builder->key_blocks, file) };
+    Step step = { .kind = STEP_INHERIT, .draft = ent__blocks_copy_text (builder->key_blocks, file) };
     builder->part->inherited = add_source_step (builder->part, &step);
   }
   return builder->part->inherited;
@@ -260,28 +264,23 @@ find_inherited (EntBuilder *builder, const char *file)
 static guint32
 put_in_source (EntBuilder *builder, const EntSourceDraft *draft, const EntInternKey *key)
 {
-  guint32 number = ent__intern_add (&builder->drafts, builder->key_blocks, key->bytes, key->length);
-  if (number < builder->draft_sources->len)
-    return g_array_index (builder->draft_sources, guint32, number);
-  guint32 source = ent_builder_add_source (builder, draft);
-  g_array_append_val (builder->draft_sources, source);
-  return source;
+  guint32 number;
+  if (is_new_draft (builder, &builder->drafts, builder->draft_sources, key->bytes, key->length, &number))
+    g_array_index (builder->draft_sources, guint32, number) = ent_builder_add_source (builder, draft);
+  return g_array_index (builder->draft_sources, guint32, number);
 }
 
 static void
 put_in_actor (EntBuilder *builder, const Step *step, guint32 source)
 {
-  const guint32 none = ENT_NONE;
-  const EntActorDraft *draft = step->draft;
+  guint32 number;
   g_string_truncate (builder->buffer, 0);
-  ent__draft_append_actor (builder->buffer, draft, source);
-  guint32 number =
-      ent__intern_add (&builder->drafts, builder->key_blocks, builder->buffer->str, builder->buffer->len);
-  if (number < builder->draft_sources->len)
+  ent__draft_append_actor (builder->buffer, step->draft, source);
+  if (!is_new_draft (builder, &builder->drafts, builder->draft_sources, builder->buffer->str,
+                     builder->buffer->len, &number))
     return;
-  g_array_append_val (builder->draft_sources, none);
   builder->unknown_names = step->unknown_names;
-  ent_builder_add_actor (builder, draft, source);
+  ent_builder_add_actor (builder, step->draft, source);
 }
 
 /* From the part's sources to the whole's, ENT_NO_SOURCE where there is none. */
@@ -345,11 +344,11 @@ map_keys (EntIntern *to, EntBlocks *blocks, const EntIntern *from)
   return map;
 }
 
+/* The part's claims, with maps from its numbers. @sources is taken over. */
 static void
-add_segment (EntBuilder *builder, EntBuilder *from, guint32 *sources)
+take_claims (EntBuilder *builder, EntBuilder *from, guint32 *sources)
 {
-  EntSegment *segment = g_new0 (EntSegment, 1);
-  segment->n = from->claims->len;
+  EntSegment *segment = ent__builder_add_segment (builder, from->claims);
   segment->sources = sources;
   segment->mentions = map_keys (&builder->mentions, &builder->blocks, &from->mentions);
   segment->periods = map_keys (&builder->periods, &builder->blocks, &from->periods);
@@ -357,8 +356,6 @@ add_segment (EntBuilder *builder, EntBuilder *from, guint32 *sources)
   segment->files = g_new (guint16, from->files->len + 1);
   for (guint i = 0; i < from->files->len; i++)
     segment->files[i] = ent__builder_intern_file (builder, g_ptr_array_index (from->files, i));
-  segment->claims = (PendingClaim *)(gpointer)g_array_steal (from->claims, NULL);
-  g_ptr_array_add (builder->segments, segment);
 }
 
 static void
@@ -374,7 +371,7 @@ void
 ent_builder_absorb (EntBuilder *builder, EntBuilder *part)
 {
   EntUnknownNames unknown_names = builder->unknown_names;
-  ent__builder_close_segment (builder);
+  ent__builder_add_segment (builder, builder->claims); /* those that came in before the part */
   guint32 *sources = take_steps (builder, part);
   gboolean has_lost = FALSE;
   for (guint i = 0; i < part->part->sources->len; i++)
@@ -388,7 +385,7 @@ ent_builder_absorb (EntBuilder *builder, EntBuilder *part)
   }
   carry_on (builder, part->part, sources);
   builder->n_claims += part->claims->len;
-  add_segment (builder, part, sources);
+  take_claims (builder, part, sources);
   ent__blocks_take (&builder->blocks, &part->blocks);
   builder->unknown_names = unknown_names;
   ent_builder_free (part);

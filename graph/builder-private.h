@@ -146,8 +146,9 @@ void ent__builder_report (EntBuilder *builder, EntSeverity severity, const char 
 gboolean ent__builder_read_fields (EntBuilder *builder, const EntClaimDraft *draft, PendingClaim *claim,
                                    EntClaimDetails *details);
 
-/* ent__builder_close_segment: what came in since the last segment becomes one. */
-void ent__builder_close_segment (EntBuilder *builder);
+/* ent__builder_add_segment: @claims (of PendingClaim, empty afterwards) become a segment, whose maps are the
+ * caller's to fill. */
+EntSegment *ent__builder_add_segment (EntBuilder *builder, GArray *claims);
 void ent__segment_free (EntSegment *segment);
 
 /* ent__builder_drop_duplicates: flags each claim of the segments that says exactly what an earlier one says,

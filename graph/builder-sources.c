@@ -115,7 +115,7 @@ ent__builder_intern_file (EntBuilder *builder, const char *file)
     return (guint16)(known - 1);
   if (builder->files->len > G_MAXUINT16)
     return G_MAXUINT16;
-  const char *kept = ent__blocks_copy (builder->key_blocks, name, strlen (name));
+  const char *kept = ent__blocks_copy_text (builder->key_blocks, name);
   g_ptr_array_add (builder->files, (gpointer)kept);
   g_hash_table_insert (builder->file_index, (gpointer)kept, GUINT_TO_POINTER (builder->files->len));
   return (guint16)(builder->files->len - 1);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A field gives each claim a number and each number a name; claims are counted by their numbers in a table of
- * open addressing, and names are looked up for the rows that come out. A new field is a line in the table
+/* A field gives each claim a number and each number a name; claims are counted by combinations of their
+ * numbers, and names are looked up for the rows that come out. A new field is a line in the table
  * below. */
 #include "graph/tally.h"
 
@@ -182,54 +182,24 @@ typedef struct {
   const EntMultigraph *graph;
   const Field *chosen[MAX_FIELDS];
   guint n_chosen;
-  GArray *groups; /* of Group */
-  guint32 *slots; /* number of a group + 1 */
-  guint n_slots;
+  EntBlocks blocks;
+  EntIntern combinations; /* of the chosen fields' values */
+  GArray *counts;         /* of guint32, by combination */
 } Tally;
-
-static guint
-hash_values (const Tally *tally, const guint32 *values)
-{
-  guint64 hash = ent__hash_bytes (0, values, tally->n_chosen * sizeof *values);
-  return (guint)(hash ^ (hash >> 32)) & (tally->n_slots - 1);
-}
-
-static guint
-find_slot (const Tally *tally, const guint32 *values)
-{
-  guint slot = hash_values (tally, values);
-  while (tally->slots[slot] != 0 &&
-         memcmp (g_array_index (tally->groups, Group, tally->slots[slot] - 1).values, values,
-                 tally->n_chosen * sizeof *values) != 0)
-    slot = (slot + 1) & (tally->n_slots - 1);
-  return slot;
-}
-
-static void
-grow (Tally *tally)
-{
-  tally->n_slots = MAX (4 * tally->n_slots, 1024);
-  g_free (tally->slots);
-  tally->slots = g_new0 (guint32, tally->n_slots);
-  for (guint i = 0; i < tally->groups->len; i++)
-    tally->slots[find_slot (tally, g_array_index (tally->groups, Group, i).values)] = i + 1;
-}
 
 static void
 count_claim (Tally *tally, guint32 claim)
 {
-  Group group = { .n = 1 };
-  if (2 * (tally->groups->len + 1) > tally->n_slots)
-    grow (tally);
+  guint32 values[MAX_FIELDS];
+  const guint32 one = 1;
   for (guint i = 0; i < tally->n_chosen; i++)
-    group.values[i] = tally->chosen[i]->get (tally->graph, claim);
-  guint slot = find_slot (tally, group.values);
-  if (tally->slots[slot] != 0) {
-    g_array_index (tally->groups, Group, tally->slots[slot] - 1).n++;
-    return;
-  }
-  g_array_append_val (tally->groups, group);
-  tally->slots[slot] = tally->groups->len;
+    values[i] = tally->chosen[i]->get (tally->graph, claim);
+  guint32 number =
+      ent__intern_add (&tally->combinations, &tally->blocks, values, tally->n_chosen * sizeof *values);
+  if (number < tally->counts->len)
+    g_array_index (tally->counts, guint32, number)++;
+  else
+    g_array_append_val (tally->counts, one);
 }
 
 static gint
@@ -244,16 +214,32 @@ compare_groups (gconstpointer a, gconstpointer b)
   return 0;
 }
 
+/* The combinations in the order of the rows. */
+static GArray *
+sort_groups (const Tally *tally)
+{
+  GArray *groups = g_array_sized_new (FALSE, TRUE, sizeof (Group), tally->combinations.n);
+  for (guint i = 0; i < tally->combinations.n; i++) {
+    const EntInternKey *key = &tally->combinations.keys[i];
+    Group group = { .n = g_array_index (tally->counts, guint32, i) };
+    memcpy (group.values, key->bytes, key->length);
+    g_array_append_val (groups, group);
+  }
+  g_array_sort (groups, compare_groups);
+  return groups;
+}
+
 static EntFrame *
 make_frame (const Tally *tally, const char *language)
 {
-  EntFrame *frame = ent_frame_new (tally->groups->len);
+  g_autoptr (GArray) groups = sort_groups (tally);
+  EntFrame *frame = ent_frame_new (groups->len);
   char buffer[16];
   for (guint i = 0; i < tally->n_chosen; i++)
     ent_frame_add_column (frame, tally->chosen[i]->name, ENT_COLUMN_STRING, NULL);
   ent_frame_add_column (frame, "claims", ENT_COLUMN_INTEGER, "how many claims have these values");
-  for (guint row = 0; row < tally->groups->len; row++) {
-    const Group *group = &g_array_index (tally->groups, Group, row);
+  for (guint row = 0; row < groups->len; row++) {
+    const Group *group = &g_array_index (groups, Group, row);
     for (guint i = 0; i < tally->n_chosen; i++)
       ent_frame_set_string (frame, i, row,
                             tally->chosen[i]->tell (tally->graph, group->values[i], language, buffer));
@@ -285,12 +271,12 @@ ent_tally_new (const EntMultigraph *graph, const char *const *names, const char 
   Tally tally = { .graph = graph };
   if (!choose_fields (&tally, names, error))
     return NULL;
-  tally.groups = g_array_new (FALSE, FALSE, sizeof (Group));
+  tally.counts = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint i = 0; i < graph->n_claims; i++)
     count_claim (&tally, i);
-  g_array_sort (tally.groups, compare_groups);
   EntFrame *frame = make_frame (&tally, language);
-  g_array_unref (tally.groups);
-  g_free (tally.slots);
+  g_array_unref (tally.counts);
+  ent__intern_clear (&tally.combinations);
+  ent__blocks_clear (&tally.blocks);
   return frame;
 }
