@@ -77,10 +77,11 @@ cli_load (Cli *cli, guint first, GError **error)
   const char *format = cli->settings.input_format;
   EntImportOptions options = { .format = format == NULL && map != NULL ? "dyadic" : format,
                                .map = map,
-                               .n_threads = (guint)cli->settings.threads };
+                               .n_threads = cli->settings.threads > 0 ? (guint)cli->settings.threads
+                                                                      : g_get_num_processors () };
   g_autoptr (EntBuilder) builder = ent_builder_new (cli->vocabulary, cli->problems);
   ent_builder_set_quotes (builder, !cli->settings.no_quotes);
-  ent_builder_set_threads (builder, options.n_threads > 0 ? options.n_threads : g_get_num_processors ());
+  ent_builder_set_threads (builder, options.n_threads);
   for (guint i = first; i < cli->n_arguments; i++)
     if (!ent_import (cli->arguments[i], builder, cli->problems, &options, error))
       return FALSE;

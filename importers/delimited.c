@@ -6,12 +6,12 @@
 
 #include <string.h>
 
+#include "importers/input-private.h"
 #include "importers/json-parser-private.h"
 
 /* Bytes that may be read again after rows that were given up, on top of as many as the file has. */
 #define MAX_RESCANNED (256u << 20)
 #define FIRST_WINDOW (4u << 10)
-#define SKIP_WINDOW (256u << 10)
 
 /* Columns and lines are counted from 1, as editors do. */
 void
@@ -224,19 +224,11 @@ check_bytes (EntDelimited *rows, const char *data, gsize length)
 static gboolean
 skip_line (EntDelimited *rows, GError **error)
 {
-  char *data;
-  gsize length;
-  const char *newline = NULL;
-  do {
-    if (!ent_input_peek (rows->input, SKIP_WINDOW, &data, &length, error))
-      return FALSE;
-    newline = length > 0 ? memchr (data, '\n', length) : NULL;
-    gsize n = newline != NULL ? (gsize)(newline - data) + 1 : length;
-    ent_input_consume (rows->input, n);
-    rows->n_consumed += n;
-  } while (newline == NULL && length > 0);
-  rows->next_line++;
-  return TRUE;
+  guint64 n_skipped = 0;
+  gboolean is_fine = ent__input_skip_line (rows->input, &n_skipped, error);
+  rows->n_consumed += n_skipped;
+  rows->next_line += is_fine;
+  return is_fine;
 }
 
 /* Gives up a row of @length bytes, but not the lines behind its first. */

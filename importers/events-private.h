@@ -9,11 +9,16 @@
 
 G_BEGIN_DECLS
 
-/* EntEventSet: a data set as its files' sources say it. @id: what the sources' ids begin with */
+/* Which actor a row lacks. */
+enum { ENT__FIRST_MISSING, ENT__SECOND_MISSING, ENT__BOTH_MISSING, ENT__N_MISSING };
+
+/* EntEventSet: a data set as its files' sources say it. @id: what the sources' ids begin with; @missing: what
+ * is said of rows that lack an actor, where rows may */
 typedef struct {
   const char *id;
   const char *title;
   const char *publisher;
+  const char *missing[ENT__N_MISSING];
 } EntEventSet;
 
 /* EntEvents: a file of events. @table: its lines; initialise with ent__events_init(). */
@@ -22,10 +27,12 @@ typedef struct {
   EntBuilder *builder;
   EntProblems *problems;
   EntVocabulary *vocabulary;
+  const EntEventSet *set;
+  guint64 n_missing[ENT__N_MISSING]; /* rows without an actor */
   guint32 source;
   EntDay first_day; /* that a claim has; first > last before there is one */
   EntDay last_day;
-  char day[12]; /* of the last claim that has one: "2014-01-01" */
+  char day[12];         /* of the last claim that has one: "2014-01-01" */
   GStringChunk *names;  /* owns what mentions lend */
   GHashTable *mentions; /* name → EntMentionDraft */
   GArray *attributes;   /* of EntAttributeDraft, of the row at hand */
@@ -35,8 +42,8 @@ typedef struct {
 void ent__events_init (EntEvents *events, EntInput *input, EntBuilder *builder, EntProblems *problems,
                        const EntEventSet *set);
 
-/* ent__events_clear: says which days the source covers (beyond them a missing tie is unknown), and sets the builder
- * back. */
+/* ent__events_clear: says how many rows lack an actor and which days the source covers (beyond them a missing
+ * tie is unknown), and sets the builder back. */
 void ent__events_clear (EntEvents *events);
 
 /* ent__events_find_relation: the relation's id that a code means, or NULL: counted as "unknown-code". */
@@ -45,6 +52,9 @@ const char *ent__events_find_relation (EntEvents *events, const char *system, co
 /* ent__events_count: one more row of which this is to be said in the summary. @what: without a number, such
  * as "the actor code 'XYZ' is not known" */
 void ent__events_count (EntEvents *events, const char *what);
+
+/* ent__events_has_both: whether the row has both actors; one that has not is counted, for the summary. */
+gboolean ent__events_has_both (EntEvents *events, gboolean has_first, gboolean has_second);
 
 /* ent__events_declare: the mention of an organization within another actor, with an entry (and part-of
  * tenure) the first time. @kind: (nullable); @whole: (nullable): an id or a name that the gazetteer knows */

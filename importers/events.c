@@ -32,6 +32,7 @@ ent__events_init (EntEvents *events, EntInput *input, EntBuilder *builder, EntPr
   *events = (EntEvents){
     .builder = builder,
     .problems = problems,
+    .set = set,
     .vocabulary = ent_vocabulary_ref (ent_builder_get_vocabulary (builder)),
     .names = g_string_chunk_new (4096),
     .mentions = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free),
@@ -58,9 +59,22 @@ ent__events_count (EntEvents *events, const char *what)
   ent_problems_count (events->problems, ENT_SEVERITY_NOTE, "unknown-code", events->table.file, 1, what);
 }
 
+gboolean
+ent__events_has_both (EntEvents *events, gboolean has_first, gboolean has_second)
+{
+  if (has_first && has_second)
+    return TRUE;
+  events->n_missing[has_first ? ENT__SECOND_MISSING : has_second ? ENT__FIRST_MISSING : ENT__BOTH_MISSING]++;
+  return FALSE;
+}
+
 void
 ent__events_clear (EntEvents *events)
 {
+  for (guint i = 0; i < ENT__N_MISSING; i++)
+    if (events->n_missing[i] > 0)
+      ent_problems_count (events->problems, ENT_SEVERITY_NOTE, "no-actor", events->table.file,
+                          events->n_missing[i], events->set->missing[i]);
   if (events->first_day <= events->last_day)
     ent_builder_cover (events->builder, events->source, events->first_day, events->last_day);
   ent_builder_set_unknown_names (events->builder, ENT_UNKNOWN_NAMES_REJECT);

@@ -45,23 +45,20 @@ static const struct {
   { AVGTONE, "avgtone" },
 };
 
-/* Which actor a row lacks. */
-enum { FIRST_MISSING, SECOND_MISSING, BOTH_MISSING, N_MISSING };
-
 /* Gdelt: @place: the column of ActionGeo_FullName; @url: of SOURCEURL, or -1 */
 typedef struct {
   EntEvents events;
   EntCameo *cameo;
   gint place;
   gint url;
-  guint64 n_missing[N_MISSING]; /* rows without an actor */
-  guint64 n_quads;              /* rows whose quad class is not the code's */
+  guint64 n_quads; /* rows whose quad class is not the code's */
 } Gdelt;
 
 static const EntEventSet gdelt_set = {
   .id = "gdelt",
   .title = "GDELT Event Database",
   .publisher = "The GDELT Project",
+  .missing = { "no first actor; left out", "no second actor; left out", "no actor at all; left out" },
 };
 
 /* Each version puts the place of the event, and the article's address, elsewhere. */
@@ -99,17 +96,6 @@ check_quad_class (Gdelt *gdelt, const char *code)
   if (expected == 0 || (quad != NULL && quad[0] == (char)('0' + expected) && quad[1] == '\0'))
     return;
   gdelt->n_quads++;
-}
-
-static gboolean
-has_both (Gdelt *gdelt, const EntGdeltActor actors[2])
-{
-  if (actors[0].code != NULL && actors[1].code != NULL)
-    return TRUE;
-  gdelt->n_missing[actors[0].code != NULL   ? SECOND_MISSING
-                   : actors[1].code != NULL ? FIRST_MISSING
-                                            : BOTH_MISSING]++;
-  return FALSE;
 }
 
 /* "20120801" → "2012-08-01", in @buffer; anything else as it is, for the builder to complain of. */
@@ -160,7 +146,8 @@ take_row (Gdelt *gdelt)
   if (code != NULL)
     check_quad_class (gdelt, code);
   const EntGdeltActor actors[2] = { get_actor (table, ACTOR1), get_actor (table, ACTOR2) };
-  const char *relation = has_both (gdelt, actors) ? ent__events_find_relation (events, "cameo", code) : NULL;
+  gboolean has_both = ent__events_has_both (events, actors[0].code != NULL, actors[1].code != NULL);
+  const char *relation = has_both ? ent__events_find_relation (events, "cameo", code) : NULL;
   if (relation != NULL)
     add_event (gdelt, actors, relation);
 }
@@ -168,16 +155,9 @@ take_row (Gdelt *gdelt)
 static void
 report (const Gdelt *gdelt)
 {
-  static const char *const missing[N_MISSING] = { "no first actor; left out", "no second actor; left out",
-                                                  "no actor at all; left out" };
-  EntProblems *problems = gdelt->events.problems;
-  const char *file = gdelt->events.table.file;
-  for (guint i = 0; i < N_MISSING; i++)
-    if (gdelt->n_missing[i] > 0)
-      ent_problems_count (problems, ENT_SEVERITY_NOTE, "no-actor", file, gdelt->n_missing[i], missing[i]);
   if (gdelt->n_quads > 0)
-    ent_problems_count (problems, ENT_SEVERITY_WARNING, "quad-class", file, gdelt->n_quads,
-                        "QuadClass is not that of the event code's root; the code counts");
+    ent_problems_count (gdelt->events.problems, ENT_SEVERITY_WARNING, "quad-class", gdelt->events.table.file,
+                        gdelt->n_quads, "QuadClass is not that of the event code's root; the code counts");
 }
 
 static gboolean

@@ -13,19 +13,26 @@ typedef gboolean (*EntInputFill) (gpointer data, const char **block, gsize *leng
 /* ent__input_new: an input that is filled by @fill (nullable: it is empty) with @data, which is borrowed. */
 EntInput *ent__input_new (const char *name, EntInputFill fill, gpointer data);
 
-/* ent__input_new_part: an input over @length bytes at @data that belong to a file which is read in parts (parts.c): the
- * file's header, where it has one, then lines of which the first is the file's line @n_lines_before + 1, if the header's
- * lines are counted once. @data is borrowed; it is followed by ENT_INPUT_PADDING bytes, and may be written to.
+/* ent__input_new_part: an input over @length bytes at @data that belong to a file which is read in parts
+ * (parts.c): the file's header, where it has one, then lines of which the first is the file's line
+ * @n_lines_before + 1, if the header's lines are counted once. @data is borrowed; it is followed by
+ * ENT_INPUT_PADDING bytes, and may be written to.
  * @rest: (nullable): what follows upon @data
  * @is_continued: it is not the first part */
 EntInput *ent__input_new_part (const char *name, char *data, gsize length, EntInput *rest,
                                guint n_lines_before, gboolean is_continued);
 
-/* ent__input_take_lines_before: how many lines of the file stand between the header and what follows here: whoever
- * counts lines asks for it once the header was read (or at the start), and gets 0 from then on. */
+/* ent__input_take_lines_before: how many lines of the file stand between the header and what follows here:
+ * whoever counts lines asks for it once the header was read (or at the start), and gets 0 from then on. */
 guint ent__input_take_lines_before (EntInput *input);
 
-/* ent__input_is_continued: whether this is a part, and not the first: what is to be said of the header was said. */
+/* ent__input_skip_line: consumes all up to and with the next line break, however far that is, window by
+ * window, so that a line of a gigabyte costs no memory. @n_skipped: (nullable): (inout): is raised by the
+ * bytes that went */
+gboolean ent__input_skip_line (EntInput *input, guint64 *n_skipped, GError **error);
+
+/* ent__input_is_continued: whether this is a part, and not the first: what is to be said of the header was
+ * said. */
 gboolean ent__input_is_continued (const EntInput *input);
 
 /* EntUtf16: a decoder that takes bytes in pieces of any size. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define FIRST_CAPACITY (64u << 10)
+#define SKIP_WINDOW (256u << 10)
 
 typedef enum {
   ENCODING_UNKNOWN, /* too few bytes seen */
@@ -271,4 +272,22 @@ ent_input_read (EntInput *input, void *buffer, gsize size, GError **error)
   memcpy (buffer, data, length);
   ent_input_consume (input, length);
   return (gssize)length;
+}
+
+gboolean
+ent__input_skip_line (EntInput *input, guint64 *n_skipped, GError **error)
+{
+  char *data;
+  gsize length;
+  for (;;) {
+    if (!ent_input_peek (input, SKIP_WINDOW, &data, &length, error))
+      return FALSE;
+    const char *newline = length > 0 ? memchr (data, '\n', length) : NULL;
+    gsize n = newline != NULL ? (gsize)(newline - data) + 1 : length;
+    ent_input_consume (input, n);
+    if (n_skipped != NULL)
+      *n_skipped += n;
+    if (newline != NULL || length == 0)
+      return TRUE;
+  }
 }

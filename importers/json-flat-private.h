@@ -4,7 +4,7 @@
 #ifndef ENT_JSON_FLAT_PRIVATE_H
 #define ENT_JSON_FLAT_PRIVATE_H
 
-#include <glib.h>
+#include "importers/json-parser-private.h"
 
 G_BEGIN_DECLS
 
@@ -21,17 +21,10 @@ typedef struct {
   guint column;
 } EntJsonMember;
 
-typedef struct _EntJsonFlat EntJsonFlat;
-
-EntJsonFlat *ent__json_flat_new (void);
-void ent__json_flat_free (EntJsonFlat *flat);
-
 /* ent__json_flat_read: the members of the record in @line (followed by ENT_INPUT_PADDING readable bytes),
  * which is not changed. Returns: how many; 0 where the record is none, not so plain, or wrong, which is not
  * told apart here. */
-guint ent__json_flat_read (EntJsonFlat *flat, char *line, gsize length, EntJsonMember *members);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntJsonFlat, ent__json_flat_free)
+guint ent__json_flat_read (EntJsonParser *parser, char *line, gsize length, EntJsonMember *members);
 
 G_END_DECLS
 

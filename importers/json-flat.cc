@@ -1,30 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The other file that knows simdjson. A string without a backslash is what it stands for, so members are
+/* Plain records of JSON through simdjson. A string without a backslash is what it stands for, so members are
  * pointers into the line; a backslash, a bracket, a word without quotes or anything that is not as it should
  * be ends the reading, and the thorough reader (json-parser.cc) takes the line. */
 #include "importers/json-flat-private.h"
 
 #include <cstring>
-#include <new>
-#include <simdjson.h>
-#include <string_view>
 
-#include "importers/json-parser-private.h"
+#include "importers/json-simdjson-private.hh"
 
 using namespace simdjson;
 
-struct _EntJsonFlat {
-  ondemand::parser parser;
-};
-
 namespace
 {
-
-bool
-is_blank (char c)
-{
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
 
 /* The name ends at the first quote, as none is escaped. */
 bool
@@ -38,34 +25,16 @@ read_name (ondemand::field &field, EntJsonMember *member)
   return *end == '"' && end > name;
 }
 
-/* Digits, with a sign before and a point and more digits behind; exponents are rare. */
 bool
-is_plain_number (std::string_view token)
+read_value (std::string_view raw, EntJsonMember *member)
 {
-  gsize i = token.front () == '-', first = i;
-  while (i < token.size () && g_ascii_isdigit (token[i]))
-    i++;
-  if (i == first || (token[first] == '0' && i - first > 1))
-    return false;
-  if (i == token.size ())
-    return true;
-  gsize point = i++;
-  while (i < token.size () && g_ascii_isdigit (token[i]))
-    i++;
-  return token[point] == '.' && i > point + 1 && i == token.size ();
-}
-
-bool
-read_value (std::string_view token, EntJsonMember *member)
-{
-  while (!token.empty () && is_blank (token.back ()))
-    token.remove_suffix (1);
+  std::string_view token = ent__json_trim (raw);
   if (token.empty ())
     return false;
   bool is_string = token.front () == '"';
   if (is_string && (token.size () < 2 || token.back () != '"' || memchr (token.data (), '\\', token.size ())))
     return false;
-  if (!is_string && !is_plain_number (token))
+  if (!is_string && !ent__json_is_number (token))
     return false;
   member->text = const_cast<char *> (token.data ()) + is_string;
   member->text_length = token.size () - 2 * is_string;
@@ -74,33 +43,14 @@ read_value (std::string_view token, EntJsonMember *member)
 
 } /* namespace */
 
-EntJsonFlat *
-ent__json_flat_new (void)
-{
-  EntJsonFlat *flat = new (std::nothrow) _EntJsonFlat ();
-  if (flat == nullptr)
-    g_error ("out of memory"); /* as GLib's own allocations do */
-  return flat;
-}
-
-void
-ent__json_flat_free (EntJsonFlat *flat)
-{
-  delete flat;
-}
-
 guint
-ent__json_flat_read (EntJsonFlat *flat, char *line, gsize length, EntJsonMember *members)
+ent__json_flat_read (EntJsonParser *parser, char *line, gsize length, EntJsonMember *members)
 {
   ondemand::document document;
   ondemand::object object;
   guint n = 0, column = 0;
   const char *counted = line;
-  if (flat->parser.capacity () < length &&
-      flat->parser.allocate (MAX (length, static_cast<gsize> (64u << 10))))
-    return 0;
-  if (flat->parser.iterate (padded_string_view (line, length, length + SIMDJSON_PADDING)).get (document) ||
-      document.get_object ().get (object))
+  if (ent__json_iterate (parser, line, length, document) || document.get_object ().get (object))
     return 0;
   for (auto result : object) {
     ondemand::field field;

@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one file that knows simdjson (version 3.0 or later), by its on-demand interface: numbers keep the text
+/* Trees of JSON through simdjson (version 3.0 or later), by its on-demand interface: numbers keep the text
  * they were written with, and a document is never a tree as a whole. On-demand checks what it visits and
  * nothing else, so every value is visited, and scalars are checked here. */
-#include "importers/json-parser-private.h"
+#include "importers/json-simdjson-private.hh"
 
 #include <cstring>
 #include <new>
-#include <simdjson.h>
-#include <string_view>
 
 using namespace simdjson;
-
-struct _EntJsonParser {
-  ondemand::parser parser;
-};
 
 namespace
 {
@@ -68,51 +62,6 @@ count_column (Builder &builder, gsize offset)
   return builder.column + 1;
 }
 
-std::string_view
-trim (std::string_view token)
-{
-  while (!token.empty () && strchr (" \t\r\n", token.back ()) != nullptr)
-    token.remove_suffix (1);
-  return token;
-}
-
-const char *
-skip_digits (const char *c, const char *end)
-{
-  while (c < end && g_ascii_isdigit (*c))
-    c++;
-  return c;
-}
-
-/* RFC 8259, section 6. */
-bool
-is_number (std::string_view token)
-{
-  const char *c = token.data (), *end = c + token.size ();
-  if (c < end && *c == '-')
-    c++;
-  const char *integer = c;
-  c = skip_digits (c, end);
-  if (c == integer || (*integer == '0' && c - integer > 1))
-    return false;
-  if (c < end && *c == '.') {
-    const char *fraction = ++c;
-    c = skip_digits (c, end);
-    if (c == fraction)
-      return false;
-  }
-  if (c < end && (*c == 'e' || *c == 'E')) {
-    c++;
-    if (c < end && (*c == '+' || *c == '-'))
-      c++;
-    const char *exponent = c;
-    c = skip_digits (c, end);
-    if (c == exponent)
-      return false;
-  }
-  return c == end;
-}
-
 /* A NUL would end the text early without a word. */
 EntValue *
 add_text (Builder &builder, EntValue *parent, const char *key, std::string_view text, guint column)
@@ -132,7 +81,7 @@ error_code
 build_scalar (Builder &builder, ondemand::value &value, std::string_view raw, EntValue *parent,
               const char *key, guint column, EntValue **built)
 {
-  std::string_view token = trim (raw), text;
+  std::string_view token = ent__json_trim (raw), text;
   EntValueKind kind = ENT__VALUE_NUMBER;
   if (!token.empty () && token.front () == '"') {
     if (memchr (token.data (), '\\', token.size ()) == nullptr && token.size () > 1)
@@ -150,7 +99,7 @@ build_scalar (Builder &builder, ondemand::value &value, std::string_view raw, En
     kind = ENT__VALUE_BOOLEAN;
   else if (token == "null")
     kind = ENT__VALUE_NULL;
-  else if (!is_number (token))
+  else if (!ent__json_is_number (token))
     return fail (builder, raw.data (),
                  "no JSON value: expected text in quotes, a number, true, false, null, { or [");
   *built = ent__record_add (builder.record, parent, kind, key, token.data (),
@@ -261,20 +210,11 @@ find_unreadable (const Builder &builder, error_code error)
   return tab != nullptr ? static_cast<gsize> (static_cast<const char *> (tab) - builder.text) : 0;
 }
 
-/* Finds the brackets and quotes of the whole text, and checks its encoding. The parser's memory grows and is
- * kept. */
 EntJsonStatus
 open_document (EntJsonParser *parser, Builder &builder, ondemand::document &document)
 {
   *builder.fault = EntJsonFault{ 0, nullptr };
-  error_code error = parser->parser.capacity () < builder.length
-                         ? parser->parser.allocate (MAX (builder.length, static_cast<gsize> (64u << 10)))
-                         : SUCCESS;
-  if (!error)
-    error =
-        parser->parser
-            .iterate (padded_string_view (builder.text, builder.length, builder.length + SIMDJSON_PADDING))
-            .get (document);
+  error_code error = ent__json_iterate (parser, builder.text, builder.length, document);
   if (!error)
     return ENT__JSON_OK;
   builder.fault->message = describe (error);
@@ -387,6 +327,61 @@ walk_root (Walk &walk, bool &has_begun)
 }
 
 } /* namespace */
+
+std::string_view
+ent__json_trim (std::string_view token)
+{
+  while (!token.empty () && strchr (" \t\r\n", token.back ()) != nullptr)
+    token.remove_suffix (1);
+  return token;
+}
+
+static const char *
+skip_digits (const char *c, const char *end)
+{
+  while (c < end && g_ascii_isdigit (*c))
+    c++;
+  return c;
+}
+
+bool
+ent__json_is_number (std::string_view token)
+{
+  const char *c = token.data (), *end = c + token.size ();
+  if (c < end && *c == '-')
+    c++;
+  const char *integer = c;
+  c = skip_digits (c, end);
+  if (c == integer || (*integer == '0' && c - integer > 1))
+    return false;
+  if (c < end && *c == '.') {
+    const char *fraction = ++c;
+    c = skip_digits (c, end);
+    if (c == fraction)
+      return false;
+  }
+  if (c < end && (*c == 'e' || *c == 'E')) {
+    c++;
+    if (c < end && (*c == '+' || *c == '-'))
+      c++;
+    const char *exponent = c;
+    c = skip_digits (c, end);
+    if (c == exponent)
+      return false;
+  }
+  return c == end;
+}
+
+error_code
+ent__json_iterate (EntJsonParser *parser, const char *text, gsize length, ondemand::document &document)
+{
+  error_code error = parser->parser.capacity () < length
+                         ? parser->parser.allocate (MAX (length, static_cast<gsize> (64u << 10)))
+                         : SUCCESS;
+  if (error)
+    return error;
+  return parser->parser.iterate (padded_string_view (text, length, length + SIMDJSON_PADDING)).get (document);
+}
 
 EntJsonParser *
 ent__json_parser_new (void)

@@ -40,8 +40,8 @@ report_line (EntClaimsReader *claims, guint number, const char *line, gsize leng
 
 /* The arena is reset whatever came of the line, so memory is that of the longest record. */
 static gboolean
-read_line (EntClaimsReader *claims, EntJsonFlat *flat, EntJsonParser *parser, guint number, char *line,
-           gsize length, GError **error)
+read_line (EntClaimsReader *claims, EntJsonParser *parser, guint number, char *line, gsize length,
+           GError **error)
 {
   EntJsonMember members[ENT__JSON_FLAT_MAX];
   EntJsonFault fault;
@@ -49,7 +49,7 @@ read_line (EntClaimsReader *claims, EntJsonFlat *flat, EntJsonParser *parser, gu
   EntRecord *record = ent__claims_reader_get_record (claims);
   if (is_blank (line, length))
     return TRUE;
-  guint n = ent__json_flat_read (flat, line, length, members);
+  guint n = ent__json_flat_read (parser, line, length, members);
   if (n > 0 && ent__claims_take_flat (claims, number, members, n))
     return TRUE;
   line[length] = '\0'; /* simdjson must not meet a bracket behind the end */
@@ -71,7 +71,6 @@ jsonlines_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
   char *line;
   gsize length;
   g_autoptr (EntClaimsReader) claims = ent__claims_reader_new (input, builder, problems, FALSE, FALSE);
-  g_autoptr (EntJsonFlat) flat = ent__json_flat_new ();
   g_autoptr (EntJsonParser) parser = ent__json_parser_new ();
   lines.number += ent__input_take_lines_before (input);
   while ((status = ent__lines_next (&lines, &line, &length, error)) != ENT__LINE_END) {
@@ -80,7 +79,7 @@ jsonlines_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
     if (status == ENT__LINE_TOO_LONG)
       ent__claims_report_lost (claims, "too-large", lines.number, 0,
                                "the line is longer than %u MiB and was skipped", ENT__RECORD_MAX_SIZE >> 20);
-    else if (!read_line (claims, flat, parser, lines.number, line, length, error))
+    else if (!read_line (claims, parser, lines.number, line, length, error))
       return FALSE;
   }
   ent__claims_carry_on (claims);

@@ -3,25 +3,9 @@
  * memory. */
 #include "importers/lines-private.h"
 
+#include "importers/input-private.h"
+
 #include <string.h>
-
-#define STEP (256u << 10)
-
-/* Consumes window by window, so only STEP bytes are held at a time; the line break goes with the line. */
-static gboolean
-skip_line (EntLines *lines, GError **error)
-{
-  char *data;
-  gsize length;
-  for (;;) {
-    if (!ent_input_peek (lines->input, STEP, &data, &length, error))
-      return FALSE;
-    const char *end = length > 0 ? memchr (data, '\n', length) : NULL;
-    ent_input_consume (lines->input, end != NULL ? (gsize)(end - data) + 1 : length);
-    if (end != NULL || length == 0)
-      return TRUE;
-  }
-}
 
 /* What was searched without finding a break is not searched again when the window has grown, so a line costs
  * its own length. A bare "\r" is text, "\r\n" is a break. */
@@ -48,7 +32,7 @@ ent__lines_next (EntLines *lines, char **line, gsize *length, GError **error)
   *line = data;
   *length = end != NULL ? (gsize)(end - data) : available;
   if (*length > lines->max_length)
-    return skip_line (lines, error) ? ENT__LINE_TOO_LONG : ENT__LINE_ERROR;
+    return ent__input_skip_line (lines->input, NULL, error) ? ENT__LINE_TOO_LONG : ENT__LINE_ERROR;
   lines->pending = *length + (end != NULL);
   if (*length > 0 && data[*length - 1] == '\r')
     --*length;

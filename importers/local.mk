@@ -45,6 +45,7 @@ importers_sources = \
 	%D%/json-mend.c \
 	%D%/json-parser-private.h \
 	%D%/json-parser.cc \
+	%D%/json-simdjson-private.hh \
 	%D%/json-sniff-private.h \
 	%D%/json-sniff.c \
 	%D%/json.c \

@@ -18,7 +18,8 @@
 
 /* Piece: a stretch of the file, and what came of it. Each thread has one and uses its memory again. */
 typedef struct {
-  char *data; /* header, then records */
+  char *data;    /* header, then records */
+  gsize records; /* where they begin */
   gsize capacity;
   gsize length;
   guint number;
@@ -81,32 +82,15 @@ fill (Parts *parts, Piece *piece, gsize size, gboolean *is_at_end, GError **erro
   return TRUE;
 }
 
-/* A line without an end within all bounds: what is left of it goes, its beginning is for the reader to
- * report. */
-static gboolean
-skip_line (Parts *parts, GError **error)
-{
-  char *data;
-  gsize length;
-  for (;;) {
-    if (!ent_input_peek (parts->input, PIECE_SIZE, &data, &length, error))
-      return FALSE;
-    const char *end = length > 0 ? memchr (data, '\n', length) : NULL;
-    ent_input_consume (parts->input, end != NULL ? (gsize)(end - data) + 1 : length);
-    if (end != NULL || length == 0)
-      return TRUE;
-  }
-}
-
 /* Reads on until a record ends in the piece. */
 static gboolean
 fill_records (Parts *parts, Piece *piece, EntCut *cut, gboolean *is_at_end, GError **error)
 {
-  gsize start = piece->length, size = start + PIECE_SIZE;
+  gsize start = piece->records, size = start + PIECE_SIZE;
   reserve (piece, start + parts->carried->len);
   if (parts->carried->len > 0)
     memcpy (piece->data + start, parts->carried->data, parts->carried->len);
-  piece->length += parts->carried->len;
+  piece->length = start + parts->carried->len;
   g_byte_array_set_size (parts->carried, 0);
   for (;; size = MIN (2 * size, MAX_PIECE_SIZE)) {
     if (!fill (parts, piece, size, is_at_end, error))
@@ -121,20 +105,34 @@ fill_records (Parts *parts, Piece *piece, EntCut *cut, gboolean *is_at_end, GErr
 static gboolean
 cut_piece (Parts *parts, Piece *piece, const EntCut *cut, gboolean is_at_end, GError **error)
 {
-  gsize start = parts->n_pieces > 0 ? parts->plan.header_length : 0, end = start + cut->length;
+  gsize end = piece->records + cut->length;
   parts->is_over = is_at_end;
   if (cut->is_odd || (cut->length == 0 && !is_at_end && parts->plan.delimiter != '\0')) {
     piece->is_rest = TRUE;
     parts->is_over = TRUE;
   } else if (cut->length == 0 && !is_at_end) {
-    parts->n_lines++;
-    return skip_line (parts, error);
+    parts->n_lines++; /* what is left of the line goes, its beginning is for the reader to report */
+    return ent__input_skip_line (parts->input, NULL, error);
   } else if (!is_at_end) {
     g_byte_array_append (parts->carried, (const guint8 *)piece->data + end, (guint)(piece->length - end));
     piece->length = end;
   }
   parts->n_lines += cut->n_lines;
   return TRUE;
+}
+
+/* All but the first, which has it anyway, begin with the header. */
+static void
+begin_piece (const Parts *parts, Piece *piece)
+{
+  gboolean is_continued = parts->n_pieces > 0;
+  piece->is_rest = FALSE;
+  piece->number = parts->n_pieces;
+  piece->n_lines_before = is_continued ? parts->n_lines - parts->plan.n_header_lines : 0;
+  piece->records = piece->length = is_continued ? parts->plan.header_length : 0;
+  reserve (piece, piece->records);
+  if (piece->records > 0)
+    memcpy (piece->data, parts->header, piece->records);
 }
 
 /* FALSE at the end, and where the input has an error. */
@@ -144,28 +142,19 @@ take_piece (Parts *parts, Piece *piece)
   EntCut cut;
   g_autoptr (GError) error = NULL;
   gboolean is_at_end = FALSE, is_fine;
-  piece->length = 0;
-  piece->is_rest = FALSE;
-  piece->number = parts->n_pieces;
-  piece->n_lines_before = parts->n_pieces > 0 ? parts->n_lines - parts->plan.n_header_lines : 0;
-  if (parts->n_pieces > 0 && parts->header != NULL) {
-    reserve (piece, parts->plan.header_length);
-    memcpy (piece->data, parts->header, parts->plan.header_length);
-    piece->length = parts->plan.header_length;
-  }
-  gsize before = piece->length;
+  begin_piece (parts, piece);
   is_fine = fill_records (parts, piece, &cut, &is_at_end, &error) &&
             cut_piece (parts, piece, &cut, is_at_end, &error);
   if (!is_fine) {
     parts->is_over = TRUE; /* what came before the damage is read, a record that it cut off is not */
-    cut = ent__cut_find (piece->data + before, piece->length - before, parts->plan.delimiter);
-    piece->length = before + cut.length;
+    cut = ent__cut_find (piece->data + piece->records, piece->length - piece->records, parts->plan.delimiter);
+    piece->length = piece->records + cut.length;
     g_mutex_lock (&parts->done_lock);
     if (parts->error == NULL)
       parts->error = g_steal_pointer (&error);
     g_mutex_unlock (&parts->done_lock);
   }
-  if (piece->length == before && parts->n_pieces > 0)
+  if (piece->length == piece->records && parts->n_pieces > 0)
     return FALSE;
   parts->n_pieces++;
   return TRUE;

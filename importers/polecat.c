@@ -68,20 +68,18 @@ static const struct {
   { "Version", "version" },
 };
 
-enum { ACTOR_MISSING, RECIPIENT_MISSING, BOTH_MISSING, N_MISSING };
-
 typedef struct {
   EntEvents events;
   EntCameo *cameo;
   gint columns[N_COLUMNS];
   gint kept[G_N_ELEMENTS (kept)];
-  guint64 n_missing[N_MISSING]; /* rows without an actor */
 } Polecat;
 
 static const EntEventSet polecat_set = {
   .id = "polecat",
   .title = "POLECAT Weekly Data",
   .publisher = "POLECAT",
+  .missing = { "no actor; left out", "no recipient; left out", "neither actor nor recipient; left out" },
 };
 
 static const char *
@@ -211,11 +209,8 @@ take_row (Polecat *polecat)
   }
   EntClaimDraft draft = { .subject = mention_of (polecat, ACTOR_NAME),
                           .object = mention_of (polecat, RECIPIENT_NAME) };
-  gboolean lacks_actor = is_nobody (&draft.subject), lacks_recipient = is_nobody (&draft.object);
-  if (lacks_actor || lacks_recipient) {
-    polecat->n_missing[!lacks_recipient ? ACTOR_MISSING : !lacks_actor ? RECIPIENT_MISSING : BOTH_MISSING]++;
+  if (!ent__events_has_both (events, !is_nobody (&draft.subject), !is_nobody (&draft.object)))
     return;
-  }
   g_autofree char *code = make_code (polecat);
   draft.relation.text = ent__events_find_relation (events, "plover", code);
   if (draft.relation.text != NULL)
@@ -242,17 +237,6 @@ read_header (Polecat *polecat, GError **error)
   return TRUE;
 }
 
-static void
-report (const Polecat *polecat)
-{
-  static const char *const missing[N_MISSING] = { "no actor; left out", "no recipient; left out",
-                                                  "neither actor nor recipient; left out" };
-  for (guint i = 0; i < N_MISSING; i++)
-    if (polecat->n_missing[i] > 0)
-      ent_problems_count (polecat->events.problems, ENT_SEVERITY_NOTE, "no-actor", polecat->events.table.file,
-                          polecat->n_missing[i], missing[i]);
-}
-
 static gboolean
 polecat_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
               G_GNUC_UNUSED const EntImportOptions *options, GError **error)
@@ -264,7 +248,6 @@ polecat_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
   if (read_header (&polecat, error))
     while ((status = ent__tabbed_next (&polecat.events.table, error)) == ENT__LINE_READ)
       take_row (&polecat);
-  report (&polecat);
   ent__events_clear (&polecat.events);
   return status == ENT__LINE_END;
 }

@@ -65,7 +65,6 @@ split (EntTabbed *tabbed, char *text)
     while (*end != '\t' && *end != '\0')
       end++;
     has_more = *end == '\t';
-    *end = '\0';
     text = trim_cell (text, end);
     if (tabbed->n_cells < ENT__TABBED_MAX_CELLS)
       tabbed->cells[tabbed->n_cells] = text;
