@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Obligations between two states as alliance data sets list them, by year or by spell and from one side or
  * both, and the claims that they come to. Years of one series are joined as they come, so that memory goes
- * with the spells, not with the rows. Read next: atop.c, cow-alliances.c. */
+ * with the spells, not with the rows. Read next: atop.c, cow-alliances.c; alliance-members-private.h. */
 #ifndef ENT_ALLIANCE_SPELLS_PRIVATE_H
 #define ENT_ALLIANCE_SPELLS_PRIVATE_H
 
@@ -40,6 +40,17 @@ void ent__spells_free (EntSpells *spells);
 
 const char *ent__spells_intern (EntSpells *spells, const char *text);
 const char *ent__spells_join_attributes (EntSpells *spells, const GArray *attributes);
+
+/* ent__spells_keep_alike: (transfer full): of two texts (nullable) of joined attributes, whose order is that
+ * of one file's columns, the attributes that are in both with one value. */
+char *ent__spells_keep_alike (const char *a, const char *b);
+
+/* ent__spells_read_date: the date in the three cells year, month, day, as fine as they have it: (out) NULL
+ * where there is none. FALSE, and the row is reported, where it cannot be one. Numbers below 1 stand for
+ * missing ones.
+ */
+gboolean ent__spells_read_date (EntSpells *spells, EntDataset *dataset, const gint *columns,
+                                const char **date);
 
 /* ent__spells_note_row: the file has a row from @subject to @object, whatever it says. */
 void ent__spells_note_row (EntSpells *spells, const EntSpell *row);

@@ -108,6 +108,78 @@ ent__spells_join_attributes (EntSpells *spells, const GArray *attributes)
   return text->len > 0 ? ent__spells_intern (spells, text->str) : NULL;
 }
 
+/* Where the name of the attribute at @at ends; NULL where none is there. */
+static const char *
+find_value (const char *at)
+{
+  return *at != '\0' ? strchr (at, VALUE_MARK) : NULL;
+}
+
+/* The first attribute from @at on that has the name of @n bytes; NULL where there is none. */
+static const char *
+find_name (const char *at, const char *name, gsize n)
+{
+  for (const char *value; (value = find_value (at)) != NULL;) {
+    if ((gsize)(value - at) == n && strncmp (at, name, n) == 0)
+      return at;
+    const char *end = strchr (value, ATTRIBUTE_MARK);
+    if (end == NULL)
+      return NULL;
+    at = end + 1;
+  }
+  return NULL;
+}
+
+/* Both are walked once: what one has in a column cannot stand before what was found of the column before. */
+char *
+ent__spells_keep_alike (const char *a, const char *b)
+{
+  GString *text = g_string_new (NULL);
+  const char *value;
+  for (const char *at = a != NULL ? a : "", *other = b != NULL ? b : ""; (value = find_value (at)) != NULL;) {
+    const char *end = strchr (value, ATTRIBUTE_MARK);
+    if (end == NULL)
+      break;
+    const char *found = find_name (other, at, (gsize)(value - at));
+    gsize n = (gsize)(end + 1 - at);
+    if (found != NULL && strncmp (found, at, n) == 0)
+      g_string_append_len (text, at, (gssize)n);
+    other = found != NULL ? found : other;
+    at = end + 1;
+  }
+  return g_string_free (text, FALSE);
+}
+
+gboolean
+ent__spells_read_date (EntSpells *spells, EntDataset *dataset, const gint *columns, const char **date)
+{
+  gint64 parts[3] = { 0 };
+  char text[32];
+  for (guint i = 0; i < 3; i++) {
+    const char *cell = ent__dataset_get (dataset, columns[i]);
+    if (cell != NULL && !g_ascii_string_to_signed (cell, 10, -9999, 9999, &parts[i], NULL)) {
+      ent__dataset_reject (dataset, columns[i], "bad-number", "'%.40s' is no part of a date", cell);
+      return FALSE;
+    }
+  }
+  *date = NULL;
+  if (parts[0] <= 0)
+    return TRUE;
+  gboolean has_month = parts[1] > 0, has_day = has_month && parts[2] > 0;
+  if (!ent_ymd_is_valid ((gint)parts[0], has_month ? (guint)parts[1] : 1, has_day ? (guint)parts[2] : 1)) {
+    ent__dataset_reject (dataset, columns[0], "bad-date", "%d-%d-%d is no date", (gint)parts[0],
+                         (gint)parts[1], (gint)parts[2]);
+    return FALSE;
+  }
+  g_snprintf (text, sizeof text,
+              has_day     ? "%04d-%02d-%02d"
+              : has_month ? "%04d-%02d"
+                          : "%04d",
+              (gint)parts[0], (gint)parts[1], (gint)parts[2]);
+  *date = ent__spells_intern (spells, text);
+  return TRUE;
+}
+
 void
 ent__spells_note_row (EntSpells *spells, const EntSpell *row)
 {

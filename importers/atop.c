@@ -4,28 +4,39 @@
  * second, and dyad-years. Years in which an obligation goes on become one claim. Columns as the project and
  * as peacesciencer publish them. Read next: alliance-spells.c, where years are joined and sides compared. */
 #include "importers/alliance-spells-private.h"
+#include "importers/atop-private.h"
 #include "importers/table-private.h"
 
-/* The obligations, by the vocabulary's codes, and their columns. */
-static const struct {
-  const char *code;
-  const char *names;
-} obligations[] = {
-  { "defense", "defense|atop_defense" }, { "offense", "offense|atop_offense" },
-  { "neutral", "neutral|atop_neutral" }, { "nonagg", "nonagg|atop_nonagg" },
-  { "consul", "consul|atop_consul" },
-};
+/* By the vocabulary's codes. */
+static const char *const codes[] = { "defense", "offense", "neutral", "nonagg", "consul" };
+static const char *const names[] = { ENT__ATOP_OBLIGATIONS };
 
-#define N_OBLIGATIONS G_N_ELEMENTS (obligations)
+G_STATIC_ASSERT (G_N_ELEMENTS (codes) == ENT__ATOP_N_OBLIGATIONS);
+G_STATIC_ASSERT (G_N_ELEMENTS (names) == ENT__ATOP_N_OBLIGATIONS);
+
+const EntDatasetSource ent__atop_source = { "atop-5", "Alliance Treaty Obligations and Provisions, version 5",
+                                            "ATOP", "http://www.atopdata.org/", 1 };
+
 #define FIRST_STATE "ccode1|statea|mem1"
 #define SECOND_STATE "ccode2|stateb|mem2"
+
+gboolean
+ent__atop_find_obligations (EntDataset *dataset, gint *columns, const char **relations, GError **error)
+{
+  for (guint i = 0; i < ENT__ATOP_N_OBLIGATIONS; i++) {
+    if (!ent__dataset_need (dataset, names[i], &columns[i], error))
+      return FALSE;
+    relations[i] = ent__dataset_find_relation (dataset, "atop", codes[i]);
+  }
+  return TRUE;
+}
 
 typedef struct {
   EntSpells *spells;
   gint states[2];
   gint year;
-  gint columns[N_OBLIGATIONS];
-  const char *relations[N_OBLIGATIONS];
+  gint columns[ENT__ATOP_N_OBLIGATIONS];
+  const char *relations[ENT__ATOP_N_OBLIGATIONS];
 } Atop;
 
 static void
@@ -51,7 +62,7 @@ take_row (EntDataset *dataset, gpointer data)
     .line = dataset->rows.line,
   };
   ent__spells_note_row (atop->spells, &spell);
-  for (guint i = 0; i < N_OBLIGATIONS; i++) {
+  for (guint i = 0; i < ENT__ATOP_N_OBLIGATIONS; i++) {
     spell.relation = atop->relations[i];
     if (ent__dataset_get_flag (dataset, atop->columns[i]) && spell.relation != NULL)
       ent__spells_add (atop->spells, &spell);
@@ -68,27 +79,20 @@ find_columns (EntDataset *dataset, Atop *atop, GError **error)
     return FALSE;
   ent__dataset_find (dataset, "dyad");
   ent__dataset_find (dataset, "ddyad");
-  for (guint i = 0; i < N_OBLIGATIONS; i++) {
-    if (!ent__dataset_need (dataset, obligations[i].names, &atop->columns[i], error))
-      return FALSE;
-    atop->relations[i] = ent__dataset_find_relation (dataset, "atop", obligations[i].code);
-  }
-  return TRUE;
+  return ent__atop_find_obligations (dataset, atop->columns, atop->relations, error);
 }
 
 /* The source comes last, as it says which years the file covers: beyond them a missing tie is unknown. */
 static void
 add_claims (EntDataset *dataset, EntSpells *spells)
 {
-  static const EntDatasetSource about = { "atop-5", "Alliance Treaty Obligations and Provisions, version 5",
-                                          "ATOP", "http://www.atopdata.org/", 1 };
   char first[16], last[16];
   const EntAttributeDraft covered[] = { { "first_year", first }, { "last_year", last } };
   gint years[2] = { 0 };
   gboolean has_years = ent__spells_get_years (spells, &years[0], &years[1]);
   g_snprintf (first, sizeof first, "%d", years[0]);
   g_snprintf (last, sizeof last, "%d", years[1]);
-  guint32 source = ent__dataset_add_source (dataset, &about, covered, has_years ? 2 : 0);
+  guint32 source = ent__dataset_add_source (dataset, &ent__atop_source, covered, has_years ? 2 : 0);
   ent__spells_emit (spells, dataset, source);
 }
 
@@ -111,15 +115,7 @@ atop_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
 static guint
 atop_sniff (const char *head, gsize length)
 {
-  static const char *const needed[] = { FIRST_STATE,
-                                        SECOND_STATE,
-                                        "year",
-                                        "defense|atop_defense",
-                                        "offense|atop_offense",
-                                        "neutral|atop_neutral",
-                                        "nonagg|atop_nonagg",
-                                        "consul|atop_consul",
-                                        NULL };
+  static const char *const needed[] = { FIRST_STATE, SECOND_STATE, "year", ENT__ATOP_OBLIGATIONS, NULL };
   return ent__dataset_has_columns (head, length, needed) ? ENT__DATASET_SURE : 0;
 }
 

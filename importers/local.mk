@@ -5,9 +5,13 @@ importers_headers = \
 	%D%/input.h
 
 importers_sources = \
+	%D%/alliance-members-private.h \
+	%D%/alliance-members.c \
 	%D%/alliance-spells-private.h \
 	%D%/alliance-spells.c \
 	%D%/archigos.c \
+	%D%/atop-members.c \
+	%D%/atop-private.h \
 	%D%/atop.c \
 	%D%/cameo-data.S \
 	%D%/cameo-private.h \

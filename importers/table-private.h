@@ -12,6 +12,7 @@ extern const EntImporter ent__importer_json;
 extern const EntImporter ent__importer_jsonlines;
 extern const EntImporter ent__importer_csv;
 extern const EntImporter ent__importer_atop;
+extern const EntImporter ent__importer_atop_members;
 extern const EntImporter ent__importer_cow_alliances;
 extern const EntImporter ent__importer_cow_mids;
 extern const EntImporter ent__importer_cow_states;

@@ -26,7 +26,8 @@ read_by_map (const uint8_t *data, size_t size)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  static const char *const formats[] = { "atop", "cow-alliances", "cow-mids", "cow-states", "archigos" };
+  static const char *const formats[] = { "atop",     "atop-members", "cow-alliances",
+                                         "cow-mids", "cow-states",   "archigos" };
   const EntImporter *importer;
   for (size_t i = 0; i < G_N_ELEMENTS (formats); i++) {
     importer = ent_importers_find (formats[i]);

@@ -207,6 +207,76 @@ atop_data_come_out_as_its_rows_say (void)
   CU_ASSERT_EQUAL (g_hash_table_size (claimed), g_hash_table_size (listed));
 }
 
+/* By hand: a dyad once, whatever the direction; years join as long as the obligation goes on. */
+static void
+atop_dyad_years_are_read_without_directions (void)
+{
+  g_auto (Reading) reading = read_data ("tests/data/atop/dyad-years.csv");
+  expect_claims (&reading, "state:GBR alliance.defense state:FRA 1901/1903 atopally=1 number=1 asymm=0\n"
+                           "state:GBR alliance.consultation state:FRA 1901/1902 atopally=1 number=1 asymm=0\n"
+                           "state:DEU alliance.neutrality state:RUS 1902/1902 atopally=1 number=1 asymm=1\n");
+}
+
+/* By hand: from the later entry to the earlier exit. Where phase 1 ends, phase 2 begins, and nobody of the
+ * one is allied with anybody of the other on that day. Exit in year 0 is none; a month or day 0 is not known.
+ * What both have alike ("milaid" for Italy and France) is of the pair. */
+static void
+atop_members_are_allied_while_both_are_in (void)
+{
+  g_auto (Reading) reading = read_data ("tests/data/atop/members.csv");
+  expect_claims (
+      &reading,
+      "state:GBR alliance.defense state:FRA 1901-02-01/1905-04-03 9001 ineffect=0 estmode=1 phase=1\n"
+      "state:GBR alliance.consultation state:FRA 1901-02-01/1905-04-03 9001 ineffect=0 estmode=1 phase=1 "
+      "obliged=state:GBR\n"
+      "state:GBR alliance.defense state:FRA 1905-04-03/1908 9001 ineffect=1 estmode=1 phase=2 "
+      "obliged=state:GBR\n"
+      "state:GBR alliance.consultation state:FRA 1905-04-03/1908 9001 ineffect=1 estmode=1 phase=2\n"
+      "state:GBR alliance.defense state:ITA 1906-05/.. 9001 ineffect=1 estmode=1 phase=2\n"
+      "state:GBR alliance.consultation state:ITA 1906-05/.. 9001 ineffect=1 estmode=1 phase=2\n"
+      "state:ITA alliance.defense state:FRA 1906-05/1908 9001 ineffect=1 estmode=1 milaid=0 phase=2 "
+      "obliged=state:ITA\n"
+      "state:FRA alliance.consultation state:ITA 1906-05/1908 9001 ineffect=1 estmode=1 milaid=0 phase=2\n"
+      "state:DEU alliance.neutrality state:RUS 1887-06-18/1890-06-18 9003 ineffect=0 estmode=1 milaid=0 "
+      "phase=0\n");
+  CU_ASSERT_EQUAL (reading_n_rejected (&reading), 2);
+  CU_ASSERT (reading_says (&reading, "bad-date", "", ":10:10: 1899-13-1 is no date"));
+  CU_ASSERT (reading_says (&reading, "missing-field", "", ":11:1: the member's treaty is missing"));
+}
+
+/* Dates of the treaty stand in for those of the member, where the file has no others. */
+static void
+atop_members_dates_go_before_those_of_the_treaty (void)
+{
+  static const char with_both[] =
+      "atopid,begyr,begmo,begday,endyr,endmo,endday,member,yrent,moent,dayent,yrexit,moexit,dayexit,"
+      "defense,offense,neutral,nonagg,consul\n"
+      "1,1900,1,1,1910,1,1,200,1900,1,1,0,0,0,1,0,0,0,0\n"
+      "1,1900,1,1,1910,1,1,220,1903,1,1,0,0,0,1,0,0,0,0\n";
+  static const char with_one[] = "atopid,member,begyr,begmo,begday,endyr,endmo,endday,"
+                                 "defense,offense,neutral,nonagg,consul\n"
+                                 "1,200,1900,1,1,1910,1,1,1,0,0,0,0\n1,220,1900,1,1,1910,1,1,1,0,0,0,0\n";
+  g_auto (Reading) both = reading_of ("atop-members", with_both);
+  g_auto (Reading) one = reading_of ("atop-members", with_one);
+  g_autofree char *first = describe_claims (&both), *second = describe_claims (&one);
+  CU_ASSERT_PTR_NOT_NULL (strstr (first, "state:GBR alliance.defense state:FRA 1903-01-01/.. 1 "));
+  CU_ASSERT_STRING_EQUAL (second, "state:GBR alliance.defense state:FRA 1900-01-01/1910-01-01 1\n");
+}
+
+/* 501 rows of one treaty: the last is one too many. */
+static void
+a_treaty_has_a_bound_of_members (void)
+{
+  g_autoptr (GString) text =
+      g_string_new ("atopid,member,yrent,yrexit,defense,offense,neutral,nonagg,consul\n");
+  for (guint i = 0; i < 501; i++)
+    g_string_append_printf (text, "1,%u,1900,1901,1,0,0,0,0\n", i % 2 == 0 ? 200 : 220);
+  g_auto (Reading) reading = reading_of ("atop-members", text->str);
+  CU_ASSERT_EQUAL (reading_n_rejected (&reading), 1);
+  CU_ASSERT (reading_says (&reading, "too-many", "test:502:1", "treaty 1 has more than 500 members"));
+  CU_ASSERT_EQUAL (reading_n_claims (&reading), 1);
+}
+
 /* By hand from the file: a month without a day and an open end; 1816 is where COW's view begins. */
 static void
 cow_alliances_by_dyad_keep_dates_treaty_and_censoring (void)
@@ -263,6 +333,10 @@ ent_test_alliances (void)
   CU_pSuite suite = CU_add_suite ("alliances", NULL, NULL);
   CU_ADD_TEST (suite, atop_years_join_and_one_sided_obligations_say_who_is_obliged);
   CU_ADD_TEST (suite, atop_reports_bad_years_and_names_unknown_codes);
+  CU_ADD_TEST (suite, atop_dyad_years_are_read_without_directions);
+  CU_ADD_TEST (suite, atop_members_are_allied_while_both_are_in);
+  CU_ADD_TEST (suite, atop_members_dates_go_before_those_of_the_treaty);
+  CU_ADD_TEST (suite, a_treaty_has_a_bound_of_members);
   CU_ADD_TEST (suite, atop_data_come_out_as_its_rows_say);
   CU_ADD_TEST (suite, cow_alliances_by_dyad_keep_dates_treaty_and_censoring);
   CU_ADD_TEST (suite, cow_alliances_by_year_join_and_tell_sides);
