@@ -295,6 +295,17 @@ expect_state (EntEvents *events, const char *name, EntMentionDraft *mention)
   ent__events_count (events, valid);
 }
 
+/* "Holy See (Vatican City State)" is a state's name, and no see of the state in brackets. */
+static gboolean
+is_state_with_bracket (const char *name)
+{
+  EntGazetteerReadings readings;
+  if (find_bracket (name) == NULL)
+    return FALSE;
+  ent_gazetteer_resolve (name, "en", ENT_ACTOR_STATE, &readings);
+  return readings.n == 1;
+}
+
 EntMentionDraft
 ent__icews_mention (EntEvents *events, const char *name, const char *country)
 {
@@ -304,7 +315,7 @@ ent__icews_mention (EntEvents *events, const char *name, const char *country)
   const EntMentionDraft *known = ent__events_mention_known (events, name);
   if (known != NULL)
     return *known;
-  if (declare_role (events, name, &mention))
+  if (!is_state_with_bracket (name) && declare_role (events, name, &mention))
     return mention;
   mention.id.text = find_alias (name);
   if (mention.id.text == NULL && country != NULL && strcmp (name, country) == 0)

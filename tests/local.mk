@@ -173,12 +173,15 @@ fuzz: $(fuzz_targets)
 .PHONY: fuzz
 
 script_tests = \
+	%D%/alliances.sh \
 	%D%/cli/run.sh \
 	%D%/completion.sh \
+	%D%/data-sets.sh \
 	%D%/exporters/read-back.sh \
 	%D%/fuzz.sh \
 	%D%/headers.sh \
 	%D%/house.sh \
+	%D%/importers/delimited.sh \
 	%D%/importers/schema.sh \
 	%D%/tables.sh
 TESTS += $(script_tests)
@@ -212,6 +215,7 @@ EXTRA_DIST += \
 	%D%/exporters/check-gexf13.py \
 	%D%/exporters/read-back.py \
 	%D%/fuzz/fuzz-import.h \
+	%D%/importers/delimited.py \
 	%D%/importers/schema.py \
 	%D%/leaks.supp \
 	%D%/run.sh \
