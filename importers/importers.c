@@ -121,6 +121,17 @@ choose (EntInput *input, const EntImportOptions *options, GError **error)
   return importer;
 }
 
+/* A guess is said, as it may be wrong. */
+static void
+warn_guessed (const EntInput *input, EntProblems *problems)
+{
+  EntPlace place = { .file = ent_input_get_name (input) };
+  const char *encoding = ent_input_get_guessed_encoding (input);
+  if (encoding != NULL)
+    ent_problems_add (problems, ENT_SEVERITY_WARNING, "encoding", &place,
+                      "is not UTF-8; read as %s; if names look wrong, save it as UTF-8", encoding);
+}
+
 /* Claims files must say the type of who nobody knows; importers of data sets set this otherwise. */
 static gboolean
 import_input (EntInput *input, EntBuilder *builder, EntProblems *problems, const EntImportOptions *options,
@@ -130,6 +141,7 @@ import_input (EntInput *input, EntBuilder *builder, EntProblems *problems, const
   EntImportOptions chosen = options != NULL ? *options : (EntImportOptions){ 0 };
   if (importer == NULL)
     return FALSE;
+  warn_guessed (input, problems);
   if (chosen.n_threads == 0)
     chosen.n_threads = g_get_num_processors ();
   ent_builder_set_unknown_names (builder, ENT_UNKNOWN_NAMES_REJECT);

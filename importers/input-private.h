@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What input.c (the window, encodings) and input-archive.c (libarchive) share. */
+/* What input.c (the window), encoding.c and utf16.c (encodings) and input-archive.c (libarchive) share. */
 #ifndef ENT_INPUT_PRIVATE_H
 #define ENT_INPUT_PRIVATE_H
 
@@ -34,6 +34,25 @@ gboolean ent__input_skip_line (EntInput *input, guint64 *n_skipped, GError **err
 /* ent__input_is_continued: whether this is a part, and not the first: what is to be said of the header was
  * said. */
 gboolean ent__input_is_continued (const EntInput *input);
+
+typedef enum {
+  ENT__ENCODING_UNKNOWN, /* too few bytes seen; all of them ASCII */
+  ENT__ENCODING_UTF8,
+  ENT__ENCODING_UTF16,
+  ENT__ENCODING_LATIN1,
+} EntEncoding;
+
+/* ent__encoding_guess: what a text without a byte order mark is in, by its first @length bytes. UTF-16 where
+ * NULs stand as in ASCII texts; Latin-1 where two bytes at least are no UTF-8, and nothing beyond ASCII is;
+ * ENT__ENCODING_UNKNOWN where all is ASCII. */
+EntEncoding ent__encoding_guess (const void *text, gsize length, gboolean *is_big_endian);
+
+/* The most bytes that come of @n bytes of Latin-1. */
+#define ENT__LATIN1_MAX_OUTPUT(n) (3 * (n))
+
+/* ent__latin1_decode: writes UTF-8 to @output and returns its length. What has no meaning is left as it is.
+ */
+gsize ent__latin1_decode (const void *text, gsize n, char *output);
 
 /* EntUtf16: a decoder that takes bytes in pieces of any size. */
 typedef struct {

@@ -9,11 +9,9 @@
 #define FIRST_CAPACITY (64u << 10)
 #define SKIP_WINDOW (256u << 10)
 
-typedef enum {
-  ENCODING_UNKNOWN, /* too few bytes seen */
-  ENCODING_UTF8,
-  ENCODING_UTF16,
-} Encoding;
+/* So many bytes tell the encoding of a text without a byte order mark; if all are ASCII, up to so many. */
+#define FIRST_EVIDENCE (64u << 10)
+#define MAX_EVIDENCE (1u << 20)
 
 struct _EntInput {
   char *name;
@@ -26,8 +24,10 @@ struct _EntInput {
   gsize start;
   gsize end;
   gboolean is_at_end;
-  Encoding encoding;
+  EntEncoding encoding;
   EntUtf16 utf16;
+  gsize evidence; /* bytes that were looked at in vain */
+  const char *guessed;
   /* Of a part: */
   gboolean is_window_lent;
   gboolean is_continued;
@@ -67,7 +67,7 @@ ent__input_new_part (const char *name, char *data, gsize length, EntInput *rest,
 {
   EntInput *input = g_new0 (EntInput, 1);
   input->name = g_strdup (name);
-  input->encoding = ENCODING_UTF8;
+  input->encoding = ENT__ENCODING_UTF8;
   input->is_continued = is_continued;
   input->n_lines_before = n_lines_before;
   input->is_at_end = rest == NULL;
@@ -129,6 +129,12 @@ ent_input_free (EntInput *input)
 }
 
 const char *
+ent_input_get_guessed_encoding (const EntInput *input)
+{
+  return input->guessed;
+}
+
+const char *
 ent_input_get_name (const EntInput *input)
 {
   return input->name;
@@ -149,11 +155,16 @@ reserve (EntInput *input, gsize more)
   input->window = g_realloc (input->window, input->capacity + ENT_INPUT_PADDING);
 }
 
-/* Bytes of UTF-16 are decoded on their way into the window. */
+/* Bytes of other encodings are decoded on their way into the window. */
 static void
 append (EntInput *input, const char *block, gsize length)
 {
-  if (input->encoding != ENCODING_UTF16) {
+  if (input->encoding == ENT__ENCODING_LATIN1) {
+    reserve (input, ENT__LATIN1_MAX_OUTPUT (length));
+    input->end += ent__latin1_decode (block, length, input->window + input->end);
+    return;
+  }
+  if (input->encoding != ENT__ENCODING_UTF16) {
     reserve (input, length);
     if (length > 0)
       memcpy (input->window + input->end, block, length);
@@ -165,37 +176,71 @@ append (EntInput *input, const char *block, gsize length)
                                    input->window + input->end);
 }
 
-/* What was read so far is UTF-16: decodes it again. */
+/* What was read so far is in another encoding, behind a byte order mark of @n_mark bytes: decodes it again.
+ */
 static void
-become_utf16 (EntInput *input, gboolean is_big_endian)
+become (EntInput *input, EntEncoding encoding, gsize n_mark)
 {
-  gsize length = input->end - input->start - 2;
-  g_autofree char *raw = g_memdup2 (input->window + input->start + 2, length);
-  input->encoding = ENCODING_UTF16;
-  input->utf16.is_big_endian = is_big_endian;
+  gsize length = input->end - input->start - n_mark;
+  g_autofree char *raw = g_memdup2 (input->window + input->start + n_mark, length);
+  input->encoding = encoding;
   input->start = input->end = 0;
   append (input, raw, length);
 }
 
 /* By the byte order mark; four bytes tell UTF-32 from UTF-16. */
 static gboolean
-find_encoding (EntInput *input, GError **error)
+find_mark (EntInput *input, GError **error)
 {
   const guint8 *bytes = (const guint8 *)input->window + input->start;
   gsize length = input->end - input->start;
-  if (length < 4 && !input->is_at_end)
-    return TRUE;
-  input->encoding = ENCODING_UTF8;
   if ((length >= 4 && memcmp (bytes, "\xff\xfe\0\0", 4) == 0) ||
       (length >= 4 && memcmp (bytes, "\0\0\xfe\xff", 4) == 0)) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED, "%s: the text is in UTF-32: save it as UTF-8",
                  input->name);
     return FALSE;
   }
-  if (length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0)
+  if (length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0) {
+    input->encoding = ENT__ENCODING_UTF8;
     input->start += 3;
-  else if (length >= 2 && (memcmp (bytes, "\xff\xfe", 2) == 0 || memcmp (bytes, "\xfe\xff", 2) == 0))
-    become_utf16 (input, bytes[0] == 0xfe);
+  } else if (length >= 2 && (memcmp (bytes, "\xff\xfe", 2) == 0 || memcmp (bytes, "\xfe\xff", 2) == 0)) {
+    input->utf16.is_big_endian = bytes[0] == 0xfe;
+    become (input, ENT__ENCODING_UTF16, 2);
+  }
+  return TRUE;
+}
+
+/* By a number of bytes that does not hang on the blocks in which they come, so that the same text is always
+ * read alike. As long as all is ASCII, more is looked at. */
+static void
+guess_encoding (EntInput *input)
+{
+  gsize length = input->end - input->start, n = MAX (2 * input->evidence, FIRST_EVIDENCE);
+  for (; length >= n || input->is_at_end; n *= 2) {
+    EntEncoding guess =
+        ent__encoding_guess (input->window + input->start, MIN (length, n), &input->utf16.is_big_endian);
+    input->evidence = n;
+    if (guess == ENT__ENCODING_LATIN1 || guess == ENT__ENCODING_UTF16) {
+      input->guessed = guess == ENT__ENCODING_LATIN1 ? "Latin-1 (Windows-1252)" : "UTF-16";
+      become (input, guess, 0);
+    } else if (guess == ENT__ENCODING_UTF8 || n >= MAX_EVIDENCE || length <= n) {
+      input->encoding = ENT__ENCODING_UTF8;
+    }
+    if (input->encoding != ENT__ENCODING_UNKNOWN)
+      return;
+  }
+}
+
+/* The first four bytes are there, or all. */
+static gboolean
+find_encoding (EntInput *input, GError **error)
+{
+  if (input->end - input->start < 4 && !input->is_at_end)
+    return TRUE;
+  if (input->evidence == 0 && !find_mark (input, error))
+    return FALSE;
+  if (input->encoding == ENT__ENCODING_UNKNOWN)
+    guess_encoding (input);
   return TRUE;
 }
 
@@ -209,15 +254,16 @@ fill_once (EntInput *input, GError **error)
     return FALSE;
   input->is_at_end = length == 0;
   append (input, block, length);
-  return input->encoding != ENCODING_UNKNOWN || find_encoding (input, error);
+  return input->encoding != ENT__ENCODING_UNKNOWN || find_encoding (input, error);
 }
 
-/* Blocks are asked for only as long as they are needed: stdin may be a pipe whose writer waits for us. The
- * encoding needs the first four bytes, whatever was wanted. */
+/* Blocks are asked for only as long as they are needed. The encoding needs the first ones, whatever was
+ * wanted: who reads a pipe does not see its first lines before 64 KiB are there, or its end. */
 gboolean
 ent_input_peek (EntInput *input, gsize wanted, char **data, gsize *length, GError **error)
 {
-  while (!input->is_at_end && (input->end - input->start < wanted || input->encoding == ENCODING_UNKNOWN))
+  while (!input->is_at_end &&
+         (input->end - input->start < wanted || input->encoding == ENT__ENCODING_UNKNOWN))
     if (!fill_once (input, error))
       return FALSE;
   *data = input->window + input->start;
@@ -238,7 +284,7 @@ ent_input_consume (EntInput *input, gsize length)
 static gboolean
 can_read_through (const EntInput *input)
 {
-  return input->encoding == ENCODING_UTF8 && input->start == input->end && !input->is_at_end &&
+  return input->encoding == ENT__ENCODING_UTF8 && input->start == input->end && !input->is_at_end &&
          input->fill != NULL;
 }
 

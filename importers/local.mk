@@ -31,6 +31,7 @@ importers_sources = \
 	%D%/delimited-private.h \
 	%D%/delimited.c \
 	%D%/dyadic.c \
+	%D%/encoding.c \
 	%D%/events-private.h \
 	%D%/events.c \
 	%D%/gdelt-actors-private.h \

@@ -243,6 +243,41 @@ byte_order_marks_are_understood (void)
   CU_ASSERT (g_error_matches (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED));
 }
 
+/* What is guessed, and that a guess needs two bytes that stand alone and nothing beyond ASCII that is UTF-8.
+ */
+static void
+encodings_without_a_mark_are_guessed_with_care (void)
+{
+  static const struct {
+    const char *bytes;
+    gsize length;
+    const char *expected;
+    const char *guess;
+  } cases[] = {
+    { "M\xe9xico, Per\xfa", 12, "México, Perú", "Latin-1 (Windows-1252)" },
+    { "\x93se\xf1or\x94 \x80 5", 11, "“señor” € 5", "Latin-1 (Windows-1252)" },
+    { "Mexico, Per\xfa", 12, "Mexico, Per\xfa", NULL },                                /* one byte: damage? */
+    { "M\xc3\xa9xico, Per\xfa, Am\xe9rica", 22, "México, Per\xfa, Am\xe9rica", NULL }, /* UTF-8, damaged */
+    /* "Россия, Иран" in Windows-1251 */
+    { "\xd0\xee\xf1\xf1\xe8\xff, \xc8\xf0\xe0\xed", 12, "\xd0\xee\xf1\xf1\xe8\xff, \xc8\xf0\xe0\xed", NULL },
+    { "a\x81 b\xe9 c\xe9 d\xe9", 11, "a\x81 b\xe9 c\xe9 d\xe9", NULL }, /* 0x81 is no character */
+    { "a \xff b \xe9", 7, "a \xff b \xe9", NULL },
+    { "a \x01 b\xe9 c\xe9", 9, "a \x01 b\xe9 c\xe9", NULL },
+    { "i\0d\0,\0\n\0", 8, "id,\n", "UTF-16" },
+    { "\0i\0d\0,\x04\x1c", 8, "id,М", "UTF-16" },
+    { "i\0", 2, "i", NULL }, /* too short; the reader finds the NUL */
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    char *window;
+    gsize n;
+    g_autoptr (EntInput) input = ent_input_new_for_memory ("t", cases[i].bytes, cases[i].length);
+    CU_ASSERT (ent_input_peek (input, 1, &window, &n, NULL));
+    g_autofree char *found = g_strndup (window, n);
+    CU_ASSERT_STRING_EQUAL (found, cases[i].expected);
+    CU_ASSERT_EQUAL (g_strcmp0 (ent_input_get_guessed_encoding (input), cases[i].guess), 0);
+  }
+}
+
 /* A text that comes byte by byte, or as one that never ends. */
 typedef struct {
   const char *bytes;
@@ -262,6 +297,24 @@ fill_from_stream (gpointer data, const char **block, gsize *length, G_GNUC_UNUSE
   return TRUE;
 }
 
+/* A text that comes in pieces. */
+typedef struct {
+  const char *bytes;
+  gsize left;
+  gsize step;
+} Pieces;
+
+static gboolean
+fill_from_pieces (gpointer data, const char **block, gsize *length, G_GNUC_UNUSED GError **error)
+{
+  Pieces *pieces = data;
+  *length = MIN (pieces->step, pieces->left);
+  *block = pieces->bytes;
+  pieces->bytes += *length;
+  pieces->left -= *length;
+  return TRUE;
+}
+
 static void
 pieces_of_any_size_make_the_same_text (void)
 {
@@ -276,6 +329,29 @@ pieces_of_any_size_make_the_same_text (void)
   CU_ASSERT_EQUAL (ent__lines_next (&lines, &line, &length, NULL), ENT__LINE_READ);
   CU_ASSERT (length == 1 && line[0] == 'B');
   CU_ASSERT_EQUAL (ent__lines_next (&lines, &line, &length, NULL), ENT__LINE_END);
+}
+
+/* 900 kB of ASCII, then accents: the whole is Latin-1. Behind 1 MiB of ASCII nothing is guessed any more. In
+ * blocks of 100 bytes and of 1 MB the guess is the same. */
+static void
+accents_may_come_late (void)
+{
+  static const struct {
+    gsize n_ascii;
+    gboolean is_guessed;
+  } cases[] = { { 900000, TRUE }, { 1100000, FALSE } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (gsize step = 100; step <= 1000000; step *= 10) {
+      g_autofree char *bytes = g_strnfill (cases[i].n_ascii + 400, 'x');
+      memcpy (bytes + cases[i].n_ascii, "M\xe9xico Per\xfa", 11);
+      Pieces pieces = { bytes, cases[i].n_ascii + 400, step };
+      char *window;
+      gsize length;
+      g_autoptr (EntInput) input = ent__input_new ("s", fill_from_pieces, &pieces);
+      CU_ASSERT (ent_input_peek (input, 2 << 20, &window, &length, NULL));
+      CU_ASSERT_EQUAL (length, cases[i].n_ascii + 400 + (cases[i].is_guessed ? 2 : 0));
+      CU_ASSERT_EQUAL (ent_input_get_guessed_encoding (input) != NULL, cases[i].is_guessed);
+    }
 }
 
 static void
@@ -326,6 +402,8 @@ ent_test_input (void)
   CU_ADD_TEST (suite, what_is_no_file_is_refused);
   CU_ADD_TEST (suite, byte_order_marks_are_understood);
   CU_ADD_TEST (suite, pieces_of_any_size_make_the_same_text);
+  CU_ADD_TEST (suite, encodings_without_a_mark_are_guessed_with_care);
+  CU_ADD_TEST (suite, accents_may_come_late);
   CU_ADD_TEST (suite, lines_end_with_either_break);
   CU_ADD_TEST (suite, a_line_without_an_end_costs_no_memory);
 }
