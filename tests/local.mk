@@ -176,6 +176,7 @@ script_tests = \
 	%D%/alliances.sh \
 	%D%/cli/run.sh \
 	%D%/completion.sh \
+	%D%/damaged.sh \
 	%D%/data-sets.sh \
 	%D%/exporters/read-back.sh \
 	%D%/fuzz.sh \

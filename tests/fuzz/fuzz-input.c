@@ -17,7 +17,7 @@ read_all (EntInput *input, GError **error)
   guint64 total = 0;
   while ((length = ent_input_read (input, buffer, sizeof buffer, error)) > 0)
     total += (guint64)length;
-  if (total > (8u << 20)) /* 4 MiB may come out, and UTF-16 may grow by half */
+  if (total > (12u << 20)) /* 4 MiB may come out, and a byte of Latin-1 may become three */
     abort ();
   return length == 0;
 }

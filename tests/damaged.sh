@@ -1,0 +1,134 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Files as they come in real life: cut off on the way, with a broken row, in other encodings, with other line ends. The same
+# claims must come out, or what is lost must be said, with its line and an exit status that a script sees.
+set -u
+
+entente=${ENTENTE:-entente}
+[[ $entente != */* ]] || entente=$(realpath -- "$entente")
+folder=$(mktemp -d)
+trap 'rm -rf -- "$folder"' EXIT
+cd -- "$folder" || exit 1
+passed=0 failed=0
+
+expect() { # WHAT COMMAND…: that the command succeeds
+  if "${@:2}"; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    echo "FAILED: $1"
+    [ ! -s messages ] || head -n 5 messages
+  fi
+}
+run() { # COMMAND…: leaves what it prints in output, messages and status
+  "$@" >output 2>messages
+  echo $? >status
+}
+says() { grep -qF -- "$1" messages; }
+ended() { [ "$(cat status)" = "$1" ]; }
+
+# 100,000 rows, one of which is broken.
+awk 'BEGIN { print "subject,relation,object,date"
+  for (i = 0; i < 100000; i++)
+    if (i == 50000) print "broken,row"
+    else printf "Russia,consult,Iran,%04d-%02d-%02d\n", 1000 + int(i / 336), 1 + int(i / 28) % 12, 1 + i % 28 }' >rows.csv
+run "$entente" info --format csv rows.csv
+expect "a broken row is told with its line" says "rows.csv:50002:1: the row has 2 cells, the header 4"
+expect "a broken row costs itself" grep -qx "claims,99999" output
+expect "a broken row shows in the exit status" ended 3
+run "$entente" info --skip-invalid --format csv rows.csv
+expect "--skip-invalid makes it no failure" ended 0
+
+# Cut off after two thirds. The programs that pack may be missing.
+pack() { # SUFFIX
+  case $1 in
+    gz) gzip -c rows.csv ;;
+    bz2) bzip2 -c rows.csv ;;
+    xz) xz -1 -c rows.csv ;;
+    zst) zstd -q -c rows.csv ;;
+    zip) zip -q - rows.csv ;;
+    tar.gz) tar -czf - rows.csv ;;
+  esac 2>/dev/null
+}
+for suffix in gz bz2 xz zst zip tar.gz; do
+  pack "$suffix" >"whole.csv.$suffix" || continue
+  run "$entente" info --format csv "whole.csv.$suffix"
+  expect "$suffix: the whole is read" grep -qx "claims,99999" output
+  head -c $(($(wc -c <"whole.csv.$suffix") * 2 / 3)) "whole.csv.$suffix" >"cut.csv.$suffix"
+  run "$entente" info --format csv "cut.csv.$suffix"
+  expect "$suffix: what is cut off is a failure" ended 1
+  expect "$suffix: it is said to be cut off" says "cut off: its end is missing"
+  expect "$suffix: and which file it is" says "cut.csv.$suffix"
+  expect "$suffix: nothing is put out as if it were whole" test ! -s output
+done
+
+# Other spellings of one text, whose claims are compared with those of the plain one.
+cat >plain.csv <<'END'
+subject,relation,object,date,note
+México,consult,Perú,2020-01-01,"two
+lines, and ""quotes"""
+España,aid,Perú,2020-01-02,déjà vu
+END
+cat >plain.yaml <<'END'
+entente: 1
+source: {id: a, title: Conversación}
+claims:
+- {subject: México, relation: consult, object: Perú, date: 2020-01-01}
+- {subject: España, relation: aid, object: Perú, date: 2020-01-02, note: "déjà vu"}
+END
+printf '%s\n' '{"source":{"id":"a","title":"Conversación"}}' \
+  '{"claim":{"subject":"México","relation":"consult","object":"Perú","date":"2020-01-01"}}' >plain.jsonl
+tr , '\t' <plain.csv >plain.tsv
+
+spell() { # HOW: from stdin
+  case $1 in
+    latin-1) iconv -f UTF-8 -t ISO-8859-1 ;;
+    mark) printf '\357\273\277' && cat ;;
+    crlf) sed 's/$/\r/' ;;
+    UTF-16LE | UTF-16BE) iconv -f UTF-8 -t "$1" ;;
+    *-mark) printf '\357\273\277' | cat - "$folder/text" | iconv -f UTF-8 -t "${1%-mark}" ;;
+  esac
+}
+claims() { # FILE: a line a claim; a claims table is its own source, so that its name must be the same
+  "$entente" export --level claims --format jsonl "$1" 2>messages
+}
+for format in csv tsv yaml jsonl; do
+  cp "plain.$format" text
+  cp text "text.$format"
+  claims "text.$format" >expected
+  expect "$format has claims" grep -q '"relation"' expected
+  for how in latin-1 mark crlf UTF-16LE UTF-16BE UTF-16LE-mark UTF-16BE-mark; do
+    spell "$how" <text >"text.$format"
+    claims "text.$format" | sed 's/\\r\\n/\\n/g' >found
+    expect "$format in $how has the same claims" cmp -s expected found
+    case $how in
+      latin-1) expect "$format: Latin-1 is said" says "text.$format: is not UTF-8; read as Latin-1" ;;
+      UTF-16?E) expect "$format: a guess is said" says "text.$format: is not UTF-8; read as UTF-16" ;;
+      *) expect "$format in $how is no guess" test -z "$(grep 'is not UTF-8' messages)" ;;
+    esac
+  done
+done
+
+# Latin-1 in a file that is read in parts, and packed.
+sed '2,$s/$/,déjà vu/; 1s/$/,note/; 50002s/.*/Russia,consult,Iran,0999-01-01,x/' rows.csv |
+  iconv -f UTF-8 -t ISO-8859-1 >latin.csv
+gzip -k latin.csv
+for name in latin.csv latin.csv.gz; do
+  run "$entente" export --quiet --level claims --format jsonl "$name"
+  expect "$name: all rows are read" test "$(grep -c '"note":"déjà vu"' output)" = 99999
+  expect "$name: and all is well" ended 0
+done
+
+# One bad byte is damage, not Latin-1.
+printf 'subject,relation,object,date\nRussia,consult,Iran,2020-01-01\nM\351xico,consult,Iran,2020-01-02\n' >one.csv
+run "$entente" info --format csv one.csv
+expect "a single bad byte is told with its place" says "one.csv:3:2: the byte here is not UTF-8"
+expect "and costs its row" grep -qx "claims,1" output
+expect "and shows in the exit status" ended 3
+printf 'subject,relation,object,date\nPerú,consult,Iran,2020-01-01\nM\351xico,consult,Per\372,2020-01-02\n' >mixed.csv
+run "$entente" info --format csv mixed.csv
+expect "bad bytes in UTF-8 are told with their place" says "mixed.csv:3:2: the byte here is not UTF-8"
+expect "and cost their row" grep -qx "claims,1" output
+
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
