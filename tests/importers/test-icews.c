@@ -81,6 +81,17 @@ its_own_aliases_go_before_the_gazetteer (void)
   CU_ASSERT_PTR_NOT_NULL (strstr (second, "claim org:citizen-congo part-of state:COG"));
 }
 
+/* A country whose name ends in brackets is itself, and no sector of what stands in them. */
+static void
+a_country_with_brackets_is_a_state (void)
+{
+  g_auto (Reading) reading =
+      read_row ("Citizen (Russia)", "Russia", "042", "1.9", "Holy See (Vatican City State)");
+  g_autofree char *text = reading_describe (&reading);
+  CU_ASSERT_PTR_NOT_NULL (strstr (text, "claim org:citizen-russia consult.visit state:VAT"));
+  CU_ASSERT_PTR_NULL (strstr (text, "org:holy-see"));
+}
+
 static void
 kinds_tell_who_folds (void)
 {
@@ -194,6 +205,7 @@ ent_test_icews (void)
   CU_ADD_TEST (suite, sectors_are_organizations_of_their_state);
   CU_ADD_TEST (suite, names_in_brackets_are_no_sectors);
   CU_ADD_TEST (suite, its_own_aliases_go_before_the_gazetteer);
+  CU_ADD_TEST (suite, a_country_with_brackets_is_a_state);
   CU_ADD_TEST (suite, kinds_tell_who_folds);
   CU_ADD_TEST (suite, what_is_wrong_costs_its_row);
   CU_ADD_TEST (suite, a_header_without_its_columns_is_refused);
