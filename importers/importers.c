@@ -11,13 +11,26 @@
 
 #define HEAD_SIZE (64u << 10)
 
+/* clang-format off */
 static const EntImporter *const table[] = {
-  &ent__importer_yaml,          &ent__importer_json,       &ent__importer_jsonlines,
-  &ent__importer_csv,           &ent__importer_atop,       &ent__importer_atop_members,
-  &ent__importer_cow_alliances, &ent__importer_cow_mids,   &ent__importer_cow_states,
-  &ent__importer_archigos,      &ent__importer_dyadic,     &ent__importer_icews,
-  &ent__importer_gdelt,         &ent__importer_quadruples, &ent__importer_polecat,
+  &ent__importer_yaml,
+  &ent__importer_json,
+  &ent__importer_jsonlines,
+  &ent__importer_csv,
+  &ent__importer_atop,
+  &ent__importer_atop_members,
+  &ent__importer_cow_alliances,
+  &ent__importer_cow_mids,
+  &ent__importer_cow_states,
+  &ent__importer_archigos,
+  &ent__importer_dyadic,
+  &ent__importer_icews,
+  &ent__importer_gdelt,
+  &ent__importer_quadruples,
+  &ent__importer_polecat,
+  &ent__importer_followthemoney,
 };
+/* clang-format on */
 
 const EntImporter *const *
 ent_importers_get (guint *n)

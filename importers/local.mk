@@ -34,6 +34,14 @@ importers_sources = \
 	%D%/encoding.c \
 	%D%/events-private.h \
 	%D%/events.c \
+	%D%/followthemoney-held.c \
+	%D%/followthemoney-nodes.c \
+	%D%/followthemoney-private.h \
+	%D%/followthemoney-sanctions.c \
+	%D%/followthemoney-schemata.c \
+	%D%/followthemoney-ties.c \
+	%D%/followthemoney-values.c \
+	%D%/followthemoney.c \
 	%D%/gdelt-actors-private.h \
 	%D%/gdelt-actors.c \
 	%D%/gdelt.c \

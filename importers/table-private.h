@@ -22,6 +22,7 @@ extern const EntImporter ent__importer_icews;
 extern const EntImporter ent__importer_gdelt;
 extern const EntImporter ent__importer_quadruples;
 extern const EntImporter ent__importer_polecat;
+extern const EntImporter ent__importer_followthemoney;
 
 G_END_DECLS
 

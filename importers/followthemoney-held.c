@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lines that wait until all entities of a file are known, as a tie may stand before its ends. They are kept
+ * as they are: so memory is bounded, whatever the file's size, and the temporary file is gone with the
+ * program, however that ends. */
+#include "importers/followthemoney-private.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* So much is held in memory; a file that says more goes to disk, up to the second bound. */
+#define MAX_IN_MEMORY (32u << 20)
+#define MAX_SPILLED (G_GUINT64_CONSTANT (1) << 36)
+
+/* What stands before each line; a NUL stands behind it. */
+typedef struct {
+  guint32 number;
+  guint32 length;
+} Header;
+
+void
+ent__ftm_held_init (EntFtmHeld *held)
+{
+  *held = (EntFtmHeld){ .bytes = g_byte_array_new () };
+}
+
+void
+ent__ftm_held_clear (EntFtmHeld *held)
+{
+  if (held->file != NULL)
+    fclose (held->file);
+  g_byte_array_unref (held->bytes);
+}
+
+static gboolean
+fail (const char *what, GError **error)
+{
+  g_set_error (error, ENT_ERROR, ENT_ERROR_IO,
+               "a temporary file cannot be %s: %s; set TMPDIR or free some space in /tmp", what,
+               g_strerror (errno));
+  return FALSE;
+}
+
+/* Moves what is in memory to the file. */
+static gboolean
+spill (EntFtmHeld *held, GError **error)
+{
+  if (held->file == NULL && (held->file = tmpfile ()) == NULL)
+    return fail ("made", error);
+  if (held->n_spilled + held->bytes->len > MAX_SPILLED) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT,
+                 "more than %" G_GUINT64_FORMAT " GiB of ties: split the file", MAX_SPILLED >> 30);
+    return FALSE;
+  }
+  if (fwrite (held->bytes->data, 1, held->bytes->len, held->file) != held->bytes->len)
+    return fail ("written", error);
+  held->n_spilled += held->bytes->len;
+  g_byte_array_set_size (held->bytes, 0);
+  return TRUE;
+}
+
+gboolean
+ent__ftm_held_add (EntFtmHeld *held, guint number, const char *line, gsize length, GError **error)
+{
+  Header header = { number, (guint32)length };
+  g_byte_array_append (held->bytes, (const guint8 *)&header, sizeof header);
+  g_byte_array_append (held->bytes, (const guint8 *)line, header.length);
+  g_byte_array_append (held->bytes, (const guint8 *)"", 1);
+  return held->bytes->len <= MAX_IN_MEMORY || spill (held, error);
+}
+
+/* The lines follow one another, so each is padded by the next, and the last by what begin() added. */
+static gboolean
+next_in_memory (EntFtmHeld *held, Header *header, char **line)
+{
+  if (held->at + ENT_INPUT_PADDING >= held->bytes->len)
+    return FALSE;
+  memcpy (header, held->bytes->data + held->at, sizeof *header);
+  *line = (char *)held->bytes->data + held->at + sizeof *header;
+  held->at += sizeof *header + header->length + 1;
+  return TRUE;
+}
+
+/* The bytes are a buffer for one line now. */
+static gboolean
+next_in_file (EntFtmHeld *held, Header *header, char **line, GError **error)
+{
+  if (held->n_spilled == 0)
+    return FALSE;
+  if (fread (header, 1, sizeof *header, held->file) != sizeof *header)
+    return fail ("read", error);
+  gsize size = (gsize)header->length + 1;
+  g_byte_array_set_size (held->bytes, (guint)size + ENT_INPUT_PADDING);
+  if (fread (held->bytes->data, 1, size, held->file) != size)
+    return fail ("read", error);
+  *line = (char *)held->bytes->data;
+  held->n_spilled -= sizeof *header + size;
+  return TRUE;
+}
+
+gboolean
+ent__ftm_held_rewind (EntFtmHeld *held, GError **error)
+{
+  static const guint8 padding[ENT_INPUT_PADDING];
+  if (held->file == NULL) {
+    g_byte_array_append (held->bytes, padding, sizeof padding);
+    return TRUE;
+  }
+  if (!spill (held, error))
+    return FALSE;
+  return fseek (held->file, 0, SEEK_SET) == 0 || fail ("read", error);
+}
+
+gboolean
+ent__ftm_held_next (EntFtmHeld *held, guint *number, char **line, gsize *length, GError **error)
+{
+  Header header;
+  if (held->file != NULL ? !next_in_file (held, &header, line, error) : !next_in_memory (held, &header, line))
+    return FALSE;
+  *number = header.number;
+  *length = header.length;
+  return TRUE;
+}
