@@ -164,10 +164,11 @@ find_whole (EntFtm *ftm, const EntFtmSchema *schema, const EntValue *properties)
 }
 
 static void
-declare (EntFtm *ftm, const EntFtmSchema *schema, const EntValue *entity, const char *name, const char *actor)
+declare (EntFtm *ftm, const EntFtmSchema *schema, const EntValue *entity, const char *name, const char *actor,
+         gboolean is_new)
 {
   const EntValue *properties = ent__value_get (entity, "properties");
-  const char *whole = find_whole (ftm, schema, properties);
+  const char *whole = is_new ? find_whole (ftm, schema, properties) : NULL;
   EntTenureDraft tenure = { .relation = "part-of", .of = { .text = whole } };
   guint32 sources[ENT__FTM_MAX_SOURCES];
   ent__ftm_find_sources (ftm, entity, sources);
@@ -187,6 +188,8 @@ declare (EntFtm *ftm, const EntFtmSchema *schema, const EntValue *entity, const 
     .n_attributes = ftm->attributes->len,
     .place = ent__ftm_place (ftm),
   };
+  if (!is_new) /* nested, it comes as often as somebody has to do with it */
+    draft.n_attributes = 0;
   ent_builder_add_actor (ftm->builder, &draft, sources[0]);
 }
 
@@ -240,8 +243,8 @@ make_id (EntFtm *ftm, const EntFtmSchema *schema, const char *id)
   return keep (ftm, made);
 }
 
-/* An entity may come in several pieces, and nested in several others: names add up, the first schema stays.
- */
+/* An entity may come in several pieces, and nested in several others: names add up; of all else the first
+ * stays. */
 static EntFtmNode *
 find_or_add (EntFtm *ftm, const EntFtmSchema *schema, const char *id, gboolean *is_new)
 {
@@ -251,7 +254,10 @@ find_or_add (EntFtm *ftm, const EntFtmSchema *schema, const char *id, gboolean *
     node = g_new0 (EntFtmNode, 1);
     node->schema = schema;
     g_hash_table_insert (ftm->nodes, (gpointer)keep (ftm, id), node);
-  } else if (node->schema != schema) {
+  } else if (node->schema == schema) {
+    ent__ftm_count (ftm, ENT_SEVERITY_NOTE, "repeated",
+                    "an entity of schema %s comes again; nothing but its names is taken of it", schema->name);
+  } else {
     ent__ftm_count (ftm, ENT_SEVERITY_WARNING, "schema-differs",
                     "an entity of schema %s was a %s before; that is kept", schema->name, node->schema->name);
   }
@@ -274,7 +280,7 @@ ent__ftm_take_node (EntFtm *ftm, const EntFtmSchema *schema, const EntValue *ent
       node->actor = find_known (schema, entity, name);
     if (node->actor == NULL)
       node->actor = make_id (ftm, schema, ent__ftm_get (entity, "id"));
-    declare (ftm, schema, entity, name, node->actor);
+    declare (ftm, schema, entity, name, node->actor, is_new);
   }
   if (schema->role == ENT__FTM_OTHER && is_new)
     ent__ftm_count (ftm, ENT_SEVERITY_NOTE, "left-out", "entities of schema %s are no actors and no ties",

@@ -3,6 +3,7 @@
  * them as attributes, and its sources. Read next: followthemoney-nodes.c. */
 #include "importers/followthemoney-private.h"
 
+#include <math.h>
 #include <string.h>
 
 /* A nested entity is a value; an empty text is none. */
@@ -124,9 +125,12 @@ find_source (EntFtm *ftm, const char *name)
   guint known = GPOINTER_TO_UINT (g_hash_table_lookup (ftm->sources, name));
   if (known > 0)
     return known - 1;
-  EntSourceDraft source = { .id = { .text = name },
-                            .title = { .text = name },
-                            .place = ent__ftm_place (ftm) };
+  EntSourceDraft source = {
+    .id = { .text = name },
+    .title = { .text = name },
+    .default_confidence = NAN,
+    .place = ent__ftm_place (ftm),
+  };
   guint32 number = ent_builder_add_source (ftm->builder, &source);
   g_hash_table_insert (ftm->sources, g_string_chunk_insert (ftm->strings, name),
                        GUINT_TO_POINTER (number + 1));
@@ -153,7 +157,7 @@ ent__ftm_find_sources (EntFtm *ftm, const EntValue *entity, guint32 sources[ENT_
   }
   if (n > 0)
     return n;
-  EntSourceDraft file = { .place = { .file = ftm->file } };
+  EntSourceDraft file = { .default_confidence = NAN, .place = { .file = ftm->file } };
   sources[0] = ent_builder_add_source (ftm->builder, &file);
   return 1;
 }

@@ -35,6 +35,7 @@ unit_suites = \
 	%D%/importers/test-claims.c \
 	%D%/importers/test-csv.c \
 	%D%/importers/test-datasets.c \
+	%D%/importers/test-followthemoney.c \
 	%D%/importers/test-gdelt.c \
 	%D%/importers/test-icews.c \
 	%D%/importers/test-importers.c \
