@@ -5,6 +5,8 @@
 #include "importers/followthemoney-private.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* So much is held in memory; a file that says more goes to disk, up to the second bound. */
@@ -35,16 +37,28 @@ static gboolean
 fail (const char *what, GError **error)
 {
   g_set_error (error, ENT_ERROR, ENT_ERROR_IO,
-               "a temporary file cannot be %s: %s; set TMPDIR or free some space in /tmp", what,
+               "a temporary file cannot be %s: %s; set TMPDIR to a folder with room", what,
                g_strerror (errno));
   return FALSE;
+}
+
+/* In TMPDIR, unlike tmpfile()'s. NULL with errno. */
+static FILE *
+open_nameless (void)
+{
+  g_autofree char *name = g_build_filename (g_get_tmp_dir (), "entente-XXXXXX", NULL);
+  gint descriptor = g_mkstemp_full (name, O_RDWR | O_CLOEXEC, 0600);
+  if (descriptor < 0)
+    return NULL;
+  g_unlink (name);
+  return fdopen (descriptor, "w+");
 }
 
 /* Moves what is in memory to the file. */
 static gboolean
 spill (EntFtmHeld *held, GError **error)
 {
-  if (held->file == NULL && (held->file = tmpfile ()) == NULL)
+  if (held->file == NULL && (held->file = open_nameless ()) == NULL)
     return fail ("made", error);
   if (held->n_spilled + held->bytes->len > MAX_SPILLED) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT,

@@ -273,7 +273,7 @@ followthemoney_sniff (const char *head, gsize length)
                                                                                                       : 0;
 }
 
-static const char *const suffixes[] = { ".ftm.json", ".ftm", ".nested.json", ".jsonl", ".ndjson", NULL };
+static const char *const suffixes[] = { ".ftm.json", ".nested.json", NULL };
 
 const EntImporter ent__importer_followthemoney = {
   .name = "followthemoney",
