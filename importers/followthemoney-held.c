@@ -82,7 +82,8 @@ ent__ftm_held_add (EntFtmHeld *held, guint number, const char *line, gsize lengt
   return held->bytes->len <= MAX_IN_MEMORY || spill (held, error);
 }
 
-/* The lines follow one another, so each is padded by the next, and the last by what begin() added. */
+/* The lines follow one another, so each is padded by the next, and the last by what ent__ftm_held_rewind()
+ * adds. */
 static gboolean
 next_in_memory (EntFtmHeld *held, Header *header, char **line)
 {
