@@ -59,6 +59,18 @@ cli_find_level (const Cli *cli, const EntExporter *exporter, EntLevel *level, GE
   return !is_wrong;
 }
 
+/* What has no place in nodes and edges goes into the metadata, so that the file reads back whole. */
+static EntGraphFrame *
+make_claims_frame (const Cli *cli, const EntView *view)
+{
+  EntGraphFrame *frame = ent_graph_frame_from_claims (cli->graph, view->chosen, view->subjects, view->objects,
+                                                      cli->settings.language);
+  g_autofree char *entries = ent_export_entries (cli->graph, view->chosen, frame);
+  if (entries != NULL)
+    ent_frame_set_meta (frame->nodes, "entries", entries);
+  return frame;
+}
+
 /* The frame at a level. At `ties` it is a network's own; below, facts and claims of a view that is not folded
  * by itself. */
 static EntGraphFrame *
@@ -77,8 +89,7 @@ make_frame (Cli *cli, EntLevel level, gboolean is_picture, GError **error)
   if (view == NULL)
     return NULL;
   if (level == ENT_LEVEL_CLAIMS)
-    return ent_graph_frame_from_claims (cli->graph, view->chosen, view->subjects, view->objects,
-                                        cli->settings.language);
+    return make_claims_frame (cli, view);
   g_autoptr (EntFacts) facts = ent_view_get_facts (view, selection->min_confidence);
   return ent_graph_frame_from_facts (facts, cli->settings.language);
 }

@@ -265,6 +265,69 @@ write_jsonl (const EntMultigraph *graph, const EntChosen *chosen, EntWriter *wri
   return TRUE;
 }
 
+/* Whether a reader who meets sources in the order of the claims numbers them otherwise, or misses one.
+ * @is_met: (out): by source: a chosen claim has it */
+static gboolean
+are_in_order (const EntMultigraph *graph, const EntChosen *chosen, const GArray *sources, gboolean *is_met)
+{
+  gboolean is_same = TRUE;
+  guint n = 0;
+  for (guint i = 0; i < chosen->n_claims; i++) {
+    guint32 source = ent_multigraph_get_claim (graph, chosen->claims[i]).source;
+    if (is_met[source])
+      continue;
+    is_met[source] = TRUE;
+    is_same = is_same && g_array_index (sources, guint32, n) == source;
+    n++;
+  }
+  return is_same && n == sources->len;
+}
+
+/* Edges carry the fields of their sources, so of those no more than the id is told, which gives the order. */
+static void
+write_other_sources (EntWriter *writer, const EntMultigraph *graph, const EntChosen *chosen)
+{
+  g_autoptr (GArray) sources = ent__claims_list_sources (graph, chosen);
+  g_autofree gboolean *is_met = g_new0 (gboolean, MAX (ent_multigraph_get_n_sources (graph), 1));
+  if (are_in_order (graph, chosen, sources, is_met))
+    return;
+  for (guint i = 0; i < sources->len; i++) {
+    guint32 number = g_array_index (sources, guint32, i);
+    EntSource source = *ent_multigraph_get_source (graph, number);
+    if (is_met[number])
+      source =
+          (EntSource){ .id = source.id, .published.flags = ENT_PERIOD_UNDATED, .default_confidence = NAN };
+    write_source (writer, &source);
+  }
+}
+
+/* Who is a node says so there; the gazetteer's actors need no entry. */
+static void
+write_other_actors (EntWriter *writer, const EntMultigraph *graph, const EntChosen *chosen,
+                    const EntFrame *nodes)
+{
+  g_autoptr (GArray) actors = ent__claims_list_actors (graph, chosen);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint row = 0; row < ent_frame_get_n_rows (nodes); row++)
+    g_hash_table_add (ids, (gpointer)ent__frame_text (nodes, "id", row));
+  for (guint i = 0; i < actors->len; i++) {
+    const EntActor *actor = ent_multigraph_get_actor (graph, g_array_index (actors, guint32, i));
+    if (!g_hash_table_contains (ids, actor->id) && ent__claims_needs_entry (actor))
+      write_actor (writer, actor);
+  }
+}
+
+char *
+ent_export_entries (const EntMultigraph *graph, const EntChosen *chosen, const EntGraphFrame *frame)
+{
+  gsize length;
+  g_autoptr (EntWriter) writer = ent__writer_new_for_memory ();
+  write_other_sources (writer, graph, chosen);
+  write_other_actors (writer, graph, chosen, frame->nodes);
+  const char *text = ent__writer_get_text (writer, &length);
+  return length > 0 ? g_strdup (text) : NULL;
+}
+
 static const char *const suffixes[] = { ".jsonl", ".ndjson", NULL };
 
 const EntExporter ent_exporter_jsonl = {

@@ -75,6 +75,13 @@ gboolean ent_export_graph (const EntExporter *exporter, const EntGraphFrame *fra
 gboolean ent_export_claims (const EntExporter *exporter, const EntMultigraph *graph, const EntChosen *chosen,
                             const char *filename, GError **error);
 
+/** ent_export_entries: what a graph of claims (ent_graph_frame_from_claims()) has no node or edge for:
+ * sources without claims, or in another order than theirs, and actors that are only quoted or named in an
+ * entry; as JSON Lines in the claims format. It belongs into the metadata of @frame's nodes, as "entries",
+ * where readers of our own find it. Returns: (transfer full) (nullable): NULL where there is nothing to add
+ */
+char *ent_export_entries (const EntMultigraph *graph, const EntChosen *chosen, const EntGraphFrame *frame);
+
 /** EntTableFormat: how a frame is written as a table; @ENT_TABLE_ALIGNED is for people. */
 typedef enum {
   ENT_TABLE_ALIGNED,

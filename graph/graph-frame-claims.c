@@ -42,30 +42,51 @@ put_integer (EntFrame *frame, guint row, const char *name, const char *descripti
   ent_frame_set_integer (frame, column, row, value);
 }
 
-/* A field that came with the data keeps its name, unless the graph frame means something of its own by it: it
- * would take that column's cells, or be of another type than it. */
-static void
-put_attributes (EntFrame *frame, guint row, const char *prefix, EntAttributeIter attributes)
+/* Whether the graph frame, or a format that it is written in, means something of its own by this name: a
+ * field of the data with that name would take the column's cells, or be of another type than it. */
+static gboolean
+is_reserved (const char *name)
 {
   /* clang-format off */
   static const char *const reserved[] = {
     /* of nodes, and what Gephi and our exporters mean something by */
     "id", "kind", "label", "type", "latitude", "longitude", "aliases", "bloc", "bloc_name", "source", "x", "y",
-    "size", "r", "g", "b",
+    "size", "r", "g", "b", "target", "key", "parent", "value", "name",
     /* of edges, in the order in which they are filled below */
-    "weight", "sign", "signed_weight", "symmetric", "start", "end", "relation", "layer", "intensity", "date",
-    "polarity", "modality", "confidence", "origin", "stated_by", "stated_by.type",
-    "stated_by.kind", "stated_by.id", "quantity.unit", "place", "treaty", "quote",
+    "weight", "sign", "signed_weight", "symmetric", "start", "end", "claim_id", "relation", "layer", "intensity",
+    "own_intensity", "date", "polarity", "modality", "confidence", "own_confidence", "origin", "stated_by",
+    "stated_by.type", "stated_by.kind", "stated_by.id", "quantity.unit", "place", "treaty", "quote",
     "quote.prefix", "quote.suffix", "note", "subject_as_written", "object_as_written", "quantity.min",
     "quantity.max", "quote.start", "quote.end", "source.id", "source.title", "source.publisher",
     "source.author", "source.published", "source.language", "source.url", "source.text",
     "source.default_confidence", "evidence", NULL
   };
   /* clang-format on */
+  return g_strv_contains (reserved, name) || g_str_has_prefix (name, "attribute.");
+}
+
+/* A field that came with the data keeps its name, unless that is reserved: then "attribute." stands before
+ * it, and taking one off gives the name back (importers/graph-claims.c). */
+static void
+put_attributes (EntFrame *frame, guint row, EntAttributeIter attributes)
+{
   EntAttribute attribute;
   while (ent_attribute_iter_next (&attributes, &attribute)) {
-    g_autofree char *name = g_strconcat (prefix, attribute.name, NULL);
-    g_autofree char *safe = g_strconcat (g_strv_contains (reserved, name) ? "attribute." : "", name, NULL);
+    gboolean is_taken = is_reserved (attribute.name) || g_str_has_prefix (attribute.name, "source.");
+    g_autofree char *safe = g_strconcat (is_taken ? "attribute." : "", attribute.name, NULL);
+    put_text (frame, row, safe, "a field that came with the data", attribute.value);
+  }
+}
+
+/* The same of a source: "source." is the first part of the name, as of all that is the source's. */
+static void
+put_source_attributes (EntFrame *frame, guint row, EntAttributeIter attributes)
+{
+  EntAttribute attribute;
+  while (ent_attribute_iter_next (&attributes, &attribute)) {
+    g_autofree char *name = g_strconcat ("source.", attribute.name, NULL);
+    gboolean is_taken = is_reserved (name) || g_str_has_prefix (attribute.name, "attribute.");
+    g_autofree char *safe = g_strconcat ("source.", is_taken ? "attribute." : "", attribute.name, NULL);
     put_text (frame, row, safe, "a field that came with the data", attribute.value);
   }
 }
@@ -184,7 +205,7 @@ fill_details (EntFrame *edges, guint row, const EntClaimDetails *details)
     put_integer (edges, row, "quote.start", "first character of the quote, from 0", details->quote_start);
   if (details->quote_end >= 0)
     put_integer (edges, row, "quote.end", "character after the quote", details->quote_end);
-  put_attributes (edges, row, "", details->attributes);
+  put_attributes (edges, row, details->attributes);
 }
 
 /* A source's fields are repeated with each of its claims: GraphML and CSV have no other place for them. */
@@ -204,7 +225,7 @@ fill_source (EntFrame *edges, guint row, const EntSource *source)
   if (source->default_confidence > 0)
     put_real (edges, row, "source.default_confidence", "confidence of its claims that give none",
               source->default_confidence);
-  put_attributes (edges, row, "source.", ent_attribute_iter_new (source->attributes, source->n_attributes));
+  put_source_attributes (edges, row, ent_attribute_iter_new (source->attributes, source->n_attributes));
 }
 
 /* The date that a source lent is not the claim's, so `date` stays empty then, while `start` and `end` have
@@ -219,15 +240,20 @@ fill_claim (EntFrame *edges, guint row, const EntMultigraph *graph, guint32 numb
   g_autofree char *date =
       (claim.period->flags & ENT_PERIOD_UNDATED) ? NULL : ent_period_to_edtf (claim.period);
   fill_basics (edges, row, graph, number, &claim);
+  put_text (edges, row, "claim_id", "the id that its source gives it", details.id);
   put_text (edges, row, "relation", "the relation's id", relation->id);
   put_text (edges, row, "layer", "the relation's layer", ent_layer_get_name (relation->layer));
   put_real (edges, row, "intensity", "-10 … 10 on Goldstein's scale",
             ent_multigraph_get_intensity (graph, number));
+  put_real (edges, row, "own_intensity", "the same, where the claim gives it and not its relation",
+            details.intensity);
   put_text (edges, row, "date", "EDTF; missing where the claim has none of its own", date);
   put_text (edges, row, "polarity", "affirmed or denied", claim.is_denied ? "denied" : "affirmed");
   put_text (edges, row, "modality", "asserted, reported, alleged, planned or possible",
             ent_modality_get_name (claim.modality));
   put_real (edges, row, "confidence", "0 … 1", claim.confidence / 1e6);
+  put_real (edges, row, "own_confidence", "the same, where the claim itself gives it",
+            claim.has_own_confidence ? claim.confidence / 1e6 : NAN);
   put_text (edges, row, "origin", "who vouches for it", ent_multigraph_get_origin_name (graph, claim.origin));
   fill_details (edges, row, &details);
   fill_source (edges, row, ent_multigraph_get_source (graph, claim.source));
@@ -235,15 +261,50 @@ fill_claim (EntFrame *edges, guint row, const EntMultigraph *graph, guint32 numb
   put_text (edges, row, "evidence", "the claim in words", evidence);
 }
 
-/* With what only its entry says. `aliases` are joined by "; ", as no format has lists in common. */
+/* All names but the first, which is the label (the gazetteer has names of its own for its actors). Joined by
+ * "; ", as no format has lists in common; a semicolon or backslash within a name has a backslash before it.
+ * NULL: there are none. */
+static char *
+join_aliases (const EntActor *actor)
+{
+  GString *joined = g_string_new (NULL);
+  for (const char *const *name = actor->names; *name != NULL; name++) {
+    if (actor->gazetteer < 0 && g_str_equal (*name, actor->name))
+      continue;
+    g_string_append (joined, joined->len > 0 ? "; " : "");
+    for (const char *c = *name; *c != '\0'; c++) {
+      if (*c == ';' || *c == '\\')
+        g_string_append_c (joined, '\\');
+      g_string_append_c (joined, *c);
+    }
+  }
+  return g_string_free (joined, joined->len == 0);
+}
+
+/* With what only its entry says. */
 static void
 fill_node (EntFrame *nodes, guint row, const EntMultigraph *graph, guint32 number, const char *language)
 {
   const EntActor *actor = ent_multigraph_get_actor (graph, number);
   ent_graph_frame_add_actor (nodes, row, graph, number, language);
-  g_autofree char *aliases = g_strjoinv ("; ", (char **)actor->names);
-  put_text (nodes, row, "aliases", "what the claims call it", aliases);
-  put_attributes (nodes, row, "", ent_attribute_iter_new (actor->attributes, actor->n_attributes));
+  g_autofree char *aliases = join_aliases (actor);
+  put_text (nodes, row, "aliases", "what else the claims call it", aliases);
+  put_attributes (nodes, row, ent_attribute_iter_new (actor->attributes, actor->n_attributes));
+}
+
+/* Which columns of the nodes came with the data: those beyond the basic ones, before measures and places join
+ * them. A reader of the file could not tell them apart. A name may hold anything but a line break, which
+ * parts them. */
+static void
+note_fields (EntFrame *nodes, guint n_basic)
+{
+  GString *fields = g_string_new (NULL);
+  for (guint column = n_basic; column < ent_frame_get_n_columns (nodes); column++)
+    g_string_append_printf (fields, "%s%s", column > n_basic ? "\n" : "",
+                            ent_frame_get_column_name (nodes, column));
+  if (fields->len > 0)
+    ent_frame_set_meta (nodes, "fields", fields->str);
+  g_string_free (fields, TRUE);
 }
 
 /* Nodes are the ends that occur, in order of id; actors of other claims do not come along. Loops are kept:
@@ -265,9 +326,11 @@ ent_graph_frame_from_claims (const EntMultigraph *graph, const EntChosen *chosen
     if (row_of[i] != 0)
       row_of[i] = ++n_nodes;
   EntFrame *nodes = ent_graph_frame_new_nodes (n_nodes), *edges = new_claim_edges (n);
+  guint n_basic = ent_frame_get_n_columns (nodes);
   for (guint i = 0; i < n_actors; i++)
     if (row_of[i] != 0)
       fill_node (nodes, row_of[i] - 1, graph, i, language);
+  note_fields (nodes, n_basic);
   g_autoptr (GHashTable) counts = count_ids (graph, chosen);
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < n; i++) {

@@ -29,6 +29,10 @@ static const EntImporter *const table[] = {
   &ent__importer_quadruples,
   &ent__importer_polecat,
   &ent__importer_followthemoney,
+  &ent__importer_graphml,
+  &ent__importer_gexf,
+  &ent__importer_node_link,
+  &ent__importer_edge_list,
 };
 /* clang-format on */
 

@@ -32,6 +32,7 @@ importers_sources = \
 	%D%/delimited.c \
 	%D%/dyadic.c \
 	%D%/encoding.c \
+	%D%/edge-list.c \
 	%D%/events-private.h \
 	%D%/events.c \
 	%D%/followthemoney-held.c \
@@ -45,6 +46,13 @@ importers_sources = \
 	%D%/gdelt-actors-private.h \
 	%D%/gdelt-actors.c \
 	%D%/gdelt.c \
+	%D%/gexf.c \
+	%D%/graph-claims.c \
+	%D%/graph-edges-private.h \
+	%D%/graph-edges.c \
+	%D%/graph-reader-private.h \
+	%D%/graph-reader.c \
+	%D%/graphml.c \
 	%D%/icews-actors.c \
 	%D%/icews-private.h \
 	%D%/icews.c \
@@ -65,6 +73,7 @@ importers_sources = \
 	%D%/jsonlines.c \
 	%D%/lines-private.h \
 	%D%/lines.c \
+	%D%/node-link.c \
 	%D%/parts-cut-private.h \
 	%D%/parts-cut.c \
 	%D%/parts-private.h \
@@ -79,6 +88,8 @@ importers_sources = \
 	%D%/tabbed.c \
 	%D%/table-private.h \
 	%D%/utf16.c \
+	%D%/xml-reader-private.h \
+	%D%/xml-reader.c \
 	%D%/yaml-events-private.h \
 	%D%/yaml-events.c \
 	%D%/yaml-record-private.h \

@@ -23,6 +23,10 @@ extern const EntImporter ent__importer_gdelt;
 extern const EntImporter ent__importer_quadruples;
 extern const EntImporter ent__importer_polecat;
 extern const EntImporter ent__importer_followthemoney;
+extern const EntImporter ent__importer_graphml;
+extern const EntImporter ent__importer_gexf;
+extern const EntImporter ent__importer_node_link;
+extern const EntImporter ent__importer_edge_list;
 
 G_END_DECLS
 
