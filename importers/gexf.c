@@ -276,6 +276,8 @@ finish (Gexf *gexf, const char *name)
     gexf->attribute->fallback = g_strdup (gexf->text->str);
   } else if (g_str_equal (name, "meta")) {
     gexf->is_in_meta = FALSE;
+  } else if (g_str_equal (name, "creator") && gexf->is_in_meta) {
+    ent__graph_reader_set_meta (gexf->graph, "generator", gexf->text->str);
   } else if (g_str_equal (name, "description") && gexf->is_in_meta) {
     finish_description (gexf);
   }

@@ -160,7 +160,7 @@ mend_voice (EntClaimDraft *claim)
 }
 
 void
-ent__own_edge_take (EntClaimsReader *claims, const EntGraphEdge *element)
+ent__own_edge_take (EntClaimsReader *claims, const EntGraphEdge *element, const char *from, const char *to)
 {
   OwnEdge edge = { .fields.claim.place = element->place };
   EntClaimDraft *claim = &edge.fields.claim;
@@ -171,8 +171,8 @@ ent__own_edge_take (EntClaimsReader *claims, const EntGraphEdge *element)
   for (guint i = 0; i < element->n_fields; i++)
     if (!is_computed (element->fields[i].name))
       set_field (&edge, &element->fields[i], &element->place);
-  claim->subject.id.text = element->from;
-  claim->object.id.text = element->to;
+  claim->subject.id.text = from;
+  claim->object.id.text = to;
   mend_voice (claim);
   claim->attributes = (const EntAttributeDraft *)(gpointer)attributes->data;
   claim->n_attributes = attributes->len;

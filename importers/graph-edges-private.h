@@ -42,8 +42,8 @@ void ent__edge_take (EntEdgeReader *reader, const EntGraphEdge *edge, const EntG
  * @own_fields: (nullable): a set of the names of fields that came with the data; others were computed */
 void ent__own_node_take (EntBuilder *builder, const EntGraphNode *node, GHashTable *own_fields);
 
-/* ent__own_edge_take: hands over an edge as the claim that it was. */
-void ent__own_edge_take (EntClaimsReader *claims, const EntGraphEdge *edge);
+/* ent__own_edge_take: hands over an edge as the claim that it was, between actors with these ids. */
+void ent__own_edge_take (EntClaimsReader *claims, const EntGraphEdge *edge, const char *from, const char *to);
 
 G_END_DECLS
 

@@ -252,10 +252,13 @@ peek_word (const Edge *edge)
   return word != NULL ? word : get_field (edge, "type");
 }
 
+/* A tie of our own export is what several relations came to, in one direction or both: its words are none of
+ * a claim. */
 static void
-choose_relation (Edge *edge, double weight)
+choose_relation (Edge *edge, double weight, gboolean is_own)
 {
-  gint found = take_relation (edge);
+  gboolean is_tie = is_own && get_field (edge, "relation") == NULL;
+  gint found = is_tie ? -1 : take_relation (edge);
   if (found >= 0) {
     const EntRelation *relation = ent_vocabulary_get (edge->reader->vocabulary, (guint)found);
     edge->claim.relation.text = relation->id;
@@ -265,7 +268,7 @@ choose_relation (Edge *edge, double weight)
           "the edge has no direction, '%s' has one: read as from its first end to its second", relation->id);
     return;
   }
-  const char *word = peek_word (edge);
+  const char *word = is_tie ? NULL : peek_word (edge);
   edge->claim.relation.text = get_default (edge, read_sign (edge, weight));
   if (word != NULL)
     ent__graph_reader_count (edge->reader->graph, ENT_SEVERITY_WARNING, "unknown-relation",
@@ -336,7 +339,7 @@ ent__edge_take (EntEdgeReader *reader, const EntGraphEdge *edge, const EntGraphA
                        .subject = make_mention (from), .object = make_mention (to), .place = edge->place } };
   g_string_chunk_clear (reader->strings);
   double weight = take_weight (&at_hand);
-  choose_relation (&at_hand, weight);
+  choose_relation (&at_hand, weight, is_own);
   take_words (&at_hand);
   take_dates (&at_hand);
   take_number (&at_hand, "confidence", 0, 1, &at_hand.claim.confidence);

@@ -284,16 +284,27 @@ declare (EntGraphReader *reader, const EntGraphNode *node, const EntGraphActor *
   ent_builder_add_actor (reader->builder, &draft, ENT_NO_SOURCE);
 }
 
+/* igraph numbers nodes anew and keeps the ids that they had in a field. */
+static void
+take_own_node (EntGraphReader *reader, const EntGraphNode *node, EntGraphActor *actor)
+{
+  EntGraphNode own = *node;
+  const char *kept = ent__graph_find_field (node->fields, node->n_fields, "id");
+  own.id = kept != NULL ? kept : node->id;
+  actor->id = keep (&reader->arena, own.id);
+  ent__own_node_take (reader->builder, &own, reader->own_fields);
+}
+
 /* Two nodes of one name are one actor: names are all that says who is who in a graph of others. */
 static void
 take_node (EntGraphReader *reader, const EntGraphNode *node)
 {
   EntGraphActor *actor = ent__arena_alloc (&reader->arena, sizeof *actor);
   const char *id = keep (&reader->arena, node->id);
-  *actor = (EntGraphActor){ .id = reader->is_own ? id : NULL };
+  *actor = (EntGraphActor){ .name = NULL };
   g_hash_table_insert (reader->nodes, (gpointer)id, actor);
   if (reader->is_own) {
-    ent__own_node_take (reader->builder, node, reader->own_fields);
+    take_own_node (reader, node, actor);
     return;
   }
   gboolean has_label = node->label != NULL && *node->label != '\0';
@@ -331,7 +342,8 @@ take_edge (EntGraphReader *reader, const EntGraphEdge *edge)
   const EntGraphActor *from = g_hash_table_lookup (reader->nodes, edge->from);
   const EntGraphActor *to = g_hash_table_lookup (reader->nodes, edge->to);
   if (reader->claims != NULL)
-    ent__own_edge_take (reader->claims, edge);
+    ent__own_edge_take (reader->claims, edge, from != NULL ? from->id : edge->from,
+                        to != NULL ? to->id : edge->to);
   else
     ent__edge_take (&reader->edges, edge, from != NULL ? from : &ends[0], to != NULL ? to : &ends[1],
                     reader->source, reader->is_own);

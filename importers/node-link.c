@@ -216,6 +216,32 @@ fail (NodeLink *link, const char *text, const EntJsonFault *fault, GError **erro
   return FALSE;
 }
 
+/* Python writes NaN and Infinity, which JSON does not know. They say as little as an empty text, which is put
+ * in their place: it is shorter than each of them. */
+static void
+blank_numbers (NodeLink *link, char *text, gsize length)
+{
+  static const char *const words[] = { "NaN", "Infinity", "-Infinity" };
+  gboolean is_in_string = FALSE;
+  for (gsize at = 0; at < length; at++) {
+    if (text[at] == '"')
+      is_in_string = !is_in_string;
+    else if (is_in_string && text[at] == '\\')
+      at++;
+    for (guint i = 0; !is_in_string && i < G_N_ELEMENTS (words); i++) {
+      gsize size = strlen (words[i]);
+      if (text[at] != words[i][0] || length - at < size || memcmp (text + at, words[i], size) != 0)
+        continue;
+      memset (text + at, ' ', size);
+      memset (text + at, '"', 2);
+      at += size - 1;
+      ent__graph_reader_count (link->graph, ENT_SEVERITY_WARNING, "bad-number",
+                               "the number is %s and is left out", words[i]);
+      break;
+    }
+  }
+}
+
 static gboolean
 walk (NodeLink *link, EntInput *input, GError **error)
 {
@@ -232,6 +258,7 @@ walk (NodeLink *link, EntInput *input, GError **error)
   }
   const EntJsonVisitor visitor = { link, &link->record, begin_section, take };
   g_autoptr (EntJsonParser) parser = ent__json_parser_new ();
+  blank_numbers (link, text, length);
   text[length] = '\0'; /* simdjson must not meet a bracket behind the end */
   gboolean is_fine = ent__json_walk (parser, text, length, &visitor, &fault) == ENT__JSON_OK ||
                      fail (link, text, &fault, error);

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define MAX_ATTRIBUTES 8
+#define MAX_ATTRIBUTES 32
 
 struct _EntXmlReader {
   EntInput *input;
