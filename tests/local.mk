@@ -36,12 +36,16 @@ unit_suites = \
 	%D%/importers/test-csv.c \
 	%D%/importers/test-datasets.c \
 	%D%/importers/test-followthemoney.c \
+	%D%/importers/test-edge-list.c \
 	%D%/importers/test-gdelt.c \
+	%D%/importers/test-gexf.c \
+	%D%/importers/test-graphml.c \
 	%D%/importers/test-icews.c \
 	%D%/importers/test-importers.c \
 	%D%/importers/test-input.c \
 	%D%/importers/test-json.c \
 	%D%/importers/test-jsonlines.c \
+	%D%/importers/test-node-link.c \
 	%D%/importers/test-parts.c \
 	%D%/importers/test-polecat.c \
 	%D%/importers/test-quadruples.c \
@@ -106,6 +110,7 @@ fuzz_targets = \
 	tests/fuzz/fuzz-datasets \
 	tests/fuzz/fuzz-date \
 	tests/fuzz/fuzz-events \
+	tests/fuzz/fuzz-graphs \
 	tests/fuzz/fuzz-input \
 	tests/fuzz/fuzz-json \
 	tests/fuzz/fuzz-jsonlines \
@@ -142,6 +147,11 @@ tests_fuzz_fuzz_events_SOURCES = %D%/fuzz/fuzz-events.c $(fuzz_main)
 nodist_EXTRA_tests_fuzz_fuzz_events_SOURCES = %D%/cplusplus.cc
 tests_fuzz_fuzz_events_LDADD = $(fuzz_libraries)
 tests_fuzz_fuzz_events_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
+
+tests_fuzz_fuzz_graphs_SOURCES = %D%/fuzz/fuzz-graphs.c $(fuzz_main)
+nodist_EXTRA_tests_fuzz_fuzz_graphs_SOURCES = %D%/cplusplus.cc
+tests_fuzz_fuzz_graphs_LDADD = $(fuzz_libraries)
+tests_fuzz_fuzz_graphs_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
 
 tests_fuzz_fuzz_input_SOURCES = %D%/fuzz/fuzz-input.c $(fuzz_main)
 nodist_EXTRA_tests_fuzz_fuzz_input_SOURCES = %D%/cplusplus.cc
@@ -184,6 +194,7 @@ script_tests = \
 	%D%/headers.sh \
 	%D%/house.sh \
 	%D%/importers/delimited.sh \
+	%D%/importers/round-trip.sh \
 	%D%/importers/schema.sh \
 	%D%/tables.sh
 TESTS += $(script_tests)
@@ -218,6 +229,7 @@ EXTRA_DIST += \
 	%D%/exporters/read-back.py \
 	%D%/fuzz/fuzz-import.h \
 	%D%/importers/delimited.py \
+	%D%/importers/round-trip.py \
 	%D%/importers/schema.py \
 	%D%/leaks.supp \
 	%D%/run.sh \

@@ -1,0 +1,80 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Export, import, export: at the level `claims` the second file is the first, byte for byte, in GraphML, JSON, JSON Lines and
+# the table of claims; what was read from GraphML and JSON is the same graph as the one that was written (its JSON Lines are the
+# same). With a Python that has networkx and igraph, also after those have read and written the file (round-trip.py); they
+# sort edges otherwise, so lines are compared sorted.
+set -u
+
+source=${SOURCE:-$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)}
+entente=$(realpath -- "${ENTENTE:-entente}")
+folder=$(mktemp -d)
+trap 'rm -rf -- "$folder"' EXIT
+cd -- "$folder" || exit 1
+
+passed=0 failed=0
+expect() {
+  what=$1
+  shift
+  if "$@" >log 2>&1; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    echo "FAILED: $what"
+    head -n 5 log
+  fi
+}
+
+write() { # OUTPUT FILE…
+  output=$1
+  shift
+  "$entente" export --quiet --level claims -o "$output" "$@" 2>errors
+}
+
+check() { # NAME FILE…
+  name=$1
+  shift
+  write "$name.jsonl" "$@"
+  for format in $formats; do
+    write "$name-1.$format" "$@"
+    write "$name-2.$format" "$name-1.$format"
+    expect "$name: the second $format is the first" cmp "$name-1.$format" "$name-2.$format"
+    [ "$format" = claims.csv ] && continue # a table has no place for actors' entries
+    write "$name-$format.jsonl" "$name-1.$format"
+    expect "$name: what $format holds is all there is" cmp "$name.jsonl" "$name-$format.jsonl"
+  done
+  if [ -n "${PYTHON-}" ]; then
+    "$PYTHON" "$source/tests/importers/round-trip.py" "$name-1.graphml" "$name-1.json"
+    for format in networkx.graphml igraph.graphml networkx.json; do
+      write "$name-other.jsonl" "$format"
+      LC_ALL=C sort "$name.jsonl" >sorted-1
+      LC_ALL=C sort "$name-other.jsonl" >sorted-2
+      expect "$name: nothing is lost on the way through $format" diff sorted-1 sorted-2
+    done
+  fi
+}
+
+# Whatever the format has: quotes with offsets, attributes that are called as columns of ours, names with semicolons, sources in
+# another order than their claims, and without any, actors that are only quoted, numbers that a claim gives itself.
+cat >odd.jsonl <<'END'
+{"source":{"id":"unused","title":"Nobody quotes it"}}
+{"source":{"id":"b; c","title":"A <title> & \"more\"","publisher":"P","published":"2020-01/2020-03","default_confidence":0.5,"attribute.x":"1","id2":"2"}}
+{"source":{"id":"a","url":"http://example.org/?a=1&b=2","kind":"blog"}}
+{"actor":{"id":"leader:quoted","type":"leader","kind":"speaker","name":"Only Quoted","aliases":["OQ"]}}
+{"actor":{"id":"org:club","type":"organization","name":"The Club","aliases":["Club; the","back\\slash","two\nlines"],"x":"7","attribute.kind":"odd","betweenness of it":"3"}}
+{"actor":{"id":"org:idle","type":"organization","name":"Idle","aliases":["I"]}}
+{"claim":{"id":"1","subject":"org:club","relation":"aid","object":"state:FRA","date":"2020-05-06","confidence":0.123456,"intensity":3.25,"quantity":{"min":1,"max":2.5,"unit":"t"},"quote":{"exact":"so\tit  is","prefix":"p ","suffix":" s","start":0,"end":9},"weight":"heavy","key":"k","source.x":"y","note":"Тест 测试 \"q\"","source":"a"}}
+{"claim":{"subject":{"name":"le Club","id":"org:club"},"relation":"alliance","object":"state:MLI","date":"2019/..","stated_by":"OQ","polarity":"denied","modality":"alleged","source":"b; c"}}
+{"claim":{"id":"1","subject":"state:MLI","relation":"aid","object":"state:FRA","intensity":7.4,"stated_by":{"name":"Someone","type":"leader","kind":"x"},"treaty":"T1","place":"Paris","source":"b; c"}}
+{"claim":{"subject":"state:MLI","relation":"assault","object":"state:MLI","date":"2020~","stated_by":{"id":"leader:quoted"},"source":"a"}}
+END
+
+formats='graphml json jsonl claims.csv'
+check putin-kim "$source"/examples/putin-kim/claims.yaml
+check sahel "$source"/examples/sahel/*.yaml "$source"/examples/sahel/*.json "$source"/examples/sahel/*.jsonl \
+  "$source"/examples/sahel/*.csv "$source"/examples/sahel/*.tsv
+formats='graphml json jsonl' # a table would take `source.x` of the claim for a field of its source
+check odd odd.jsonl
+
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ] && [ $passed -gt 0 ]
