@@ -269,15 +269,18 @@ choose_relation (Edge *edge, double weight, gboolean is_own)
     return;
   }
   const char *word = is_tie ? NULL : peek_word (edge);
-  edge->claim.relation.text = get_default (edge, read_sign (edge, weight));
+  gint sign = read_sign (edge, weight);
+  const char *advice =
+      sign == 0 ? ", neither cooperation nor hostility: give edges a `relation` or a `sign`" : "";
+  edge->claim.relation.text = get_default (edge, sign);
   if (word != NULL)
     ent__graph_reader_count (edge->reader->graph, ENT_SEVERITY_WARNING, "unknown-relation",
-                             "'%.80s' is no relation of the vocabulary: the edge is read as '%s'", word,
-                             edge->claim.relation.text);
+                             "'%.80s' is no relation of the vocabulary: the edge is read as '%s'%s", word,
+                             edge->claim.relation.text, advice);
   else
     ent__graph_reader_count (edge->reader->graph, ENT_SEVERITY_NOTE, "default-relation",
-                             "the edge does not say its relation and is read as '%s'",
-                             edge->claim.relation.text);
+                             "the edge does not say its relation and is read as '%s'%s",
+                             edge->claim.relation.text, advice);
 }
 
 /* Words that the claims format has, where they are in their places. */

@@ -38,7 +38,7 @@ defaults_and_periods_of_the_edge_itself (void)
   g_autofree char *text = reading_describe (&reading);
   CU_ASSERT (strstr (text, "claim state:MLI related.mutual state:FRA 1994/1996 ") != NULL);
   CU_ASSERT (strstr (text, "|none|") != NULL);
-  CU_ASSERT (reading_says (&reading, "unknown-node", "test:6: ", "no node has the id '3'"));
+  CU_ASSERT (reading_says (&reading, "unknown-node", "test:8: ", "no node has the id '3'"));
 }
 
 static void
