@@ -83,12 +83,13 @@ ent__xml_get_place (EntXmlReader *xml)
   return (EntPlace){ .file = ent_input_get_name (xml->input), .line = line > 0 ? (guint)line : 0 };
 }
 
-/* A DOCTYPE that only names a DTD, as old GraphML has it, is harmless: nothing is loaded. */
+/* A DOCTYPE that only names a DTD, as old GraphML has it, is harmless: nothing is loaded. The node at hand is
+ * the DTD; to ask for the document would make it the caller's. */
 static gboolean
 declares_something (EntXmlReader *xml)
 {
-  xmlDoc *document = xmlTextReaderCurrentDoc (xml->reader);
-  return document != NULL && document->intSubset != NULL && document->intSubset->children != NULL;
+  const xmlNode *node = xmlTextReaderCurrentNode (xml->reader);
+  return node == NULL || node->type != XML_DTD_NODE || node->children != NULL;
 }
 
 static gboolean
