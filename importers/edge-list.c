@@ -87,6 +87,15 @@ find_ends (EntDataset *dataset, EdgeList *list, GError **error)
   return FALSE;
 }
 
+/* Our own tables have no metadata, but columns that no other has. */
+static gboolean
+is_own (EntDataset *dataset)
+{
+  return ent__dataset_find_kept (dataset, "signed_weight") >= 0 &&
+         ent__dataset_find_kept (dataset, "symmetric") >= 0 &&
+         ent__dataset_find_kept (dataset, "evidence") >= 0;
+}
+
 static gboolean
 edge_list_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
                 G_GNUC_UNUSED const EntImportOptions *options, GError **error)
@@ -100,6 +109,8 @@ edge_list_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
   if (is_fine) {
     list.type = ent__dataset_find_kept (&dataset, "type");
     list.id = ent__dataset_find_kept (&dataset, "id");
+    if (is_own (&dataset))
+      ent__graph_reader_set_meta (list.graph, "generator", "entente table");
     dataset.rows.next_line += ent__input_take_lines_before (input);
     is_fine = ent__dataset_read (&dataset, take_row, &list, error);
   }

@@ -69,11 +69,11 @@ cat >odd.jsonl <<'END'
 {"claim":{"subject":"state:MLI","relation":"assault","object":"state:MLI","date":"2020~","stated_by":{"id":"leader:quoted"},"source":"a"}}
 END
 
-formats='graphml json jsonl claims.csv'
+formats='graphml json cyjs jsonl claims.csv'
 check putin-kim "$source"/examples/putin-kim/claims.yaml
 check sahel "$source"/examples/sahel/*.yaml "$source"/examples/sahel/*.json "$source"/examples/sahel/*.jsonl \
   "$source"/examples/sahel/*.csv "$source"/examples/sahel/*.tsv
-formats='graphml json jsonl' # a table would take `source.x` of the claim for a field of its source
+formats='graphml json cyjs jsonl' # a table would take `source.x` of the claim for a field of its source
 check odd odd.jsonl
 
 echo "$passed passed, $failed failed"

@@ -46,6 +46,24 @@ bad_rows_cost_themselves (void)
   CU_ASSERT_EQUAL (reading_n_rejected (&reading), 2);
 }
 
+/* A line of our own NAME.edges.csv: what was computed is no attribute, a tie is friendly or hostile by its
+ * sign alone. */
+static void
+our_own_table_keeps_what_was_said (void)
+{
+  g_auto (Reading) fact = reading_of (
+      "edge-list",
+      "Source,Target,Type,Id,Kind,Label,Weight,sign,signed_weight,symmetric,start,relation,date,evidence,r\n"
+      "state:UKR,state:PRK,Directed,f1,accuse,accuses,0.1,-1,-0.1,false,2024-01-01,accuse,2024/"
+      "2025,words,1\n");
+  g_auto (Reading) tie = reading_of (
+      "edge-list", "Source,Target,Type,Id,Kind,Label,Weight,sign,signed_weight,symmetric,evidence\n"
+                   "state:UKR,state:PRK,Undirected,t1,hostility,aggression,0.1,-1,-0.1,false,words\n");
+  assert_holds (&fact, "claim state:UKR accuse state:PRK 2024/2025 ");
+  assert_holds (&fact, "from test by test\n");
+  assert_holds (&tie, "claim state:UKR related.mutual.hostile state:PRK  ");
+}
+
 static void
 tables_of_claims_and_data_sets_come_first (void)
 {
@@ -62,5 +80,6 @@ ent_test_edge_list (void)
   CU_ADD_TEST (suite, gephis_columns_are_known);
   CU_ADD_TEST (suite, from_and_to_and_ego_and_alter_are_ends);
   CU_ADD_TEST (suite, bad_rows_cost_themselves);
+  CU_ADD_TEST (suite, our_own_table_keeps_what_was_said);
   CU_ADD_TEST (suite, tables_of_claims_and_data_sets_come_first);
 }
