@@ -179,7 +179,8 @@ a_huge_value_ends_the_reading (void)
   CU_ASSERT (reading_says (&reading, "syntax", "test:", "the rest of the file was not read"));
 }
 
-/* Cut anywhere, it is an error, and nothing is read that was not whole; libxml2 may give up a little earlier. */
+/* Cut anywhere, it is an error, and nothing is read that was not whole; libxml2 may give up a little earlier.
+ */
 static void
 a_file_may_be_cut_anywhere (void)
 {
