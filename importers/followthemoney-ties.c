@@ -226,7 +226,7 @@ add_pair (EntFtm *ftm, const EntFtmSchema *schema, const EntValue *entity, EntCl
     draft->relation.text = via != NULL ? via->relation : "part-of";
   } else if (strcmp (schema->name, "Ownership") == 0) {
     gboolean is_part = is_controlled (ent__value_get (entity, "properties"), subject->actor);
-    draft->relation.text = is_part ? "part-of" : "linked.ownership";
+    draft->relation.text = is_part ? "part-of" : "related.ownership";
     if (is_part) {
       draft->subject.id.text = object->actor;
       draft->object.id.text = subject->actor;

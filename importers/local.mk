@@ -31,8 +31,8 @@ importers_sources = \
 	%D%/delimited-private.h \
 	%D%/delimited.c \
 	%D%/dyadic.c \
-	%D%/encoding.c \
 	%D%/edge-list.c \
+	%D%/encoding.c \
 	%D%/events-private.h \
 	%D%/events.c \
 	%D%/followthemoney-held.c \

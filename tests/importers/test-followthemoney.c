@@ -138,12 +138,12 @@ each_schema_of_ties_has_its_relation (void)
     { "Representation", "agent", "client", "represents" },
     { "Payment", "payer", "beneficiary", "cooperate.economic" },
     { "Call", "caller", "receiver", "consult.phone" },
-    { "Family", "person", "relative", "linked.family" },
-    { "Associate", "person", "associate", "linked.associate" },
-    { "Ownership", "owner", "asset", "linked.ownership" },
-    { "UnknownLink", "subject", "object", "linked" },
-    { "Succession", "predecessor", "successor", "linked" },
-    { "Debt", "debtor", "creditor", "linked" },
+    { "Family", "person", "relative", "related.family" },
+    { "Associate", "person", "associate", "related.associate" },
+    { "Ownership", "owner", "asset", "related.ownership" },
+    { "UnknownLink", "subject", "object", "related" },
+    { "Succession", "predecessor", "successor", "related" },
+    { "Debt", "debtor", "creditor", "related" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (ties); i++) {
     g_autofree char *text = g_strdup_printf (
@@ -172,8 +172,8 @@ more_than_half_makes_a_body_part_of_its_owner (void)
               ENTITY ("2", "Ownership", "\"owner\":[\"a\"],\"asset\":[\"b\"],\"percentage\":[\"50\"]")
                   ENTITY ("3", "Ownership", "\"owner\":[\"p\"],\"asset\":[\"b\"],\"percentage\":[\"100\"]"));
   CU_ASSERT (says (&reading, "claim org:ftm-b part-of org:ftm-a 2010/.. "));
-  CU_ASSERT (says (&reading, "claim org:ftm-a linked.ownership org:ftm-b "));
-  CU_ASSERT (says (&reading, "claim leader:ftm-p linked.ownership org:ftm-b "));
+  CU_ASSERT (says (&reading, "claim org:ftm-a related.ownership org:ftm-b "));
+  CU_ASSERT (says (&reading, "claim leader:ftm-p related.ownership org:ftm-b "));
 }
 
 /* Who heads it, who is of its executive, who sits in its parliament, who heads one of its towns. */
@@ -235,7 +235,7 @@ entities_that_are_not_there_become_actors_without_a_name (void)
       reading_of (FORMAT, ENTITY ("1", "Membership", "\"member\":[\"x\"],\"organization\":[\"y\"]")
                               ENTITY ("2", "Family", "\"person\":[\"v\"],\"relative\":[\"w\"]"));
   CU_ASSERT (says (&reading, "claim actor:ftm-x member-of org:ftm-y "));
-  CU_ASSERT (says (&reading, "claim leader:ftm-v linked.family leader:ftm-w "));
+  CU_ASSERT (says (&reading, "claim leader:ftm-v related.family leader:ftm-w "));
   CU_ASSERT (reading_says (&reading, "unknown-entity", "test: 2 rows: ", "Membership"));
 }
 
