@@ -14,6 +14,12 @@ CLEANFILES += %D%/generate$(EXEEXT)
 EXTRA_DIST += \
 	%D%/README.md \
 	%D%/RESULTS.md \
+	%D%/deps.sh \
+	%D%/growth.sh \
+	%D%/measure.py \
 	%D%/run.sh \
+	%D%/same.py \
+	%D%/table.py \
 	%D%/peers/dict.py \
-	%D%/peers/duckdb.mjs
+	%D%/peers/duckdb.mjs \
+	%D%/peers/with-pandas.py
