@@ -175,6 +175,8 @@ void cli_print_overview (FILE *file);
 void cli_print_command_help (const CliCommand *command, FILE *file);
 
 /* session.c */
+/* cli_count_threads: how many threads may work at once: what --threads says, or the machine's cores. */
+guint cli_count_threads (const Cli *cli);
 /* cli_load: reads the files from argument @first on into cli->graph, and tells what was wrong. FALSE with
  * @error where nothing can be read. */
 gboolean cli_load (Cli *cli, guint first, GError **error);

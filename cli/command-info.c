@@ -150,8 +150,8 @@ run_tally (Cli *cli, GError **error)
   g_auto (GStrv) names = g_strsplit (cli->settings.by, ",", -1);
   for (char **name = names; *name != NULL; name++)
     g_strstrip (*name);
-  g_autoptr (EntFrame) frame =
-      ent_tally_new (cli->graph, (const char *const *)names, cli->settings.language, error);
+  g_autoptr (EntFrame) frame = ent_tally_new (cli->graph, (const char *const *)names, cli->settings.language,
+                                              cli_count_threads (cli), error);
   return frame != NULL && cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;
 }
 

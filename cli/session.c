@@ -62,6 +62,12 @@ load_map (const Cli *cli, char **map, GError **error)
   return failure == NULL;
 }
 
+guint
+cli_count_threads (const Cli *cli)
+{
+  return cli->settings.threads > 0 ? (guint)cli->settings.threads : g_get_num_processors ();
+}
+
 gboolean
 cli_load (Cli *cli, guint first, GError **error)
 {
@@ -77,8 +83,7 @@ cli_load (Cli *cli, guint first, GError **error)
   const char *format = cli->settings.input_format;
   EntImportOptions options = { .format = format == NULL && map != NULL ? "dyadic" : format,
                                .map = map,
-                               .n_threads = cli->settings.threads > 0 ? (guint)cli->settings.threads
-                                                                      : g_get_num_processors () };
+                               .n_threads = cli_count_threads (cli) };
   g_autoptr (EntBuilder) builder = ent_builder_new (cli->vocabulary, cli->problems);
   ent_builder_set_quotes (builder, !cli->settings.no_quotes);
   ent_builder_set_threads (builder, options.n_threads);

@@ -35,34 +35,37 @@ typedef void (*WriteField) (EntWriter *writer, const char *text); /* ent__write_
 /* Numbers and booleans are written as they are: a minus makes no formula of them, and they hold nothing that
  * a separator or a line end could be. */
 static void
-write_separated_cell (EntWriter *writer, const EntFrame *frame, guint column, guint row,
+write_separated_cell (EntWriter *writer, const EntFrame *frame, guint column, guint row, gboolean is_text,
                       WriteField write_field)
 {
   char buffer[ENT_FRAME_TEXT_SIZE];
-  EntColumnType type = ent_frame_get_column_type (frame, column);
-  const char *cell = ent_frame_get_text (frame, column, row, buffer);
-  if (type == ENT_COLUMN_STRING || type == ENT_COLUMN_DATE)
-    write_field (writer, cell);
-  else
+  const char *cell =
+      is_text ? ent_frame_get_string (frame, column, row) : ent_frame_get_text (frame, column, row, buffer);
+  if (!is_text)
     ent__write (writer, cell);
+  else if (cell != NULL)
+    write_field (writer, cell);
 }
 
 /* Names of columns may come from data (an attribute's), so they are guarded like cells. */
 static void
-write_separated (EntWriter *writer, const EntFrame *frame, const char *separator, WriteField write_field)
+write_separated (EntWriter *writer, const EntFrame *frame, char separator, WriteField write_field)
 {
   guint n = ent_frame_get_n_columns (frame);
+  g_autofree gboolean *is_text = g_new (gboolean, n + 1);
   for (guint column = 0; column < n; column++) {
-    ent__write (writer, column > 0 ? separator : "");
+    EntColumnType type = ent_frame_get_column_type (frame, column);
+    is_text[column] = type == ENT_COLUMN_STRING || type == ENT_COLUMN_DATE;
+    ent__write_bytes (writer, &separator, column > 0);
     write_field (writer, ent_frame_get_column_name (frame, column));
   }
   ent__write (writer, "\n");
   for (guint row = 0; row < ent_frame_get_n_rows (frame); row++) {
     for (guint column = 0; column < n; column++) {
-      ent__write (writer, column > 0 ? separator : "");
-      write_separated_cell (writer, frame, column, row, write_field);
+      ent__write_bytes (writer, &separator, column > 0);
+      write_separated_cell (writer, frame, column, row, is_text[column], write_field);
     }
-    ent__write (writer, "\n");
+    ent__write_bytes (writer, "\n", 1);
   }
 }
 
@@ -141,10 +144,10 @@ ent_table_write (const EntFrame *frame, const EntTableOptions *options, const ch
     ent__table_write_aligned (writer, frame, options);
     break;
   case ENT_TABLE_CSV:
-    write_separated (writer, frame, ",", ent__write_csv);
+    write_separated (writer, frame, ',', ent__write_csv);
     break;
   case ENT_TABLE_TSV:
-    write_separated (writer, frame, "\t", ent__write_tsv);
+    write_separated (writer, frame, '\t', ent__write_tsv);
     break;
   case ENT_TABLE_JSON:
     write_json (writer, frame);

@@ -97,11 +97,19 @@ ent__writer_get_text (EntWriter *writer, gsize *length)
   return writer->buffer->str;
 }
 
-/* All that reaches the buffer by other ways (the escapers, formats) looks after it as this does. */
+/* All that reaches the buffer by other ways (the escapers, formats) looks after it as this does. A large
+ * table is millions of short pieces, which are not worth a call each. */
 void
 ent__write_bytes (EntWriter *writer, const void *bytes, gsize length)
 {
-  g_string_append_len (writer->buffer, bytes, length);
+  GString *buffer = writer->buffer;
+  if (length < buffer->allocated_len - buffer->len) {
+    memcpy (buffer->str + buffer->len, bytes, length);
+    buffer->len += length;
+    buffer->str[buffer->len] = '\0';
+  } else {
+    g_string_append_len (buffer, bytes, length);
+  }
   flush_if_full (writer);
 }
 
@@ -333,11 +341,29 @@ is_formula (const char *text)
   return *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
 }
 
+/* Of ASCII letters and digits alone, with blanks, points and dashes within: nearly all names are, and nothing
+ * is to be done about them. */
+static gboolean
+is_plain_cell (const char *text, gsize *length)
+{
+  const char *at = text;
+  if (g_ascii_isalnum (*at))
+    while (g_ascii_isalnum (*at) || *at == ' ' || *at == '-' || *at == '.')
+      at++;
+  *length = at - text;
+  return *at == '\0' && (at == text || at[-1] != ' ');
+}
+
 /* Blanks at either end are quoted too: RFC 4180 counts them, many readers do not. */
 void
 ent__write_csv (EntWriter *writer, const char *text)
 {
-  gsize length = strlen (text);
+  gsize length;
+  if (is_plain_cell (text, &length)) {
+    ent__write_bytes (writer, text, length);
+    return;
+  }
+  length = strlen (text);
   gboolean is_padded = length > 0 && (*text == ' ' || text[length - 1] == ' ');
   const char *quote = is_padded || strpbrk (text, ",\"\n\r") != NULL ? "\"" : "";
   ent__write (writer, quote);

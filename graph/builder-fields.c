@@ -228,35 +228,51 @@ parse_period (EntBuilder *builder, const EntClaimDraft *draft, EntPeriod *period
 /* The longest date that is remembered (a full interval has 21 characters), and how many of them. */
 #define MAX_DATE_LENGTH 40u
 #define MAX_DATES 100000u
+#define MAX_DATE_KEY (1 + 3 * MAX_DATE_LENGTH)
 
-/* Most claims have a date alone, and most dates come again. */
+/* What is said of the time, as a key: whether the relation lasts, then date, start and end, each with its
+ * NUL. Returns the key's length; 0: too long to be remembered, or nothing is said. */
+static gsize
+write_date_key (char *key, const char *const texts[3], gboolean is_lasting_relation)
+{
+  gsize at = 0;
+  gboolean is_any = FALSE;
+  key[at++] = is_lasting_relation ? 'l' : 'e';
+  for (guint i = 0; i < 3; i++) {
+    gsize length = texts[i] != NULL ? strlen (texts[i]) : 0;
+    if (length >= MAX_DATE_LENGTH)
+      return 0;
+    memcpy (key + at, length > 0 ? texts[i] : "", length + 1);
+    at += length + 1;
+    is_any |= length > 0;
+  }
+  return is_any ? at : 0;
+}
+
+/* Most dates come again. */
 static gboolean
 read_period (EntBuilder *builder, const EntClaimDraft *draft, gboolean is_lasting_relation,
              PendingClaim *claim)
 {
-  char key[MAX_DATE_LENGTH + 2];
-  const char *date = or_null (&draft->date), *from = or_null (&draft->from), *to = or_null (&draft->to);
-  gsize length = date != NULL && from == NULL && to == NULL ? strlen (date) : 0;
-  gboolean is_remembered = length > 0 && length <= MAX_DATE_LENGTH;
-  if (is_remembered) {
-    key[0] = is_lasting_relation ? 'l' : 'e';
-    memcpy (key + 1, date, length);
-    guint32 known = ent__intern_find (&builder->date_texts, key, length + 1);
-    if (known < builder->date_periods->len) {
-      const EntDatePeriod *come_to = &g_array_index (builder->date_periods, EntDatePeriod, known);
-      claim->period = come_to->period;
-      claim->flags |= come_to->flags;
-      return TRUE;
-    }
+  char key[MAX_DATE_KEY];
+  const char *const texts[] = { or_null (&draft->date), or_null (&draft->from), or_null (&draft->to) };
+  gsize length = write_date_key (key, texts, is_lasting_relation);
+  guint32 known = length > 0 ? ent__intern_find (&builder->date_texts, key, length) : ENT_NONE;
+  if (known < builder->date_periods->len) {
+    const EntDatePeriod *come_to = &g_array_index (builder->date_periods, EntDatePeriod, known);
+    claim->period = come_to->period;
+    claim->flags |= come_to->flags;
+    return TRUE;
   }
   EntPeriod period = ent_period_undated ();
   if (!parse_period (builder, draft, &period))
     return FALSE;
-  put_period_in_force (&period, date || from || to, is_lasting_relation, claim);
+  gboolean is_dated = texts[0] != NULL || texts[1] != NULL || texts[2] != NULL;
+  put_period_in_force (&period, is_dated, is_lasting_relation, claim);
   claim->period = ent__builder_intern_period (builder, &period);
-  if (is_remembered && builder->date_texts.n < MAX_DATES) {
+  if (length > 0 && builder->date_texts.n < MAX_DATES) {
     EntDatePeriod come_to = { claim->period, claim->flags & ENT__CLAIM_LASTING };
-    ent__intern_add (&builder->date_texts, builder->key_blocks, key, length + 1);
+    ent__intern_add (&builder->date_texts, builder->key_blocks, key, length);
     g_array_append_val (builder->date_periods, come_to);
   }
   return TRUE;

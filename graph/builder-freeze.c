@@ -72,8 +72,8 @@ put_in_language (EntBuilder *builder, PendingClaim *claim, const GArray *needy)
     if (*language == '\0' || !g_array_index (needy, gboolean, mention))
       continue;
     EntMention plain = g_array_index (builder->names->mentions, EntMention, mention);
-    claim->mentions[end] = ent__mention_add_in_language (&builder->mentions, builder->key_blocks,
-                                                         builder->buffer, &plain, language);
+    claim->mentions[end] =
+        ent__mention_add_in_language (&builder->mentions, builder->key_blocks, &plain, language);
   }
 }
 

@@ -85,11 +85,11 @@ gboolean ent__names_add_entry (EntNames *names, const EntActorDraft *draft, cons
                                const char **problem, GError **error);
 
 /* ent__mention_add: the number of a mention in @table, whose keys hold all that a mention says; never fails.
- * @buffer: room for a key. ent__mention_add_in_language: the same mention in a text of that language. */
-guint32 ent__mention_add (EntIntern *table, EntBlocks *blocks, GString *buffer, const EntMentionDraft *draft,
+ * ent__mention_add_in_language: the same mention in a text of that language. */
+guint32 ent__mention_add (EntIntern *table, EntBlocks *blocks, const EntMentionDraft *draft,
                           gboolean may_be_unspecified);
-guint32 ent__mention_add_in_language (EntIntern *table, EntBlocks *blocks, GString *buffer,
-                                      const EntMention *mention, const char *language);
+guint32 ent__mention_add_in_language (EntIntern *table, EntBlocks *blocks, const EntMention *mention,
+                                      const char *language);
 
 /* ent__names_take_mentions: reads the mentions of @table that were added since the last time. */
 void ent__names_take_mentions (EntNames *names, const EntIntern *table);

@@ -312,34 +312,54 @@ ent__names_add_entry (EntNames *names, const EntActorDraft *draft, const char *l
 
 /* Mentions. */
 
-/* Fields are parted by NULs, which no text has; what becomes of unknown names is part of the key. */
+#define N_PARTS 5u
+#define USUAL_KEY_SIZE 256u
+
+/* Fields are parted by NULs, which no text has; what becomes of unknown names is part of the key.
+ * @lengths: with the NUL each */
+static void
+write_key (char *key, const char *const parts[N_PARTS], const gsize lengths[N_PARTS],
+           gboolean may_be_unspecified)
+{
+  for (guint i = 0; i < N_PARTS; key += lengths[i++])
+    if (parts[i] != NULL)
+      memcpy (key, parts[i], lengths[i]);
+    else
+      *key = '\0';
+  *key = may_be_unspecified ? 'u' : 'r';
+}
+
+/* Two for each claim, so the key of a name of usual length needs no memory. */
 static guint32
-add_mention (EntIntern *table, EntBlocks *blocks, GString *buffer, const char *const parts[5],
+add_mention (EntIntern *table, EntBlocks *blocks, const char *const parts[N_PARTS],
              gboolean may_be_unspecified)
 {
-  g_string_truncate (buffer, 0);
-  for (guint i = 0; i < 5; i++)
-    g_string_append_len (buffer, parts[i] ? parts[i] : "", parts[i] ? (gssize)strlen (parts[i]) + 1 : 1);
-  g_string_append_c (buffer, may_be_unspecified ? 'u' : 'r');
-  return ent__intern_add (table, blocks, buffer->str, buffer->len);
+  char usual[USUAL_KEY_SIZE];
+  gsize lengths[N_PARTS], length = 1;
+  for (guint i = 0; i < N_PARTS; i++)
+    length += lengths[i] = parts[i] != NULL ? strlen (parts[i]) + 1 : 1;
+  g_autofree char *longer = length > sizeof usual ? g_malloc (length) : NULL;
+  char *key = longer != NULL ? longer : usual;
+  write_key (key, parts, lengths, may_be_unspecified);
+  return ent__intern_add (table, blocks, key, length);
 }
 
 /* Equal mentions are one, so a million claims about ten states resolve ten names. */
 guint32
-ent__mention_add (EntIntern *table, EntBlocks *blocks, GString *buffer, const EntMentionDraft *draft,
+ent__mention_add (EntIntern *table, EntBlocks *blocks, const EntMentionDraft *draft,
                   gboolean may_be_unspecified)
 {
   const char *const parts[] = { draft->name.text, draft->type.text, draft->kind.text, draft->id.text, NULL };
-  return add_mention (table, blocks, buffer, parts, may_be_unspecified);
+  return add_mention (table, blocks, parts, may_be_unspecified);
 }
 
 guint32
-ent__mention_add_in_language (EntIntern *table, EntBlocks *blocks, GString *buffer, const EntMention *mention,
+ent__mention_add_in_language (EntIntern *table, EntBlocks *blocks, const EntMention *mention,
                               const char *language)
 {
   const char *const parts[] = { mention->name, mention->type_as_written, mention->kind, mention->id,
                                 language };
-  return add_mention (table, blocks, buffer, parts, mention->may_be_unspecified);
+  return add_mention (table, blocks, parts, mention->may_be_unspecified);
 }
 
 /* The next field of a mention's key; NULL for an empty one. */

@@ -148,10 +148,10 @@ add_claim (EntBuilder *builder, const EntClaimDraft *draft, guint32 source, GArr
   /* From here on nothing can fail, so the claim's names are put down: those of a rejected one make no actor.
    */
   gboolean may_be_unspecified = builder->unknown_names == ENT_UNKNOWN_NAMES_UNSPECIFIED;
-  claim.mentions[0] = ent__mention_add (&builder->mentions, builder->key_blocks, builder->buffer,
-                                        &draft->subject, may_be_unspecified);
-  claim.mentions[1] = ent__mention_add (&builder->mentions, builder->key_blocks, builder->buffer,
-                                        &draft->object, may_be_unspecified);
+  claim.mentions[0] =
+      ent__mention_add (&builder->mentions, builder->key_blocks, &draft->subject, may_be_unspecified);
+  claim.mentions[1] =
+      ent__mention_add (&builder->mentions, builder->key_blocks, &draft->object, may_be_unspecified);
   claim.voice = note_voice (builder, &details);
   note_place (builder, draft, &claim);
   claim.details = ent__details_pack (&builder->packer, &builder->blocks, &details, draft->attributes,

@@ -139,11 +139,15 @@ find_shape (EntPacker *packer, EntBlocks *blocks, const EntAttributeDraft *attri
 
 /* Packing. */
 
+/* How many attributes are measured once only; of the rest the length is asked twice. */
+#define N_MEASURED 32u
+
 /* Measure: what there is to pack, found once. */
 typedef struct {
   guint32 mask;
   gsize size;
-  gsize lengths[N_TEXTS]; /* with the NUL; 0: missing */
+  gsize lengths[N_TEXTS];         /* with the NUL; 0: missing */
+  guint32 attributes[N_MEASURED]; /* lengths of values with the NUL */
   gsize pointer_length;
 } Measure;
 
@@ -151,6 +155,12 @@ static gsize
 measure_text (const char *text)
 {
   return text != NULL && *text != '\0' ? strlen (text) + 1 : 0;
+}
+
+static gsize
+measure_value (const EntAttributeDraft *attribute)
+{
+  return (attribute->value != NULL ? strlen (attribute->value) : 0) + 1;
 }
 
 static void
@@ -167,7 +177,8 @@ measure_numbers (const EntClaimDetails *details, Measure *measure)
 static void
 measure_all (const EntClaimDetails *details, const EntAttributeDraft *attributes, guint n, Measure *measure)
 {
-  *measure = (Measure){ .size = sizeof (guint32) };
+  measure->mask = 0;
+  measure->size = sizeof (guint32);
   measure_numbers (details, measure);
   for (guint i = 0; i < N_TEXTS; i++) {
     measure->lengths[i] = measure_text (G_STRUCT_MEMBER (const char *, details, text_offsets[i]));
@@ -178,8 +189,12 @@ measure_all (const EntClaimDetails *details, const EntAttributeDraft *attributes
     measure->mask |= HAS_ATTRIBUTES;
     measure->size += sizeof (EntShape *);
   }
-  for (guint i = 0; i < n; i++)
-    measure->size += (attributes[i].value != NULL ? strlen (attributes[i].value) : 0) + 1;
+  for (guint i = 0; i < n; i++) {
+    gsize length = measure_value (&attributes[i]);
+    if (i < N_MEASURED)
+      measure->attributes[i] = (guint32)length;
+    measure->size += length;
+  }
   measure->pointer_length = measure_text (details->pointer);
   measure->mask |= measure->pointer_length > 0 ? HAS_POINTER : 0;
   measure->size += measure->pointer_length;
@@ -239,7 +254,7 @@ ent__details_pack (EntPacker *packer, EntBlocks *blocks, const EntClaimDetails *
       at = put (at, G_STRUCT_MEMBER (const char *, details, text_offsets[i]), measure.lengths[i]);
   for (guint i = 0; i < n_attributes; i++) {
     const char *value = attributes[i].value != NULL ? attributes[i].value : "";
-    at = put (at, value, strlen (value) + 1);
+    at = put (at, value, i < N_MEASURED ? measure.attributes[i] : measure_value (&attributes[i]));
   }
   if (measure.mask != HAS_POINTER)
     *hash = hash_packed (said, at, measure.mask, shape);

@@ -127,8 +127,9 @@ ent_frame_add_column (EntFrame *frame, const char *name, EntColumnType type, con
   column->type = type;
   column->cells = g_array_sized_new (FALSE, FALSE, sizeof (Cell), frame->n_rows);
   Cell missing = missing_cell (type);
+  g_array_set_size (column->cells, frame->n_rows);
   for (guint row = 0; row < frame->n_rows; row++)
-    g_array_append_val (column->cells, missing);
+    g_array_index (column->cells, Cell, row) = missing;
   g_ptr_array_add (frame->columns, column);
   g_hash_table_insert (frame->by_name, column->name, GUINT_TO_POINTER (frame->columns->len));
   return frame->columns->len - 1;
@@ -184,11 +185,23 @@ ent_frame_find_column (const EntFrame *frame, const char *name)
 }
 
 /* Equal strings are kept once: a column of relations costs a pointer a row. */
+const char *
+ent_frame_keep (EntFrame *frame, const char *value)
+{
+  return value ? g_string_chunk_insert_const (frame->strings, value) : NULL;
+}
+
+void
+ent_frame_set_kept (EntFrame *frame, guint column, guint row, const char *kept)
+{
+  g_assert (is_text (peek_column (frame, column)->type));
+  peek_cell (frame, column, row)->string = kept;
+}
+
 void
 ent_frame_set_string (EntFrame *frame, guint column, guint row, const char *value)
 {
-  g_assert (is_text (peek_column (frame, column)->type));
-  peek_cell (frame, column, row)->string = value ? g_string_chunk_insert_const (frame->strings, value) : NULL;
+  ent_frame_set_kept (frame, column, row, ent_frame_keep (frame, value));
 }
 
 void
@@ -293,6 +306,21 @@ ent_real_to_text (double value, char *buffer)
   return buffer;
 }
 
+/* Digits from the last to the first; a table may have a million cells. */
+static const char *
+integer_to_text (gint64 value, char *buffer)
+{
+  char *at = buffer + ENT_FRAME_TEXT_SIZE - 1;
+  guint64 left = value < 0 ? -(guint64)value : (guint64)value;
+  *at = '\0';
+  do
+    *--at = (char)('0' + left % 10);
+  while ((left /= 10) > 0);
+  if (value < 0)
+    *--at = '-';
+  return at;
+}
+
 /* Every cell as a format writes it; a format that wants a number asks for the type first. */
 const char *
 ent_frame_get_text (const EntFrame *frame, guint column, guint row, char *buffer)
@@ -304,8 +332,7 @@ ent_frame_get_text (const EntFrame *frame, guint column, guint row, char *buffer
   case ENT_COLUMN_REAL:
     return ent_real_to_text (cell->real, buffer);
   case ENT_COLUMN_INTEGER:
-    g_snprintf (buffer, ENT_FRAME_TEXT_SIZE, "%" G_GINT64_FORMAT, cell->integer);
-    return buffer;
+    return integer_to_text (cell->integer, buffer);
   case ENT_COLUMN_BOOLEAN:
     return cell->integer ? "true" : "false";
   case ENT_COLUMN_STRING:

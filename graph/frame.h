@@ -50,6 +50,11 @@ void ent_frame_set_real (EntFrame *frame, guint column, guint row, double value)
 void ent_frame_set_boolean (EntFrame *frame, guint column, guint row, gboolean value);
 void ent_frame_set_missing (EntFrame *frame, guint column, guint row);
 
+/** ent_frame_keep: the frame's own copy of a string (NULL for NULL), which ent_frame_set_kept() puts into as
+ * many cells as have it, without looking for it again. */
+const char *ent_frame_keep (EntFrame *frame, const char *value);
+void ent_frame_set_kept (EntFrame *frame, guint column, guint row, const char *kept);
+
 gboolean ent_frame_is_missing (const EntFrame *frame, guint column, guint row);
 /** ent_frame_get_string: of a string or date column; NULL where missing. Lent by the frame. */
 const char *ent_frame_get_string (const EntFrame *frame, guint column, guint row);

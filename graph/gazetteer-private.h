@@ -107,6 +107,12 @@ ent__gazetteer_tag (guint32 hash)
  * a character is not ASCII or the key would not fit. The same rules as ent_name_key(). */
 gssize ent__name_key_ascii (const char *name, char *key, gsize size);
 
+/* What ent_name_ascii_key() is made of, apart for tests: ent__name_spell_latin(): the ASCII spelling of a
+ * name in the Latin alphabets of Europe, or NULL (transfer full); ent__name_romanized_key(): the key by ICU's
+ * transliterator, of any name. */
+char *ent__name_spell_latin (const char *name);
+char *ent__name_romanized_key (const char *name);
+
 /* TRUE where every letter of @name is of a script whose romanization is close to one to one (Latin, Greek,
  * Cyrillic, Armenian, Georgian): only there may two names meet by their ASCII keys. Han, kana, Hangul and the
  * abjads lose what tells names apart (玛丽, a Mary, would be Mali). */

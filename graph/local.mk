@@ -65,6 +65,8 @@ graph_sources = \
 	%D%/relations.c \
 	%D%/selection.c \
 	%D%/similar-names.c \
+	%D%/tally-keys-private.h \
+	%D%/tally-keys.c \
 	%D%/tally.c
 
 graph_data = \

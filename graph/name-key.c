@@ -195,6 +195,61 @@ is_ascii (const char *text)
   return TRUE;
 }
 
+/* Letters that are no ASCII letter with marks, as ICU's transform Latin-ASCII spells them, and the quotes and
+ * dashes of names, which no key holds. */
+static const char *
+spell_special (UChar32 c)
+{
+  static const struct {
+    UChar32 letter;
+    const char *spelling;
+  } specials[] = {
+    { 0xc6, "AE" },  { 0xd0, "D" },   { 0xd8, "O" },  { 0xde, "TH" }, { 0xdf, "ss" }, { 0xe6, "ae" },
+    { 0xf0, "d" },   { 0xf8, "o" },   { 0xfe, "th" }, { 0x110, "D" }, { 0x111, "d" }, { 0x126, "H" },
+    { 0x127, "h" },  { 0x131, "i" },  { 0x141, "L" }, { 0x142, "l" }, { 0x14a, "N" }, { 0x14b, "n" },
+    { 0x152, "OE" }, { 0x153, "oe" }, { 0x166, "T" }, { 0x167, "t" }, { 0x2010, "" }, { 0x2013, "" },
+    { 0x2014, "" },  { 0x2018, "" },  { 0x2019, "" }, { 0x201c, "" }, { 0x201d, "" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (specials); i++)
+    if (specials[i].letter == c)
+      return specials[i].spelling;
+  return NULL;
+}
+
+/* The ASCII letter of which a letter with marks is made, or 0. */
+static char
+find_base (UChar32 c)
+{
+  UChar parts[8];
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2 *decompose = unorm2_getNFDInstance (&status);
+  if (U_FAILURE (status) || unorm2_getDecomposition (decompose, c, parts, G_N_ELEMENTS (parts), &status) < 2)
+    return 0;
+  return U_SUCCESS (status) && parts[0] < 0x80 && g_ascii_isalpha ((char)parts[0]) ? (char)parts[0] : 0;
+}
+
+/* Names in the Latin alphabets of Europe, letter by letter: quicker by far than a transliterator, which takes
+ * longer to open than a small file to read. NULL: not all letters are so plain. */
+char *
+ent__name_spell_latin (const char *name)
+{
+  gsize length = strnlen (name, LONGEST_NAME);
+  g_autoptr (GString) spelt = g_string_sized_new (length + 8);
+  for (gint32 i = 0; i < (gint32)length;) {
+    UChar32 c;
+    U8_NEXT ((const guint8 *)name, i, (gint32)length, c);
+    const char *special = c >= 0x80 ? spell_special (c) : NULL;
+    char base = c < 0 ? 0 : c < 0x80 ? (char)c : c < 0x250 || (c >= 0x1e00 && c < 0x1f00) ? find_base (c) : 0;
+    if (special != NULL)
+      g_string_append (spelt, special);
+    else if (base != 0)
+      g_string_append_c (spelt, base);
+    else
+      return NULL;
+  }
+  return g_string_free (g_steal_pointer (&spelt), FALSE);
+}
+
 /* What is left that is not ASCII after transliteration has no Latin spelling that we know: it goes. */
 static void
 keep_ascii (char *text)
@@ -206,13 +261,10 @@ keep_ascii (char *text)
   *kept = '\0';
 }
 
-/* A key of the romanized name: the same folding follows, since ICU's romanization has marks and capitals. */
+/* The same folding follows, since ICU's romanization has marks and capitals. */
 char *
-ent_name_ascii_key (const char *name)
+ent__name_romanized_key (const char *name)
 {
-  g_return_val_if_fail (name != NULL, NULL);
-  if (is_ascii (name))
-    return ent_name_key (name);
   gint32 length = 0;
   g_autofree UChar *text = to_utf16 (name, &length);
   UTransliterator *transliterator = get_transliterator ();
@@ -226,6 +278,16 @@ ent_name_ascii_key (const char *name)
   char *key = key_of_utf16 (text, length);
   keep_ascii (key);
   return key;
+}
+
+char *
+ent_name_ascii_key (const char *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+  if (is_ascii (name))
+    return ent_name_key (name);
+  g_autofree char *spelt = ent__name_spell_latin (name);
+  return spelt != NULL ? ent_name_key (spelt) : ent__name_romanized_key (name);
 }
 
 /* Letters of one excluded script are enough to say no. */

@@ -1,22 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A field gives each claim a number and each number a name; claims are counted by combinations of their
- * numbers, and names are looked up for the rows that come out. A new field is a line in the table
- * below. */
+/* A field gives each claim a number and each number a name; the numbers of the chosen fields are packed into
+ * one key, keys are counted (tally-keys.c), and names are looked up for the rows that come out. A new field
+ * is a line in the table below. */
 #include "graph/tally.h"
 
 #include <string.h>
 
 #include "graph/error.h"
-#include "graph/intern-private.h"
 #include "graph/multigraph-private.h"
 #include "graph/nearest.h"
+#include "graph/parallel.h"
+#include "graph/tally-keys-private.h"
 
 #define MAX_FIELDS 8u
+#define CHUNK_SIZE 65536u
 
-/* Field: @buffer holds 16 bytes, for names that are made. */
+/* Field: @get: below @get_size; @buffer holds 16 bytes, for names that are made. */
 typedef struct {
   const char *name;
   guint32 (*get) (const EntMultigraph *graph, guint32 claim);
+  guint32 (*get_size) (const EntMultigraph *graph);
   const char *(*tell) (const EntMultigraph *graph, guint32 value, const char *language, char *buffer);
 } Field;
 
@@ -69,6 +72,9 @@ get_polarity (const EntMultigraph *graph, guint32 claim)
 }
 
 /* Years may be negative; what is no year comes last. */
+#define N_YEARS ((guint32)(ENT_YEAR_MAX - ENT_YEAR_MIN + 1))
+#define NO_YEAR N_YEARS
+
 static guint32
 get_year (const EntMultigraph *graph, guint32 claim)
 {
@@ -76,9 +82,57 @@ get_year (const EntMultigraph *graph, guint32 claim)
   gint year;
   guint month, day_of_month;
   if (day <= ENT_DAY_MIN || day >= ENT_DAY_MAX)
-    return G_MAXUINT32;
+    return NO_YEAR;
   ent_day_to_ymd (day, &year, &month, &day_of_month);
   return (guint32)(year - ENT_YEAR_MIN);
+}
+
+static guint32
+count_actors (const EntMultigraph *graph)
+{
+  return graph->actors->len;
+}
+
+static guint32
+count_relations (const EntMultigraph *graph)
+{
+  return ent_vocabulary_get_size (graph->vocabulary);
+}
+
+static guint32
+count_layers (G_GNUC_UNUSED const EntMultigraph *graph)
+{
+  return ENT_N_LAYERS;
+}
+
+static guint32
+count_sources (const EntMultigraph *graph)
+{
+  return graph->sources->len;
+}
+
+static guint32
+count_origins (const EntMultigraph *graph)
+{
+  return graph->origins->len;
+}
+
+static guint32
+count_modalities (G_GNUC_UNUSED const EntMultigraph *graph)
+{
+  return ENT_N_MODALITIES;
+}
+
+static guint32
+count_polarities (G_GNUC_UNUSED const EntMultigraph *graph)
+{
+  return 2;
+}
+
+static guint32
+count_years (G_GNUC_UNUSED const EntMultigraph *graph)
+{
+  return NO_YEAR + 1;
 }
 
 static const char *
@@ -133,22 +187,22 @@ static const char *
 tell_year (G_GNUC_UNUSED const EntMultigraph *graph, guint32 value, G_GNUC_UNUSED const char *language,
            char *buffer)
 {
-  if (value == G_MAXUINT32)
+  if (value == NO_YEAR)
     return NULL;
   g_snprintf (buffer, 16, "%d", (gint)value + ENT_YEAR_MIN);
   return buffer;
 }
 
 static const Field fields[] = {
-  { "subject", get_subject, tell_actor },
-  { "relation", get_relation, tell_relation },
-  { "object", get_object, tell_actor },
-  { "layer", get_layer, tell_layer },
-  { "source", get_source, tell_source },
-  { "origin", get_origin, tell_origin },
-  { "modality", get_modality, tell_modality },
-  { "polarity", get_polarity, tell_polarity },
-  { "year", get_year, tell_year },
+  { "subject", get_subject, count_actors, tell_actor },
+  { "relation", get_relation, count_relations, tell_relation },
+  { "object", get_object, count_actors, tell_actor },
+  { "layer", get_layer, count_layers, tell_layer },
+  { "source", get_source, count_sources, tell_source },
+  { "origin", get_origin, count_origins, tell_origin },
+  { "modality", get_modality, count_modalities, tell_modality },
+  { "polarity", get_polarity, count_polarities, tell_polarity },
+  { "year", get_year, count_years, tell_year },
 };
 
 const char *const *
@@ -172,79 +226,130 @@ find_field (const char *name, GError **error)
   return NULL;
 }
 
-/* Group: the values of a combination, and how many claims have it. */
-typedef struct {
-  guint32 values[MAX_FIELDS];
-  guint32 n;
-} Group;
-
+/* Tally: @round: the fields of each round of packing; see pack(). */
 typedef struct {
   const EntMultigraph *graph;
+  guint n_threads;
   const Field *chosen[MAX_FIELDS];
+  guint32 sizes[MAX_FIELDS];
   guint n_chosen;
-  EntBlocks blocks;
-  EntIntern combinations; /* of the chosen fields' values */
-  GArray *counts;         /* of guint32, by combination */
+  guint64 *keys; /* by claim */
 } Tally;
 
-static void
-count_claim (Tally *tally, guint32 claim)
-{
-  guint32 values[MAX_FIELDS];
-  const guint32 one = 1;
-  for (guint i = 0; i < tally->n_chosen; i++)
-    values[i] = tally->chosen[i]->get (tally->graph, claim);
-  guint32 number =
-      ent__intern_add (&tally->combinations, &tally->blocks, values, tally->n_chosen * sizeof *values);
-  if (number < tally->counts->len)
-    g_array_index (tally->counts, guint32, number)++;
-  else
-    g_array_append_val (tally->counts, one);
-}
+/* Round: the fields @first … @end - 1 go into one key, behind the rank that the keys of the round before had
+ * among themselves. */
+typedef struct {
+  Tally *tally;
+  guint first;
+  guint end;
+  const GArray *ranks; /* NULL in the first round */
+} Round;
 
-static gint
-compare_groups (gconstpointer a, gconstpointer b)
+/* Keys are there, so the search always ends. */
+static guint64
+find_rank (const GArray *ranks, guint64 key)
 {
-  const Group *x = a, *y = b;
-  if (x->n != y->n)
-    return x->n > y->n ? -1 : 1;
-  for (guint i = 0; i < MAX_FIELDS; i++)
-    if (x->values[i] != y->values[i])
-      return x->values[i] < y->values[i] ? -1 : 1;
-  return 0;
-}
-
-/* The combinations in the order of the rows. */
-static GArray *
-sort_groups (const Tally *tally)
-{
-  GArray *groups = g_array_sized_new (FALSE, TRUE, sizeof (Group), tally->combinations.n);
-  for (guint i = 0; i < tally->combinations.n; i++) {
-    const EntInternKey *key = &tally->combinations.keys[i];
-    Group group = { .n = g_array_index (tally->counts, guint32, i) };
-    memcpy (group.values, key->bytes, key->length);
-    g_array_append_val (groups, group);
+  guint low = 0, high = ranks->len;
+  while (high - low > 1) {
+    guint middle = low + (high - low) / 2;
+    if (g_array_index (ranks, EntKeyCount, middle).key <= key)
+      low = middle;
+    else
+      high = middle;
   }
-  g_array_sort (groups, compare_groups);
-  return groups;
+  return low;
+}
+
+static void
+pack_chunk (gpointer data, guint chunk)
+{
+  const Round *round = data;
+  const Tally *tally = round->tally;
+  guint begin = chunk * CHUNK_SIZE, end = MIN (begin + CHUNK_SIZE, tally->graph->n_claims);
+  for (guint claim = begin; claim < end; claim++) {
+    guint64 key = round->ranks != NULL ? find_rank (round->ranks, tally->keys[claim]) : 0;
+    for (guint i = round->first; i < round->end; i++)
+      key = key * tally->sizes[i] + tally->chosen[i]->get (tally->graph, claim);
+    tally->keys[claim] = key;
+  }
+}
+
+/* How many fields go into a key of which @n values are taken already. */
+static guint
+find_end (const Tally *tally, guint first, guint64 n)
+{
+  guint end = first;
+  while (end < tally->n_chosen && n <= G_MAXUINT64 / tally->sizes[end])
+    n *= tally->sizes[end++];
+  return end;
+}
+
+/* The distinct combinations of the fields before @end in order, each with the number of its claims. What does
+ * not go into one key goes there in rounds: the rank of a shorter combination stands for it. @rounds, of
+ * which there are MAX_FIELDS at most, are filled, and own the ranks. */
+static GArray *
+count_combinations (Tally *tally, Round *rounds, guint *n_rounds)
+{
+  guint n_claims = tally->graph->n_claims, first = 0;
+  GArray *counts = NULL;
+  *n_rounds = 0;
+  do {
+    Round *round = &rounds[(*n_rounds)++];
+    *round = (Round){ tally, first, find_end (tally, first, counts != NULL ? counts->len : 1), counts };
+    ent_parallel_for (tally->n_threads, n_claims / CHUNK_SIZE + 1, pack_chunk, round);
+    counts = ent__keys_count (tally->keys, n_claims, tally->n_threads);
+    first = round->end;
+  } while (first < tally->n_chosen);
+  return counts;
+}
+
+/* The values that went into a key, from the last to the first. */
+static void
+unpack (const Tally *tally, const Round *rounds, guint n_rounds, guint64 key, guint32 *values)
+{
+  while (n_rounds-- > 0) {
+    const Round *round = &rounds[n_rounds];
+    for (guint i = round->end; i-- > round->first;) {
+      values[i] = (guint32)(key % tally->sizes[i]);
+      key /= tally->sizes[i];
+    }
+    if (round->ranks != NULL)
+      key = g_array_index (round->ranks, EntKeyCount, key).key;
+  }
+}
+
+/* The names of a field's values, as the frame keeps them; NULL: not asked for yet, or none. */
+static const char *
+get_name (const Tally *tally, EntFrame *frame, const char **names, guint field, guint32 value,
+          const char *language)
+{
+  char buffer[16];
+  if (names[value] == NULL)
+    names[value] = ent_frame_keep (frame, tally->chosen[field]->tell (tally->graph, value, language, buffer));
+  return names[value];
 }
 
 static EntFrame *
-make_frame (const Tally *tally, const char *language)
+make_frame (const Tally *tally, const Round *rounds, guint n_rounds, const GArray *counts,
+            const char *language)
 {
-  g_autoptr (GArray) groups = sort_groups (tally);
-  EntFrame *frame = ent_frame_new (groups->len);
-  char buffer[16];
-  for (guint i = 0; i < tally->n_chosen; i++)
+  const char **names[MAX_FIELDS];
+  guint32 values[MAX_FIELDS];
+  EntFrame *frame = ent_frame_new (counts->len);
+  for (guint i = 0; i < tally->n_chosen; i++) {
     ent_frame_add_column (frame, tally->chosen[i]->name, ENT_COLUMN_STRING, NULL);
-  ent_frame_add_column (frame, "claims", ENT_COLUMN_INTEGER, "how many claims have these values");
-  for (guint row = 0; row < groups->len; row++) {
-    const Group *group = &g_array_index (groups, Group, row);
-    for (guint i = 0; i < tally->n_chosen; i++)
-      ent_frame_set_string (frame, i, row,
-                            tally->chosen[i]->tell (tally->graph, group->values[i], language, buffer));
-    ent_frame_set_integer (frame, tally->n_chosen, row, group->n);
+    names[i] = g_new0 (const char *, tally->sizes[i]);
   }
+  ent_frame_add_column (frame, "claims", ENT_COLUMN_INTEGER, "how many claims have these values");
+  for (guint row = 0; row < counts->len; row++) {
+    const EntKeyCount *count = &g_array_index (counts, EntKeyCount, row);
+    unpack (tally, rounds, n_rounds, count->key, values);
+    for (guint i = 0; i < tally->n_chosen; i++)
+      ent_frame_set_kept (frame, i, row, get_name (tally, frame, names[i], i, values[i], language));
+    ent_frame_set_integer (frame, tally->n_chosen, row, count->n);
+  }
+  for (guint i = 0; i < tally->n_chosen; i++)
+    g_free (names[i]);
   return frame;
 }
 
@@ -255,28 +360,36 @@ choose_fields (Tally *tally, const char *const *names, GError **error)
     const Field *field = find_field (*names, error);
     if (field == NULL)
       return FALSE;
+    for (guint i = 0; i < tally->n_chosen; i++)
+      if (tally->chosen[i] == field) {
+        g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "'%s' is named twice: name each field once", *names);
+        return FALSE;
+      }
     if (tally->n_chosen == MAX_FIELDS) {
       g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "claims can be counted by at most %u fields",
                    MAX_FIELDS);
       return FALSE;
     }
+    tally->sizes[tally->n_chosen] = MAX (field->get_size (tally->graph), 1);
     tally->chosen[tally->n_chosen++] = field;
   }
   return TRUE;
 }
 
 EntFrame *
-ent_tally_new (const EntMultigraph *graph, const char *const *names, const char *language, GError **error)
+ent_tally_new (const EntMultigraph *graph, const char *const *names, const char *language, guint n_threads,
+               GError **error)
 {
-  Tally tally = { .graph = graph };
+  Tally tally = { .graph = graph, .n_threads = n_threads };
+  Round rounds[MAX_FIELDS];
+  guint n_rounds;
   if (!choose_fields (&tally, names, error))
     return NULL;
-  tally.counts = g_array_new (FALSE, FALSE, sizeof (guint32));
-  for (guint i = 0; i < graph->n_claims; i++)
-    count_claim (&tally, i);
-  EntFrame *frame = make_frame (&tally, language);
-  g_array_unref (tally.counts);
-  ent__intern_clear (&tally.combinations);
-  ent__blocks_clear (&tally.blocks);
+  g_autofree guint64 *keys = tally.keys = g_new (guint64, graph->n_claims + 1);
+  g_autoptr (GArray) counts = count_combinations (&tally, rounds, &n_rounds);
+  ent__keys_sort_by_count (counts);
+  EntFrame *frame = make_frame (&tally, rounds, n_rounds, counts, language);
+  for (guint i = 1; i < n_rounds; i++)
+    g_array_unref ((GArray *)rounds[i].ranks);
   return frame;
 }

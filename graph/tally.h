@@ -20,10 +20,11 @@ const char *const *ent_tally_get_fields (void);
  * first field's values (actors in order of id, relations in that of the vocabulary), then the second's.
  * Claims are counted as they stand: not folded, denied ones too. O(claims × fields).
  * @language: (nullable): BCP 47, of actors' names
+ * @n_threads: how many may count at once; what comes out is the same
  * Errors: ENT_ERROR_USAGE for a field that there is not; the message names the nearest.
  */
 EntFrame *ent_tally_new (const EntMultigraph *graph, const char *const *fields, const char *language,
-                         GError **error);
+                         guint n_threads, GError **error);
 
 G_END_DECLS
 

@@ -24,6 +24,9 @@ struct _EntClaimsReader {
   EntRecord record;
   guint64 n_read;
   EntFieldColumn columns[32]; /* by claim field: where a text in its place goes */
+  guint8 name_lengths[32];    /* by claim field */
+  guint8 fields_by_name[64];  /* number + 1 of a claim field by the hash of its name, 0: free; see
+                                 claims-flat.c */
   guint32 ends;               /* bits of subject, relation and object among them */
 
   /* Of the record at hand; reused. */
@@ -33,6 +36,7 @@ struct _EntClaimsReader {
   GArray *aliases;           /* of EntText */
   GArray *tenures;           /* of EntTenureDraft */
   GHashTable *unknown;       /* a set of names of fields, with their group, that were looked at */
+  const char *last_unknown;  /* of claims, the last of them */
 
   /* Sources. */
   guint32 current_source;  /* the document's, or that of the last source record */
@@ -68,9 +72,13 @@ guint ent__unknown_field_hash (gconstpointer key);
 gboolean ent__unknown_field_equal (gconstpointer a, gconstpointer b);
 void ent__unknown_field_free (gpointer key);
 
-/* ent__claims_warn_unknown: a name that is not known is reported, once, where a known one is near. */
-void ent__claims_warn_unknown (EntClaimsReader *reader, const EntFieldGroup *group, const char *name,
-                               const EntPlace *place);
+/* ent__claims_index_fields: makes @fields_by_name. */
+void ent__claims_index_fields (EntClaimsReader *reader);
+
+/* ent__claims_warn_unknown: a name that is not known is reported, once, where a known one is near. Returns:
+ * (nullable): the reader's copy of it */
+const char *ent__claims_warn_unknown (EntClaimsReader *reader, const EntFieldGroup *group, const char *name,
+                                      const EntPlace *place);
 
 G_END_DECLS
 

@@ -68,13 +68,14 @@ ent__claims_report_fault (EntClaimsReader *reader)
 
 /* The search for the nearest name takes longer than reading the whole claim, so it is made once for each
  * name, not for each record that has it. */
-void
+const char *
 ent__claims_warn_unknown (EntClaimsReader *reader, const EntFieldGroup *group, const char *name,
                           const EntPlace *place)
 {
   UnknownField field = { group, (char *)name };
-  if (g_hash_table_contains (reader->unknown, &field) || g_hash_table_size (reader->unknown) >= MAX_UNKNOWN)
-    return;
+  const UnknownField *known = g_hash_table_lookup (reader->unknown, &field);
+  if (known != NULL || g_hash_table_size (reader->unknown) >= MAX_UNKNOWN)
+    return known != NULL ? known->name : NULL;
   field.name = g_strdup (name);
   g_hash_table_add (reader->unknown, g_memdup2 (&field, sizeof field));
   const char *nearest = ent__field_nearest (group, name);
@@ -82,6 +83,7 @@ ent__claims_warn_unknown (EntClaimsReader *reader, const EntFieldGroup *group, c
     ent_problems_add_once (
         reader->problems, ENT_SEVERITY_WARNING, "unknown-field", place,
         "'%.80s' is no field of the format and is kept as an attribute; did you mean '%s'?", name, nearest);
+  return field.name;
 }
 
 /* "outer.inner", in the arena. */

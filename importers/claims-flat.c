@@ -19,18 +19,38 @@ is_word_of_documents (const EntJsonMember *member)
   return FALSE;
 }
 
-/* As ent__field_find(), of a name that has no end yet. */
-static gint
-find_field (const EntJsonMember *member, guint hint)
+/* The fields' names differ in these three nearly always. */
+static guint
+hash_name (const char *name, gsize length)
 {
-  const EntFieldGroup *group = &ent__claim_fields;
-  for (guint i = 0; i < group->n_fields; i++) {
-    guint at = (hint + i) % group->n_fields;
-    const char *name = group->fields[at].name;
-    if (name[0] == member->name[0] && strncmp (name, member->name, member->name_length) == 0 &&
-        name[member->name_length] == '\0')
-      return (gint)at;
+  return (guint)((guchar)name[0] * 7u + (guchar)name[length - 1] * 3u + length) %
+         G_N_ELEMENTS (((EntClaimsReader *)NULL)->fields_by_name);
+}
+
+void
+ent__claims_index_fields (EntClaimsReader *reader)
+{
+  for (guint i = 0; i < ent__claim_fields.n_fields; i++) {
+    const char *name = ent__claim_fields.fields[i].name;
+    reader->name_lengths[i] = (guint8)strlen (name);
+    guint at = hash_name (name, reader->name_lengths[i]);
+    while (reader->fields_by_name[at] != 0)
+      at = (at + 1) % G_N_ELEMENTS (reader->fields_by_name);
+    reader->fields_by_name[at] = (guint8)(i + 1);
   }
+}
+
+/* As ent__field_find(), of a name that has no end yet. There are more places than fields, so the search ends.
+ */
+static gint
+find_field (const EntClaimsReader *reader, const EntJsonMember *member)
+{
+  guint at = hash_name (member->name, member->name_length);
+  for (guint8 found; (found = reader->fields_by_name[at]) != 0;
+       at = (at + 1) % G_N_ELEMENTS (reader->fields_by_name))
+    if (reader->name_lengths[found - 1] == member->name_length &&
+        memcmp (ent__claim_fields.fields[found - 1].name, member->name, member->name_length) == 0)
+      return found - 1;
   return -1;
 }
 
@@ -45,15 +65,13 @@ is_given_before (const EntJsonMember *members, guint n)
   return FALSE;
 }
 
-/* The field of each member, -1 for attributes; FALSE where it is no flat claim. @ends: bits of the fields of
- * which a claim has one at least */
+/* The field of each member, -1 for attributes; FALSE where it is no flat claim. */
 static gboolean
-find_fields (const EntJsonMember *members, guint n, guint32 ends, gint *found)
+find_fields (const EntClaimsReader *reader, const EntJsonMember *members, guint n, gint *found)
 {
-  gint last = -1;
   guint32 known = 0;
   for (guint i = 0; i < n; i++) {
-    found[i] = find_field (&members[i], (guint)last + 1);
+    found[i] = find_field (reader, &members[i]);
     if (found[i] < 0 && (is_word_of_documents (&members[i]) || is_given_before (members, i)))
       return FALSE;
     if (found[i] < 0)
@@ -61,9 +79,8 @@ find_fields (const EntJsonMember *members, guint n, guint32 ends, gint *found)
     if (known & 1u << found[i])
       return FALSE;
     known |= 1u << found[i];
-    last = found[i];
   }
-  return (known & ends) != 0;
+  return (known & reader->ends) != 0;
 }
 
 static void
@@ -72,7 +89,8 @@ keep_attribute (EntClaimsReader *reader, const EntJsonMember *member, const EntP
   EntPlace place = *record;
   EntAttributeDraft attribute = { member->name, member->text };
   place.column = member->column;
-  ent__claims_warn_unknown (reader, &ent__claim_fields, member->name, &place);
+  if (reader->last_unknown == NULL || strcmp (reader->last_unknown, member->name) != 0)
+    reader->last_unknown = ent__claims_warn_unknown (reader, &ent__claim_fields, member->name, &place);
   if (*member->text != '\0')
     g_array_append_val (reader->attributes, attribute);
 }
@@ -81,7 +99,7 @@ gboolean
 ent__claims_take_flat (EntClaimsReader *reader, guint line, EntJsonMember *members, guint n)
 {
   gint found[ENT__JSON_FLAT_MAX];
-  if (!find_fields (members, n, reader->ends, found))
+  if (!find_fields (reader, members, n, found))
     return FALSE;
   EntFields fields = { .claim.place = { .file = reader->file, .line = line, .column = 1 } };
   g_array_set_size (reader->attributes, 0);

@@ -53,6 +53,7 @@ ent__claims_reader_new (EntInput *input, EntBuilder *builder, EntProblems *probl
     if (strcmp (name, "subject") == 0 || strcmp (name, "relation") == 0 || strcmp (name, "object") == 0)
       reader->ends |= 1u << i;
   }
+  ent__claims_index_fields (reader);
   ent__record_init (&reader->record, ENT__RECORD_MAX_SIZE);
   ent__arena_init (&reader->memo.arena);
   return reader;

@@ -15,6 +15,13 @@ typedef struct {
   guint column;
 } EntCell;
 
+/* EntCellEnd: the separator or line break behind a cell, from the row's start: bytes, and how many of those
+ * before it continue a character. */
+typedef struct {
+  guint32 offset;
+  guint32 n_continuations;
+} EntCellEnd;
+
 /* EntDelimited: initialise with ent__delimited_init(). @n_expected: how many cells each row must have, empty
  * ones behind them apart; 0: any number. After each call: @cells of the row, lent until the next; its @line.
  * After ENT__ROW_BAD: what is wrong (@code, a literal, and @message), and where (@line, @column). */
@@ -24,6 +31,7 @@ typedef struct {
   gsize max_size;
   guint n_expected;
   GArray *cells; /* of EntCell */
+  GArray *ends;  /* of EntCellEnd: room for delimited-line.c */
   guint line;
   guint column;
   const char *code;
@@ -33,6 +41,8 @@ typedef struct {
   gsize pending; /* bytes of the last row, consumed by the next call */
   guint64 n_consumed; /* bytes */
   guint64 n_rescanned;
+  guint64 clean_until;   /* bytes of the input up to which all is UTF-8 without a NUL */
+  guint64 checked_until; /* up to which was looked; what is not clean of it is looked at row by row */
 } EntDelimited;
 
 typedef enum {
@@ -45,8 +55,17 @@ typedef enum {
 void ent__delimited_init (EntDelimited *rows, EntInput *input, char delimiter, gsize max_size);
 void ent__delimited_clear (EntDelimited *rows);
 
-/* ent__delimited_find_end: the line break that ends the row at @data, or NULL where it does not end before @end. */
+/* ent__delimited_find_end: the line break that ends the row at @data, or NULL where it does not end before
+ * @end. */
 const char *ent__delimited_find_end (const char *data, const char *end, char delimiter);
+
+/* ent__delimited_split_line: takes apart the row at @data if it stands on one line, which ends within
+ * @available bytes, and its quotes are as they should be; its @length is that without the line break. FALSE:
+ * it does not, and nothing was changed. */
+gboolean ent__delimited_split_line (EntDelimited *rows, char *data, gsize available, gsize *length);
+
+/* ent__delimited_unquote: takes the doubled quotes out of [@from, @to) and ends it. */
+void ent__delimited_unquote (char *from, char *to);
 
 /* ent__delimited_next: the next row that is not blank. */
 EntRowStatus ent__delimited_next (EntDelimited *rows, GError **error);

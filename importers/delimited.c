@@ -19,6 +19,7 @@ ent__delimited_init (EntDelimited *rows, EntInput *input, char delimiter, gsize 
 {
   *rows = (EntDelimited){ .input = input, .delimiter = delimiter, .max_size = max_size, .next_line = 1 };
   rows->cells = g_array_new (FALSE, FALSE, sizeof (EntCell));
+  rows->ends = g_array_new (FALSE, FALSE, sizeof (EntCellEnd));
   rows->copy = g_string_new (NULL);
 }
 
@@ -26,6 +27,7 @@ void
 ent__delimited_clear (EntDelimited *rows)
 {
   g_array_unref (rows->cells);
+  g_array_unref (rows->ends);
   g_string_free (rows->copy, TRUE);
 }
 
@@ -119,9 +121,8 @@ advance (Cursor *cursor, char *to)
   cursor->at = to;
 }
 
-/* Takes the doubled quotes out of [@from, @to) and ends it. */
-static void
-unquote (char *from, char *to)
+void
+ent__delimited_unquote (char *from, char *to)
 {
   char *out = memchr (from, '"', (gsize)(to - from));
   if (out == NULL)
@@ -145,7 +146,7 @@ read_cell (EntDelimited *rows, Cursor *cursor)
     char *close = (char *)find_closing_quote (start + 1, cursor->end);
     char *next = (char *)skip_blanks (close + 1, cursor->end, rows->delimiter);
     advance (cursor, next);
-    unquote (start + 1, close);
+    ent__delimited_unquote (start + 1, close);
     cell.text = start + 1;
     g_array_append_val (rows->cells, cell);
     return next == cursor->end || *next == rows->delimiter;
@@ -329,6 +330,38 @@ take_row (EntDelimited *rows, char *data, const char *end, gboolean has_newline,
   return status;
 }
 
+/* Whether the bytes of the row at the window's start, of @length bytes, are all right. The window is looked
+ * at as a whole, up to its last line break, which is quicker than row by row. */
+static gboolean
+is_clean (EntDelimited *rows, const char *data, gsize length, gsize available)
+{
+  if (rows->n_consumed >= rows->checked_until) {
+    gsize n = available;
+    while (n > 0 && data[n - 1] != '\n')
+      n--;
+    rows->checked_until = rows->n_consumed + n;
+    if (memchr (data, '\0', n) == NULL && ent__utf8_is_valid (data, n))
+      rows->clean_until = rows->checked_until;
+  }
+  return rows->n_consumed + length <= rows->clean_until;
+}
+
+/* The row at the window's start the quick way; FALSE: it is none for it, and nothing was changed. */
+static gboolean
+take_line (EntDelimited *rows, char *data, gsize available, EntRowStatus *status)
+{
+  gsize length;
+  const char *newline = memchr (data, '\n', MIN (available, rows->max_size));
+  if (newline == NULL || !is_clean (rows, data, (gsize)(newline - data), available) ||
+      !ent__delimited_split_line (rows, data, available, &length))
+    return FALSE;
+  rows->line = rows->next_line;
+  rows->pending = length + 1;
+  *status = check_width (rows);
+  rows->next_line++;
+  return TRUE;
+}
+
 /* Widens the window until the row ends in it; doubling keeps the repeated search within twice the row. */
 static EntRowStatus
 find_row (EntDelimited *rows, GError **error)
@@ -342,6 +375,9 @@ find_row (EntDelimited *rows, GError **error)
     gboolean is_whole = length < wanted;
     if (length == 0)
       return ENT__ROW_END;
+    EntRowStatus status;
+    if (take_line (rows, data, length, &status))
+      return status;
     end = find_row_end (data, data + length, rows->delimiter, is_whole, &open);
     if (end != NULL && (gsize)(end - data) <= rows->max_size)
       return take_row (rows, data, end, end < data + length, error);

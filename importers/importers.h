@@ -22,11 +22,12 @@ typedef struct {
   guint n_threads;
 } EntImportOptions;
 
-/** EntPartsPlan: how a file can be cut into parts that are read on several threads. Each part is read as a file of its
- * own: the header, then some of the records.
+/** EntPartsPlan: how a file can be cut into parts that are read on several threads. Each part is read as a
+ * file of its own: the header, then some of the records.
  * @header_length: bytes of the header, with all that stands before the first record; 0 where there is none
  * @n_header_lines: line breaks in it
- * @delimiter: what parts the cells of a row, in which quotes may hold line breaks; '\0': a line is a record */
+ * @delimiter: what parts the cells of a row, in which quotes may hold line breaks; '\0': a line is a record
+ */
 typedef struct {
   gsize header_length;
   guint n_header_lines;
@@ -38,7 +39,8 @@ typedef struct {
  * @sniff: how surely the first bytes (up to 64 KiB, after decompression) are of this format: 0 (no) to 100
  * @read: hands all records of one input to the builder. FALSE with @error where the input as a whole cannot
  * be read (the records until then stay); what is wrong with single records goes to @problems
- * @plan_parts: (nullable): how this file, of which the first bytes are given, can be cut into parts; FALSE: not at all.
+ * @plan_parts: (nullable): how this file, of which the first bytes are given, can be cut into parts; FALSE:
+ * not at all.
  * @read is then called for each of them, from several threads at once */
 typedef struct {
   const char *name;

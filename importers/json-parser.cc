@@ -331,7 +331,8 @@ walk_root (Walk &walk, bool &has_begun)
 std::string_view
 ent__json_trim (std::string_view token)
 {
-  while (!token.empty () && strchr (" \t\r\n", token.back ()) != nullptr)
+  while (!token.empty () && static_cast<guchar> (token.back ()) <= ' ' &&
+         strchr (" \t\r\n", token.back ()) != nullptr)
     token.remove_suffix (1);
   return token;
 }
@@ -460,23 +461,19 @@ ent__utf8_find_invalid (const char *text, gsize length)
   return static_cast<gsize> (end - text);
 }
 
-/* Eight bytes at a time: bytes of the form 10xxxxxx continue a character, all others begin one. This is
- * called for each value of each line. */
+/* Eight bytes at a time: bytes of the form 10xxxxxx continue a character, all others begin one; the product
+ * adds up the eight flags. This is called for each value of each line. */
 guint
 ent__utf8_count (const char *text, gsize length)
 {
   const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
-  gsize n = 0, i = 0;
+  gsize n = length, i = 0;
   for (; i + 8 <= length; i += 8) {
     guint64 word;
     memcpy (&word, text + i, 8);
-    if ((word & (ones << 7)) == 0) {
-      n += 8;
-      continue;
-    }
-    n += 8 - static_cast<gsize> (__builtin_popcountll ((word >> 7) & ~(word >> 6) & ones));
+    n -= ((word >> 7) & ~(word >> 6) & ones) * ones >> 56;
   }
   for (; i < length; i++)
-    n += (text[i] & 0xc0) != 0x80;
+    n -= (text[i] & 0xc0) == 0x80;
   return static_cast<guint> (n);
 }

@@ -5,12 +5,15 @@
 #define ENT_JSON_SIMDJSON_PRIVATE_HH
 
 #include <simdjson.h>
+#include <string>
 #include <string_view>
 
 #include "importers/json-parser-private.h"
 
+/* @unescaped: what strings of the line at hand stand for, where they have escapes; see json-flat.cc */
 struct _EntJsonParser {
   simdjson::ondemand::parser parser;
+  std::string unescaped;
 };
 
 /* ent__json_iterate: finds the brackets and quotes of the whole text, which is followed by ENT_INPUT_PADDING

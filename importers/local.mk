@@ -28,6 +28,7 @@ importers_sources = \
 	%D%/csv.c \
 	%D%/dataset-private.h \
 	%D%/dataset.c \
+	%D%/delimited-line.c \
 	%D%/delimited-private.h \
 	%D%/delimited.c \
 	%D%/dyadic.c \
@@ -82,6 +83,7 @@ importers_sources = \
 	%D%/quadruples.c \
 	%D%/record-private.h \
 	%D%/record.c \
+	%D%/scan-private.h \
 	%D%/schema-data.S \
 	%D%/schema.c \
 	%D%/tabbed-private.h \

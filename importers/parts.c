@@ -10,8 +10,12 @@
 #include "importers/input-private.h"
 #include "importers/parts-cut-private.h"
 
-/* Large enough for few parts, small enough for the caches. */
-#define PIECE_SIZE (4u << 20)
+/* Each part has its own tables of names, sources and dates, which are put together in the end: the larger the
+ * pieces are, the less of that there is. The first ones are smaller, so that a file of some megabytes is
+ * shared too. */
+#define FIRST_PIECE_SIZE (4u << 20)
+#define N_FIRST_PIECES 4u
+#define PIECE_SIZE (8u << 20)
 
 /* A record longer than this is no record: the reader reports it, and reading goes on behind it. */
 #define MAX_PIECE_SIZE (40u << 20)
@@ -86,7 +90,8 @@ fill (Parts *parts, Piece *piece, gsize size, gboolean *is_at_end, GError **erro
 static gboolean
 fill_records (Parts *parts, Piece *piece, EntCut *cut, gboolean *is_at_end, GError **error)
 {
-  gsize start = piece->records, size = start + PIECE_SIZE;
+  gsize start = piece->records;
+  gsize size = start + (piece->number < N_FIRST_PIECES ? FIRST_PIECE_SIZE : PIECE_SIZE);
   reserve (piece, start + parts->carried->len);
   if (parts->carried->len > 0)
     memcpy (piece->data + start, parts->carried->data, parts->carried->len);

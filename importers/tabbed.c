@@ -4,6 +4,7 @@
 #include "importers/tabbed-private.h"
 #include "importers/input-private.h"
 #include "importers/json-parser-private.h"
+#include "importers/scan-private.h"
 
 #include <string.h>
 
@@ -42,53 +43,65 @@ ent__tabbed_report (const EntTabbed *tabbed, const char *code, const char *forma
   ent_problems_add (tabbed->problems, ENT_SEVERITY_ERROR, code, &place, "%s", valid);
 }
 
-/* A cell without blanks around it, ended where it stands. */
-static char *
-trim_cell (char *text, char *end)
+/* Takes a cell without the blanks around it, and ends it where it stands. */
+static void
+take_cell (EntTabbed *tabbed, char *text, char *end)
 {
   while (*text == ' ')
     text++;
   while (end > text && end[-1] == ' ')
     end--;
   *end = '\0';
-  return text;
+  if (tabbed->n_cells < ENT__TABBED_MAX_CELLS)
+    tabbed->cells[tabbed->n_cells] = text;
+  tabbed->n_cells++;
 }
 
-/* Cuts a line into cells where it stands. Cells are short, so a search for each end would cost more than the
- * way. */
+/* Cuts a line into cells where it stands. Cells are short, so their ends are looked for by the block. */
 static void
-split (EntTabbed *tabbed, char *text)
+split (EntTabbed *tabbed, char *line, gsize length)
 {
-  char *end = text;
+  char *text = line;
   tabbed->n_cells = 0;
-  for (gboolean has_more = TRUE; has_more; text = ++end) {
-    while (*end != '\t' && *end != '\0')
-      end++;
-    has_more = *end == '\t';
-    text = trim_cell (text, end);
-    if (tabbed->n_cells < ENT__TABBED_MAX_CELLS)
-      tabbed->cells[tabbed->n_cells] = text;
-    tabbed->n_cells++;
+  for (gsize offset = 0; offset < length; offset += ENT__SCAN_BLOCK) {
+    guint64 tabs = ent__scan_find (line + offset, '\t');
+    for (; tabs != 0; tabs &= tabs - 1) {
+      char *end = line + offset + __builtin_ctzll (tabs);
+      if (end >= line + length)
+        break;
+      take_cell (tabbed, text, end);
+      text = end + 1;
+    }
   }
+  take_cell (tabbed, text, line + length);
+}
+
+/* Every byte of Latin-1 is the character of that number. The copy is followed by as much room as a window is.
+ */
+static char *
+convert (EntTabbed *tabbed, const char *text, gsize *length)
+{
+  char *to = tabbed->converted = g_realloc (tabbed->converted, 2 * *length + 1 + ENT_INPUT_PADDING);
+  for (gsize i = 0; i < *length; i++)
+    to += g_unichar_to_utf8 ((guchar)text[i], to);
+  *to = '\0';
+  *length = (gsize)(to - tabbed->converted);
+  tabbed->n_converted++;
+  return tabbed->converted;
 }
 
 /* A line as valid UTF-8 without NUL, ended by one; NULL where it is bad or blank. */
 static char *
-take_line (EntTabbed *tabbed, char *text, gsize length)
+take_line (EntTabbed *tabbed, char *text, gsize *length)
 {
-  text[length] = '\0'; /* over the line's end, or into the window's padding */
-  if (strlen (text) != length) {
+  text[*length] = '\0'; /* over the line's end, or into the window's padding */
+  if (strlen (text) != *length) {
     ent__tabbed_report (tabbed, "encoding", "the line holds a NUL byte: the file is damaged or no text");
     return NULL;
   }
   if (text[strspn (text, " \t")] == '\0')
     return NULL;
-  if (ent__utf8_is_valid (text, length))
-    return text;
-  g_free (tabbed->converted);
-  tabbed->converted = g_convert (text, (gssize)length, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
-  tabbed->n_converted++;
-  return tabbed->converted;
+  return ent__utf8_is_valid (text, *length) ? text : convert (tabbed, text, length);
 }
 
 EntLineStatus
@@ -104,10 +117,10 @@ ent__tabbed_next (EntTabbed *tabbed, GError **error)
       ent__tabbed_report (tabbed, "too-large", "the line is longer than %u bytes", MAX_LINE);
       continue;
     }
-    char *line = take_line (tabbed, text, length);
+    char *line = take_line (tabbed, text, &length);
     if (line == NULL)
       continue;
-    split (tabbed, line);
+    split (tabbed, line, length);
     return ENT__LINE_READ;
   }
   return status;

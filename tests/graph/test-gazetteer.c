@@ -10,6 +10,7 @@
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
 
+#include "graph/gazetteer-private.h"
 #include "graph/gazetteer.h"
 
 void ent_test_gazetteer (void);
@@ -284,6 +285,25 @@ names_without_letters_or_sense_match_nothing (void)
   expect (wide->str, NULL, ENT_ACTOR_UNSPECIFIED, "");
 }
 
+/* Against ICU's own transliterator, letter by letter, between two others so that nothing hangs on the place.
+ */
+static void
+latin_letters_are_spelt_as_by_ICU (void)
+{
+  guint n_spelt = 0;
+  for (gunichar c = 0x80; c < 0x2100; c++) {
+    char name[16] = "a";
+    name[1 + g_unichar_to_utf8 (c, name + 1)] = 'z';
+    g_autofree char *spelt = ent__name_spell_latin (name);
+    if (spelt == NULL)
+      continue;
+    g_autofree char *key = ent_name_key (spelt), *expected = ent__name_romanized_key (name);
+    CU_ASSERT_STRING_EQUAL (key, expected);
+    n_spelt++;
+  }
+  CU_ASSERT_TRUE (n_spelt > 500);
+}
+
 static void
 keys_drop_case_marks_and_punctuation (void)
 {
@@ -487,6 +507,7 @@ ent_test_gazetteer (void)
     TEST (names_for_show_are_those_in_common_use),
     TEST (names_without_letters_or_sense_match_nothing),
     TEST (keys_drop_case_marks_and_punctuation),
+    TEST (latin_letters_are_spelt_as_by_ICU),
     TEST (spells_are_those_of_the_cow_state_system),
     TEST (capitals_lie_where_cow_puts_them),
     TEST (countries_of_icews_resolve),

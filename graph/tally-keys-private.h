@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Counting equal keys: what tally.c makes of the fields of claims. */
+#ifndef ENT_TALLY_KEYS_PRIVATE_H
+#define ENT_TALLY_KEYS_PRIVATE_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* EntKeyCount: a key, and how often it is there. */
+typedef struct {
+  guint64 key;
+  guint32 n;
+} EntKeyCount;
+
+/* ent__keys_count: the distinct ones of @n @keys in ascending order (transfer full), the same for any number
+ * of threads. O(n), and 16 bytes a key beside the result. */
+GArray *ent__keys_count (const guint64 *keys, guint n, guint n_threads);
+
+/* ent__keys_sort_by_count: the most frequent first, equally frequent ones as they are. O(n). */
+void ent__keys_sort_by_count (GArray *counts);
+
+G_END_DECLS
+
+#endif

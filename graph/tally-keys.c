@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Keys are dealt out by their hash into shares whose tables fit into a core's cache, and each share is
+ * counted by one thread, without a lock. The distinct ones are sorted by their digits (radix sort), least
+ * first. */
+#include "graph/tally-keys-private.h"
+
+#include <string.h>
+
+#include "graph/intern-private.h"
+#include "graph/parallel.h"
+
+#define N_SHARES 64u
+#define CHUNK_SIZE 65536u
+#define DIGIT_BITS 11u
+#define N_DIGITS (1u << DIGIT_BITS)
+
+/* Dealing: @offsets: by chunk and share, where the chunk's next key of the share goes in @dealt; a share's
+ * keys lie side by side. */
+typedef struct {
+  const guint64 *keys;
+  guint n;
+  guint n_chunks;
+  guint32 *offsets;
+  guint64 *dealt;
+  guint32 begin[N_SHARES + 1];
+  GArray *counts[N_SHARES]; /* of EntKeyCount */
+} Dealing;
+
+static guint32
+hash_key (guint64 key)
+{
+  return (guint32)(ent__hash_mix (ent__hash_mix (0, key), 0) >> 32);
+}
+
+static guint
+share_of (guint64 key)
+{
+  return hash_key (key) % N_SHARES;
+}
+
+static void
+count_shares (gpointer data, guint chunk)
+{
+  Dealing *dealing = data;
+  guint32 *offsets = dealing->offsets + chunk * N_SHARES;
+  guint end = MIN ((chunk + 1) * CHUNK_SIZE, dealing->n);
+  for (guint i = chunk * CHUNK_SIZE; i < end; i++)
+    offsets[share_of (dealing->keys[i])]++;
+}
+
+static void
+deal (gpointer data, guint chunk)
+{
+  Dealing *dealing = data;
+  guint32 *offsets = dealing->offsets + chunk * N_SHARES;
+  guint end = MIN ((chunk + 1) * CHUNK_SIZE, dealing->n);
+  for (guint i = chunk * CHUNK_SIZE; i < end; i++)
+    dealing->dealt[offsets[share_of (dealing->keys[i])]++] = dealing->keys[i];
+}
+
+static void
+find_offsets (Dealing *dealing)
+{
+  guint32 next = 0;
+  for (guint share = 0; share < N_SHARES; share++) {
+    dealing->begin[share] = next;
+    for (guint chunk = 0; chunk < dealing->n_chunks; chunk++) {
+      guint32 *offset = &dealing->offsets[chunk * N_SHARES + share];
+      guint32 n = *offset;
+      *offset = next;
+      next += n;
+    }
+  }
+  dealing->begin[N_SHARES] = next;
+}
+
+/* Open addressing over at most half-full slots, by bits of the hash that did not choose the share. */
+static void
+count_share (gpointer data, guint share)
+{
+  Dealing *dealing = data;
+  const guint64 *keys = dealing->dealt + dealing->begin[share];
+  guint n = dealing->begin[share + 1] - dealing->begin[share];
+  guint n_slots = 2;
+  while (n_slots < 2 * n)
+    n_slots *= 2;
+  g_autofree EntKeyCount *slots = g_new0 (EntKeyCount, n_slots);
+  GArray *counts = dealing->counts[share] = g_array_new (FALSE, FALSE, sizeof (EntKeyCount));
+  for (guint i = 0; i < n; i++) {
+    guint slot = hash_key (keys[i]) / N_SHARES & (n_slots - 1);
+    while (slots[slot].n > 0 && slots[slot].key != keys[i])
+      slot = (slot + 1) & (n_slots - 1);
+    slots[slot].key = keys[i];
+    slots[slot].n++;
+  }
+  for (guint slot = 0; slot < n_slots; slot++)
+    if (slots[slot].n > 0)
+      g_array_append_val (counts, slots[slot]);
+}
+
+/* Sorting. */
+
+typedef guint64 (*GetNumber) (const EntKeyCount *count);
+
+static guint64
+get_key (const EntKeyCount *count)
+{
+  return count->key;
+}
+
+/* So that the most frequent comes first. */
+static guint64
+get_rarity (const EntKeyCount *count)
+{
+  return G_MAXUINT32 - count->n;
+}
+
+/* Moves all from @from to @to, in the order of one digit; equal ones stay as they are. */
+static void
+sort_by_digit (const EntKeyCount *from, EntKeyCount *to, guint n, GetNumber get, guint shift)
+{
+  guint32 next[N_DIGITS] = { 0 }, sum = 0;
+  for (guint i = 0; i < n; i++)
+    next[get (&from[i]) >> shift & (N_DIGITS - 1)]++;
+  for (guint digit = 0; digit < N_DIGITS; digit++) {
+    guint32 here = next[digit];
+    next[digit] = sum;
+    sum += here;
+  }
+  for (guint i = 0; i < n; i++)
+    to[next[get (&from[i]) >> shift & (N_DIGITS - 1)]++] = from[i];
+}
+
+/* A digit that is the same everywhere is passed over: most keys are far from using all their bits. */
+static void
+sort (GArray *counts, GetNumber get)
+{
+  guint64 differing = 0;
+  EntKeyCount *here = (EntKeyCount *)(gpointer)counts->data;
+  g_autofree EntKeyCount *other = g_new (EntKeyCount, counts->len + 1);
+  EntKeyCount *from = here, *to = other;
+  for (guint i = 1; i < counts->len; i++)
+    differing |= get (&here[i]) ^ get (&here[0]);
+  for (guint shift = 0; shift < 64 && differing >> shift != 0; shift += DIGIT_BITS) {
+    if ((differing >> shift & (N_DIGITS - 1)) == 0)
+      continue;
+    sort_by_digit (from, to, counts->len, get, shift);
+    EntKeyCount *sorted = to;
+    to = from;
+    from = sorted;
+  }
+  if (from != here && counts->len > 0)
+    memcpy (here, from, counts->len * sizeof *here);
+}
+
+void
+ent__keys_sort_by_count (GArray *counts)
+{
+  sort (counts, get_rarity);
+}
+
+GArray *
+ent__keys_count (const guint64 *keys, guint n, guint n_threads)
+{
+  Dealing dealing = { .keys = keys, .n = n, .n_chunks = n / CHUNK_SIZE + 1 };
+  g_autofree guint32 *offsets = dealing.offsets = g_new0 (guint32, dealing.n_chunks * N_SHARES);
+  g_autofree guint64 *dealt = dealing.dealt = g_new (guint64, n + 1);
+  ent_parallel_for (n_threads, dealing.n_chunks, count_shares, &dealing);
+  find_offsets (&dealing);
+  ent_parallel_for (n_threads, dealing.n_chunks, deal, &dealing);
+  ent_parallel_for (n_threads, N_SHARES, count_share, &dealing);
+  GArray *counts = g_array_new (FALSE, FALSE, sizeof (EntKeyCount));
+  for (guint share = 0; share < N_SHARES; share++) {
+    g_array_append_vals (counts, dealing.counts[share]->data, dealing.counts[share]->len);
+    g_array_unref (dealing.counts[share]);
+  }
+  sort (counts, get_key);
+  return counts;
+}
