@@ -8,35 +8,45 @@
 
 #include "graph/parallel.h"
 
-#define N_SHARES 16u
+#define N_SHARES 64u
 
 typedef gboolean (*ClaimEqual) (const PendingClaim *a, const PendingClaim *b, const guint32 *actors);
 
+/* Search: @dealt: the claims' numbers in their segment, segment by segment, and by share within each; it is
+ * one piece of memory, which goes back to the system before the graph's columns are made */
 typedef struct {
   GPtrArray *segments;
   const guint32 *actors;
   guint16 wanted; /* flags that a claim must have to be looked at */
   guint16 mark;   /* the flag that a second one gets */
   ClaimEqual equal;
+  guint32 *dealt;
+  gsize *begins;       /* by segment: where its numbers begin in @dealt */
+  guint32 *share_ends; /* by segment and share: where the share's end, from the segment's beginning */
 } Search;
 
 /* Hashes. They are made of what resolving gave, so "Moscow" and "Russia" make duplicates. */
+
+static guint32
+fold (guint64 hash)
+{
+  return (guint32)(hash ^ (hash >> 32));
+}
 
 static void
 hash_statements (gpointer data, guint piece)
 {
   const Search *search = data;
   EntSegment *segment = g_ptr_array_index (search->segments, piece);
-  segment->hashes = g_new0 (guint32, segment->n);
   for (guint i = 0; i < segment->n; i++) {
-    const PendingClaim *c = &segment->claims[i];
+    PendingClaim *c = &segment->claims[i];
     if (c->flags & ENT__PENDING_OUT)
       continue;
     guint64 hash = ent__hash_mix (c->hash, (guint64)search->actors[c->mentions[0]] << 32 |
                                                search->actors[c->mentions[1]]);
     hash = ent__hash_mix (hash, (guint64)c->source << 32 | c->period);
     hash = ent__hash_mix (hash, (guint64)c->confidence << 32 | (guint32)c->relation << 16 | c->flags);
-    segment->hashes[i] = (guint32)(hash ^ (hash >> 32));
+    c->hash = fold (hash);
   }
 }
 
@@ -46,12 +56,11 @@ hash_ids (gpointer data, guint piece)
   const Search *search = data;
   EntSegment *segment = g_ptr_array_index (search->segments, piece);
   for (guint i = 0; i < segment->n; i++) {
-    const PendingClaim *c = &segment->claims[i];
+    PendingClaim *c = &segment->claims[i];
     if (!(c->flags & ENT__PENDING_HAS_ID) || c->flags & ENT__PENDING_OUT)
       continue;
     const char *id = ent__details_get_id (c->details);
-    guint64 hash = ent__hash_bytes (c->source, id, strlen (id));
-    segment->hashes[i] = (guint32)(hash ^ (hash >> 32));
+    c->hash = fold (ent__hash_bytes (c->source, id, strlen (id)));
   }
 }
 
@@ -74,41 +83,68 @@ has_same_id (const PendingClaim *a, const PendingClaim *b, G_GNUC_UNUSED const g
 
 /* Shares. */
 
+static gboolean
+is_wanted (const PendingClaim *claim, guint16 wanted)
+{
+  return (claim->flags & wanted) == wanted && !(claim->flags & ENT__PENDING_OUT);
+}
+
+/* Lists the segment's claims by share, in order within each: so a share looks at its own alone. */
+static void
+deal_segment (gpointer data, guint piece)
+{
+  const Search *search = data;
+  const EntSegment *segment = g_ptr_array_index (search->segments, piece);
+  guint32 *dealt = search->dealt + search->begins[piece], *ends = search->share_ends + piece * N_SHARES;
+  guint32 next[N_SHARES] = { 0 }, n = 0;
+  for (guint i = 0; i < segment->n; i++)
+    next[segment->claims[i].hash % N_SHARES] += is_wanted (&segment->claims[i], search->wanted);
+  for (guint share = 0; share < N_SHARES; share++) {
+    guint32 here = next[share];
+    next[share] = n;
+    ends[share] = n += here;
+  }
+  for (guint i = 0; i < segment->n; i++)
+    if (is_wanted (&segment->claims[i], search->wanted))
+      dealt[next[segment->claims[i].hash % N_SHARES]++] = i;
+}
+
+/* What a segment has of a share. */
+typedef struct {
+  const guint32 *numbers;
+  guint n;
+} Hand;
+
+static Hand
+get_hand (const Search *search, guint segment, guint share)
+{
+  const guint32 *ends = search->share_ends + segment * N_SHARES;
+  guint begin = share > 0 ? ends[share - 1] : 0;
+  return (Hand){ search->dealt + search->begins[segment] + begin, ends[share] - begin };
+}
+
+static guint
+count_share (const Search *search, guint share)
+{
+  guint n = 0;
+  for (guint s = 0; s < search->segments->len; s++)
+    n += get_hand (search, s, share).n;
+  return n;
+}
+
 /* Slot: of a share's table; free where @claim is NULL. */
 typedef struct {
   const PendingClaim *claim;
   guint32 hash;
 } Slot;
 
-/* The hash is asked first: it does not change any more, while flags of other shares' claims may, in other
- * threads. */
-static gboolean
-is_of_share (const EntSegment *segment, guint i, guint share, guint16 wanted)
-{
-  return segment->hashes[i] % N_SHARES == share && (segment->claims[i].flags & wanted) == wanted &&
-         !(segment->claims[i].flags & ENT__PENDING_OUT);
-}
-
-/* How many may be in the share: those that are out are counted too. */
-static guint
-count_share (const Search *search, guint share)
-{
-  guint n = 0;
-  for (guint s = 0; s < search->segments->len; s++) {
-    const EntSegment *segment = g_ptr_array_index (search->segments, s);
-    for (guint i = 0; i < segment->n; i++)
-      n += segment->hashes[i] % N_SHARES == share;
-  }
-  return n;
-}
-
 /* The claim's slot: free, or that of an equal one. */
 static Slot *
-find_slot (Slot *slots, guint n_slots, const PendingClaim *claim, guint32 hash, const Search *search)
+find_slot (Slot *slots, guint n_slots, const PendingClaim *claim, const Search *search)
 {
-  guint slot = hash / N_SHARES & (n_slots - 1);
+  guint slot = claim->hash / N_SHARES & (n_slots - 1);
   while (slots[slot].claim != NULL &&
-         (slots[slot].hash != hash || !search->equal (slots[slot].claim, claim, search->actors)))
+         (slots[slot].hash != claim->hash || !search->equal (slots[slot].claim, claim, search->actors)))
     slot = (slot + 1) & (n_slots - 1);
   return &slots[slot];
 }
@@ -123,17 +159,36 @@ search_share (gpointer data, guint share)
   g_autofree Slot *slots = g_new0 (Slot, n_slots);
   for (guint s = 0; s < search->segments->len; s++) {
     EntSegment *segment = g_ptr_array_index (search->segments, s);
-    for (guint i = 0; i < segment->n; i++) {
-      if (!is_of_share (segment, i, share, search->wanted))
-        continue;
-      PendingClaim *claim = &segment->claims[i];
-      Slot *slot = find_slot (slots, n_slots, claim, segment->hashes[i], search);
+    Hand hand = get_hand (search, s, share);
+    for (guint i = 0; i < hand.n; i++) {
+      PendingClaim *claim = &segment->claims[hand.numbers[i]];
+      Slot *slot = find_slot (slots, n_slots, claim, search);
       if (slot->claim != NULL)
         claim->flags |= search->mark;
       else
-        *slot = (Slot){ claim, segment->hashes[i] };
+        *slot = (Slot){ claim, claim->hash };
     }
   }
+}
+
+static void
+search_all (EntBuilder *builder, EntPieceFunc hash, Search *search)
+{
+  guint n_segments = builder->segments->len;
+  gsize n = 0;
+  search->begins = g_new (gsize, n_segments + 1);
+  search->share_ends = g_new (guint32, (gsize)n_segments * N_SHARES + 1);
+  for (guint s = 0; s < n_segments; s++) {
+    search->begins[s] = n;
+    n += ((const EntSegment *)g_ptr_array_index (builder->segments, s))->n;
+  }
+  search->dealt = g_new (guint32, n + 1);
+  ent_parallel_for (builder->n_threads, n_segments, hash, search);
+  ent_parallel_for (builder->n_threads, n_segments, deal_segment, search);
+  ent_parallel_for (builder->n_threads, N_SHARES, search_share, search);
+  g_free (search->begins);
+  g_free (search->share_ends);
+  g_free (search->dealt);
 }
 
 static gboolean
@@ -152,12 +207,16 @@ has_ids (const GPtrArray *segments)
 void
 ent__builder_drop_duplicates (EntBuilder *builder, const guint32 *actors)
 {
-  Search search = { builder->segments, actors, 0, ENT__PENDING_DUPLICATE, says_the_same };
-  ent_parallel_for (builder->n_threads, builder->segments->len, hash_statements, &search);
-  ent_parallel_for (builder->n_threads, N_SHARES, search_share, &search);
+  Search search = {
+    .segments = builder->segments, .actors = actors, .mark = ENT__PENDING_DUPLICATE, .equal = says_the_same
+  };
+  search_all (builder, hash_statements, &search);
   if (!has_ids (builder->segments))
     return;
-  Search ids = { builder->segments, actors, ENT__PENDING_HAS_ID, ENT__PENDING_SAME_ID, has_same_id };
-  ent_parallel_for (builder->n_threads, builder->segments->len, hash_ids, &ids);
-  ent_parallel_for (builder->n_threads, N_SHARES, search_share, &ids);
+  Search ids = { .segments = builder->segments,
+                 .actors = actors,
+                 .wanted = ENT__PENDING_HAS_ID,
+                 .mark = ENT__PENDING_SAME_ID,
+                 .equal = has_same_id };
+  search_all (builder, hash_ids, &ids);
 }

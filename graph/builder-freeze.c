@@ -22,8 +22,8 @@ typedef struct {
 void
 ent__segment_free (EntSegment *segment)
 {
-  gpointer pieces[] = { segment->claims,  segment->hashes, segment->mentions, segment->sources,
-                        segment->periods, segment->voices, segment->files };
+  gpointer pieces[] = { segment->claims,  segment->mentions, segment->sources,
+                        segment->periods, segment->voices,   segment->files };
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     g_free (pieces[i]);
   g_free (segment);
@@ -34,7 +34,8 @@ ent__builder_add_segment (EntBuilder *builder, GArray *claims)
 {
   gsize n;
   EntSegment *segment = g_new0 (EntSegment, 1);
-  segment->claims = (PendingClaim *)(gpointer)g_array_steal (claims, &n);
+  gpointer stolen = g_array_steal (claims, &n);
+  segment->claims = g_renew (PendingClaim, stolen, n); /* the room to grow is given back */
   segment->n = (guint)n;
   g_ptr_array_add (builder->segments, segment);
   return segment;
@@ -366,7 +367,6 @@ fill_segment (gpointer data, guint piece)
     row++;
   }
   g_clear_pointer (&segment->claims, g_free);
-  g_clear_pointer (&segment->hashes, g_free);
 }
 
 static void

@@ -37,7 +37,7 @@ typedef struct {
   guint32 voice;      /* who is quoted, in the builder's voices, or ENT_NONE */
   guint32 confidence; /* millionths; the source's default is put in at the end where the claim gives none */
   guint32 line;
-  guint32 hash; /* of the details */
+  guint32 hash; /* of the details; at the end of all that tells duplicates */
   const guint8 *details;
   guint16 mention_line[2]; /* counted from the claim's */
   guint16 mention_column[2];
@@ -55,7 +55,6 @@ typedef struct {
   guint n_taken;
   guint32 first;
   gboolean has_findings;
-  guint32 *hashes; /* of what tells duplicates */
   guint32 *mentions;
   guint32 *sources;
   guint32 *periods;

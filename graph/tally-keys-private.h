@@ -13,9 +13,12 @@ typedef struct {
   guint32 n;
 } EntKeyCount;
 
-/* ent__keys_count: the distinct ones of @n @keys in ascending order (transfer full), the same for any number
- * of threads. O(n), and 16 bytes a key beside the result. */
-GArray *ent__keys_count (const guint64 *keys, guint n, guint n_threads);
+/* EntGetKey: the key of one element; called twice for each, from several threads at once. */
+typedef guint64 (*EntGetKey) (gconstpointer data, guint element);
+
+/* ent__keys_count: the distinct ones of the keys of @n elements in ascending order (transfer full), the same
+ * for any number of threads. O(n), and 8 bytes an element beside the result. */
+GArray *ent__keys_count (EntGetKey get, gconstpointer data, guint n, guint n_threads);
 
 /* ent__keys_sort_by_count: the most frequent first, equally frequent ones as they are. O(n). */
 void ent__keys_sort_by_count (GArray *counts);

@@ -17,7 +17,8 @@
 /* Dealing: @offsets: by chunk and share, where the chunk's next key of the share goes in @dealt; a share's
  * keys lie side by side. */
 typedef struct {
-  const guint64 *keys;
+  EntGetKey get;
+  gconstpointer data;
   guint n;
   guint n_chunks;
   guint32 *offsets;
@@ -45,7 +46,7 @@ count_shares (gpointer data, guint chunk)
   guint32 *offsets = dealing->offsets + chunk * N_SHARES;
   guint end = MIN ((chunk + 1) * CHUNK_SIZE, dealing->n);
   for (guint i = chunk * CHUNK_SIZE; i < end; i++)
-    offsets[share_of (dealing->keys[i])]++;
+    offsets[share_of (dealing->get (dealing->data, i))]++;
 }
 
 static void
@@ -54,8 +55,10 @@ deal (gpointer data, guint chunk)
   Dealing *dealing = data;
   guint32 *offsets = dealing->offsets + chunk * N_SHARES;
   guint end = MIN ((chunk + 1) * CHUNK_SIZE, dealing->n);
-  for (guint i = chunk * CHUNK_SIZE; i < end; i++)
-    dealing->dealt[offsets[share_of (dealing->keys[i])]++] = dealing->keys[i];
+  for (guint i = chunk * CHUNK_SIZE; i < end; i++) {
+    guint64 key = dealing->get (dealing->data, i);
+    dealing->dealt[offsets[share_of (key)]++] = key;
+  }
 }
 
 static void
@@ -74,28 +77,48 @@ find_offsets (Dealing *dealing)
   dealing->begin[N_SHARES] = next;
 }
 
-/* Open addressing over at most half-full slots, by bits of the hash that did not choose the share. */
+/* The slot of a key, or where it belongs, by bits of the hash that did not choose the share. */
+static EntKeyCount *
+find_slot (EntKeyCount *slots, guint n_slots, guint64 key)
+{
+  guint slot = hash_key (key) / N_SHARES & (n_slots - 1);
+  while (slots[slot].n > 0 && slots[slot].key != key)
+    slot = (slot + 1) & (n_slots - 1);
+  return &slots[slot];
+}
+
+static EntKeyCount *
+grow_slots (EntKeyCount *slots, guint n_slots)
+{
+  EntKeyCount *grown = g_new0 (EntKeyCount, 2 * n_slots);
+  for (guint slot = 0; slot < n_slots; slot++)
+    if (slots[slot].n > 0)
+      *find_slot (grown, 2 * n_slots, slots[slot].key) = slots[slot];
+  g_free (slots);
+  return grown;
+}
+
+/* Open addressing over at most half-full slots. */
 static void
 count_share (gpointer data, guint share)
 {
   Dealing *dealing = data;
-  const guint64 *keys = dealing->dealt + dealing->begin[share];
-  guint n = dealing->begin[share + 1] - dealing->begin[share];
-  guint n_slots = 2;
-  while (n_slots < 2 * n)
+  guint n_slots = 64, n_distinct = 0;
+  EntKeyCount *slots = g_new0 (EntKeyCount, n_slots);
+  for (guint i = dealing->begin[share]; i < dealing->begin[share + 1]; i++) {
+    EntKeyCount *slot = find_slot (slots, n_slots, dealing->dealt[i]);
+    slot->key = dealing->dealt[i];
+    if (slot->n++ > 0 || 2 * ++n_distinct < n_slots)
+      continue;
+    slots = grow_slots (slots, n_slots);
     n_slots *= 2;
-  g_autofree EntKeyCount *slots = g_new0 (EntKeyCount, n_slots);
-  GArray *counts = dealing->counts[share] = g_array_new (FALSE, FALSE, sizeof (EntKeyCount));
-  for (guint i = 0; i < n; i++) {
-    guint slot = hash_key (keys[i]) / N_SHARES & (n_slots - 1);
-    while (slots[slot].n > 0 && slots[slot].key != keys[i])
-      slot = (slot + 1) & (n_slots - 1);
-    slots[slot].key = keys[i];
-    slots[slot].n++;
   }
+  GArray *counts = dealing->counts[share] =
+      g_array_sized_new (FALSE, FALSE, sizeof (EntKeyCount), n_distinct);
   for (guint slot = 0; slot < n_slots; slot++)
     if (slots[slot].n > 0)
       g_array_append_val (counts, slots[slot]);
+  g_free (slots);
 }
 
 /* Sorting. */
@@ -160,9 +183,9 @@ ent__keys_sort_by_count (GArray *counts)
 }
 
 GArray *
-ent__keys_count (const guint64 *keys, guint n, guint n_threads)
+ent__keys_count (EntGetKey get, gconstpointer data, guint n, guint n_threads)
 {
-  Dealing dealing = { .keys = keys, .n = n, .n_chunks = n / CHUNK_SIZE + 1 };
+  Dealing dealing = { .get = get, .data = data, .n = n, .n_chunks = n / CHUNK_SIZE + 1 };
   g_autofree guint32 *offsets = dealing.offsets = g_new0 (guint32, dealing.n_chunks * N_SHARES);
   g_autofree guint64 *dealt = dealing.dealt = g_new (guint64, n + 1);
   ent_parallel_for (n_threads, dealing.n_chunks, count_shares, &dealing);

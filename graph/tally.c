@@ -9,11 +9,9 @@
 #include "graph/error.h"
 #include "graph/multigraph-private.h"
 #include "graph/nearest.h"
-#include "graph/parallel.h"
 #include "graph/tally-keys-private.h"
 
 #define MAX_FIELDS 8u
-#define CHUNK_SIZE 65536u
 
 /* Field: @get: below @get_size; @buffer holds 16 bytes, for names that are made. */
 typedef struct {
@@ -226,24 +224,24 @@ find_field (const char *name, GError **error)
   return NULL;
 }
 
-/* Tally: @round: the fields of each round of packing; see pack(). */
 typedef struct {
   const EntMultigraph *graph;
   guint n_threads;
   const Field *chosen[MAX_FIELDS];
   guint32 sizes[MAX_FIELDS];
   guint n_chosen;
-  guint64 *keys; /* by claim */
 } Tally;
 
 /* Round: the fields @first … @end - 1 go into one key, behind the rank that the keys of the round before had
  * among themselves. */
-typedef struct {
-  Tally *tally;
+typedef struct _Round Round;
+struct _Round {
+  const Tally *tally;
   guint first;
   guint end;
-  const GArray *ranks; /* NULL in the first round */
-} Round;
+  const Round *before; /* NULL in the first round */
+  GArray *ranks;       /* of EntKeyCount: the keys of the round before in order */
+};
 
 /* Keys are there, so the search always ends. */
 static guint64
@@ -260,18 +258,15 @@ find_rank (const GArray *ranks, guint64 key)
   return low;
 }
 
-static void
-pack_chunk (gpointer data, guint chunk)
+static guint64
+pack (gconstpointer data, guint claim)
 {
   const Round *round = data;
   const Tally *tally = round->tally;
-  guint begin = chunk * CHUNK_SIZE, end = MIN (begin + CHUNK_SIZE, tally->graph->n_claims);
-  for (guint claim = begin; claim < end; claim++) {
-    guint64 key = round->ranks != NULL ? find_rank (round->ranks, tally->keys[claim]) : 0;
-    for (guint i = round->first; i < round->end; i++)
-      key = key * tally->sizes[i] + tally->chosen[i]->get (tally->graph, claim);
-    tally->keys[claim] = key;
-  }
+  guint64 key = round->before != NULL ? find_rank (round->ranks, pack (round->before, claim)) : 0;
+  for (guint i = round->first; i < round->end; i++)
+    key = key * tally->sizes[i] + tally->chosen[i]->get (tally->graph, claim);
+  return key;
 }
 
 /* How many fields go into a key of which @n values are taken already. */
@@ -284,21 +279,25 @@ find_end (const Tally *tally, guint first, guint64 n)
   return end;
 }
 
-/* The distinct combinations of the fields before @end in order, each with the number of its claims. What does
- * not go into one key goes there in rounds: the rank of a shorter combination stands for it. @rounds, of
- * which there are MAX_FIELDS at most, are filled, and own the ranks. */
+/* The distinct combinations of the chosen fields in order, each with the number of its claims. What does not
+ * go into one key goes there in rounds: the rank of a shorter combination stands for it. @rounds has room for
+ * MAX_FIELDS and owns the ranks. */
 static GArray *
-count_combinations (Tally *tally, Round *rounds, guint *n_rounds)
+count_combinations (const Tally *tally, Round *rounds, guint *n_rounds)
 {
-  guint n_claims = tally->graph->n_claims, first = 0;
   GArray *counts = NULL;
+  guint first = 0;
   *n_rounds = 0;
   do {
-    Round *round = &rounds[(*n_rounds)++];
-    *round = (Round){ tally, first, find_end (tally, first, counts != NULL ? counts->len : 1), counts };
-    ent_parallel_for (tally->n_threads, n_claims / CHUNK_SIZE + 1, pack_chunk, round);
-    counts = ent__keys_count (tally->keys, n_claims, tally->n_threads);
+    Round *round = &rounds[*n_rounds];
+    *round = (Round){ .tally = tally,
+                      .first = first,
+                      .end = find_end (tally, first, counts != NULL ? counts->len : 1),
+                      .before = *n_rounds > 0 ? round - 1 : NULL,
+                      .ranks = counts };
+    counts = ent__keys_count (pack, round, tally->graph->n_claims, tally->n_threads);
     first = round->end;
+    ++*n_rounds;
   } while (first < tally->n_chosen);
   return counts;
 }
@@ -385,11 +384,10 @@ ent_tally_new (const EntMultigraph *graph, const char *const *names, const char 
   guint n_rounds;
   if (!choose_fields (&tally, names, error))
     return NULL;
-  g_autofree guint64 *keys = tally.keys = g_new (guint64, graph->n_claims + 1);
   g_autoptr (GArray) counts = count_combinations (&tally, rounds, &n_rounds);
   ent__keys_sort_by_count (counts);
   EntFrame *frame = make_frame (&tally, rounds, n_rounds, counts, language);
   for (guint i = 1; i < n_rounds; i++)
-    g_array_unref ((GArray *)rounds[i].ranks);
+    g_array_unref (rounds[i].ranks);
   return frame;
 }
