@@ -423,8 +423,8 @@ hand_over (EntBuilder *builder, EntMultigraph *graph)
 }
 
 /* The order matters. Names are resolved first, and actors numbered in order of id; then claims are taken,
- * as origins and duplicates go by actors. Tenures come last, so that the numbers of claims are those of the
- * file. */
+ * as origins and duplicates go by actors. Retellings, whose actors are those of the claims that they retell,
+ * and tenures come last, so that the numbers of claims are those of the file. */
 EntMultigraph *
 ent_builder_finish (EntBuilder *builder)
 {
@@ -434,10 +434,12 @@ ent_builder_finish (EntBuilder *builder)
   graph->vocabulary = ent_vocabulary_ref (builder->vocabulary);
   tell_covers (builder);
   ent__builder_add_segment (builder, builder->claims);
+  EntSegment *retold = ent__builder_add_segment (builder, builder->claims); /* empty as yet */
   ent__builder_add_segment (builder, builder->tenures);
   guint n_segments = builder->segments->len;
   ent_parallel_for (builder->n_threads, n_segments, translate_segment, &freeze);
   put_in_languages (builder);
+  ent__builder_retell (builder, retold);
   ent__names_resolve (builder->names);
   graph->actors = ent__names_take_actors (builder->names, builder->arrays, &graph->name_keys);
   freeze.actors = list_actors (builder);

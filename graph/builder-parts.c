@@ -384,7 +384,7 @@ ent_builder_absorb (EntBuilder *builder, EntBuilder *part)
       ent_builder_cover (builder, sources[i], cover->first, cover->last);
   }
   carry_on (builder, part->part, sources);
-  builder->n_claims += part->claims->len;
+  builder->n_claims += part->claims->len + ent__retellings_absorb (builder, part);
   take_claims (builder, part, sources);
   ent__blocks_take (&builder->blocks, &part->blocks);
   builder->unknown_names = unknown_names;

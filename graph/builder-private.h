@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The builder's state, shared by builder.c (claims come in), builder-fields.c (what a claim's fields say),
- * builder-sources.c (sources, interned values), builder-parts.c (parts of a file, read apart) and
- * builder-freeze.c (the multigraph goes out).
+ * builder-sources.c (sources, interned values), builder-parts.c (parts of a file, read apart),
+ * builder-retellings.c (claims that retell others) and builder-freeze.c (the multigraph goes out).
  *
  * A builder is either whole or a part. A part reads a piece of a file in a thread of its own: its numbers (of
  * names, sources, periods, …) are its own, and what hangs on other parts (sources, actors) it only notes
@@ -19,13 +19,14 @@ G_BEGIN_DECLS
 /* A pending claim's flags beside those of graph/multigraph-private.h: whether it has an id of its own, and
  * why it is not taken over. */
 enum {
+  ENT__PENDING_RETOLD = 1 << 10, /* its retellings stand for it */
   ENT__PENDING_HAS_ID = 1 << 11,
   ENT__PENDING_UNRESOLVED = 1 << 12, /* nobody bears a name of it */
   ENT__PENDING_DUPLICATE = 1 << 13,
   ENT__PENDING_SAME_ID = 1 << 14,
   ENT__PENDING_LOST = 1 << 15, /* with its source; reported already */
-  ENT__PENDING_OUT =
-      ENT__PENDING_UNRESOLVED | ENT__PENDING_DUPLICATE | ENT__PENDING_SAME_ID | ENT__PENDING_LOST,
+  ENT__PENDING_OUT = ENT__PENDING_RETOLD | ENT__PENDING_UNRESOLVED | ENT__PENDING_DUPLICATE |
+                     ENT__PENDING_SAME_ID | ENT__PENDING_LOST,
 };
 
 /* PendingClaim: a checked claim whose names are not resolved yet: 56 bytes. The mentions are those of subject
@@ -95,6 +96,8 @@ struct _EntBuilder {
   EntPacker packer;
   GArray *claims; /* of PendingClaim: since the last segment was closed */
 
+  struct _EntRetellings *retellings; /* NULL before the first */
+
   struct _EntPart *part; /* NULL in a whole builder: builder-parts.c */
 
   /* The rest is a whole builder's. */
@@ -155,6 +158,14 @@ void ent__segment_free (EntSegment *segment);
  * then;
  * @actors: by mention. */
 void ent__builder_drop_duplicates (EntBuilder *builder, const guint32 *actors);
+
+/* Retellings: ent__retellings_absorb() takes over those of a part; ent__builder_retell() fills @into, an
+ * empty segment, with the claims that they are, leaves out what they retell, and reports. All claims have the
+ * whole builder's numbers by then. O(claims + retellings). */
+typedef struct _EntRetellings EntRetellings;
+void ent__retellings_free (EntRetellings *retellings);
+guint ent__retellings_absorb (EntBuilder *builder, EntBuilder *part);
+void ent__builder_retell (EntBuilder *builder, EntSegment *into);
 
 /* Parts: what they note down for the whole. */
 typedef struct _EntPart EntPart;

@@ -67,6 +67,7 @@ void
 ent__builder_clear (EntBuilder *builder)
 {
   clear_values (builder);
+  g_clear_pointer (&builder->retellings, ent__retellings_free);
   g_clear_pointer (&builder->part, ent__part_free);
   if (builder->is_part)
     return;

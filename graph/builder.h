@@ -54,6 +54,17 @@ gboolean ent_builder_add_actor (EntBuilder *builder, const EntActorDraft *draft,
  * as good as none. */
 gboolean ent_builder_add_claim (EntBuilder *builder, const EntClaimDraft *draft, guint32 source);
 
+/** ent_builder_add_retelling: that a source retells a claim, wherever that stands in the files that are read
+ * together. ent_builder_finish() makes it a claim of its own, with all that the claim says but its id, behind
+ * the claims of all files. The claim itself, which counts no further voice, is left out then, with all that
+ * have the same @value; where several do, the first is retold. Retellings of claims that are not there are
+ * counted. */
+void ent_builder_add_retelling (EntBuilder *builder, const EntRetellingDraft *draft);
+
+/** ent_builder_note_untold: a record was read that has this @value and is no claim, so that retellings of it
+ * are not taken for those of records that were never read. Eight bytes. */
+void ent_builder_note_untold (EntBuilder *builder, const EntRetellingKind *kind, const char *value);
+
 /** EntUnknownNames: what becomes of a name that nobody knows and no type is given for: rejected in claims
  * files, `unspecified` in data sets. */
 typedef enum {

@@ -410,3 +410,20 @@ ent__details_get_intensity (const guint8 *packed)
     memcpy (&intensity, get_said (packed, mask), sizeof intensity);
   return intensity;
 }
+
+/* Most claims that are asked share a shape that lacks the name or has it near the front. */
+const char *
+ent__details_find_attribute (const guint8 *packed, const char *name)
+{
+  guint32 mask = get_mask (packed);
+  const EntShape *shape = get_shape (packed, mask);
+  guint n = (guint)__builtin_popcount (mask & ((1u << N_TEXTS) - 1)), i = 0;
+  while (shape != NULL && i < shape->n && strcmp (shape->names[i], name) != 0)
+    i++;
+  if (shape == NULL || i == shape->n)
+    return NULL;
+  const char *text = get_texts (packed, mask);
+  for (guint skipped = 0; skipped < n + i; skipped++)
+    text = skip_text (text);
+  return text;
+}

@@ -127,6 +127,35 @@ typedef struct {
   EntPlace place;
 } EntClaimDraft;
 
+/** EntRetellingKind: a data set's way of naming the claims that others retell; lent for as long as the
+ * builder.
+ * @attribute: by which a claim is found ("globaleventid")
+ * @mark: an attribute that all retellings have: a claim that has it was exported and is none to be retold
+ * @retold, @missing, @untold: what is said, behind their number, of claims that retellings stand for, of
+ * retellings of what was never read, and of those of records that are no claims */
+typedef struct {
+  const char *attribute;
+  const char *mark;
+  const char *retold;
+  const char *missing;
+  const char *untold;
+} EntRetellingKind;
+
+/** EntRetellingDraft: a source says what a claim of another file says.
+ * @value: of the kind's attribute
+ * @source: who retells it: there is such a source only where there is such a claim
+ * @confidence: 0…1, or NAN: the source's default
+ * @attributes: beside the claim's own */
+typedef struct {
+  const EntRetellingKind *kind;
+  const char *value;
+  const EntSourceDraft *source;
+  double confidence;
+  const EntAttributeDraft *attributes;
+  guint n_attributes;
+  EntPlace place;
+} EntRetellingDraft;
+
 G_END_DECLS
 
 #endif

@@ -35,6 +35,7 @@ graph_sources = \
 	%D%/builder-parts.c \
 	%D%/builder-private.h \
 	%D%/builder-resolve.c \
+	%D%/builder-retellings.c \
 	%D%/builder-sources.c \
 	%D%/builder.c \
 	%D%/date-advice.c \

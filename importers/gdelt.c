@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* GDELT events as published: tab-separated without a header, 57 columns (GDELT 1.0), 58 (1.0 since April
  * 2013, with SOURCEURL) or 61 (2.0, with ADM2 codes). A row with two actors is a claim; one with a single
- * actor says nothing about anyone else and is counted. Read next: gdelt-actors.c, who the codes are. */
+ * actor says nothing about anyone else and is counted. Read next: gdelt-actors.c, who the codes are;
+ * gdelt-mentions.c, which articles tell of the events. */
 #include "importers/gdelt-actors-private.h"
+#include "importers/gdelt-mentions-private.h"
 #include "importers/input-private.h"
 #include "importers/parts-private.h"
 #include "importers/table-private.h"
@@ -148,8 +150,11 @@ take_row (Gdelt *gdelt)
   const EntGdeltActor actors[2] = { get_actor (table, ACTOR1), get_actor (table, ACTOR2) };
   gboolean has_both = ent__events_has_both (events, actors[0].code != NULL, actors[1].code != NULL);
   const char *relation = has_both ? ent__events_find_relation (events, "cameo", code) : NULL;
+  const char *event = ent__tabbed_get (table, GLOBALEVENTID);
   if (relation != NULL)
     add_event (gdelt, actors, relation);
+  else if (event != NULL)
+    ent_builder_note_untold (events->builder, &ent__gdelt_mentions, event);
 }
 
 static void

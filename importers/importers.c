@@ -26,6 +26,7 @@ static const EntImporter *const table[] = {
   &ent__importer_dyadic,
   &ent__importer_icews,
   &ent__importer_gdelt,
+  &ent__importer_gdelt_mentions,
   &ent__importer_quadruples,
   &ent__importer_polecat,
   &ent__importer_followthemoney,

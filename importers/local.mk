@@ -46,6 +46,8 @@ importers_sources = \
 	%D%/followthemoney.c \
 	%D%/gdelt-actors-private.h \
 	%D%/gdelt-actors.c \
+	%D%/gdelt-mentions-private.h \
+	%D%/gdelt-mentions.c \
 	%D%/gdelt.c \
 	%D%/gexf.c \
 	%D%/graph-claims.c \

@@ -20,6 +20,7 @@ extern const EntImporter ent__importer_archigos;
 extern const EntImporter ent__importer_dyadic;
 extern const EntImporter ent__importer_icews;
 extern const EntImporter ent__importer_gdelt;
+extern const EntImporter ent__importer_gdelt_mentions;
 extern const EntImporter ent__importer_quadruples;
 extern const EntImporter ent__importer_polecat;
 extern const EntImporter ent__importer_followthemoney;
