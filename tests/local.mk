@@ -37,6 +37,7 @@ unit_suites = \
 	%D%/importers/test-datasets.c \
 	%D%/importers/test-followthemoney.c \
 	%D%/importers/test-edge-list.c \
+	%D%/importers/test-gdelt-mentions.c \
 	%D%/importers/test-gdelt.c \
 	%D%/importers/test-gexf.c \
 	%D%/importers/test-graphml.c \
