@@ -58,9 +58,6 @@ void ent__spells_note_row (EntSpells *spells, const EntSpell *row);
 /* ent__spells_add: copies @spell, or lengthens the one that it goes on with. */
 void ent__spells_add (EntSpells *spells, const EntSpell *spell);
 
-/* ent__spells_get_years: the first and last year of all; FALSE where no row had one. */
-gboolean ent__spells_get_years (const EntSpells *spells, gint *first, gint *last);
-
 /* ent__spells_emit: a claim for each spell, in the order of their first rows. Two that mirror each other are
  * one. Where the file lists both sides of a dyad and only one has the obligation, the claim has the attribute
  * `obliged` with that side's id. */

@@ -15,8 +15,7 @@ struct _EntSpells {
   GPtrArray *spells;  /* of EntSpell */
   GHashTable *latest; /* of EntSpell, by series */
   GHashTable *rows;   /* of EntSpell: each pair of ends and treaty that has a row */
-  gint first;
-  gint last;
+  gint last;          /* year of all rows */
 };
 
 static guint
@@ -76,7 +75,6 @@ ent__spells_new (void)
   spells->spells = g_ptr_array_new_with_free_func (g_free);
   spells->latest = g_hash_table_new (series_hash, series_equal);
   spells->rows = g_hash_table_new_full (ends_hash, ends_equal, g_free, NULL);
-  spells->first = G_MAXINT;
   spells->last = G_MININT;
   return spells;
 }
@@ -185,10 +183,8 @@ ent__spells_note_row (EntSpells *spells, const EntSpell *row)
 {
   if (!g_hash_table_contains (spells->rows, row))
     g_hash_table_add (spells->rows, g_memdup2 (row, sizeof *row));
-  if (!row->has_years)
-    return;
-  spells->first = MIN (spells->first, row->first);
-  spells->last = MAX (spells->last, row->last);
+  if (row->has_years)
+    spells->last = MAX (spells->last, row->last);
 }
 
 void
@@ -204,14 +200,6 @@ ent__spells_add (EntSpells *spells, const EntSpell *spell)
   kept->index = spells->spells->len;
   g_ptr_array_add (spells->spells, kept);
   g_hash_table_add (spells->latest, kept); /* replaces the one before */
-}
-
-gboolean
-ent__spells_get_years (const EntSpells *spells, gint *first, gint *last)
-{
-  *first = spells->first;
-  *last = spells->last;
-  return spells->first <= spells->last;
 }
 
 /* From spells to claims. */

@@ -11,6 +11,16 @@
 #define STATE "gwcode|ccode"
 #define END "enddate|eindate"
 
+/* Who was in office in 1875 is there with the day of entry, be that in 1840. */
+static const EntDatasetSource about = {
+  .id = "archigos",
+  .title = "Archigos: a data set on leaders",
+  .publisher = "Archigos",
+  .url = "https://www.rochester.edu/college/faculty/hgoemans/data.htm",
+  .confidence = 1,
+  .first_year = 1875,
+};
+
 /* Columns that tell of the person, not of the spell. */
 static const char *const person_columns[] = { "leadid",    "gender",     "yrborn",
                                               "yrdied",    "borndate",   "ebirthdate",
@@ -135,16 +145,16 @@ take_row (EntDataset *dataset, gpointer data)
     claim.date.text = unended;
     claim.from.text = NULL;
   }
-  ent_builder_add_claim (dataset->builder, &claim, archigos->source);
+  ent__dataset_add_claim (dataset, &claim, archigos->source);
+  if (is_open) /* its end is the last day that was looked at */
+    ent__dataset_note_bounds (dataset, claim.from.text, ent__dataset_get (dataset, archigos->end));
 }
 
 /* The end as written stays an attribute: of who is still in office it is the last day that was looked at. */
 static gboolean
 find_columns (EntDataset *dataset, Archigos *archigos, GError **error)
 {
-  static const EntDatasetSource about = { "archigos", "Archigos: a data set on leaders", "Archigos",
-                                          "https://www.rochester.edu/college/faculty/hgoemans/data.htm", 1 };
-  archigos->source = ent__dataset_add_source (dataset, &about, NULL, 0);
+  archigos->source = ent__dataset_add_source (dataset, &about);
   for (guint i = 0; i < N_PERSON_COLUMNS; i++)
     archigos->person[i] = ent__dataset_find_kept (dataset, person_columns[i]);
   if (!ent__dataset_need (dataset, "exit", &archigos->exit, error) ||
@@ -168,9 +178,11 @@ archigos_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
     .strings = g_string_chunk_new (4096),
     .persons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
   };
-  gboolean is_read = ent__dataset_open (&dataset, input, builder, problems, error) &&
-                     find_columns (&dataset, &archigos, error) &&
-                     ent__dataset_read (&dataset, take_row, &archigos, error);
+  gboolean is_open = ent__dataset_open (&dataset, input, builder, problems, error) &&
+                     find_columns (&dataset, &archigos, error);
+  gboolean is_read = is_open && ent__dataset_read (&dataset, take_row, &archigos, error);
+  if (is_open)
+    ent__dataset_cover (&dataset, archigos.source, &about);
   ent__dataset_close (&dataset);
   g_hash_table_unref (archigos.persons);
   g_string_chunk_free (archigos.strings);

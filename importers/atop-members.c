@@ -33,6 +33,7 @@ take_row (EntDataset *dataset, gpointer data)
       !ent__spells_read_date (spells, dataset, atop->start, &member.from) ||
       !ent__spells_read_date (spells, dataset, atop->end, &member.to))
     return;
+  ent__dataset_note_bounds (dataset, member.from, member.to);
   ent__dataset_take_attributes (dataset);
   member.state = ent__spells_intern (spells, state);
   member.phase = ent__spells_intern (spells, ent__dataset_get (dataset, atop->phase));
@@ -82,9 +83,10 @@ atop_members_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
       ent__dataset_open (&dataset, input, builder, problems, error) && find_columns (&dataset, &atop, error);
   gboolean is_read = is_open && ent__dataset_read (&dataset, take_row, &atop, error);
   if (is_open) {
-    guint32 source = ent__dataset_add_source (&dataset, &ent__atop_source, NULL, 0);
+    guint32 source = ent__dataset_add_source (&dataset, &ent__atop_source);
     ent__members_pair (members, &dataset, spells, atop.relations, ENT__ATOP_N_OBLIGATIONS);
     ent__spells_emit (spells, &dataset, source);
+    ent__dataset_cover (&dataset, source, &ent__atop_source);
   }
   ent__dataset_close (&dataset);
   return is_read;

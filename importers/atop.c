@@ -15,7 +15,9 @@ G_STATIC_ASSERT (G_N_ELEMENTS (codes) == ENT__ATOP_N_OBLIGATIONS);
 G_STATIC_ASSERT (G_N_ELEMENTS (names) == ENT__ATOP_N_OBLIGATIONS);
 
 const EntDatasetSource ent__atop_source = { "atop-5", "Alliance Treaty Obligations and Provisions, version 5",
-                                            "ATOP", "http://www.atopdata.org/", 1 };
+                                            "ATOP",   "http://www.atopdata.org/",
+                                            1,        1815,
+                                            2018 };
 
 #define FIRST_STATE "ccode1|statea|mem1"
 #define SECOND_STATE "ccode2|stateb|mem2"
@@ -62,6 +64,7 @@ take_row (EntDataset *dataset, gpointer data)
     .line = dataset->rows.line,
   };
   ent__spells_note_row (atop->spells, &spell);
+  ent__dataset_note_years (dataset, year, year);
   for (guint i = 0; i < ENT__ATOP_N_OBLIGATIONS; i++) {
     spell.relation = atop->relations[i];
     if (ent__dataset_get_flag (dataset, atop->columns[i]) && spell.relation != NULL)
@@ -82,20 +85,6 @@ find_columns (EntDataset *dataset, Atop *atop, GError **error)
   return ent__atop_find_obligations (dataset, atop->columns, atop->relations, error);
 }
 
-/* The source comes last, as it says which years the file covers: beyond them a missing tie is unknown. */
-static void
-add_claims (EntDataset *dataset, EntSpells *spells)
-{
-  char first[16], last[16];
-  const EntAttributeDraft covered[] = { { "first_year", first }, { "last_year", last } };
-  gint years[2] = { 0 };
-  gboolean has_years = ent__spells_get_years (spells, &years[0], &years[1]);
-  g_snprintf (first, sizeof first, "%d", years[0]);
-  g_snprintf (last, sizeof last, "%d", years[1]);
-  guint32 source = ent__dataset_add_source (dataset, &ent__atop_source, covered, has_years ? 2 : 0);
-  ent__spells_emit (spells, dataset, source);
-}
-
 static gboolean
 atop_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
            G_GNUC_UNUSED const EntImportOptions *options, GError **error)
@@ -106,8 +95,11 @@ atop_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
   gboolean is_open =
       ent__dataset_open (&dataset, input, builder, problems, error) && find_columns (&dataset, &atop, error);
   gboolean is_read = is_open && ent__dataset_read (&dataset, take_row, &atop, error);
-  if (is_open)
-    add_claims (&dataset, spells);
+  if (is_open) {
+    guint32 source = ent__dataset_add_source (&dataset, &ent__atop_source);
+    ent__spells_emit (spells, &dataset, source);
+    ent__dataset_cover (&dataset, source, &ent__atop_source);
+  }
   ent__dataset_close (&dataset);
   return is_read;
 }

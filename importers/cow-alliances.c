@@ -41,6 +41,10 @@ take_dyad (EntDataset *dataset, gpointer data)
   if (object == NULL || !ent__spells_read_date (alliances->spells, dataset, alliances->start, &spell.from) ||
       !ent__spells_read_date (alliances->spells, dataset, alliances->end, &spell.to))
     return;
+  if (spell.has_years)
+    ent__dataset_note_years (dataset, spell.first, spell.first);
+  else
+    ent__dataset_note_bounds (dataset, spell.from, spell.to);
   ent__dataset_take_attributes (dataset);
   spell.last = spell.first;
   spell.subject = ent__spells_intern (alliances->spells, subject);
@@ -73,6 +77,7 @@ take_member (EntDataset *dataset, gpointer data)
       !ent__spells_read_date (spells, dataset, alliances->start, &member.from) ||
       !ent__spells_read_date (spells, dataset, alliances->end, &member.to))
     return;
+  ent__dataset_note_bounds (dataset, member.from, member.to);
   ent__dataset_take_attributes (dataset);
   member.state = ent__spells_intern (spells, state);
   member.attributes = ent__spells_join_attributes (spells, dataset->attributes);
@@ -130,8 +135,13 @@ static gboolean
 cow_alliances_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
                     G_GNUC_UNUSED const EntImportOptions *options, GError **error)
 {
-  static const EntDatasetSource about = { "cow-alliances-4.1", "Formal Alliances, version 4.1",
-                                          "Correlates of War", "https://correlatesofwar.org/", 1 };
+  static const EntDatasetSource about = { "cow-alliances-4.1",
+                                          "Formal Alliances, version 4.1",
+                                          "Correlates of War",
+                                          "https://correlatesofwar.org/",
+                                          1,
+                                          1816,
+                                          2012 };
   EntDataset dataset;
   g_autoptr (EntSpells) spells = ent__spells_new ();
   g_autoptr (EntMembers) members = ent__members_new ();
@@ -142,7 +152,9 @@ cow_alliances_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
                                                    &alliances, error);
   if (is_open) {
     ent__members_pair (members, &dataset, spells, alliances.relations, N_OBLIGATIONS);
-    ent__spells_emit (spells, &dataset, ent__dataset_add_source (&dataset, &about, NULL, 0));
+    guint32 source = ent__dataset_add_source (&dataset, &about);
+    ent__spells_emit (spells, &dataset, source);
+    ent__dataset_cover (&dataset, source, &about);
   }
   ent__dataset_close (&dataset);
   return is_read;

@@ -100,6 +100,7 @@ take_row (EntDataset *dataset, gpointer data)
       (act.subject = ent__dataset_get_actor (dataset, "cow", mids->states[0])) == NULL ||
       (act.object = ent__dataset_get_actor (dataset, "cow", mids->states[1])) == NULL)
     return;
+  ent__dataset_note_years (dataset, act.year, act.year);
   ent__dataset_take_attributes (dataset);
   add_claim (dataset, mids, &act, (const EntAttributeDraft *)(gpointer)dataset->attributes->data,
              dataset->attributes->len);
@@ -129,9 +130,13 @@ find_columns (EntDataset *dataset, Mids *mids, GError **error)
 {
   static const EntDatasetSource about = { "cow-mids-dyadic",
                                           "Dyadic Militarized Interstate Disputes, by year",
-                                          "Correlates of War", "https://correlatesofwar.org/", 1 };
+                                          "Correlates of War",
+                                          "https://correlatesofwar.org/",
+                                          1,
+                                          0,
+                                          0 };
   gint unused;
-  mids->source = ent__dataset_add_source (dataset, &about, NULL, 0);
+  mids->source = ent__dataset_add_source (dataset, &about);
   mids->dispute = ent__dataset_find_kept (dataset, DISPUTE);
   mids->levels[0] = ent__dataset_find_kept (dataset, FIRST_LEVEL);
   mids->levels[1] = ent__dataset_find_kept (dataset, SECOND_LEVEL);
@@ -154,6 +159,8 @@ cow_mids_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
   gboolean is_read = is_open && ent__dataset_read (&dataset, take_row, &mids, error);
   if (is_read)
     add_unpaired (&dataset, &mids);
+  if (is_open)
+    ent__dataset_cover (&dataset, mids.source, NULL);
   g_hash_table_unref (mids.unpaired);
   ent__dataset_close (&dataset);
   return is_read;

@@ -88,6 +88,7 @@ take_row (EntDataset *dataset, gpointer data)
     ent__dataset_reject (dataset, states->end[0], "bad-date", "the spell ends before it starts");
     return;
   }
+  ent__dataset_note_days (dataset, first, last);
   EntPeriod period =
       ent_period_from_days (first, is_still_member (dataset, states, last) ? ENT_DAY_MAX : last);
   g_autofree char *spell = ent_period_to_edtf (&period);
@@ -97,11 +98,12 @@ take_row (EntDataset *dataset, gpointer data)
 static gboolean
 find_columns (EntDataset *dataset, States *states, GError **error)
 {
-  static const EntDatasetSource about = { "cow-states", "State System Membership", "Correlates of War",
-                                          "https://correlatesofwar.org/", 1 };
+  static const EntDatasetSource about = {
+    "cow-states", "State System Membership", "Correlates of War", "https://correlatesofwar.org/", 1, 0, 0
+  };
   static const char *const starts[] = { "styear", "stmonth", "stday" };
   static const char *const ends[] = { "endyear", "endmonth", "endday" };
-  states->source = ent__dataset_add_source (dataset, &about, NULL, 0);
+  states->source = ent__dataset_add_source (dataset, &about);
   states->version = ent__dataset_find_kept (dataset, "version");
   states->code = ent__dataset_find_kept (dataset, "ccode");
   for (guint i = 0; i < 3; i++)
@@ -117,9 +119,11 @@ cow_states_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
 {
   EntDataset dataset;
   States states = { .n_spells = g_hash_table_new (NULL, NULL) };
-  gboolean is_read = ent__dataset_open (&dataset, input, builder, problems, error) &&
-                     find_columns (&dataset, &states, error) &&
-                     ent__dataset_read (&dataset, take_row, &states, error);
+  gboolean is_open = ent__dataset_open (&dataset, input, builder, problems, error) &&
+                     find_columns (&dataset, &states, error);
+  gboolean is_read = is_open && ent__dataset_read (&dataset, take_row, &states, error);
+  if (is_open)
+    ent__dataset_cover (&dataset, states.source, NULL);
   ent__dataset_close (&dataset);
   g_hash_table_unref (states.n_spells);
   return is_read;

@@ -29,15 +29,22 @@ typedef struct {
   GPtrArray *unknown;        /* of EntDatasetUnknown */
   GHashTable *unknown_index; /* text → EntDatasetUnknown */
   guint64 n_other_unknown;   /* beyond those that are told apart */
+  EntDay first_day;          /* that the rows tell of; first > last before there is one */
+  EntDay last_day;
+  gboolean goes_on; /* something had not ended when the data did */
 } EntDataset;
 
-/* EntDatasetSource: what there is to say of a data set. @confidence: 1 for hand-coded ones */
+/* EntDatasetSource: what there is to say of a data set. @confidence: 1 for hand-coded ones
+ * @first_year, @last_year: which years it covers by its documentation; 0 where its rows tell. See
+ * ent__dataset_cover () */
 typedef struct {
   const char *id;
   const char *title;
   const char *publisher;
   const char *url;
   double confidence;
+  gint first_year;
+  gint last_year;
 } EntDatasetSource;
 
 /* ent__dataset_has_columns: whether the first line names all of @needed (NULL-terminated; alternatives parted
@@ -50,8 +57,7 @@ gboolean ent__dataset_open (EntDataset *dataset, EntInput *input, EntBuilder *bu
                             GError **error);
 void ent__dataset_close (EntDataset *dataset);
 
-guint32 ent__dataset_add_source (EntDataset *dataset, const EntDatasetSource *source,
-                                 const EntAttributeDraft *attributes, guint n_attributes);
+guint32 ent__dataset_add_source (EntDataset *dataset, const EntDatasetSource *source);
 
 /* ent__dataset_find: the column that has one of the names ("ccode1|statea"), or -1; it is no attribute then.
  * ent__dataset_find_kept: it stays one. ent__dataset_need: ENT_ERROR_INVALID where there is none. */
@@ -87,6 +93,17 @@ void ent__dataset_take_attributes (EntDataset *dataset);
 EntPlace ent__dataset_get_place (const EntDataset *dataset);
 void ent__dataset_reject (EntDataset *dataset, gint column, const char *code, const char *format, ...)
     G_GNUC_PRINTF (4, 5);
+
+/* What rows tell of (dataset-cover.c). ent__dataset_note_bounds: from and to, as a claim has them (nullable).
+ * ent__dataset_add_claim: a claim, and its period; FALSE where the builder rejected it. */
+void ent__dataset_note_days (EntDataset *dataset, EntDay first, EntDay last);
+void ent__dataset_note_years (EntDataset *dataset, gint first, gint last);
+void ent__dataset_note_bounds (EntDataset *dataset, const char *from, const char *to);
+gboolean ent__dataset_add_claim (EntDataset *dataset, const EntClaimDraft *draft, guint32 source);
+
+/* ent__dataset_cover: @source covers the days that were noted, from @about's first year at the earliest;
+ * where something goes on, to the end of its last. @about: (nullable) */
+void ent__dataset_cover (EntDataset *dataset, guint32 source, const EntDatasetSource *about);
 
 /* ent__dataset_count_unknown: a code that means nothing to us: "hostlev1 '7'". */
 void ent__dataset_count_unknown (EntDataset *dataset, const char *what, const char *code);

@@ -119,6 +119,8 @@ ent__dataset_open (EntDataset *dataset, EntInput *input, EntBuilder *builder, En
   char *head;
   gsize length;
   *dataset = (EntDataset){ .input = input, .builder = builder, .problems = problems };
+  dataset->first_day = ENT_DAY_MAX;
+  dataset->last_day = ENT_DAY_MIN;
   dataset->names = g_ptr_array_new_with_free_func (g_free);
   dataset->is_used = g_array_new (FALSE, TRUE, sizeof (gboolean));
   dataset->attributes = g_array_new (FALSE, FALSE, sizeof (EntAttributeDraft));
@@ -135,8 +137,7 @@ ent__dataset_open (EntDataset *dataset, EntInput *input, EntBuilder *builder, En
 }
 
 guint32
-ent__dataset_add_source (EntDataset *dataset, const EntDatasetSource *source,
-                         const EntAttributeDraft *attributes, guint n_attributes)
+ent__dataset_add_source (EntDataset *dataset, const EntDatasetSource *source)
 {
   EntSourceDraft draft = { .id = { .text = source->id },
                            .title = { .text = source->title },
@@ -144,8 +145,6 @@ ent__dataset_add_source (EntDataset *dataset, const EntDatasetSource *source,
                            .url = { .text = source->url },
                            .language = { .text = "en" },
                            .default_confidence = source->confidence,
-                           .attributes = attributes,
-                           .n_attributes = n_attributes,
                            .place = { .file = ent_input_get_name (dataset->input), .line = 1 } };
   return ent_builder_add_source (dataset->builder, &draft);
 }

@@ -275,7 +275,7 @@ take_row (EntDataset *dataset, gpointer data)
   ent__dataset_take_attributes (dataset);
   claim.attributes = (const EntAttributeDraft *)(gpointer)dataset->attributes->data;
   claim.n_attributes = dataset->attributes->len;
-  ent_builder_add_claim (dataset->builder, &claim, mapping->source);
+  ent__dataset_add_claim (dataset, &claim, mapping->source);
 }
 
 static gboolean
@@ -290,6 +290,8 @@ dyadic_read (EntInput *input, EntBuilder *builder, EntProblems *problems, const 
   if (is_open)
     add_source (&dataset, &mapping);
   gboolean is_read = is_open && ent__dataset_read (&dataset, take_row, &mapping, error);
+  if (is_open)
+    ent__dataset_cover (&dataset, mapping.source, NULL);
   ent__dataset_close (&dataset);
   g_array_unref (mapping.entries);
   return is_read;

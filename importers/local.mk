@@ -26,6 +26,7 @@ importers_sources = \
 	%D%/cow-mids.c \
 	%D%/cow-states.c \
 	%D%/csv.c \
+	%D%/dataset-cover.c \
 	%D%/dataset-private.h \
 	%D%/dataset.c \
 	%D%/delimited-line.c \

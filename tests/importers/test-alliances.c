@@ -61,9 +61,6 @@ atop_years_join_and_one_sided_obligations_say_who_is_obliged (void)
   const EntSource *source = ent_multigraph_get_source (reading.graph, 0);
   CU_ASSERT_STRING_EQUAL (source->publisher, "ATOP");
   CU_ASSERT_EQUAL (source->default_confidence, 1);
-  CU_ASSERT_EQUAL (source->n_attributes, 2);
-  CU_ASSERT_STRING_EQUAL (source->attributes[0].value, "1901");
-  CU_ASSERT_STRING_EQUAL (source->attributes[1].value, "1905");
 }
 
 static void
