@@ -15,6 +15,7 @@ typedef struct {
   char *file;
   char *what;
   guint64 n;
+  guint line; /* the first one's, or 0 */
 } Tally;
 
 struct _EntProblems {
@@ -180,15 +181,26 @@ void
 ent_problems_count (EntProblems *problems, EntSeverity severity, const char *code, const char *file,
                     guint64 n, const char *what)
 {
+  const EntPlace place = { .file = file };
+  ent_problems_count_at (problems, severity, code, &place, n, what);
+}
+
+/* Parts of a file come in order, but what they count may not: the least line is the first. */
+void
+ent_problems_count_at (EntProblems *problems, EntSeverity severity, const char *code, const EntPlace *place,
+                       guint64 n, const char *what)
+{
   g_return_if_fail (severity < ENT_N_SEVERITIES);
+  const char *file = place->file;
   g_mutex_lock (&problems->lock);
   Tally *tally = find_tally (problems, file, &what);
   if (tally == NULL) {
     tally = g_new0 (Tally, 1);
-    *tally = (Tally){ severity, code, g_strdup (file), g_utf8_make_valid (what, -1), 0 };
+    *tally = (Tally){ severity, code, g_strdup (file), g_utf8_make_valid (what, -1), 0, place->line };
     g_hash_table_insert (problems->tallies, g_strconcat (file, "\x1f", what, NULL), tally);
   }
   tally->n += n;
+  tally->line = MIN (tally->line, place->line);
   g_mutex_unlock (&problems->lock);
 }
 
@@ -222,9 +234,10 @@ ent_problems_settle (EntProblems *problems)
   g_autoptr (GPtrArray) tallies = list_tallies (problems);
   for (guint i = 0; i < tallies->len; i++) {
     const Tally *tally = g_ptr_array_index (tallies, i);
-    EntPlace place = { .file = tally->file };
-    ent_problems_add (problems, tally->severity, tally->code, &place, "%" G_GUINT64_FORMAT " row%s: %s",
-                      tally->n, tally->n == 1 ? "" : "s", tally->what);
+    EntPlace place = { .file = tally->file, .line = tally->line };
+    ent_problems_add (problems, tally->severity, tally->code, &place, "%" G_GUINT64_FORMAT " row%s%s: %s",
+                      tally->n, tally->n == 1 ? "" : "s",
+                      tally->n > 1 && tally->line > 0 ? ", the first here" : "", tally->what);
   }
   g_hash_table_remove_all (problems->tallies);
 }
@@ -243,7 +256,8 @@ ent_problems_absorb (EntProblems *problems, EntProblems *part)
   g_autoptr (GPtrArray) tallies = list_tallies (part);
   for (guint i = 0; i < tallies->len; i++) {
     const Tally *tally = g_ptr_array_index (tallies, i);
-    ent_problems_count (problems, tally->severity, tally->code, tally->file, tally->n, tally->what);
+    const EntPlace place = { .file = tally->file, .line = tally->line };
+    ent_problems_count_at (problems, tally->severity, tally->code, &place, tally->n, tally->what);
   }
   g_hash_table_remove_all (part->tallies);
   g_mutex_lock (&problems->lock);

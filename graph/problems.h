@@ -66,6 +66,11 @@ void ent_problems_add_once (EntProblems *problems, EntSeverity severity, const c
 void ent_problems_count (EntProblems *problems, EntSeverity severity, const char *code, const char *file,
                          guint64 n, const char *what);
 
+/** ent_problems_count_at: the same, and where: of all places the first is given ("table.csv:17: 1255 rows,
+ * the first here: …"). */
+void ent_problems_count_at (EntProblems *problems, EntSeverity severity, const char *code,
+                            const EntPlace *place, guint64 n, const char *what);
+
 /** ent_problems_settle: reports what was counted since the last time, most frequent first. */
 void ent_problems_settle (EntProblems *problems);
 

@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 /* How sure a sniff is that finds all columns of a data set: more than the claims table's of its three. */
 #define ENT__DATASET_SURE 95
 
-/* EntDataset: open with ent__dataset_open (), close with ent__dataset_close () whatever came of that,
- * which reports the unknown codes.
+/* EntDataset: open with ent__dataset_open (), close with ent__dataset_close () whatever came of that.
  * @vocabulary: for what codes mean; @attributes: of the row at hand, see ent__dataset_take_attributes () */
 typedef struct {
   EntInput *input;
@@ -21,15 +20,12 @@ typedef struct {
   EntProblems *problems;
   EntVocabulary *vocabulary;
   EntDelimited rows;
-  GPtrArray *names;          /* of char *: the header's, in lower case, and a NULL at the end */
-  GArray *is_used;           /* of gboolean, by column */
-  GArray *attributes;        /* of EntAttributeDraft */
-  GStringChunk *strings;     /* codes of actors, each once */
-  GHashTable *known;         /* code → 1: the gazetteer has it, or -1 */
-  GPtrArray *unknown;        /* of EntDatasetUnknown */
-  GHashTable *unknown_index; /* text → EntDatasetUnknown */
-  guint64 n_other_unknown;   /* beyond those that are told apart */
-  EntDay first_day;          /* that the rows tell of; first > last before there is one */
+  GPtrArray *names;      /* of char *: the header's, in lower case, and a NULL at the end */
+  GArray *is_used;       /* of gboolean, by column */
+  GArray *attributes;    /* of EntAttributeDraft */
+  GStringChunk *strings; /* codes of actors, each once */
+  GHashTable *known;     /* code → 1: the gazetteer has it, or -1 */
+  EntDay first_day;      /* that the rows tell of; first > last before there is one */
   EntDay last_day;
   gboolean goes_on; /* something had not ended when the data did */
 } EntDataset;
@@ -50,6 +46,9 @@ typedef struct {
 /* ent__dataset_has_columns: whether the first line names all of @needed (NULL-terminated; alternatives parted
  * by "|"), in any case and order. */
 gboolean ent__dataset_has_columns (const char *head, gsize length, const char *const *needed);
+
+/* ent__dataset_plan_parts: for a table each of whose rows is read alone: EntImporter.plan_parts. */
+gboolean ent__dataset_plan_parts (const char *head, gsize length, EntPartsPlan *plan);
 
 /* ent__dataset_open: reads the header. From here to ent__dataset_close (), names that nobody knows are
  * `unspecified` actors. */

@@ -3,28 +3,13 @@
  * ask for becomes attributes under the data set's own names. Read next: dataset-private.h, whose words these
  * are. */
 #include "importers/dataset-private.h"
+#include "importers/input-private.h"
+#include "importers/parts-cut-private.h"
 
 #include <string.h>
 
 #define MAX_ROW_SIZE (1u << 20)
 #define MAX_COLUMNS 4096
-
-/* Codes that are told apart in the summary; a file of garbage has a new one in each row. */
-#define MAX_UNKNOWN 100
-
-typedef struct {
-  char *text;
-  guint64 n;
-  guint line; /* the first one's */
-} EntDatasetUnknown;
-
-static void
-unknown_free (gpointer data)
-{
-  EntDatasetUnknown *unknown = data;
-  g_free (unknown->text);
-  g_free (unknown);
-}
 
 /* The header. */
 
@@ -109,6 +94,7 @@ read_header (EntDataset *dataset, GError **error)
   g_ptr_array_add (dataset->names, NULL);
   g_array_set_size (dataset->is_used, cells->len);
   dataset->rows.n_expected = cells->len;
+  dataset->rows.next_line += ent__input_take_lines_before (dataset->input);
   return TRUE;
 }
 
@@ -126,14 +112,30 @@ ent__dataset_open (EntDataset *dataset, EntInput *input, EntBuilder *builder, En
   dataset->attributes = g_array_new (FALSE, FALSE, sizeof (EntAttributeDraft));
   dataset->strings = g_string_chunk_new (4096);
   dataset->known = g_hash_table_new (g_str_hash, g_str_equal);
-  dataset->unknown = g_ptr_array_new_with_free_func (unknown_free);
-  dataset->unknown_index = g_hash_table_new (g_str_hash, g_str_equal);
   ent__delimited_init (&dataset->rows, input, ',', MAX_ROW_SIZE);
   ent_builder_set_unknown_names (builder, ENT_UNKNOWN_NAMES_UNSPECIFIED);
   if (!ent_input_peek (input, 64u << 10, &head, &length, error))
     return FALSE;
   dataset->rows.delimiter = find_delimiter (head, length);
   return read_header (dataset, error);
+}
+
+/* The header ends where its row does, wherever the lines in its cells end. A first row that names nothing is
+ * blank, and the header somewhere behind it. */
+gboolean
+ent__dataset_plan_parts (const char *head, gsize length, EntPartsPlan *plan)
+{
+  char delimiter = find_delimiter (head, length);
+  const char *end = ent__delimited_find_end (head, head + length, delimiter);
+  gboolean has_names = FALSE;
+  for (const char *at = head; end != NULL && at < end; at++)
+    has_names = has_names || g_ascii_isalnum (*at);
+  if (!has_names)
+    return FALSE;
+  plan->delimiter = delimiter;
+  plan->header_length = (gsize)(end - head) + 1;
+  plan->n_header_lines = ent__cut_count_lines (head, plan->header_length);
+  return TRUE;
 }
 
 guint32
@@ -319,18 +321,10 @@ ent__dataset_take_attributes (EntDataset *dataset)
 void
 ent__dataset_count_unknown (EntDataset *dataset, const char *what, const char *code)
 {
-  g_autofree char *text = g_strdup_printf ("%.80s '%.80s'", what, code);
-  EntDatasetUnknown *unknown = g_hash_table_lookup (dataset->unknown_index, text);
-  if (unknown != NULL) {
-    unknown->n++;
-  } else if (dataset->unknown->len == MAX_UNKNOWN) {
-    dataset->n_other_unknown++;
-  } else {
-    unknown = g_new (EntDatasetUnknown, 1);
-    *unknown = (EntDatasetUnknown){ g_steal_pointer (&text), 1, dataset->rows.line };
-    g_ptr_array_add (dataset->unknown, unknown);
-    g_hash_table_insert (dataset->unknown_index, unknown->text, unknown);
-  }
+  EntPlace place = ent__dataset_get_place (dataset);
+  g_autofree char *text = g_strdup_printf ("%.80s '%.80s' is no known code", what, code);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  ent_problems_count_at (dataset->problems, ENT_SEVERITY_NOTE, "unknown-code", &place, 1, valid);
 }
 
 const char *
@@ -345,33 +339,11 @@ ent__dataset_find_relation (EntDataset *dataset, const char *system, const char 
   return NULL;
 }
 
-static void
-report_unknown (const EntDataset *dataset)
-{
-  EntPlace place = { .file = ent_input_get_name (dataset->input) };
-  for (guint i = 0; i < dataset->unknown->len; i++) {
-    const EntDatasetUnknown *unknown = g_ptr_array_index (dataset->unknown, i);
-    g_autofree char *valid = g_utf8_make_valid (unknown->text, -1);
-    place.line = unknown->line;
-    ent_problems_add (dataset->problems, ENT_SEVERITY_NOTE, "unknown-code", &place,
-                      "%s is no known code; rows that have it, from here on: %" G_GUINT64_FORMAT, valid,
-                      unknown->n);
-  }
-  place.line = 0;
-  if (dataset->n_other_unknown > 0)
-    ent_problems_add (dataset->problems, ENT_SEVERITY_NOTE, "unknown-code", &place,
-                      "cells with still other codes that are not known: %" G_GUINT64_FORMAT,
-                      dataset->n_other_unknown);
-}
-
 void
 ent__dataset_close (EntDataset *dataset)
 {
-  report_unknown (dataset);
   ent_builder_set_unknown_names (dataset->builder, ENT_UNKNOWN_NAMES_REJECT);
   ent__delimited_clear (&dataset->rows);
-  g_hash_table_unref (dataset->unknown_index);
-  g_ptr_array_unref (dataset->unknown);
   g_hash_table_unref (dataset->known);
   g_string_chunk_free (dataset->strings);
   g_array_unref (dataset->attributes);

@@ -312,4 +312,5 @@ const EntImporter ent__importer_dyadic = {
   .suffixes = suffixes,
   .sniff = dyadic_sniff,
   .read = dyadic_read,
+  .plan_parts = ent__dataset_plan_parts,
 };

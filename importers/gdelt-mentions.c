@@ -283,11 +283,11 @@ gdelt_mentions_read (EntInput *input, EntBuilder *builder, EntProblems *problems
                                    : read_lines (input, &mention, error);
 }
 
-/* A table with a header comes from somebody's query and is small. */
 static gboolean
 gdelt_mentions_plan_parts (const char *head, gsize length, EntPartsPlan *plan)
 {
-  return !has_header (head, length) && ent__parts_plan_lines (head, length, plan);
+  return has_header (head, length) ? ent__dataset_plan_parts (head, length, plan)
+                                   : ent__parts_plan_lines (head, length, plan);
 }
 
 static guint

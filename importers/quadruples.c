@@ -4,6 +4,8 @@
  * relation2id.txt beside the file and whose time counts hours. Relations are CAMEO's names. */
 #include "importers/cameo-private.h"
 #include "importers/icews-private.h"
+#include "importers/input-private.h"
+#include "importers/parts-private.h"
 #include "importers/table-private.h"
 
 #include <string.h>
@@ -195,8 +197,10 @@ quadruples_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
   g_autoptr (EntCameo) cameo = ent__cameo_new ();
   Quadruples quadruples = { .cameo = cameo };
   ent__events_init (&quadruples.events, input, builder, problems, &ent__icews_set);
+  quadruples.events.table.lines.number += ent__input_take_lines_before (input);
   EntLineStatus status = ent__tabbed_next (&quadruples.events.table, error);
-  if (status == ENT__LINE_READ && is_of_ids (&quadruples.events.table) && !read_tables (&quadruples, error))
+  if (status == ENT__LINE_READ && !ent__input_is_continued (input) && is_of_ids (&quadruples.events.table) &&
+      !read_tables (&quadruples, error))
     status = ENT__LINE_ERROR;
   for (; status == ENT__LINE_READ; status = ent__tabbed_next (&quadruples.events.table, error))
     take_row (&quadruples);
@@ -230,6 +234,16 @@ quadruples_sniff (const char *head, gsize length)
   return n_numbers == 4 ? 60 : n_numbers == 0 && is_date (cells[3]) ? 85 : 0;
 }
 
+/* By names each line speaks for itself. Those of ids are read whole, since the names are in other files: a
+ * part would read, and complain of, these again. */
+static gboolean
+quadruples_plan_parts (const char *head, gsize length, EntPartsPlan *plan)
+{
+  g_auto (GStrv) cells = ent__tabbed_split_head (head, length);
+  return cells != NULL && g_strv_length (cells) >= 4 && is_date (cells[3]) &&
+         ent__parts_plan_lines (head, length, plan);
+}
+
 /* They come as .txt, which says nothing: the content must tell. */
 static const char *const suffixes[] = { ".quadruples", NULL };
 
@@ -239,4 +253,5 @@ const EntImporter ent__importer_quadruples = {
   .suffixes = suffixes,
   .sniff = quadruples_sniff,
   .read = quadruples_read,
+  .plan_parts = quadruples_plan_parts,
 };

@@ -209,6 +209,7 @@ read_by_map (const char *text, const char *map)
   g_autoptr (EntBuilder) builder = ent_builder_new (vocabulary, reading.problems);
   gboolean is_read =
       ent_importers_find ("dyadic")->read (input, builder, reading.problems, &options, &reading.error);
+  ent_problems_settle (reading.problems);
   CU_ASSERT_EQUAL (is_read, reading.error == NULL);
   reading.graph = ent_builder_finish (builder);
   return reading;

@@ -12,12 +12,13 @@
 #define PADDING                                                                                              \
   "two hundred bytes or so of words that nobody reads, but which make the file long enough for parts; "
 
+/* @format, @map: (nullable): as in EntImportOptions */
 static Reading
-read_in_threads (const GString *text, const char *suffix, guint n_threads)
+read_with (const GString *text, const char *suffix, guint n_threads, const char *format, const char *map)
 {
   g_autofree char *path = g_strdup_printf ("parts-%u.%s", n_threads, suffix);
   Reading reading = { .problems = ent_problems_new () };
-  const EntImportOptions options = { .n_threads = n_threads };
+  const EntImportOptions options = { .format = format, .map = map, .n_threads = n_threads };
   g_autoptr (EntVocabulary) vocabulary = ent_vocabulary_new ();
   g_autoptr (EntBuilder) builder = ent_builder_new (vocabulary, reading.problems);
   CU_ASSERT_TRUE_FATAL (g_file_set_contents (path, text->str, (gssize)text->len, NULL));
@@ -26,6 +27,12 @@ read_in_threads (const GString *text, const char *suffix, guint n_threads)
   reading.graph = ent_builder_finish (builder);
   g_remove (path);
   return reading;
+}
+
+static Reading
+read_in_threads (const GString *text, const char *suffix, guint n_threads)
+{
+  return read_with (text, suffix, n_threads, NULL, NULL);
 }
 
 /* All findings but the names of the files, which differ. */
@@ -155,6 +162,67 @@ odd_quotes_are_left_to_the_reader_of_rows (void)
   CU_ASSERT_EQUAL (reading_n_claims (&reading), N_ROWS + 1);
 }
 
+/* Of sources that are called after their file. */
+static void
+expect_same_but_for_name (const Reading *one, const Reading *three)
+{
+  g_autofree char *a = reading_describe (one), *b = reading_describe (three);
+  g_autofree char *x = describe_problems (one), *y = describe_problems (three);
+  g_auto (GStrv) pieces = g_strsplit (a, "parts-1", -1);
+  g_autofree char *renamed = g_strjoinv ("parts-3", pieces);
+  CU_ASSERT_STRING_EQUAL (renamed, b);
+  CU_ASSERT_STRING_EQUAL (x, y);
+}
+
+/* Quadruples by names: a bad date far behind, relations that nobody knows in all parts, organizations that
+ * all parts declare, days from 1990-01-01 to 2017-12-31. */
+static void
+quadruples_come_to_the_same_graph_on_any_number_of_threads (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < 4 * N_ROWS; i++)
+    g_string_append_printf (text,
+                            "Citizen (%s)\t%s\tActor %u of whom nobody ever heard anything\t%u-%02u-%02u\n",
+                            i % 2 ? "Russia" : "India", i % 100 == 7 ? "Do nothing at all" : "Make a visit",
+                            i % 9, 1990 + i % 28, 1 + i % 12, i % 12 == 11 ? 31 : 1 + i % 28);
+  g_string_append (text, "Russia\tMake a visit\tIndia\t2014-02-30\n");
+  g_auto (Reading) one = read_in_threads (text, "quadruples", 1);
+  g_auto (Reading) three = read_in_threads (text, "quadruples", 3);
+  expect_same_but_for_name (&one, &three);
+  CU_ASSERT (reading_says (&three, "unknown-code", "parts-3.quadruples: 2400 rows: ", "'Do nothing at all'"));
+  CU_ASSERT (reading_says (&three, "bad-date", "parts-3.quadruples:240001:", "2014-02-30"));
+  const EntSource *source = ent_multigraph_get_source (three.graph, 0);
+  CU_ASSERT_EQUAL (ent_multigraph_get_n_sources (three.graph), 1);
+  CU_ASSERT_STRING_EQUAL (source->attributes[0].value, "1990-01-01");
+  CU_ASSERT_STRING_EQUAL (source->attributes[1].value, "2017-12-31");
+}
+
+/* A table by a mapping, with line breaks in its header and its cells: codes that nobody knows in all parts,
+ * told by the first line that has one, and a year that is none far behind. */
+static void
+mapped_tables_come_to_the_same_graph_on_any_number_of_threads (void)
+{
+  static const char map[] =
+      "subject=cow:first,object=cow:second,from=year,to=year,relation='sanction',note=text";
+  g_autoptr (GString) text = g_string_new ("first,second,year,\"text\",\"two\nlines\"\n");
+  for (guint i = 0; i < N_ROWS; i++)
+    g_string_append_printf (text, "2,%u,%u,\"%u: " PADDING "\n" PADDING "\",%u\n", i % 50 == 3 ? 999 : 20,
+                            1901 + i % 50, i, i % 5);
+  g_string_append (text, "2,20,19x1,,\n");
+  g_auto (Reading) one = read_with (text, "csv", 1, "dyadic", map);
+  g_auto (Reading) three = read_with (text, "csv", 3, "dyadic", map);
+  expect_same_but_for_name (&one, &three);
+  CU_ASSERT_EQUAL (reading_n_claims (&three), N_ROWS);
+  /* Two lines of header, three rows of two lines before it. */
+  CU_ASSERT (
+      reading_says (&three, "unknown-code", "parts-3.csv:9: 1200 rows, the first here: ", "cow '999'"));
+  CU_ASSERT (reading_says (&three, "bad-date", "parts-3.csv:120003:", "19x1"));
+  const EntSource *source = ent_multigraph_get_source (three.graph, 0);
+  CU_ASSERT_EQUAL (ent_multigraph_get_n_sources (three.graph), 1);
+  CU_ASSERT_STRING_EQUAL (source->attributes[0].value, "1901-01-01");
+  CU_ASSERT_STRING_EQUAL (source->attributes[1].value, "1950-12-31");
+}
+
 static void
 a_cut_is_behind_the_last_whole_row (void)
 {
@@ -191,5 +259,7 @@ ent_test_parts (void)
   CU_ADD_TEST (suite, a_part_goes_on_with_the_source_of_the_part_before);
   CU_ADD_TEST (suite, line_breaks_in_quotes_do_not_end_rows);
   CU_ADD_TEST (suite, odd_quotes_are_left_to_the_reader_of_rows);
+  CU_ADD_TEST (suite, quadruples_come_to_the_same_graph_on_any_number_of_threads);
+  CU_ADD_TEST (suite, mapped_tables_come_to_the_same_graph_on_any_number_of_threads);
   CU_ADD_TEST (suite, a_cut_is_behind_the_last_whole_row);
 }
