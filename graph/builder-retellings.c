@@ -60,7 +60,7 @@ ent__retellings_free (EntRetellings *retellings)
 
 /* Noting down. */
 
-/* A part's keys are gone with it. */
+/* A part's keys and articles are gone with it. */
 static EntBlocks *
 get_key_blocks (EntBuilder *builder)
 {
@@ -96,7 +96,7 @@ keep_article (EntBuilder *builder, const EntSourceDraft *draft)
   guint32 number = ent__intern_add (&retellings->articles, get_key_blocks (builder), builder->buffer->str,
                                     builder->buffer->len);
   if (number == retellings->drafts->len)
-    g_ptr_array_add (retellings->drafts, (gpointer)ent__draft_keep_source (&retellings->blocks, draft));
+    g_ptr_array_add (retellings->drafts, (gpointer)ent__draft_keep_source (get_key_blocks (builder), draft));
   return number;
 }
 
@@ -149,7 +149,7 @@ take_keys (EntRetellings *retellings, const EntIntern *from)
   return map;
 }
 
-/* The drafts lie in the part's blocks, which are taken over. */
+/* An article may stand in several parts, so its draft is copied once it is new. */
 static guint32 *
 take_articles (EntRetellings *retellings, const EntRetellings *from)
 {
@@ -158,7 +158,8 @@ take_articles (EntRetellings *retellings, const EntRetellings *from)
     const EntInternKey *key = &from->articles.keys[i];
     map[i] = ent__intern_add (&retellings->articles, &retellings->blocks, key->bytes, key->length);
     if (map[i] == retellings->drafts->len)
-      g_ptr_array_add (retellings->drafts, from->drafts->pdata[i]);
+      g_ptr_array_add (retellings->drafts,
+                       (gpointer)ent__draft_keep_source (&retellings->blocks, from->drafts->pdata[i]));
   }
   return map;
 }
