@@ -12,9 +12,9 @@
 
 /* One field after the other. Each reader reports and returns FALSE where its field is wrong. */
 
-/* Digits with at most one point among them, as nearly all numbers are: a whole number below 2^53 over a power
- * of ten that is exact too, so the quotient is rounded once, as g_ascii_strtod() does it. FALSE: not so
- * plain. */
+/* Digits with at most one point among them, and perhaps a minus before them, as nearly all numbers are: a
+ * whole number below 2^53 over a power of ten that is exact too, so the quotient is rounded once, as
+ * g_ascii_strtod() does it. FALSE: not so plain. */
 static gboolean
 read_plain_decimal (const char *text, double *value)
 {
@@ -22,8 +22,8 @@ read_plain_decimal (const char *text, double *value)
                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14 };
   guint64 digits = 0;
   guint n = 0, n_behind = 0;
-  gboolean has_point = FALSE;
-  for (; *text != '\0' && n < G_N_ELEMENTS (powers); text++) {
+  gboolean has_point = FALSE, is_negative = *text == '-';
+  for (text += is_negative; *text != '\0' && n < G_N_ELEMENTS (powers); text++) {
     if (*text == '.' && !has_point && n > 0) {
       has_point = TRUE;
     } else if (g_ascii_isdigit (*text)) {
@@ -34,7 +34,7 @@ read_plain_decimal (const char *text, double *value)
       return FALSE;
     }
   }
-  *value = (double)digits / powers[n_behind];
+  *value = (is_negative ? -1.0 : 1.0) * ((double)digits / powers[n_behind]);
   return *text == '\0' && n > 0 && (!has_point || n_behind > 0);
 }
 

@@ -24,14 +24,15 @@ static void
 take_ends (EntDelimited *rows, const Scan *scan, guint offset, guint64 separators, guint64 continuations)
 {
   guint n = rows->ends->len;
-  g_array_set_size (rows->ends, n + (guint)__builtin_popcountll (separators));
-  EntCellEnd *end = &g_array_index (rows->ends, EntCellEnd, n);
+  g_array_set_size (rows->ends, n + ENT__SCAN_BLOCK);
+  EntCellEnd *first = &g_array_index (rows->ends, EntCellEnd, n), *end = first;
   for (; separators != 0; separators &= separators - 1) {
     guint at = (guint)__builtin_ctzll (separators), n_before = scan->n_continuations;
     if (continuations != 0)
       n_before += (guint)__builtin_popcountll (continuations & ent__scan_below (at));
     *end++ = (EntCellEnd){ offset + at, n_before };
   }
+  g_array_set_size (rows->ends, n + (guint)(end - first));
 }
 
 /* Where the cells end, up to the line's end, which the last of them is. FALSE: not on one line, or not all
