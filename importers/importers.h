@@ -15,11 +15,14 @@ typedef struct _EntInput EntInput;
  * @format: (nullable): the name of an importer
  * @map: (nullable): the mapping from a claim's fields to a table's columns, for the importer "dyadic":
  * "subject=cow:ccode1,object=cow:ccode2,date=year,relation='sanction'" (see importers/dyadic.c)
- * @n_threads: how many may read at once; 0: as many as the machine has cores. What comes out is the same. */
+ * @n_threads: how many may read at once; 0: as many as the machine has cores. What comes out is the same.
+ * @part_size: bytes of a file that are read as a part; 0: as many as are quick. What comes out is the same:
+ * it is for tests, which want many parts of a small file. */
 typedef struct {
   const char *format;
   const char *map;
   guint n_threads;
+  gsize part_size;
 } EntImportOptions;
 
 /** EntPartsPlan: how a file can be cut into parts that are read on several threads. Each part is read as a

@@ -86,12 +86,20 @@ fill (Parts *parts, Piece *piece, gsize size, gboolean *is_at_end, GError **erro
   return TRUE;
 }
 
+static gsize
+get_piece_size (const Parts *parts, const Piece *piece)
+{
+  if (parts->options->part_size > 0)
+    return MIN (parts->options->part_size, PIECE_SIZE);
+  return piece->number < N_FIRST_PIECES ? FIRST_PIECE_SIZE : PIECE_SIZE;
+}
+
 /* Reads on until a record ends in the piece. */
 static gboolean
 fill_records (Parts *parts, Piece *piece, EntCut *cut, gboolean *is_at_end, GError **error)
 {
   gsize start = piece->records;
-  gsize size = start + (piece->number < N_FIRST_PIECES ? FIRST_PIECE_SIZE : PIECE_SIZE);
+  gsize size = start + get_piece_size (parts, piece);
   reserve (piece, start + parts->carried->len);
   if (parts->carried->len > 0)
     memcpy (piece->data + start, parts->carried->data, parts->carried->len);
@@ -281,7 +289,8 @@ ent__parts_read (const EntImporter *importer, EntInput *input, EntBuilder *build
   g_mutex_init (&parts.input_lock);
   g_mutex_init (&parts.done_lock);
   ent_builder_begin_file (builder);
-  guint n_threads = length < ENT__PARTS_HEAD_SIZE ? 1 : MAX (options->n_threads, 1);
+  gboolean is_small = length < ENT__PARTS_HEAD_SIZE && options->part_size == 0;
+  guint n_threads = is_small ? 1 : MAX (options->n_threads, 1);
   ent_parallel_for (n_threads, n_threads, read_pieces, &parts);
   g_mutex_clear (&parts.done_lock);
   g_mutex_clear (&parts.input_lock);
