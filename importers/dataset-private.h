@@ -59,6 +59,9 @@ gint ent__dataset_find (EntDataset *dataset, const char *names);
 gint ent__dataset_find_kept (EntDataset *dataset, const char *names);
 gboolean ent__dataset_need (EntDataset *dataset, const char *names, gint *column, GError **error);
 
+/* ent__dataset_plan: where the header ends and what parts cells; FALSE where it does not end in @head. */
+gboolean ent__dataset_plan (const char *head, gsize length, EntPartsPlan *plan);
+
 /* EntDatasetRow: called for each good row. */
 typedef void (*EntDatasetRow) (EntDataset *dataset, gpointer data);
 

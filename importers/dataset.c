@@ -3,6 +3,7 @@
  * ask for becomes attributes under the data set's own names. Read next: dataset-private.h, whose words these
  * are. */
 #include "importers/dataset-private.h"
+#include "importers/parts-cut-private.h"
 
 #include <string.h>
 
@@ -134,6 +135,22 @@ ent__dataset_open (EntDataset *dataset, EntInput *input, EntBuilder *builder, En
   return read_header (dataset, error);
 }
 
+/* Blank lines before it are passed over, as ent__delimited_next() does. */
+gboolean
+ent__dataset_plan (const char *head, gsize length, EntPartsPlan *plan)
+{
+  gsize start = 0;
+  while (start < length && (head[start] == '\n' || head[start] == '\r'))
+    start++;
+  plan->delimiter = find_delimiter (head, length);
+  const char *end = ent__delimited_find_end (head + start, head + length, plan->delimiter);
+  if (end == NULL)
+    return FALSE;
+  plan->header_length = (gsize)(end - head) + 1;
+  plan->n_header_lines = ent__cut_count_lines (head, plan->header_length);
+  return TRUE;
+}
+
 guint32
 ent__dataset_add_source (EntDataset *dataset, const EntDatasetSource *source,
                          const EntAttributeDraft *attributes, guint n_attributes)
@@ -205,6 +222,7 @@ ent__dataset_read (EntDataset *dataset, EntDatasetRow take, gpointer data, GErro
     }
     EntPlace place = ent__dataset_get_place (dataset);
     place.column = dataset->rows.column;
+    place.first_line = place.last_line = dataset->rows.next_line - 1; /* only that line is skipped */
     ent_problems_add (dataset->problems, ENT_SEVERITY_ERROR, dataset->rows.code, &place, "%s",
                       dataset->rows.message);
   }
@@ -222,6 +240,7 @@ ent__dataset_reject (EntDataset *dataset, gint column, const char *code, const c
   EntPlace place = ent__dataset_get_place (dataset);
   if (column >= 0) {
     const EntCell *cell = &g_array_index (dataset->rows.cells, EntCell, column);
+    place.first_line = place.line;
     place.line = cell->line;
     place.column = cell->column;
   }

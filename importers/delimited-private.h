@@ -45,7 +45,8 @@ typedef enum {
 void ent__delimited_init (EntDelimited *rows, EntInput *input, char delimiter, gsize max_size);
 void ent__delimited_clear (EntDelimited *rows);
 
-/* ent__delimited_find_end: the line break that ends the row at @data, or NULL where it does not end before @end. */
+/* ent__delimited_find_end: the line break that ends the row at @data, or NULL where it does not end before
+ * @end. */
 const char *ent__delimited_find_end (const char *data, const char *end, char delimiter);
 
 /* ent__delimited_next: the next row that is not blank. */

@@ -5,6 +5,7 @@
  * entries are parted by commas or line breaks, and # begins a comment. Columns that are not mapped become
  * attributes. Read next: dataset.c. */
 #include "importers/dataset-private.h"
+#include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
 #include <string.h>
@@ -310,4 +311,5 @@ const EntImporter ent__importer_dyadic = {
   .suffixes = suffixes,
   .sniff = dyadic_sniff,
   .read = dyadic_read,
+  .copy_rejects = ent__rejects_copy_rows,
 };

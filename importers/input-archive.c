@@ -19,6 +19,7 @@ struct _EntArchive {
   EntInputLimits limits;
   guint64 total;  /* bytes that came out */
   guint64 intake; /* bytes that went in */
+  guint64 size;   /* of the file; 0: nobody knows */
   guint n_members;
   gboolean is_started;
   gboolean is_archive;
@@ -132,7 +133,9 @@ fill_from_archive (gpointer data, const char **block, gsize *length, GError **er
     return FALSE;
   }
   archive->total += *length;
-  return check_limits (archive, name, error);
+  gboolean is_fine = check_limits (archive, name, error);
+  ent__input_report (archive->current, archive->name, archive->intake, archive->size);
+  return is_fine;
 }
 
 /* Takes the archive over where opening failed. libarchive's own codes are negative here. */
@@ -165,6 +168,8 @@ ent_archive_open (const char *filename, const EntInputLimits *limits, GError **e
     return NULL;
   }
   EntArchive *archive = archive_new (filename, limits);
+  if (is_stdin ? fstat (0, &status) == 0 && S_ISREG (status.st_mode) : S_ISREG (status.st_mode))
+    archive->size = (guint64)status.st_size;
   return finish_open (archive,
                       is_stdin ? archive_read_open_fd (archive->reader, 0, BLOCK_SIZE)
                                : archive_read_open_filename (archive->reader, filename, BLOCK_SIZE),

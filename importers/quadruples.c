@@ -4,6 +4,7 @@
  * relation2id.txt beside the file and whose time counts hours. Relations are CAMEO's names. */
 #include "importers/cameo-private.h"
 #include "importers/icews-private.h"
+#include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
 #include <string.h>
@@ -239,4 +240,5 @@ const EntImporter ent__importer_quadruples = {
   .suffixes = suffixes,
   .sniff = quadruples_sniff,
   .read = quadruples_read,
+  .copy_rejects = ent__rejects_copy_lines,
 };
