@@ -218,7 +218,7 @@ cli_progress_update (CliProgress *progress, const char *title, double fraction, 
     return;
   gint64 now = g_get_monotonic_time ();
   double seconds = (double)(now - progress->begun) / G_USEC_PER_SEC;
-  g_autofree char *amount = cli_progress_format_bytes (bytes);
+  g_autofree char *amount = bytes > 0 ? cli_progress_format_bytes (bytes) : g_strdup ("");
   CliProgressState state = { title, fraction, amount, 0, unit, seconds };
   state.rate = seconds > 0.1 ? (double)(n - progress->first_n) / seconds : 0;
   g_autofree char *line = cli_progress_format (&state, get_width (), progress->is_utf8);

@@ -86,6 +86,7 @@ read_files (Cli *cli, guint first, const EntImportOptions *options, GError **err
   for (guint i = first; i < cli->n_arguments; i++)
     if (!ent_import (cli->arguments[i], builder, cli->problems, &watched, error))
       return FALSE;
+  cli_progress_update (progress, "resolving names", -1, 0, 0, NULL);
   cli->graph = ent_builder_finish (builder);
   return TRUE;
 }

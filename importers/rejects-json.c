@@ -83,10 +83,24 @@ append_reason (GString *out, GPtrArray *rejects)
   g_string_append_c (out, '"');
 }
 
+/* The walk says where lists and objects end; of a scalar, only where it begins. */
+static gsize
+find_end (const Copy *copy, gsize from, gsize to)
+{
+  const char *text = copy->text;
+  gsize at = from;
+  if (from >= copy->length || text[from] == '{' || text[from] == '[')
+    return MIN (to, copy->length);
+  if (text[from] != '"')
+    return from + strcspn (text + from, ",]} \t\r\n");
+  for (at++; at < copy->length && text[at] != '"'; at++)
+    at += text[at] == '\\';
+  return MIN (at + 1, copy->length);
+}
+
 static void
 append_raw (Copy *copy, gsize from, gsize to)
 {
-  to = MIN (to, copy->length);
   while (to > from && strchr (" \t\r\n", copy->text[to - 1]) != NULL)
     to--;
   g_string_append_len (copy->out, copy->text + from, (gssize)(to - from));
@@ -97,6 +111,7 @@ static void
 append_record (Copy *copy, GPtrArray *rejects, gsize from, gsize to)
 {
   gboolean is_map = from < copy->length && copy->text[from] == '{';
+  to = find_end (copy, from, to);
   g_string_append_c (copy->out, '{');
   append_reason (copy->out, rejects);
   if (!is_map)
@@ -169,7 +184,7 @@ take_item (Copy *copy, GPtrArray *rejects, const EntValue *value, gsize from, gs
   if (rejects != NULL)
     append_record (copy, rejects, from, to);
   else
-    append_raw (copy, from, to);
+    append_raw (copy, from, find_end (copy, from, to));
 }
 
 /* A member that is wrong itself stays as it is, and the document says why: a source, or a claim that is all
@@ -181,7 +196,7 @@ take_member (Copy *copy, const char *name, GPtrArray *rejects, gsize from, gsize
   if (strcmp (name, ENT__REASON_MEMBER) == 0) /* of an earlier run */
     return;
   begin_member (copy, name);
-  append_raw (copy, from, to);
+  append_raw (copy, from, find_end (copy, from, to));
   if (rejects == NULL) {
     copy->n_carried += strcmp (name, "source") == 0;
     return;
@@ -280,10 +295,12 @@ ent__rejects_copy_json (EntRejectsJob *job, GError **error)
     return FALSE;
   if (length > MAX_TEXT) /* it was not read the first time either */
     return TRUE;
-  g_autofree char *original = g_memdup2 (text, length);
+  g_autofree char *original = g_strndup (text, length); /* up to a NUL, which no JSON holds */
   g_autoptr (GHashTable) by_record = group_rejects (job->rejects);
   g_autoptr (GString) out = g_string_new (NULL);
-  Copy copy = { .job = job, .text = original, .length = length, .by_record = by_record, .out = out };
+  Copy copy = {
+    .job = job, .text = original, .length = strlen (original), .by_record = by_record, .out = out
+  };
   walk (&copy, text, length);
   return write_document (&copy, error);
 }
