@@ -55,8 +55,8 @@ ent_importers_find (const char *name)
 }
 
 /* "claims.jsonl.gz" is ".jsonl": the compression's suffix is taken off. */
-static char *
-strip_compression (const char *name)
+char *
+ent__importers_strip_compression (const char *name)
 {
   static const char *const compressions[] = { ".gz", ".zst", ".xz", ".bz2", ".lz4", ".lz", ".zip" };
   char *stripped = g_ascii_strdown (name, -1);
@@ -91,7 +91,7 @@ detect (const char *name, const char *head, gsize length)
 {
   const EntImporter *best = NULL;
   guint best_score = 0;
-  g_autofree char *stripped = strip_compression (name);
+  g_autofree char *stripped = ent__importers_strip_compression (name);
   gsize reasons = ent__reasons_measure (head, length);
   gboolean has_reasons = reasons > 0 || g_strstr_len (head, (gssize)length, "\n" ENT__REASON_MARK) != NULL;
   head += reasons;

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "importers/table-private.h"
+
 /* Sink: a file to be. @key: the importer's name and what else tells inputs apart */
 typedef struct {
   const EntImporter *importer;
@@ -70,28 +72,37 @@ fail (const char *path, const char *what, GError **error)
   return FALSE;
 }
 
+/* ".csv" of "2024.zip:events.csv" or "events.csv.gz", else the format's own. (transfer full) */
+static char *
+get_suffix (const EntRejectsJob *job)
+{
+  g_autofree char *name = ent__importers_strip_compression (job->name);
+  const char *dot = strrchr (name, '.');
+  gboolean is_suffix = dot != NULL && strpbrk (dot, "/:") == NULL && strlen (dot) <= 10;
+  return g_strdup (is_suffix ? dot : job->importer->suffixes[0]);
+}
+
 /* The first is called as the user says; "rejects.csv" is followed by "rejects-2.csv" or, where records of
  * another format go there, "rejects-2.yaml". */
 static char *
-make_path (const EntRejectsFiles *files, const EntImporter *importer)
+make_path (const EntRejectsFiles *files, const EntRejectsJob *job)
 {
   if (files->sinks->len == 0)
     return g_strdup (files->path);
   const char *slash = strrchr (files->path, G_DIR_SEPARATOR);
   const char *dot = strrchr (slash != NULL ? slash : files->path, '.');
   gsize stem = dot != NULL ? (gsize)(dot - files->path) : strlen (files->path);
-  gboolean is_same = ((const Sink *)g_ptr_array_index (files->sinks, 0))->importer == importer;
-  return g_strdup_printf ("%.*s-%u%s", (int)stem, files->path, files->sinks->len + 1,
-                          is_same && dot != NULL ? dot : importer->suffixes[0]);
+  g_autofree char *suffix = get_suffix (job);
+  return g_strdup_printf ("%.*s-%u%s", (int)stem, files->path, files->sinks->len + 1, suffix);
 }
 
 static Sink *
-add_sink (EntRejectsFiles *files, const EntImporter *importer, char *key, GError **error)
+add_sink (EntRejectsFiles *files, const EntRejectsJob *job, char *key, GError **error)
 {
   Sink *sink = g_new0 (Sink, 1);
-  sink->importer = importer;
+  sink->importer = job->importer;
   sink->key = key;
-  sink->path = make_path (files, importer);
+  sink->path = make_path (files, job);
   sink->temporary = g_strconcat (sink->path, ".XXXXXX", NULL);
   gint descriptor = g_mkstemp_full (sink->temporary, O_WRONLY | O_CLOEXEC, 0666);
   if (descriptor < 0) {
@@ -107,17 +118,18 @@ add_sink (EntRejectsFiles *files, const EntImporter *importer, char *key, GError
 }
 
 gboolean
-ent__rejects_files_begin (EntRejectsFiles *files, const EntImporter *importer, const char *key,
-                          const char *header, gsize header_length, gboolean *is_new, GError **error)
+ent__rejects_files_begin (const EntRejectsJob *job, const char *key, const char *header, gsize header_length,
+                          gboolean *is_new, GError **error)
 {
+  EntRejectsFiles *files = job->files;
   g_autofree char *begin = g_strndup (header, header_length);
-  g_autofree char *whole = g_strdup_printf ("%s\x1f%s\x1f%s", importer->name, key ? key : "", begin);
+  g_autofree char *whole = g_strdup_printf ("%s\x1f%s\x1f%s", job->importer->name, key ? key : "", begin);
   files->current = g_hash_table_lookup (files->by_key, whole);
   gboolean is_first = files->current == NULL;
   if (is_new != NULL)
     *is_new = is_first;
   if (is_first)
-    files->current = add_sink (files, importer, g_steal_pointer (&whole), error);
+    files->current = add_sink (files, job, g_steal_pointer (&whole), error);
   if (files->current == NULL)
     return FALSE;
   files->file = g_fopen (files->current->temporary, "a");

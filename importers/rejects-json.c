@@ -279,7 +279,7 @@ write_document (Copy *copy, GError **error)
   if (copy->n_records == 0)
     return TRUE;
   EntRejectsFiles *files = copy->job->files;
-  return ent__rejects_files_begin (files, copy->job->importer, copy->job->name, "", 0, NULL, error) &&
+  return ent__rejects_files_begin (copy->job, copy->job->name, "", 0, NULL, error) &&
          ent__rejects_files_append (files, whole->str, whole->len, copy->n_records, copy->n_carried, error) &&
          ent__rejects_files_end (files, error);
 }

@@ -199,8 +199,7 @@ copy_all (Copy *copy, const char *key, GError **error)
     return FALSE;
   if (i == copy->job->rejects->len || !plan (copy, head, length))
     return TRUE;
-  gboolean is_fine = ent__rejects_files_begin (copy->job->files, copy->job->importer, key, head,
-                                               copy->plan.header_length, NULL, error);
+  gboolean is_fine = ent__rejects_files_begin (copy->job, key, head, copy->plan.header_length, NULL, error);
   while (is_fine && i < copy->job->rejects->len)
     is_fine = copy_record (copy, &i, error);
   return is_fine && flush (copy, error) && ent__rejects_files_end (copy->job->files, error);

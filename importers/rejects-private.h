@@ -68,10 +68,11 @@ EntRejectsFiles *ent__rejects_files_new (const char *path);
 /* ent__rejects_files_free: with all that was not published. */
 void ent__rejects_files_free (EntRejectsFiles *files);
 
-/* ent__rejects_files_begin: what is appended from here on goes to the file of inputs of this format and key,
- * which is begun with @header where it is new. *@is_new: (out) (nullable). */
-gboolean ent__rejects_files_begin (EntRejectsFiles *files, const EntImporter *importer, const char *key,
-                                   const char *header, gsize header_length, gboolean *is_new, GError **error);
+/* ent__rejects_files_begin: what is appended from here on goes to the file of inputs like the job's: of its
+ * format,
+ * @key (nullable) and @header, with which a new file is begun. *@is_new: (out) (nullable). */
+gboolean ent__rejects_files_begin (const EntRejectsJob *job, const char *key, const char *header,
+                                   gsize header_length, gboolean *is_new, GError **error);
 
 /* ent__rejects_files_append: @n_records, @n_carried: how many it holds */
 gboolean ent__rejects_files_append (EntRejectsFiles *files, const char *text, gsize length, guint n_records,

@@ -228,8 +228,7 @@ append_document (Scan *scan, const char *text, gboolean is_kept, GError **error)
   const Block *first = &g_array_index (scan->blocks, Block, 0);
   guint n_records = 0, n_carried = 0;
   gboolean is_new = FALSE;
-  if (!scan->is_begun &&
-      !ent__rejects_files_begin (scan->job->files, scan->job->importer, NULL, "", 0, &is_new, error))
+  if (!scan->is_begun && !ent__rejects_files_begin (scan->job, NULL, "", 0, &is_new, error))
     return FALSE;
   if ((scan->is_begun || !is_new) && !is_marker (text + first->from, first->to - first->from, "---"))
     g_string_append (out, "---\n");
