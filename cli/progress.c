@@ -60,7 +60,7 @@ format_time_left (const CliProgressState *state)
 {
   if (state->fraction < 0.01 || state->seconds <= 0)
     return g_strdup ("");
-  double left = state->seconds * (1 - state->fraction) / state->fraction;
+  double left = state->seconds * MAX (1 - state->fraction, 0) / state->fraction;
   guint64 seconds = (guint64)(MIN (left, 1e9) + 0.5);
   if (seconds < 60)
     return g_strdup_printf ("  %" G_GUINT64_FORMAT " s left", seconds);

@@ -4,6 +4,7 @@
 
 # A file tests/ROOM/test-NAME.c has the function ent_test_NAME (dashes become underscores).
 unit_suites = \
+	%D%/cli/test-progress.c \
 	%D%/engine/test-blocs.c \
 	%D%/engine/test-centrality.c \
 	%D%/engine/test-conflicts.c \
@@ -50,6 +51,7 @@ unit_suites = \
 	%D%/importers/test-polecat.c \
 	%D%/importers/test-quadruples.c \
 	%D%/importers/test-record.c \
+	%D%/importers/test-rejects.c \
 	%D%/importers/test-yaml.c
 
 unit_headers = \
@@ -70,6 +72,8 @@ tests_unit_SOURCES = \
 	%D%/details.h \
 	%D%/sample.h \
 	%D%/test-main.c \
+	cli/progress.c \
+	cli/progress.h \
 	$(unit_suites)
 nodist_tests_unit_SOURCES = %D%/suites.h
 nodist_EXTRA_tests_unit_SOURCES = %D%/cplusplus.cc
