@@ -71,6 +71,14 @@ format_time_left (const CliProgressState *state)
 }
 
 static char *
+format_extent (const CliProgressState *state)
+{
+  if (state->fraction >= 0)
+    return g_strdup_printf ("  %.0f %%", 100 * CLAMP (state->fraction, 0, 1));
+  return state->amount != NULL ? g_strdup_printf ("  %s", state->amount) : g_strdup ("");
+}
+
+static char *
 format_rate (const CliProgressState *state)
 {
   if (!(state->rate > 0) || state->unit == NULL)
@@ -128,9 +136,7 @@ char *
 cli_progress_format (const CliProgressState *state, guint width, gboolean is_utf8)
 {
   g_autofree char *left = format_time_left (state), *rate = format_rate (state);
-  g_autofree char *extent = state->fraction >= 0
-                                ? g_strdup_printf ("  %.0f %%", 100 * CLAMP (state->fraction, 0, 1))
-                                : g_strdup_printf ("  %s", state->amount != NULL ? state->amount : "");
+  g_autofree char *extent = format_extent (state);
   guint fixed = measure (extent) + measure (left);
   guint title_width = MIN (measure (state->title), MIN_TITLE);
   if (fixed + title_width + measure (rate) > width)
@@ -218,7 +224,7 @@ cli_progress_update (CliProgress *progress, const char *title, double fraction, 
     return;
   gint64 now = g_get_monotonic_time ();
   double seconds = (double)(now - progress->begun) / G_USEC_PER_SEC;
-  g_autofree char *amount = bytes > 0 ? cli_progress_format_bytes (bytes) : g_strdup ("");
+  g_autofree char *amount = bytes > 0 ? cli_progress_format_bytes (bytes) : NULL;
   CliProgressState state = { title, fraction, amount, 0, unit, seconds };
   state.rate = seconds > 0.1 ? (double)(n - progress->first_n) / seconds : 0;
   g_autofree char *line = cli_progress_format (&state, get_width (), progress->is_utf8);

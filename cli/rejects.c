@@ -96,9 +96,9 @@ tell (const Cli *cli, const EntRejects *rejects)
   for (guint i = 0; i < rejects->files->len; i++) {
     const EntRejectsFile *file = g_ptr_array_index (rejects->files, i);
     g_autofree char *carried =
-        file->n_carried > 0
-            ? g_strdup_printf (", with %" G_GUINT64_FORMAT " that they refer to", file->n_carried)
-            : g_strdup ("");
+        file->n_carried > 0 ? g_strdup_printf (", with %" G_GUINT64_FORMAT " that %s to", file->n_carried,
+                                               cli_plural (file->n_records, "it refers", "they refer"))
+                            : g_strdup ("");
     cli_message (cli, "%" G_GUINT64_FORMAT " rejected %s in %s%s; mend %s and read that file",
                  file->n_records, cli_plural (file->n_records, "record is", "records are"), file->path,
                  carried, cli_plural (file->n_records, "it", "them"));

@@ -87,12 +87,18 @@ set_error (EntArchive *archive, const char *name, GError **error)
 }
 
 /* Reading a zip archive jumps about, so the most that ever went in counts. */
+static void
+note_intake (EntArchive *archive)
+{
+  gint64 intake = archive_filter_bytes (archive->reader, -1);
+  archive->intake = MAX (archive->intake, (guint64)MAX (intake, 1));
+  ent__input_report (archive->current, archive->name, archive->intake, archive->size);
+}
+
 static gboolean
 check_limits (EntArchive *archive, const char *name, GError **error)
 {
   const EntInputLimits *limits = &archive->limits;
-  gint64 intake = archive_filter_bytes (archive->reader, -1);
-  archive->intake = MAX (archive->intake, (guint64)MAX (intake, 1));
   if (!archive->is_compressed && !archive->is_archive)
     return TRUE;
   if (archive->total > limits->max_total)
@@ -124,6 +130,7 @@ fill_from_archive (gpointer data, const char **block, gsize *length, GError **er
   } while (status == ARCHIVE_RETRY || (status == ARCHIVE_OK && *length == 0));
   const char *name = ent_input_get_name (archive->current);
   *block = bytes;
+  note_intake (archive);
   if (status == ARCHIVE_EOF) {
     *length = 0;
     return TRUE;
@@ -133,9 +140,7 @@ fill_from_archive (gpointer data, const char **block, gsize *length, GError **er
     return FALSE;
   }
   archive->total += *length;
-  gboolean is_fine = check_limits (archive, name, error);
-  ent__input_report (archive->current, archive->name, archive->intake, archive->size);
-  return is_fine;
+  return check_limits (archive, name, error);
 }
 
 /* Takes the archive over where opening failed. libarchive's own codes are negative here. */

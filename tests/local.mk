@@ -200,6 +200,7 @@ script_tests = \
 	%D%/importers/delimited.sh \
 	%D%/importers/round-trip.sh \
 	%D%/importers/schema.sh \
+	%D%/progress.sh \
 	%D%/tables.sh
 TESTS += $(script_tests)
 

@@ -35,6 +35,7 @@ the_line_says_how_far_how_fast_and_how_long (void)
     { { "wiki.jsonl", 0.43, NULL, 1.2e6, "claims", 3 }, 18, TRUE, "wiki.jsonl  43 %" },
     /* unknown size: the amount, the rate, no time */
     { { "stdin", -1, "1.2 GB", 950, "claims", 3 }, 79, TRUE, "stdin  1.2 GB  950 claims/s" },
+    { { "resolving names", -1, NULL, 0, NULL, 3 }, 79, TRUE, "resolving names" },
     { { "x", 0, NULL, 0, "claims", 0.6 }, 79, FALSE, "x  0 %  ------------------------" },
     { { "x", 1.5, NULL, 12345, "claims", 9 }, 30, FALSE, "x  100 %  ##########  0 s left" },
     /* a quarter in 100 seconds: 300 more; a hundredth in 100 seconds: 9900 more */
