@@ -115,9 +115,9 @@ gboolean ent_rejects_check (const char *path, const char *const *filenames, GErr
  * (which are opened again) to @path, with the reason above it, and with what it refers to: the source that a
  * claim is put down to, actors' entries, entities. The file is of the format of the input, in UTF-8, and can
  * be read by itself; what it holds besides the records and how a reader passes over the reasons is in
- * docs/claims-format.md. Where the records are of several formats, or of tables with different headers, further
- * files "rejects-2.csv" stand beside the first. Nothing is there where no record was rejected: a file that
- * was left by an earlier run is removed.
+ * docs/claims-format.md. Where the records are of several formats, or of tables with different headers,
+ * further files "rejects-2.csv" stand beside the first. Nothing is there where no record was rejected: a file
+ * that was left by an earlier run is removed.
  * @filenames: (array zero-terminated=1): as they were given to ent_import(); "-" is read again from its
  * beginning, so stdin has to be a file. @options: the same, too.
  * Errors: ENT_ERROR_IO; those of reading.
