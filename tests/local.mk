@@ -118,6 +118,7 @@ fuzz_targets = \
 	tests/fuzz/fuzz-input \
 	tests/fuzz/fuzz-json \
 	tests/fuzz/fuzz-jsonlines \
+	tests/fuzz/fuzz-rejects \
 	tests/fuzz/fuzz-relations \
 	tests/fuzz/fuzz-yaml
 
@@ -171,6 +172,11 @@ tests_fuzz_fuzz_jsonlines_SOURCES = %D%/fuzz/fuzz-jsonlines.c $(fuzz_main)
 nodist_EXTRA_tests_fuzz_fuzz_jsonlines_SOURCES = %D%/cplusplus.cc
 tests_fuzz_fuzz_jsonlines_LDADD = $(fuzz_libraries)
 tests_fuzz_fuzz_jsonlines_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
+
+tests_fuzz_fuzz_rejects_SOURCES = %D%/fuzz/fuzz-rejects.c $(fuzz_main)
+nodist_EXTRA_tests_fuzz_fuzz_rejects_SOURCES = %D%/cplusplus.cc
+tests_fuzz_fuzz_rejects_LDADD = $(fuzz_libraries)
+tests_fuzz_fuzz_rejects_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
 
 tests_fuzz_fuzz_relations_SOURCES = %D%/fuzz/fuzz-relations.c $(fuzz_main)
 nodist_EXTRA_tests_fuzz_fuzz_relations_SOURCES = %D%/cplusplus.cc
