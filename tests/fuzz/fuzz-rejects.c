@@ -4,6 +4,7 @@
 #include "tests/fuzz/fuzz-import.h"
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 /* Reads @path; TRUE where all of it could be read. */
 static gboolean
@@ -41,13 +42,10 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   static const char *const formats[] = { NULL,       "csv",  "jsonl", "json", "yaml", "followthemoney",
                                          "cow-mids", "gdelt" };
-  static char *folder; /* one for the run, so that an input costs no folder */
   if (size == 0)
     return 0;
-  if (folder == NULL)
-    folder = g_dir_make_tmp ("entente-fuzz-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "input", NULL);
-  g_autofree char *rejects = g_build_filename (folder, "rejects", NULL);
+  g_autofree char *path = g_strdup_printf ("%s/entente-fuzz-%d", g_get_tmp_dir (), (int)getpid ());
+  g_autofree char *rejects = g_strconcat (path, "-rejects", NULL);
   const char *format = data[0] < G_N_ELEMENTS (formats) ? formats[data[0]] : NULL;
   gboolean is_said = data[0] < G_N_ELEMENTS (formats);
   if (g_file_set_contents (path, (const char *)data + is_said, (gssize)(size - is_said), NULL))
