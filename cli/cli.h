@@ -29,6 +29,8 @@ typedef struct {
   char *map;
   char *relations_file;
   gboolean skip_invalid;
+  char *rejects;
+  gboolean no_progress;
   gboolean no_quotes;
   gint threads;
   /* selection */

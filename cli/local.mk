@@ -27,5 +27,9 @@ entente_SOURCES = \
 	%D%/network.c \
 	%D%/options.c \
 	%D%/output.c \
+	%D%/progress.c \
+	%D%/progress.h \
+	%D%/rejects.c \
+	%D%/rejects.h \
 	%D%/session.c
 entente_LDADD = libentente.la $(GLIB_LIBS) -lm

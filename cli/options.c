@@ -20,6 +20,11 @@ static const CliOption input_options[] = {
     "read large files on so many threads (all cores unless given); the result is the same", NULL, NULL },
   { "skip-invalid", 0, CLI_FLAG, CLI_FIELD (skip_invalid), NULL,
     "exit with 0 even where records were rejected", NULL, NULL },
+  { "rejects", 0, CLI_STRING, CLI_FIELD (rejects), "FILE",
+    "write rejected records there as they are, each below its reason, to be mended and read alone", "FILE",
+    NULL },
+  { "no-progress", 0, CLI_FLAG, CLI_FIELD (no_progress), NULL, "no bar on the terminal while files are read",
+    NULL, NULL },
   CLI_END_OF_OPTIONS,
 };
 

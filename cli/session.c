@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Loading the files of a run, and telling on stderr what was wrong with them and what to do next. */
 #include "cli/cli.h"
+#include "cli/progress.h"
+#include "cli/rejects.h"
 
 #include <string.h>
 
@@ -68,6 +70,48 @@ cli_count_threads (const Cli *cli)
   return cli->settings.threads > 0 ? (guint)cli->settings.threads : g_get_num_processors ();
 }
 
+static void
+show_progress (const char *filename, guint64 n_bytes, guint64 n_total, guint64 n_claims, gpointer data)
+{
+  double fraction = n_total > 0 ? (double)MIN (n_bytes, n_total) / (double)n_total : -1;
+  const char *title = g_str_equal (filename, "-") ? "stdin" : filename;
+  cli_progress_update (data, title, fraction, n_bytes, n_claims, "claims");
+}
+
+/* All files, into cli->graph. */
+static gboolean
+read_files (Cli *cli, guint first, const EntImportOptions *options, GError **error)
+{
+  g_autoptr (CliProgress) progress = cli_progress_new (!cli->settings.quiet && !cli->settings.no_progress);
+  g_autoptr (EntBuilder) builder = ent_builder_new (cli->vocabulary, cli->problems);
+  EntImportOptions watched = *options;
+  watched.progress = show_progress;
+  watched.progress_data = progress;
+  ent_builder_set_quotes (builder, !cli->settings.no_quotes);
+  ent_builder_set_threads (builder, options->n_threads);
+  for (guint i = first; i < cli->n_arguments; i++)
+    if (!ent_import (cli->arguments[i], builder, cli->problems, &watched, error))
+      return FALSE;
+  cli_progress_update (progress, "resolving names", -1, 0, 0, NULL);
+  cli->graph = ent_builder_finish (builder);
+  return TRUE;
+}
+
+/* What was wrong, and how much; `entente check` makes a table of it instead. */
+static void
+tell_problems (const Cli *cli)
+{
+  guint64 n_rejected = ent_problems_get_n_rejected (cli->problems);
+  guint n_claims = ent_multigraph_get_n_claims (cli->graph);
+  if (g_str_equal (cli->command->name, "check"))
+    return;
+  print_problems (cli, 0);
+  if (n_rejected > 0)
+    fprintf (stderr, "%" G_GUINT64_FORMAT " %s rejected; %u good %s used\n", n_rejected,
+             cli_plural (n_rejected, "record was", "records were"), n_claims,
+             cli_plural (n_claims, "claim is", "claims are"));
+}
+
 gboolean
 cli_load (Cli *cli, guint first, GError **error)
 {
@@ -77,29 +121,18 @@ cli_load (Cli *cli, guint first, GError **error)
                  "no file given: name one or more files of claims, or - for stdin");
     return FALSE;
   }
-  if (!load_vocabulary (cli, error) || !load_map (cli, &map, error))
+  if (!load_vocabulary (cli, error) || !load_map (cli, &map, error) ||
+      !cli_rejects_prepare (cli, first, error))
     return FALSE;
   /* Nothing in a table says that it wants a mapping, so who gives one means this format. */
   const char *format = cli->settings.input_format;
   EntImportOptions options = { .format = format == NULL && map != NULL ? "dyadic" : format,
                                .map = map,
                                .n_threads = cli_count_threads (cli) };
-  g_autoptr (EntBuilder) builder = ent_builder_new (cli->vocabulary, cli->problems);
-  ent_builder_set_quotes (builder, !cli->settings.no_quotes);
-  ent_builder_set_threads (builder, options.n_threads);
-  for (guint i = first; i < cli->n_arguments; i++)
-    if (!ent_import (cli->arguments[i], builder, cli->problems, &options, error))
-      return FALSE;
-  cli->graph = ent_builder_finish (builder);
-  gboolean is_check = g_str_equal (cli->command->name, "check"); /* which makes a table of them */
-  if (!is_check)
-    print_problems (cli, 0);
-  guint64 n_rejected = ent_problems_get_n_rejected (cli->problems);
-  if (n_rejected > 0 && !is_check)
-    fprintf (stderr, "%" G_GUINT64_FORMAT " %s rejected; %u good %s used\n", n_rejected,
-             cli_plural (n_rejected, "record was", "records were"), ent_multigraph_get_n_claims (cli->graph),
-             cli_plural (ent_multigraph_get_n_claims (cli->graph), "claim is", "claims are"));
-  return TRUE;
+  if (!read_files (cli, first, &options, error))
+    return FALSE;
+  tell_problems (cli);
+  return cli_rejects_write (cli, first, &options, error);
 }
 
 gint

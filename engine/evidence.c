@@ -203,7 +203,7 @@ is_beside (const char *text_file)
 static void
 report_unreadable (const EntSource *source, const char *path, const char *reason, EntProblems *problems)
 {
-  EntPlace place = { path, 0, 0, NULL };
+  EntPlace place = { .file = path };
   ent_problems_add (problems, ENT_SEVERITY_ERROR, "text-unreadable", &place, "the text of the source '%s' %s",
                     source->id, reason);
 }
@@ -274,7 +274,7 @@ report_offsets (const EntMultigraph *graph, guint32 number, EntProblems *problem
   EntClaim claim = ent_multigraph_get_claim (graph, number);
   EntClaimDetails details;
   ent_multigraph_get_details (graph, number, &details);
-  EntPlace place = { claim.file, claim.line, 0, details.pointer };
+  EntPlace place = { .file = claim.file, .line = claim.line, .pointer = details.pointer };
   ent_problems_add (problems, ENT_SEVERITY_WARNING, "quote-offset", &place,
                     "the quote “%s” is in its text, but not from character %" G_GINT64_FORMAT
                     " to %" G_GINT64_FORMAT,
@@ -288,11 +288,11 @@ report_missing (const EntMultigraph *graph, guint32 number, const char *nearest,
   EntClaim claim = ent_multigraph_get_claim (graph, number);
   EntClaimDetails details;
   ent_multigraph_get_details (graph, number, &details);
-  EntPlace place = { claim.file, claim.line, 0, details.pointer };
+  EntPlace place = { .file = claim.file, .line = claim.line, .pointer = details.pointer };
   if (nearest != NULL)
     ent_problems_add (problems, ENT_SEVERITY_ERROR, "quote-not-found", &place,
-                      "the quote “%s” is not in the text of '%s'; the nearest passage is “%s”",
-                      details.quote, ent_multigraph_get_source (graph, claim.source)->id, nearest);
+                      "the quote “%s” is not in the text of '%s'; the nearest passage is “%s”", details.quote,
+                      ent_multigraph_get_source (graph, claim.source)->id, nearest);
   else
     ent_problems_add (problems, ENT_SEVERITY_ERROR, "quote-not-found", &place,
                       "the quote “%s” is not in the text of '%s', and no passage is near it", details.quote,

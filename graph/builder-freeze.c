@@ -159,8 +159,12 @@ prepare_segment (gpointer data, guint piece)
 static EntPlace
 place_of (const EntBuilder *builder, const PendingClaim *claim, guint end)
 {
-  return (EntPlace){ g_ptr_array_index (builder->files, claim->file), claim->line + claim->mention_line[end],
-                     claim->mention_column[end], ent__details_get_pointer (claim->details) };
+  return (EntPlace){ g_ptr_array_index (builder->files, claim->file),
+                     claim->line + claim->mention_line[end],
+                     claim->mention_column[end],
+                     ent__details_get_pointer (claim->details),
+                     claim->line,
+                     0 };
 }
 
 static void

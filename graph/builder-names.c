@@ -282,6 +282,20 @@ declare_name (EntNames *names, EntCandidate *actor, const char *name)
   ent__names_index_name (names, actor, name);
 }
 
+/* The same entry in a second file adds nothing. Kept texts are the same where they are equal; beyond so many,
+ * no actor's attributes are compared any more. */
+static void
+add_attribute (EntNames *names, EntCandidate *actor, guint n_before, const EntAttributeDraft *draft)
+{
+  EntAttribute attribute = ent__names_keep_attribute (names, draft);
+  for (guint i = 0; i < MIN (n_before, 1000); i++) {
+    const EntAttribute *known = &g_array_index (actor->attributes, EntAttribute, i);
+    if (known->name == attribute.name && known->value == attribute.value)
+      return;
+  }
+  g_array_append_val (actor->attributes, attribute);
+}
+
 /* One actor may have several entries (several files): names, aliases and attributes add up, the first kind
  * stays. @draft's tenures are the builder's business. */
 gboolean
@@ -303,10 +317,8 @@ ent__names_add_entry (EntNames *names, const EntActorDraft *draft, const char *l
   declare_name (names, actor, draft->name.text);
   for (guint i = 0; i < draft->n_aliases; i++)
     declare_name (names, actor, draft->aliases[i].text);
-  for (guint i = 0; i < draft->n_attributes; i++) {
-    EntAttribute attribute = ent__names_keep_attribute (names, &draft->attributes[i]);
-    g_array_append_val (actor->attributes, attribute);
-  }
+  for (guint i = 0, n_before = actor->attributes->len; i < draft->n_attributes; i++)
+    add_attribute (names, actor, n_before, &draft->attributes[i]);
   return TRUE;
 }
 

@@ -322,7 +322,7 @@ report_sourceless (EntBuilder *builder, const EntBuilder *from, const guint32 *s
       continue;
     const Step *step =
         &g_array_index (from->part->steps, Step, g_array_index (from->part->sources, guint32, claim->source));
-    EntPlace place = { g_ptr_array_index (from->files, claim->file), claim->line, 1, NULL };
+    EntPlace place = { g_ptr_array_index (from->files, claim->file), claim->line, 1, NULL, 0, 0 };
     if (step->kind == STEP_REFERENCE)
       ent_problems_add (
           builder->problems, ENT_SEVERITY_ERROR, "unknown-source", &place,

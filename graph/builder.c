@@ -74,6 +74,7 @@ ent__builder_report (EntBuilder *builder, EntSeverity severity, const char *code
   EntPlace place = *record;
   g_autofree char *pointer = NULL;
   if (field != NULL && field->line > 0) {
+    place.first_line = record->first_line > 0 ? record->first_line : record->line;
     place.line = field->line;
     place.column = field->column;
   }
@@ -168,6 +169,12 @@ gboolean
 ent_builder_add_claim (EntBuilder *builder, const EntClaimDraft *draft, guint32 source)
 {
   return add_claim (builder, draft, source, builder->claims);
+}
+
+guint64
+ent_builder_get_n_claims (const EntBuilder *builder)
+{
+  return builder->n_claims;
 }
 
 /* Actor entries: their tenures are claims of the source. */

@@ -116,6 +116,9 @@ guint32 ent_builder_inherit_source (EntBuilder *builder, const char *file);
  * @is_lost: its record was rejected, so claims that inherit it are lost with it */
 void ent_builder_set_current_source (EntBuilder *builder, guint32 source, gboolean is_lost);
 
+/** ent_builder_get_n_claims: how many claims were taken so far. */
+guint64 ent_builder_get_n_claims (const EntBuilder *builder);
+
 /** ent_builder_finish: (transfer full): resolves all names, drops exact duplicates (counted in a note),
  * rejects claims whose names nobody knows or that are ambiguous, and freezes the multigraph. The builder is
  * empty afterwards and can be used again. O(claims), apart from sorting the actors. */

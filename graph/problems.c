@@ -22,6 +22,8 @@ struct _EntProblems {
   gint n_refs;
   GMutex lock;
   GPtrArray *kept; /* of EntProblem */
+  guint n_errors_kept;
+  guint max_errors;
   guint64 counts[ENT_N_SEVERITIES];
   GHashTable *once;    /* a set of "code\x1ffile\x1fmessage" */
   GHashTable *tallies; /* "file\x1fwhat" → Tally */
@@ -52,11 +54,26 @@ ent_problems_new (void)
 {
   EntProblems *problems = g_new0 (EntProblems, 1);
   problems->n_refs = 1;
+  problems->max_errors = MAX_KEPT;
   g_mutex_init (&problems->lock);
   problems->kept = g_ptr_array_new_with_free_func ((GDestroyNotify)problem_free);
   problems->once = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   problems->tallies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, tally_free);
   return problems;
+}
+
+void
+ent_problems_keep_errors (EntProblems *problems, guint n)
+{
+  problems->max_errors = n;
+}
+
+EntProblems *
+ent_problems_new_part (const EntProblems *problems)
+{
+  EntProblems *part = ent_problems_new ();
+  part->max_errors = problems->max_errors;
+  return part;
 }
 
 EntProblems *
@@ -93,9 +110,20 @@ problem_new (EntSeverity severity, const char *code, const EntPlace *place, cons
     problem->file = g_strdup (place->file);
     problem->line = place->line;
     problem->column = place->column;
+    problem->first_line = place->first_line;
+    problem->last_line = place->last_line;
     problem->pointer = g_strdup (place->pointer);
   }
   return problem;
+}
+
+/* Errors have room of their own: a million notes must not keep them out. */
+static gboolean
+has_room (const EntProblems *problems, EntSeverity severity)
+{
+  if (severity == ENT_SEVERITY_ERROR)
+    return problems->n_errors_kept < problems->max_errors;
+  return problems->kept->len - problems->n_errors_kept < MAX_KEPT;
 }
 
 /* Takes @problem over. Under the lock from counting to keeping, so that what is kept is in the order of the
@@ -104,10 +132,12 @@ static void
 keep_locked (EntProblems *problems, EntProblem *problem)
 {
   problems->counts[problem->severity]++;
-  if (problems->kept->len < MAX_KEPT)
-    g_ptr_array_add (problems->kept, problem);
-  else
+  if (!has_room (problems, problem->severity)) {
     problem_free (problem);
+    return;
+  }
+  problems->n_errors_kept += problem->severity == ENT_SEVERITY_ERROR;
+  g_ptr_array_add (problems->kept, problem);
 }
 
 void
@@ -116,7 +146,7 @@ ent_problems_add (EntProblems *problems, EntSeverity severity, const char *code,
 {
   g_return_if_fail (severity < ENT_N_SEVERITIES);
   g_mutex_lock (&problems->lock);
-  if (problems->kept->len < MAX_KEPT) {
+  if (has_room (problems, severity)) {
     va_list arguments;
     va_start (arguments, format);
     keep_locked (problems, problem_new (severity, code, place, format, arguments));
@@ -271,6 +301,7 @@ ent_problems_absorb (EntProblems *problems, EntProblems *part)
       keep_locked (problems, problem);
   }
   g_ptr_array_set_size (part->kept, 0);
+  part->n_errors_kept = 0;
   for (guint i = 0; i < ENT_N_SEVERITIES; i++) { /* those beyond what the part could keep */
     problems->counts[i] += part->counts[i];
     part->counts[i] = 0;

@@ -22,12 +22,16 @@ typedef enum {
  * @file: the file's name as the user gave it ("-" for stdin; "archive.zip:member" for a member)
  * @line: from 1; 0 where a line says nothing
  * @column: in characters from 1; 0 where a column says nothing
- * @pointer: (nullable): the JSON pointer (RFC 6901), where the format is JSON */
+ * @pointer: (nullable): the JSON pointer (RFC 6901), where the format is JSON
+ * @first_line: where the record begins that the place is in; 0: in @line
+ * @last_line: its last line; 0: that is not known, and the format's rules tell */
 typedef struct {
   const char *file;
   guint line;
   guint column;
   const char *pointer;
+  guint first_line;
+  guint last_line;
 } EntPlace;
 
 /** EntProblem: one finding. @code is a short stable word such as "unknown-relation" that scripts may rely on.
@@ -38,6 +42,8 @@ typedef struct {
   char *file;
   guint line;
   guint column;
+  guint first_line; /* as in EntPlace */
+  guint last_line;
   char *pointer;
   char *message;
   gboolean is_once; /* see ent_problems_add_once() */
@@ -45,8 +51,16 @@ typedef struct {
 
 typedef struct _EntProblems EntProblems;
 
-/** ent_problems_new: an empty list. It keeps the first 100,000 findings and counts all. */
+/** ent_problems_new: an empty list. It keeps the first 100,000 errors, and as many other findings, and counts
+ * all. */
 EntProblems *ent_problems_new (void);
+
+/** ent_problems_keep_errors: keeps the first @n errors instead, some 200 bytes each. Call it before any is
+ * reported. */
+void ent_problems_keep_errors (EntProblems *problems, guint n);
+
+/** ent_problems_new_part: an empty list that keeps as many errors as @problems, for ent_problems_absorb(). */
+EntProblems *ent_problems_new_part (const EntProblems *problems);
 EntProblems *ent_problems_ref (EntProblems *problems);
 void ent_problems_unref (EntProblems *problems);
 

@@ -4,6 +4,7 @@
  * spell in office: a claim that the leader leads the state. One who is "Still in Office" had no last day
  * there; the date that stands for it is the last of the observation. */
 #include "importers/dataset-private.h"
+#include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
 #include <string.h>
@@ -204,4 +205,5 @@ const EntImporter ent__importer_archigos = {
   .suffixes = suffixes,
   .sniff = archigos_sniff,
   .read = archigos_read,
+  .copy_rejects = ent__rejects_copy_rows,
 };

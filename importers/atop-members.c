@@ -4,6 +4,7 @@
  * treaty in force at the end of the data (2018). Read next: alliance-members.c, where members are paired. */
 #include "importers/alliance-members-private.h"
 #include "importers/atop-private.h"
+#include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
 /* Columns; of dates, year, month and day. -1 where there is no such column. */
@@ -109,4 +110,5 @@ const EntImporter ent__importer_atop_members = {
   .suffixes = suffixes,
   .sniff = atop_members_sniff,
   .read = atop_members_read,
+  .copy_rejects = ent__rejects_copy_rows,
 };

@@ -5,6 +5,7 @@
  * as peacesciencer publish them. Read next: alliance-spells.c, where years are joined and sides compared. */
 #include "importers/alliance-spells-private.h"
 #include "importers/atop-private.h"
+#include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
 /* By the vocabulary's codes. */
@@ -119,4 +120,5 @@ const EntImporter ent__importer_atop = {
   .suffixes = suffixes,
   .sniff = atop_sniff,
   .read = atop_read,
+  .copy_rejects = ent__rejects_copy_rows,
 };

@@ -62,6 +62,8 @@ ent__claims_report_fault (EntClaimsReader *reader)
   if (!reader->has_pointers) {
     place.line = fault->line;
     place.column = fault->column;
+    place.first_line = fault->first_line;
+    place.last_line = fault->last_line;
   }
   ent_problems_add (reader->problems, ENT_SEVERITY_ERROR, fault->code, &place, "%s", fault->message);
 }
@@ -240,6 +242,8 @@ read_map (EntClaimsReader *reader, EntFields *fields, const EntFieldGroup *group
       read_field (reader, fields, &group->fields[found], base, member);
       continue;
     }
+    if (prefix == NULL && strcmp (member->key, ENT__REASON_MEMBER) == 0)
+      continue;
     EntPlace place = ent__claims_place (reader, member);
     ent__claims_warn_unknown (reader, group, member->key, &place);
     keep_attribute (reader, attributes,
@@ -340,6 +344,7 @@ read_default_confidence (EntClaimsReader *reader, const EntFields *fields)
   if (*end == '\0' && value >= 0 && value <= 1)
     return value;
   EntPlace place = fields->source.place;
+  place.first_line = place.line;
   place.line = text->line > 0 ? text->line : place.line;
   place.column = text->line > 0 ? text->column : place.column;
   ent_problems_add (reader->problems, ENT_SEVERITY_ERROR, "bad-confidence", &place,

@@ -11,6 +11,10 @@
 
 G_BEGIN_DECLS
 
+/* The member of a record or document of JSON that says why it was rejected (rejects-json.c writes it): no
+ * attribute, for who mends a record need not take it out. */
+#define ENT__REASON_MEMBER "rejected_because"
+
 /* EntFields: all that a record can say in text fields; the tables give offsets into it. @source is a claim's
  * inline source, or the source of a source record; @is_source_inline: it is a map of fields, which defines
  * it, not an id. */

@@ -304,7 +304,9 @@ ent__claims_take_member (EntClaimsReader *reader, const char *name, const EntVal
   gboolean is_fine = TRUE;
   gboolean is_section = strcmp (name, "claims") == 0 || strcmp (name, "actors") == 0;
   set_pointer (reader, name, -1);
-  if (value == NULL || reader->record.fault.code != NULL) {
+  if (strcmp (name, ENT__REASON_MEMBER) == 0) {
+    ; /* says why the document was rejected */
+  } else if (value == NULL || reader->record.fault.code != NULL) {
     lose_member (reader, name);
   } else if (strcmp (name, "entente") == 0) {
     is_fine = check_version (reader, value, error);

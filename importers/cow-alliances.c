@@ -4,6 +4,7 @@
  * members, each two of one treaty are allied while both were members. What is censored is told by the file's
  * own flags, kept as attributes. Read next: alliance-spells.c, alliance-members.c. */
 #include "importers/alliance-members-private.h"
+#include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
 static const char *const obligations[] = { "defense", "neutrality", "nonaggression", "entente" };
@@ -176,4 +177,5 @@ const EntImporter ent__importer_cow_alliances = {
   .suffixes = suffixes,
   .sniff = cow_alliances_sniff,
   .read = cow_alliances_read,
+  .copy_rejects = ent__rejects_copy_rows,
 };

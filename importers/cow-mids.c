@@ -5,6 +5,7 @@
  * that list a dyad once say the second state's act in the same row, so rows whose mirror never came are
  * remembered until the end. */
 #include "importers/dataset-private.h"
+#include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
 #define DISPUTE "dispnum|disno|dispnum3|dispnum4"
@@ -181,4 +182,5 @@ const EntImporter ent__importer_cow_mids = {
   .suffixes = suffixes,
   .sniff = cow_mids_sniff,
   .read = cow_mids_read,
+  .copy_rejects = ent__rejects_copy_rows,
 };

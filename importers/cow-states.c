@@ -3,6 +3,7 @@
  * row is a spell of statehood. It claims nothing between two actors, so each state becomes an actor entry
  * with its spells as attributes. Read next: graph/gazetteer.h, which knows these spells too. */
 #include "importers/dataset-private.h"
+#include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
 #include <string.h>
@@ -145,4 +146,5 @@ const EntImporter ent__importer_cow_states = {
   .suffixes = suffixes,
   .sniff = cow_states_sniff,
   .read = cow_states_read,
+  .copy_rejects = ent__rejects_copy_rows,
 };

@@ -7,6 +7,7 @@
 #include "importers/input-private.h"
 #include "importers/json-parser-private.h"
 #include "importers/parts-cut-private.h"
+#include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
 #include <math.h>
@@ -285,7 +286,8 @@ take_cell (Csv *csv, EntFields *fields, guint i)
 static void
 take_row (Csv *csv)
 {
-  EntFields fields = { .claim.place = { ent_input_get_name (csv->rows.input), csv->rows.line, 1, NULL } };
+  EntFields fields = { .claim.place = { ent_input_get_name (csv->rows.input), csv->rows.line, 1, NULL, 0,
+                                        0 } };
   g_array_set_size (csv->attributes, 0);
   g_array_set_size (csv->source_attributes, 0);
   for (guint i = 0; i < csv->columns->len; i++)
@@ -297,6 +299,17 @@ take_row (Csv *csv)
   ent__claims_take_fields (csv->claims, &fields);
 }
 
+/* Of such a row only the line that it begins in is skipped. */
+static void
+report_row (Csv *csv)
+{
+  guint line = csv->rows.next_line - 1;
+  EntPlace place = {
+    ent_input_get_name (csv->rows.input), csv->rows.line, csv->rows.column, NULL, line, line
+  };
+  ent_problems_add (csv->problems, ENT_SEVERITY_ERROR, csv->rows.code, &place, "%s", csv->rows.message);
+}
+
 /* A row that cannot be taken apart is reported here; what its words mean, the builder judges. */
 static gboolean
 read_rows (Csv *csv, GError **error)
@@ -306,8 +319,7 @@ read_rows (Csv *csv, GError **error)
     if (status == ENT__ROW_ERROR)
       return FALSE;
     if (status == ENT__ROW_BAD)
-      ent__claims_report_lost (csv->claims, csv->rows.code, csv->rows.line, csv->rows.column, "%s",
-                               csv->rows.message);
+      report_row (csv);
     else
       take_row (csv);
   }
@@ -378,4 +390,5 @@ const EntImporter ent__importer_csv = {
   .sniff = csv_sniff,
   .read = csv_read,
   .plan_parts = csv_plan_parts,
+  .copy_rejects = ent__rejects_copy_rows,
 };

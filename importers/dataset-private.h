@@ -47,7 +47,8 @@ typedef struct {
  * by "|"), in any case and order. */
 gboolean ent__dataset_has_columns (const char *head, gsize length, const char *const *needed);
 
-/* ent__dataset_plan_parts: for a table each of whose rows is read alone: EntImporter.plan_parts. */
+/* ent__dataset_plan_parts: where the header ends and what parts cells; FALSE where it does not end in @head.
+ * It is the EntImporter.plan_parts of a table each of whose rows is read alone. */
 gboolean ent__dataset_plan_parts (const char *head, gsize length, EntPartsPlan *plan);
 
 /* ent__dataset_open: reads the header. From here to ent__dataset_close (), names that nobody knows are

@@ -120,19 +120,22 @@ ent__dataset_open (EntDataset *dataset, EntInput *input, EntBuilder *builder, En
   return read_header (dataset, error);
 }
 
-/* The header ends where its row does, wherever the lines in its cells end. A first row that names nothing is
- * blank, and the header somewhere behind it. */
+/* The header ends where its row does, wherever the lines in its cells end. Blank lines before it are passed
+ * over, as ent__delimited_next() does; a first row that names nothing is blank too, and the header somewhere
+ * behind it. */
 gboolean
 ent__dataset_plan_parts (const char *head, gsize length, EntPartsPlan *plan)
 {
-  char delimiter = find_delimiter (head, length);
-  const char *end = ent__delimited_find_end (head, head + length, delimiter);
+  gsize start = 0;
   gboolean has_names = FALSE;
-  for (const char *at = head; end != NULL && at < end; at++)
+  while (start < length && (head[start] == '\n' || head[start] == '\r'))
+    start++;
+  plan->delimiter = find_delimiter (head, length);
+  const char *end = ent__delimited_find_end (head + start, head + length, plan->delimiter);
+  for (const char *at = head + start; end != NULL && at < end; at++)
     has_names = has_names || g_ascii_isalnum (*at);
   if (!has_names)
     return FALSE;
-  plan->delimiter = delimiter;
   plan->header_length = (gsize)(end - head) + 1;
   plan->n_header_lines = ent__cut_count_lines (head, plan->header_length);
   return TRUE;
@@ -206,6 +209,7 @@ ent__dataset_read (EntDataset *dataset, EntDatasetRow take, gpointer data, GErro
     }
     EntPlace place = ent__dataset_get_place (dataset);
     place.column = dataset->rows.column;
+    place.first_line = place.last_line = dataset->rows.next_line - 1; /* only that line is skipped */
     ent_problems_add (dataset->problems, ENT_SEVERITY_ERROR, dataset->rows.code, &place, "%s",
                       dataset->rows.message);
   }
@@ -223,6 +227,7 @@ ent__dataset_reject (EntDataset *dataset, gint column, const char *code, const c
   EntPlace place = ent__dataset_get_place (dataset);
   if (column >= 0) {
     const EntCell *cell = &g_array_index (dataset->rows.cells, EntCell, column);
+    place.first_line = place.line;
     place.line = cell->line;
     place.column = cell->column;
   }

@@ -8,6 +8,7 @@
 
 #include "importers/input-private.h"
 #include "importers/json-parser-private.h"
+#include "importers/lines-private.h"
 
 /* Bytes that may be read again after rows that were given up, on top of as many as the file has. */
 #define MAX_RESCANNED (256u << 20)
@@ -375,6 +376,11 @@ find_row (EntDelimited *rows, GError **error)
     gboolean is_whole = length < wanted;
     if (length == 0)
       return ENT__ROW_END;
+    if (*data == '#' && ent__is_reason (data, length)) {
+      if (!skip_line (rows, error))
+        return ENT__ROW_ERROR;
+      continue;
+    }
     EntRowStatus status;
     if (take_line (rows, data, length, &status))
       return status;

@@ -5,6 +5,7 @@
  * entries are parted by commas or line breaks, and # begins a comment. Columns that are not mapped become
  * attributes. Read next: dataset.c. */
 #include "importers/dataset-private.h"
+#include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
 #include <string.h>
@@ -313,4 +314,5 @@ const EntImporter ent__importer_dyadic = {
   .sniff = dyadic_sniff,
   .read = dyadic_read,
   .plan_parts = ent__dataset_plan_parts,
+  .copy_rejects = ent__rejects_copy_rows,
 };

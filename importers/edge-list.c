@@ -5,6 +5,7 @@
 #include "importers/dataset-private.h"
 #include "importers/graph-reader-private.h"
 #include "importers/input-private.h"
+#include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
 #include <string.h>
@@ -137,4 +138,5 @@ const EntImporter ent__importer_edge_list = {
   .suffixes = suffixes,
   .sniff = edge_list_sniff,
   .read = edge_list_read,
+  .copy_rejects = ent__rejects_copy_rows,
 };

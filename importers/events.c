@@ -174,7 +174,7 @@ ent__events_add_claim (EntEvents *events, EntClaimDraft *draft)
 {
   draft->attributes = (const EntAttributeDraft *)(gpointer)events->attributes->data;
   draft->n_attributes = events->attributes->len;
-  draft->place = (EntPlace){ events->table.file, events->table.line, 1, NULL };
+  draft->place = (EntPlace){ events->table.file, events->table.line, 1, NULL, 0, 0 };
   if (ent_builder_add_claim (events->builder, draft, events->source))
     note_day (events, draft->date.text);
   g_array_set_size (events->attributes, 0);

@@ -167,7 +167,7 @@ ent__ftm_find_sources (EntFtm *ftm, const EntValue *entity, guint32 sources[ENT_
 EntPlace
 ent__ftm_place (const EntFtm *ftm)
 {
-  return (EntPlace){ ftm->file, ftm->line, 0, NULL };
+  return (EntPlace){ ftm->file, ftm->line, 0, NULL, 0, 0 };
 }
 
 void

@@ -7,6 +7,7 @@
 #include "importers/json-parser-private.h"
 #include "importers/json-sniff-private.h"
 #include "importers/lines-private.h"
+#include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
 #include <string.h>
@@ -281,4 +282,5 @@ const EntImporter ent__importer_followthemoney = {
   .suffixes = suffixes,
   .sniff = followthemoney_sniff,
   .read = followthemoney_read,
+  .copy_rejects = ent__rejects_copy_entity_lines,
 };

@@ -7,6 +7,7 @@
 #include "importers/gdelt-mentions-private.h"
 #include "importers/input-private.h"
 #include "importers/parts-private.h"
+#include "importers/rejects-private.h"
 #include "importers/table-private.h"
 #include "importers/tabbed-private.h"
 
@@ -213,7 +214,7 @@ take_line (const EntTabbed *table, Mention *mention)
                         (gint)N_COLUMNS);
     return;
   }
-  mention->place = (EntPlace){ table->file, table->line, 1, NULL };
+  mention->place = (EntPlace){ .file = table->file, .line = table->line, .column = 1 };
   for (guint i = 0; i < N_COLUMNS; i++)
     mention->cells[i] = ent__tabbed_get (table, (gint)i);
   take_mention (mention);
@@ -311,4 +312,5 @@ const EntImporter ent__importer_gdelt_mentions = {
   .sniff = gdelt_mentions_sniff,
   .read = gdelt_mentions_read,
   .plan_parts = gdelt_mentions_plan_parts,
+  .copy_rejects = ent__rejects_copy_rows,
 };

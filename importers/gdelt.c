@@ -7,6 +7,7 @@
 #include "importers/gdelt-mentions-private.h"
 #include "importers/input-private.h"
 #include "importers/parts-private.h"
+#include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
 #include <string.h>
@@ -202,4 +203,5 @@ const EntImporter ent__importer_gdelt = {
   .sniff = gdelt_sniff,
   .read = gdelt_read,
   .plan_parts = ent__parts_plan_lines,
+  .copy_rejects = ent__rejects_copy_lines,
 };

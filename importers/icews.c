@@ -4,6 +4,7 @@
  * who its names are. */
 #include "importers/icews-private.h"
 #include "importers/parts-private.h"
+#include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
 #include <string.h>
@@ -154,4 +155,5 @@ const EntImporter ent__importer_icews = {
   .sniff = icews_sniff,
   .read = icews_read,
   .plan_parts = ent__parts_plan_header,
+  .copy_rejects = ent__rejects_copy_lines,
 };

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#include "importers/input.h"
+#include "importers/input-private.h"
+#include "importers/lines-private.h"
 #include "importers/parts-private.h"
 #include "importers/table-private.h"
 
@@ -55,8 +56,8 @@ ent_importers_find (const char *name)
 }
 
 /* "claims.jsonl.gz" is ".jsonl": the compression's suffix is taken off. */
-static char *
-strip_compression (const char *name)
+char *
+ent__importers_strip_compression (const char *name)
 {
   static const char *const compressions[] = { ".gz", ".zst", ".xz", ".bz2", ".lz4", ".lz", ".zip" };
   char *stripped = g_ascii_strdown (name, -1);
@@ -76,14 +77,29 @@ has_suffix (const EntImporter *importer, const char *name)
   return FALSE;
 }
 
-/* The first of equals wins, so the order of the table is an order of preference. */
+/* Of a file of rejected lines of JSON the first alone is looked at, as it may be broken, and have no end. */
+static gsize
+measure_line (const char *head, gsize length)
+{
+  const char *newline = length > 0 && *head == '{' ? memchr (head, '\n', length) : NULL;
+  return newline != NULL ? (gsize)(newline - head) : length;
+}
+
+/* The first of equals wins, so the order of the table is an order of preference. Lines with reasons are
+ * passed over by all but the reader of one JSON document, which has none. */
 static const EntImporter *
 detect (const char *name, const char *head, gsize length)
 {
   const EntImporter *best = NULL;
   guint best_score = 0;
-  g_autofree char *stripped = strip_compression (name);
+  g_autofree char *stripped = ent__importers_strip_compression (name);
+  gsize reasons = ent__reasons_measure (head, length);
+  gboolean has_reasons = reasons > 0 || g_strstr_len (head, (gssize)length, "\n" ENT__REASON_MARK) != NULL;
+  head += reasons;
+  length = has_reasons ? measure_line (head, length - reasons) : length;
   for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    if (has_reasons && table[i] == &ent__importer_json)
+      continue;
     /* A point for the name: it decides between equals, and alone where the content says nothing. */
     guint score = 2 * table[i]->sniff (head, length) + has_suffix (table[i], stripped);
     if (score <= best_score)
@@ -115,8 +131,8 @@ is_blank (const char *head, gsize length)
 }
 
 /* What the user says goes before what the content says. */
-static const EntImporter *
-choose (EntInput *input, const EntImportOptions *options, GError **error)
+const EntImporter *
+ent__importers_choose (EntInput *input, const EntImportOptions *options, GError **error)
 {
   char *head;
   gsize length;
@@ -155,17 +171,20 @@ static gboolean
 import_input (EntInput *input, EntBuilder *builder, EntProblems *problems, const EntImportOptions *options,
               GError **error)
 {
-  const EntImporter *importer = choose (input, options, error);
+  const EntImporter *importer = ent__importers_choose (input, options, error);
   EntImportOptions chosen = options != NULL ? *options : (EntImportOptions){ 0 };
   if (importer == NULL)
     return FALSE;
   warn_guessed (input, problems);
   if (chosen.n_threads == 0)
     chosen.n_threads = g_get_num_processors ();
+  EntWatch watch = { chosen.progress, chosen.progress_data, builder, 0 };
+  ent__input_watch (input, chosen.progress != NULL ? &watch : NULL);
   ent_builder_set_unknown_names (builder, ENT_UNKNOWN_NAMES_REJECT);
   gboolean is_fine = importer->plan_parts != NULL
                          ? ent__parts_read (importer, input, builder, problems, &chosen, error)
                          : importer->read (input, builder, problems, &chosen, error);
+  ent__input_watch (input, NULL);
   ent_problems_settle (problems);
   return is_fine;
 }

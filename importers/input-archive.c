@@ -19,6 +19,7 @@ struct _EntArchive {
   EntInputLimits limits;
   guint64 total;  /* bytes that came out */
   guint64 intake; /* bytes that went in */
+  guint64 size;   /* of the file; 0: nobody knows */
   guint n_members;
   gboolean is_started;
   gboolean is_archive;
@@ -86,12 +87,18 @@ set_error (EntArchive *archive, const char *name, GError **error)
 }
 
 /* Reading a zip archive jumps about, so the most that ever went in counts. */
+static void
+note_intake (EntArchive *archive)
+{
+  gint64 intake = archive_filter_bytes (archive->reader, -1);
+  archive->intake = MAX (archive->intake, (guint64)MAX (intake, 1));
+  ent__input_report (archive->current, archive->name, archive->intake, archive->size);
+}
+
 static gboolean
 check_limits (EntArchive *archive, const char *name, GError **error)
 {
   const EntInputLimits *limits = &archive->limits;
-  gint64 intake = archive_filter_bytes (archive->reader, -1);
-  archive->intake = MAX (archive->intake, (guint64)MAX (intake, 1));
   if (!archive->is_compressed && !archive->is_archive)
     return TRUE;
   if (archive->total > limits->max_total)
@@ -123,6 +130,7 @@ fill_from_archive (gpointer data, const char **block, gsize *length, GError **er
   } while (status == ARCHIVE_RETRY || (status == ARCHIVE_OK && *length == 0));
   const char *name = ent_input_get_name (archive->current);
   *block = bytes;
+  note_intake (archive);
   if (status == ARCHIVE_EOF) {
     *length = 0;
     return TRUE;
@@ -165,6 +173,8 @@ ent_archive_open (const char *filename, const EntInputLimits *limits, GError **e
     return NULL;
   }
   EntArchive *archive = archive_new (filename, limits);
+  if (is_stdin ? fstat (0, &status) == 0 && S_ISREG (status.st_mode) : S_ISREG (status.st_mode))
+    archive->size = (guint64)status.st_size;
   return finish_open (archive,
                       is_stdin ? archive_read_open_fd (archive->reader, 0, BLOCK_SIZE)
                                : archive_read_open_filename (archive->reader, filename, BLOCK_SIZE),

@@ -13,6 +13,24 @@ typedef gboolean (*EntInputFill) (gpointer data, const char **block, gsize *leng
 /* ent__input_new: an input that is filled by @fill (nullable: it is empty) with @data, which is borrowed. */
 EntInput *ent__input_new (const char *name, EntInputFill fill, gpointer data);
 
+/* EntWatch: who is told of the progress of an input. @builder: (nullable): whose claims count; NULL:
+ * @n_claims do, as another thread may be at the builder */
+typedef struct {
+  EntImportProgress progress;
+  gpointer data;
+  const EntBuilder *builder;
+  gint n_claims; /* atomic */
+} EntWatch;
+
+/* ent__input_watch: @watch: (nullable): is borrowed until this is called with NULL */
+void ent__input_watch (EntInput *input, EntWatch *watch);
+
+/* ent__input_report: tells of @n_bytes out of @n_total (0: unknown) of the file @filename. */
+void ent__input_report (const EntInput *input, const char *filename, guint64 n_bytes, guint64 n_total);
+
+/* ent__input_count: from now on, so many claims are told of. Thread-safe, once it was called. */
+void ent__input_count (EntInput *input, guint64 n_claims);
+
 /* ent__input_new_part: an input over @length bytes at @data that belong to a file which is read in parts
  * (parts.c): the file's header, where it has one, then lines of which the first is the file's line
  * @n_lines_before + 1, if the header's lines are counted once. @data is borrowed; it is followed by

@@ -28,6 +28,7 @@ struct _EntInput {
   EntUtf16 utf16;
   gsize evidence; /* bytes that were looked at in vain */
   const char *guessed;
+  EntWatch *watch; /* (nullable) */
   /* Of a part: */
   gboolean is_window_lent;
   gboolean is_continued;
@@ -138,6 +139,33 @@ const char *
 ent_input_get_name (const EntInput *input)
 {
   return input->name;
+}
+
+void
+ent__input_watch (EntInput *input, EntWatch *watch)
+{
+  input->watch = watch;
+}
+
+void
+ent__input_report (const EntInput *input, const char *filename, guint64 n_bytes, guint64 n_total)
+{
+  EntWatch *watch = input->watch;
+  if (watch == NULL)
+    return;
+  guint64 n_claims = watch->builder != NULL ? ent_builder_get_n_claims (watch->builder)
+                                            : (guint)g_atomic_int_get (&watch->n_claims);
+  watch->progress (filename, n_bytes, n_total, n_claims, watch->data);
+}
+
+void
+ent__input_count (EntInput *input, guint64 n_claims)
+{
+  if (input->watch == NULL)
+    return;
+  if (input->watch->builder != NULL) /* while there is but one thread */
+    input->watch->builder = NULL;
+  g_atomic_int_set (&input->watch->n_claims, (gint)n_claims);
 }
 
 /* Makes room for @more bytes behind the window's end. */

@@ -6,6 +6,7 @@
 #include "importers/json-mend-private.h"
 #include "importers/json-parser-private.h"
 #include "importers/json-sniff-private.h"
+#include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
 #include <string.h>
@@ -194,4 +195,5 @@ const EntImporter ent__importer_json = {
   .suffixes = suffixes,
   .sniff = json_sniff,
   .read = json_read,
+  .copy_rejects = ent__rejects_copy_json,
 };

@@ -8,6 +8,7 @@
 #include "importers/json-sniff-private.h"
 #include "importers/lines-private.h"
 #include "importers/parts-private.h"
+#include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
 #include <string.h>
@@ -102,4 +103,5 @@ const EntImporter ent__importer_jsonlines = {
   .sniff = jsonlines_sniff,
   .read = jsonlines_read,
   .plan_parts = ent__parts_plan_lines,
+  .copy_rejects = ent__rejects_copy_claim_lines,
 };

@@ -7,6 +7,16 @@
 
 G_BEGIN_DECLS
 
+/* What a line begins with that says why the record below it was rejected (rejects.c writes such lines). It is
+ * no record for any reader of lines or rows; it is so long that no data set's line will ever begin so. */
+#define ENT__REASON_MARK "# rejected: "
+
+/* ent__is_reason: whether the text begins so. */
+gboolean ent__is_reason (const char *text, gsize length);
+
+/* ent__reasons_measure: how many bytes such lines take at the start of @head. */
+gsize ent__reasons_measure (const char *head, gsize length);
+
 /* EntLines: initialise with { .input = …, .max_length = … }. @number: of the line that was read last, from 1
  */
 typedef struct {

@@ -7,10 +7,28 @@
 
 #include <string.h>
 
+gboolean
+ent__is_reason (const char *text, gsize length)
+{
+  gsize n = strlen (ENT__REASON_MARK);
+  return length >= n && memcmp (text, ENT__REASON_MARK, n) == 0;
+}
+
+gsize
+ent__reasons_measure (const char *head, gsize length)
+{
+  gsize at = 0;
+  while (ent__is_reason (head + at, length - at)) {
+    const char *newline = memchr (head + at, '\n', length - at);
+    at = newline != NULL ? (gsize)(newline - head) + 1 : length;
+  }
+  return at;
+}
+
 /* What was searched without finding a break is not searched again when the window has grown, so a line costs
  * its own length. A bare "\r" is text, "\r\n" is a break. */
-EntLineStatus
-ent__lines_next (EntLines *lines, char **line, gsize *length, GError **error)
+static EntLineStatus
+next_line (EntLines *lines, char **line, gsize *length, GError **error)
 {
   char *data;
   gsize available, searched = 0, wanted = 1;
@@ -37,4 +55,15 @@ ent__lines_next (EntLines *lines, char **line, gsize *length, GError **error)
   if (*length > 0 && data[*length - 1] == '\r')
     --*length;
   return ENT__LINE_READ;
+}
+
+/* The line has a byte behind it, be it empty. */
+EntLineStatus
+ent__lines_next (EntLines *lines, char **line, gsize *length, GError **error)
+{
+  EntLineStatus status;
+  do
+    status = next_line (lines, line, length, error);
+  while (status == ENT__LINE_READ && **line == '#' && ent__is_reason (*line, *length));
+  return status;
 }

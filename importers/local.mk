@@ -87,6 +87,13 @@ importers_sources = \
 	%D%/record-private.h \
 	%D%/record.c \
 	%D%/scan-private.h \
+	%D%/rejects-files.c \
+	%D%/rejects-json.c \
+	%D%/rejects-lines.c \
+	%D%/rejects-mentions.c \
+	%D%/rejects-private.h \
+	%D%/rejects-yaml.c \
+	%D%/rejects.c \
 	%D%/schema-data.S \
 	%D%/schema.c \
 	%D%/tabbed-private.h \

@@ -191,7 +191,7 @@ static Done *
 read_piece (const Parts *parts, const Piece *piece)
 {
   Done *done = g_new0 (Done, 1);
-  done->problems = ent_problems_new ();
+  done->problems = ent_problems_new_part (parts->problems);
   done->builder = ent_builder_new_part (parts->builder, done->problems);
   g_autoptr (EntInput) input =
       ent__input_new_part (ent_input_get_name (parts->input), piece->data, piece->length,
@@ -206,6 +206,7 @@ put_in (Parts *parts, Done *done)
 {
   ent_problems_absorb (parts->problems, done->problems);
   ent_builder_absorb (parts->builder, g_steal_pointer (&done->builder));
+  ent__input_count (parts->input, ent_builder_get_n_claims (parts->builder));
   if (done->error == NULL)
     return;
   g_mutex_lock (&parts->done_lock);
@@ -289,6 +290,7 @@ ent__parts_read (const EntImporter *importer, EntInput *input, EntBuilder *build
   g_mutex_init (&parts.input_lock);
   g_mutex_init (&parts.done_lock);
   ent_builder_begin_file (builder);
+  ent__input_count (input, ent_builder_get_n_claims (builder));
   gboolean is_small = length < ENT__PARTS_HEAD_SIZE && options->part_size == 0;
   guint n_threads = is_small ? 1 : MAX (options->n_threads, 1);
   ent_parallel_for (n_threads, n_threads, read_pieces, &parts);

@@ -6,6 +6,7 @@
 #include "importers/cameo-private.h"
 #include "importers/icews-private.h"
 #include "importers/parts-private.h"
+#include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
 #include <string.h>
@@ -268,4 +269,5 @@ const EntImporter ent__importer_polecat = {
   .sniff = polecat_sniff,
   .read = polecat_read,
   .plan_parts = ent__parts_plan_header,
+  .copy_rejects = ent__rejects_copy_lines,
 };

@@ -6,6 +6,7 @@
 #include "importers/icews-private.h"
 #include "importers/input-private.h"
 #include "importers/parts-private.h"
+#include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
 #include <string.h>
@@ -254,4 +255,5 @@ const EntImporter ent__importer_quadruples = {
   .sniff = quadruples_sniff,
   .read = quadruples_read,
   .plan_parts = quadruples_plan_parts,
+  .copy_rejects = ent__rejects_copy_lines,
 };

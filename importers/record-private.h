@@ -65,13 +65,16 @@ struct _EntValue {
   EntValue *next;
 };
 
-/* EntFault: why a record is lost. @at: (nullable): the value that is to blame */
+/* EntFault: why a record is lost. @at: (nullable): the value that is to blame
+ * @first_line, @last_line: as in EntPlace, where a reader knows them */
 typedef struct {
   const char *code; /* NULL: no fault */
   const char *message;
   guint line;
   guint column;
   const EntValue *at;
+  guint first_line;
+  guint last_line;
 } EntFault;
 
 typedef struct {

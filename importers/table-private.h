@@ -29,6 +29,14 @@ extern const EntImporter ent__importer_gexf;
 extern const EntImporter ent__importer_node_link;
 extern const EntImporter ent__importer_edge_list;
 
+/* ent__importers_strip_compression: (transfer full): the name in small letters, "claims.jsonl" of
+ * "Claims.jsonl.gz". */
+char *ent__importers_strip_compression (const char *name);
+
+/* ent__importers_choose: the importer that is to read @input: what the user says, else what its first bytes
+ * are, else its name. NULL with @error as of ent_import(). */
+const EntImporter *ent__importers_choose (EntInput *input, const EntImportOptions *options, GError **error);
+
 G_END_DECLS
 
 #endif

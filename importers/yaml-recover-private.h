@@ -30,12 +30,15 @@ typedef enum {
 
 /* EntYamlRecovery: initialise with zeros and clear with ent__yaml_recovery_clear().
  * @error: what was wrong, at @line and @column; after ent__yaml_recover() it also says where the record began
- * and where reading goes on */
+ * and where reading goes on
+ * @first_line, @last_line: what ent__yaml_recover() left out */
 typedef struct {
   EntYamlResume resume;
   GError *error;
   guint line;
   guint column;
+  guint first_line;
+  guint last_line;
   guint n_recoveries;
   guint64 n_reread; /* bytes */
 } EntYamlRecovery;

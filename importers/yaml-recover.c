@@ -253,6 +253,8 @@ ent__yaml_recover (EntYamlEvents *events, EntYamlRecovery *recovery, EntYamlList
     recovery->n_reread += n_given > position ? n_given - position : 0;
     if (restart (events, list, recovery->resume, G_MAXSIZE)) {
       say_what_is_lost (recovery, first_line, events->mark_line);
+      recovery->first_line = first_line;
+      recovery->last_line = events->mark_line - 1;
       return TRUE;
     }
   } while (events->is_syntax_error);

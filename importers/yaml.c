@@ -4,6 +4,7 @@
  * syntax error in a list costs the record that it is in. Read next: yaml-record.c, yaml-recover.c, claims.c.
  */
 #include "importers/claims-private.h"
+#include "importers/rejects-private.h"
 #include "importers/table-private.h"
 #include "importers/yaml-record-private.h"
 #include "importers/yaml-recover-private.h"
@@ -92,6 +93,8 @@ recover (Yaml *yaml, EntYamlList *list, guint index)
   ent__record_begin (yaml->record);
   ent__record_fail (yaml->record, "syntax", NULL, recovery->line, recovery->column, "%s",
                     recovery->error->message);
+  yaml->record->fault.first_line = recovery->first_line;
+  yaml->record->fault.last_line = recovery->last_line;
   return hand_over (yaml, list, index, NULL);
 }
 
@@ -213,7 +216,7 @@ read_stream (Yaml *yaml)
 /* Why reading stopped: the error of the whole input, unless it is the text's and something was read before
  * it. */
 static gboolean
-report_end (Yaml *yaml, GError **error)
+report_end (Yaml *yaml, EntProblems *problems, GError **error)
 {
   EntYamlEvents *events = &yaml->events;
   if (!events->is_syntax_error) {
@@ -221,8 +224,14 @@ report_end (Yaml *yaml, GError **error)
     return FALSE;
   }
   if (ent__claims_reader_get_n_read (yaml->claims) > 0) {
-    ent__claims_report_lost (yaml->claims, "syntax", events->error_line, events->error_column,
-                             "%s; the rest of the file was not read", events->error->message);
+    EntPlace place = { ent_input_get_name (events->input),
+                       events->error_line,
+                       events->error_column,
+                       NULL,
+                       events->mark_line,
+                       G_MAXUINT };
+    ent_problems_add (problems, ENT_SEVERITY_ERROR, "syntax", &place, "%s; the rest of the file was not read",
+                      events->error->message);
     return TRUE;
   }
   g_set_error (error, ENT_ERROR, events->error->code, "%s:%u:%u: %s", ent_input_get_name (events->input),
@@ -254,7 +263,7 @@ yaml_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
   Yaml yaml = { .claims = claims, .record = ent__claims_reader_get_record (claims) };
   ent__yaml_events_init (&yaml.events, input);
   ent__yaml_builder_init (&yaml.builder, &yaml.events, yaml.record);
-  gboolean is_fine = read_stream (&yaml) || report_end (&yaml, error);
+  gboolean is_fine = read_stream (&yaml) || report_end (&yaml, problems, error);
   if (is_fine)
     warn_damages (&yaml, problems);
   ent__yaml_recovery_clear (&yaml.recovery);
@@ -303,4 +312,5 @@ const EntImporter ent__importer_yaml = {
   .suffixes = suffixes,
   .sniff = yaml_sniff,
   .read = yaml_read,
+  .copy_rejects = ent__rejects_copy_yaml,
 };

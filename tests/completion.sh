@@ -53,6 +53,7 @@ expect 'entente ' rank blocs path export diagram check
 expect 'entente ra' rank
 expect_nothing 'entente zzz'
 expect 'entente rank --' --by --weight --from --to
+expect 'entente rank --re' --rejects --relation
 expect 'entente rank --by deg' degree
 expect 'entente rank --by degree,page' degree,pagerank
 expect 'entente rank --weight ' none claims facts confidence intensity

@@ -130,5 +130,38 @@ run "$entente" info --format csv mixed.csv
 expect "bad bytes in UTF-8 are told with their place" says "mixed.csv:3:2: the byte here is not UTF-8"
 expect "and cost their row" grep -qx "claims,1" output
 
+# Rejected records come out as they went in, whatever the file is packed in and spelt like; mended, nothing is missing.
+awk 'NR == 1 { print $0 ",source"; next }
+  NR == 50002 { print; next } NR % 20000 == 0 { sub (/consult/, "konsult") } { print $0 ",\"s\"" }' rows.csv >bad.csv
+awk 'NR == 1 || /konsult/ || /^broken/' bad.csv >expected
+mend() { sed 's/konsult/consult/; s/^broken,row/Russia,aid,Iran,2020,"s"/'; }
+mend <bad.csv >mended.csv
+"$entente" export --quiet --level claims --format jsonl mended.csv | sort >whole
+gzip -k bad.csv
+zip -q bad.zip bad.csv 2>/dev/null || cp bad.csv.gz bad.zip
+sed 's/$/\r/' bad.csv >crlf.csv
+iconv -f UTF-8 -t UTF-16 bad.csv >utf16.csv
+printf '\357\273\277' | cat - bad.csv >mark.csv
+for name in bad.csv bad.csv.gz bad.zip crlf.csv utf16.csv mark.csv; do
+  run "$entente" info --format csv --rejects rejects.csv "$name"
+  expect "$name: the rejected rows are told" says "6 rejected records are in rejects.csv"
+  expect "$name: and are those" cmp -s expected <(grep -v '^# rejected: ' rejects.csv | tr -d '\r')
+  expect "$name: each below its reason" test "$(grep -c "^# rejected: $name" rejects.csv)" = 6
+  mend <rejects.csv >mended-rejects.csv
+  "$entente" export --quiet --level claims --format jsonl "$name" mended-rejects.csv 2>messages | sort >both
+  expect "$name: mended, they are the whole with the rest" cmp -s whole both
+done
+run "$entente" info --format csv --rejects rejects.csv - <bad.csv
+expect "stdin that is a file is read twice" cmp -s expected <(grep -v '^# rejected: ' rejects.csv)
+zcat bad.csv.gz | run "$entente" info --format csv --rejects rejects.csv -
+expect "and so is a pipe" cmp -s expected <(grep -v '^# rejected: ' rejects.csv)
+run "$entente" info --format csv --threads 4 --rejects rejects.csv bad.csv
+expect "threads do not matter" cmp -s expected <(grep -v '^# rejected: ' rejects.csv)
+rm rejects.csv
+head -c 100000 bad.csv.gz >cut.csv.gz
+run "$entente" info --format csv --rejects rejects.csv cut.csv.gz
+expect "a file that is cut off fails" ended 1
+expect "and leaves no half of the rejected records" test ! -e rejects.csv
+
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

@@ -4,6 +4,7 @@
 
 # A file tests/ROOM/test-NAME.c has the function ent_test_NAME (dashes become underscores).
 unit_suites = \
+	%D%/cli/test-progress.c \
 	%D%/engine/test-blocs.c \
 	%D%/engine/test-centrality.c \
 	%D%/engine/test-conflicts.c \
@@ -51,6 +52,7 @@ unit_suites = \
 	%D%/importers/test-polecat.c \
 	%D%/importers/test-quadruples.c \
 	%D%/importers/test-record.c \
+	%D%/importers/test-rejects.c \
 	%D%/importers/test-yaml.c
 
 unit_headers = \
@@ -71,6 +73,8 @@ tests_unit_SOURCES = \
 	%D%/details.h \
 	%D%/sample.h \
 	%D%/test-main.c \
+	cli/progress.c \
+	cli/progress.h \
 	$(unit_suites)
 nodist_tests_unit_SOURCES = %D%/suites.h
 nodist_EXTRA_tests_unit_SOURCES = %D%/cplusplus.cc
@@ -116,6 +120,7 @@ fuzz_targets = \
 	tests/fuzz/fuzz-json \
 	tests/fuzz/fuzz-jsonlines \
 	tests/fuzz/fuzz-parts \
+	tests/fuzz/fuzz-rejects \
 	tests/fuzz/fuzz-relations \
 	tests/fuzz/fuzz-yaml
 
@@ -175,6 +180,11 @@ nodist_EXTRA_tests_fuzz_fuzz_parts_SOURCES = %D%/cplusplus.cc
 tests_fuzz_fuzz_parts_LDADD = $(fuzz_libraries)
 tests_fuzz_fuzz_parts_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
 
+tests_fuzz_fuzz_rejects_SOURCES = %D%/fuzz/fuzz-rejects.c $(fuzz_main)
+nodist_EXTRA_tests_fuzz_fuzz_rejects_SOURCES = %D%/cplusplus.cc
+tests_fuzz_fuzz_rejects_LDADD = $(fuzz_libraries)
+tests_fuzz_fuzz_rejects_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
+
 tests_fuzz_fuzz_relations_SOURCES = %D%/fuzz/fuzz-relations.c $(fuzz_main)
 nodist_EXTRA_tests_fuzz_fuzz_relations_SOURCES = %D%/cplusplus.cc
 tests_fuzz_fuzz_relations_LDADD = $(fuzz_libraries)
@@ -203,6 +213,7 @@ script_tests = \
 	%D%/importers/delimited.sh \
 	%D%/importers/round-trip.sh \
 	%D%/importers/schema.sh \
+	%D%/progress.sh \
 	%D%/tables.sh
 TESTS += $(script_tests)
 

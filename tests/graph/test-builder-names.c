@@ -43,6 +43,27 @@ an_id_that_contradicts_the_type_is_rejected (void)
 }
 
 static void
+an_entry_that_is_read_twice_adds_nothing (void)
+{
+  static const EntAttributeDraft attributes[] = { { "party", "Blue" }, { "party", "Red" } };
+  g_autoptr (EntVocabulary) vocabulary = ent_vocabulary_new ();
+  g_autoptr (EntProblems) problems = ent_problems_new ();
+  g_autoptr (EntBuilder) builder = ent_builder_new (vocabulary, problems);
+  EntActorDraft draft = {
+    .id = { .text = "leader:x" }, .name = { .text = "X" }, .attributes = attributes, .n_attributes = 1
+  };
+  for (guint i = 0; i < 2; i++)
+    CU_ASSERT_TRUE (ent_builder_add_actor (builder, &draft, ENT_NO_SOURCE));
+  draft.n_attributes = 2; /* another value is another word */
+  CU_ASSERT_TRUE (ent_builder_add_actor (builder, &draft, ENT_NO_SOURCE));
+  g_autoptr (EntMultigraph) graph = ent_builder_finish (builder);
+  const EntActor *actor = ent_multigraph_get_actor (graph, 0);
+  CU_ASSERT_EQUAL_FATAL (actor->n_attributes, 2);
+  CU_ASSERT_STRING_EQUAL (actor->attributes[0].value, "Blue");
+  CU_ASSERT_STRING_EQUAL (actor->attributes[1].value, "Red");
+}
+
+static void
 empty_names_and_aliases_are_missing_ones (void)
 {
   static const SampleActor actors[] = {
@@ -156,6 +177,7 @@ ent_test_builder_names (void)
   CU_ADD_TEST (suite, the_gazetteer_comes_before_what_another_claim_calls_a_leader);
   CU_ADD_TEST (suite, an_entry_comes_before_the_gazetteer);
   CU_ADD_TEST (suite, an_id_that_contradicts_the_type_is_rejected);
+  CU_ADD_TEST (suite, an_entry_that_is_read_twice_adds_nothing);
   CU_ADD_TEST (suite, empty_names_and_aliases_are_missing_ones);
   CU_ADD_TEST (suite, names_with_one_slug_are_numbered);
   CU_ADD_TEST (suite, an_actor_of_many_names_keeps_each_once);

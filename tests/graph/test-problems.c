@@ -12,11 +12,11 @@ a_finding_is_written_with_its_place (void)
     EntPlace place;
     const char *expected;
   } rows[] = {
-    { { "a.yaml", 17, 15, NULL }, "a.yaml:17:15: wrong" },
-    { { "a.yaml", 17, 0, NULL }, "a.yaml:17: wrong" },
-    { { "a.json", 0, 0, "/claims/3" }, "a.json#/claims/3: wrong" },
-    { { "-", 0, 9, NULL }, "-: wrong" }, /* a column without a line says nothing */
-    { { NULL, 0, 0, NULL }, "wrong" },
+    { { "a.yaml", 17, 15, NULL, 0, 0 }, "a.yaml:17:15: wrong" },
+    { { "a.yaml", 17, 0, NULL, 0, 0 }, "a.yaml:17: wrong" },
+    { { "a.json", 0, 0, "/claims/3", 0, 0 }, "a.json#/claims/3: wrong" },
+    { { "-", 0, 9, NULL, 0, 0 }, "-: wrong" }, /* a column without a line says nothing */
+    { { NULL, 0, 0, NULL, 0, 0 }, "wrong" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autoptr (EntProblems) problems = ent_problems_new ();
@@ -52,6 +52,23 @@ a_file_of_garbage_costs_bounded_memory (void)
     ent_problems_add (problems, ENT_SEVERITY_ERROR, "code", NULL, "x");
   CU_ASSERT_EQUAL (ent_problems_get_size (problems), N - 1);
   CU_ASSERT_EQUAL (ent_problems_get_n (problems, ENT_SEVERITY_ERROR), N);
+}
+
+static void
+other_findings_leave_errors_their_room (void)
+{
+  enum { N = 100001 };
+  g_autoptr (EntProblems) problems = ent_problems_new ();
+  ent_problems_keep_errors (problems, 2);
+  g_autoptr (EntProblems) part = ent_problems_new_part (problems);
+  for (guint i = 0; i < N; i++)
+    ent_problems_add (part, ENT_SEVERITY_NOTE, "code", NULL, "x");
+  for (guint i = 0; i < 3; i++)
+    ent_problems_add (part, ENT_SEVERITY_ERROR, "code", NULL, "%u", i);
+  ent_problems_absorb (problems, part);
+  CU_ASSERT_EQUAL (ent_problems_get_size (problems), N - 1 + 2);
+  CU_ASSERT_STRING_EQUAL (ent_problems_get (problems, N)->message, "1");
+  CU_ASSERT_EQUAL (ent_problems_get_n_rejected (problems), 3);
 }
 
 static void
@@ -100,6 +117,7 @@ ent_test_problems (void)
   CU_ADD_TEST (suite, a_finding_is_written_with_its_place);
   CU_ADD_TEST (suite, severities_are_counted_apart_and_errors_are_rejections);
   CU_ADD_TEST (suite, a_file_of_garbage_costs_bounded_memory);
+  CU_ADD_TEST (suite, other_findings_leave_errors_their_room);
   CU_ADD_TEST (suite, a_message_stays_utf8_where_a_character_was_cut);
   CU_ADD_TEST (suite, several_threads_may_report);
   CU_ADD_TEST (suite, the_error_domain_is_its_own);

@@ -183,6 +183,55 @@ archives_without_claims_are_an_error (void)
   }
 }
 
+/* Progress: what was told while a file was read. */
+typedef struct {
+  guint n;
+  guint64 last;
+  guint64 total;
+  guint64 n_claims;
+  gboolean is_in_order;
+} Progress;
+
+static void
+note_progress (G_GNUC_UNUSED const char *filename, guint64 n_bytes, guint64 n_total, guint64 n_claims,
+               gpointer data)
+{
+  Progress *progress = data;
+  progress->is_in_order &= n_bytes >= progress->last && n_claims >= progress->n_claims;
+  *progress = (Progress){ progress->n + 1, n_bytes, n_total, n_claims, progress->is_in_order };
+}
+
+/* 120,000 rows of 24 to 30 bytes are a few megabytes, and blocks of input are 256 KiB (input-archive.c): at
+ * least ten, whatever the number of threads. */
+static void
+progress_is_told_in_bytes_of_the_file (void)
+{
+  g_autoptr (GString) text = g_string_new ("subject,relation,object,note,source\n");
+  for (guint i = 0; i < 120000; i++)
+    g_string_append_printf (text, "Russia,aid,Iran,%u,s\n", i);
+  for (guint n_threads = 1; n_threads <= 4; n_threads += 3) {
+    Progress progress = { .is_in_order = TRUE };
+    const EntImportOptions options = { .n_threads = n_threads,
+                                       .progress = note_progress,
+                                       .progress_data = &progress };
+    g_autofree char *folder = g_dir_make_tmp ("entente-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename (folder, "a.csv", NULL);
+    g_assert (g_file_set_contents (path, text->str, (gssize)text->len, NULL));
+    g_autoptr (EntVocabulary) vocabulary = ent_vocabulary_new ();
+    g_autoptr (EntProblems) problems = ent_problems_new ();
+    g_autoptr (EntBuilder) builder = ent_builder_new (vocabulary, problems);
+    CU_ASSERT_TRUE (ent_import (path, builder, problems, &options, NULL));
+    g_remove (path);
+    g_rmdir (folder);
+    CU_ASSERT (progress.n >= 10);
+    CU_ASSERT_TRUE (progress.is_in_order);
+    CU_ASSERT_EQUAL (progress.total, text->len);
+    CU_ASSERT_EQUAL (progress.last, text->len);
+    CU_ASSERT (progress.n_claims < 120000); /* the last ones come after the last block */
+    CU_ASSERT_EQUAL (ent_builder_get_n_claims (builder), 120000);
+  }
+}
+
 /* The blocks of docs/claims-format.md that are whole files say so in their fence: ```yaml claims. */
 static void
 every_example_of_the_documentation_is_read (void)
@@ -218,5 +267,6 @@ ent_test_importers (void)
   CU_ADD_TEST (suite, members_of_an_archive_are_read_each_for_itself);
   CU_ADD_TEST (suite, members_of_no_format_are_one_note);
   CU_ADD_TEST (suite, archives_without_claims_are_an_error);
+  CU_ADD_TEST (suite, progress_is_told_in_bytes_of_the_file);
   CU_ADD_TEST (suite, every_example_of_the_documentation_is_read);
 }
