@@ -44,6 +44,8 @@ typedef struct {
   char **actor_types;
   char **sources;
   char **publishers;
+  char **without_sources;
+  char **without_publishers;
   char **stated_by;
   char **modalities;
   char *min_confidence;
@@ -88,6 +90,10 @@ typedef struct {
   char *text;
   gboolean suggest;
   gint paths;
+  gint samples;
+  char *interval;
+  char *leave_out;
+  gboolean pairs;
 } CliSettings;
 
 /* --top where it is not given. */
@@ -197,6 +203,12 @@ gboolean cli_get_fold_mode (const Cli *cli, EntFoldMode fallback, EntFoldMode *m
 /* cli_make_network: as the options say; tells what was left out. @modalities: (nullable): those that count
  * where the user names none. */
 EntNetwork *cli_make_network (Cli *cli, char **modalities, GError **error);
+/* cli_get_network_options: what the options say of the network; @ids holds what @options borrow. */
+gboolean cli_get_network_options (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GError **error);
+/* cli_find_measure: the measure of a name, if it yields this; cli_list_measures: (transfer full): those of a
+ * comma list, each of which gives values to actors. */
+const EntMeasure *cli_find_measure (const char *name, EntYield yields, GError **error);
+GPtrArray *cli_list_measures (const char *names, GError **error);
 gboolean cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError **error);
 /* cli_check_measures: whether all names of a comma list are known, before any file is read. */
 gboolean cli_check_measures (const char *names, GError **error);

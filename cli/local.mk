@@ -18,6 +18,7 @@ entente_SOURCES = \
 	%D%/command-path.c \
 	%D%/command-rank.c \
 	%D%/command-relations.c \
+	%D%/command-robustness.c \
 	%D%/command-schema.c \
 	%D%/commands.c \
 	%D%/graph-output.c \

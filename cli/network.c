@@ -44,6 +44,8 @@ cli_make_selection (const Cli *cli, GError **error)
   selection->actor_types = g_strdupv (settings->actor_types);
   selection->sources = g_strdupv (settings->sources);
   selection->publishers = g_strdupv (settings->publishers);
+  selection->without_sources = g_strdupv (settings->without_sources);
+  selection->without_publishers = g_strdupv (settings->without_publishers);
   selection->stated_by = g_strdupv (settings->stated_by);
   selection->modalities = g_strdupv (settings->modalities);
   return g_steal_pointer (&selection);
@@ -107,8 +109,8 @@ read_population (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GEr
   return TRUE;
 }
 
-static gboolean
-read_network_options (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GError **error)
+gboolean
+cli_get_network_options (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GError **error)
 {
   const CliSettings *settings = &cli->settings;
   if (!cli_get_fold_mode (cli, ENT_FOLD_OFFICES, &options->fold, error))
@@ -208,7 +210,7 @@ cli_make_network (Cli *cli, char **modalities, GError **error)
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   EntNetworkOptions options = ENT_NETWORK_OPTIONS_INIT;
   guint n_before = ent_problems_get_size (cli->problems);
-  if (selection == NULL || !read_network_options (cli, &options, ids, error))
+  if (selection == NULL || !cli_get_network_options (cli, &options, ids, error))
     return NULL;
   if (selection->modalities == NULL && modalities != NULL)
     selection->modalities = g_strdupv (modalities);
@@ -277,8 +279,8 @@ cli_blame_usage (GError **error)
 }
 
 /* The measure of a name, of the kind that is wanted here. */
-static const EntMeasure *
-find_measure (const char *name, EntYield yields, GError **error)
+const EntMeasure *
+cli_find_measure (const char *name, EntYield yields, GError **error)
 {
   const EntMeasure *measure = ent_measures_find (name, error);
   if (measure == NULL)
@@ -314,15 +316,28 @@ tell_ignored (const Cli *cli, const EntMeasure *measure)
       cli_message (cli, "%s does not depend on %s", measure->name, rows[i].option);
 }
 
+/* A measure that is named twice is there once. */
+GPtrArray *
+cli_list_measures (const char *names, GError **error)
+{
+  g_auto (GStrv) list = g_strsplit (names, ",", -1);
+  g_autoptr (GPtrArray) measures = g_ptr_array_new ();
+  for (char **name = list; *name != NULL; name++) {
+    const EntMeasure *measure = cli_find_measure (g_strstrip (*name), ENT_YIELDS_NODES, error);
+    if (measure == NULL)
+      return NULL;
+    if (!g_ptr_array_find (measures, measure, NULL))
+      g_ptr_array_add (measures, (gpointer)measure);
+  }
+  return g_steal_pointer (&measures);
+}
+
 /* Whether a comma list names measures of nodes only: said before files are read. */
 gboolean
 cli_check_measures (const char *names, GError **error)
 {
-  g_auto (GStrv) list = g_strsplit (names, ",", -1);
-  for (char **name = list; *name != NULL; name++)
-    if (find_measure (g_strstrip (*name), ENT_YIELDS_NODES, error) == NULL)
-      return FALSE;
-  return TRUE;
+  g_autoptr (GPtrArray) measures = cli_list_measures (names, error);
+  return measures != NULL;
 }
 
 gboolean
@@ -334,7 +349,7 @@ cli_add_measures (const Cli *cli, const EntNetwork *network, const char *names, 
   if (!cli_get_measure_settings (cli, &settings, error))
     return FALSE;
   for (char **name = list; *name != NULL; name++) {
-    const EntMeasure *measure = find_measure (g_strstrip (*name), ENT_YIELDS_NODES, error);
+    const EntMeasure *measure = cli_find_measure (g_strstrip (*name), ENT_YIELDS_NODES, error);
     if (measure == NULL)
       return FALSE;
     tell_ignored (cli, measure);
@@ -350,7 +365,7 @@ gboolean
 cli_add_blocs (const Cli *cli, const EntNetwork *network, const char *method, EntFrame *frame, GError **error)
 {
   EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
-  const EntMeasure *measure = find_measure (method ? method : "leiden", ENT_YIELDS_GROUPS, error);
+  const EntMeasure *measure = cli_find_measure (method ? method : "leiden", ENT_YIELDS_GROUPS, error);
   if (measure == NULL || !cli_get_measure_settings (cli, &settings, error))
     return FALSE;
   settings.part = ENT_PART_COOPERATION; /* a bloc is a set of actors that ally */

@@ -49,6 +49,10 @@ static const CliOption selection_options[] = {
   { "source", 0, CLI_LIST, CLI_FIELD (sources), "ID,…", "claims of these sources", NULL, NULL },
   { "publisher", 0, CLI_LIST, CLI_FIELD (publishers), "NAME,…", "claims of sources by these publishers", NULL,
     NULL },
+  { "without-source", 0, CLI_LIST, CLI_FIELD (without_sources), "ID,…", "no claims of these sources", NULL,
+    NULL },
+  { "without-publisher", 0, CLI_LIST, CLI_FIELD (without_publishers), "NAME,…",
+    "no claims of sources by these publishers", NULL, NULL },
   { "stated-by", 0, CLI_LIST, CLI_FIELD (stated_by), "NAME,…", "claims that these vouch for", NULL, NULL },
   { "modality", 0, CLI_LIST, CLI_FIELD (modalities), "WORD,…",
     "asserted, reported, alleged, planned, possible, or all; networks leave out planned and possible unless "
@@ -307,6 +311,7 @@ cli_parse_options (Cli *cli, int argc, char **argv, GError **error)
   cli->settings.top = CLI_ALL_ROWS;
   cli->settings.seed = 1;
   cli->settings.paths = 1;
+  cli->settings.samples = 1000;
   g_option_context_set_help_enabled (context, FALSE);
   for (const CliOptionTable *table = tables; table->options != NULL; table++)
     add_options (context, table->options, &cli->settings);

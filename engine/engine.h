@@ -11,5 +11,6 @@
 #include "engine/measures.h"
 #include "engine/network.h"
 #include "engine/path.h"
+#include "engine/robustness.h"
 
 #endif

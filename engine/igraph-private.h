@@ -2,8 +2,9 @@
 /* All that Entente has to know about igraph: one way to check its return codes, cleanup of its structs, a
  * graph made from a part of a network, and the few functions whose signatures differ between 0.10.2 and 1.0.
  *
- * igraph's error stack, handlers and random generator are global in most builds: call it from one thread
- * only, and only while an EntPartGraph lives, which replaces the handlers and puts the former ones back. */
+ * igraph's error stack, handlers and random generator are global in most builds: call it only while an
+ * EntPartGraph lives, which replaces the handlers and puts the former ones back. There is one at a time: the
+ * next thread that wants one waits. */
 #ifndef ENT_IGRAPH_PRIVATE_H
 #define ENT_IGRAPH_PRIVATE_H
 

@@ -110,14 +110,18 @@ fill_numbers (EntPartGraph *part, const EntArcs *arcs)
   return IGRAPH_SUCCESS;
 }
 
+/* igraph is the process's, so its lock is too. */
+static GRecMutex igraph_lock;
+
 /* Starts from an empty graph, so that ent__part_graph_free() works at any point of the way. */
 EntPartGraph *
 ent__part_graph_new (const EntArcs *arcs, GError **error)
 {
+  EntPartGraph *part = g_new0 (EntPartGraph, 1);
+  g_rec_mutex_lock (&igraph_lock);
 #if HAS_IGRAPH_1
   igraph_setup ();
 #endif
-  EntPartGraph *part = g_new0 (EntPartGraph, 1);
   part->error_handler = igraph_set_error_handler (igraph_error_handler_ignore);
   part->warning_handler = igraph_set_warning_handler (igraph_warning_handler_ignore);
   if (igraph_empty (&part->graph, 0, IGRAPH_UNDIRECTED) != IGRAPH_SUCCESS ||
@@ -145,6 +149,7 @@ ent__part_graph_free (EntPartGraph *part)
   igraph_vector_destroy (&part->numbers[1]);
   igraph_set_error_handler (part->error_handler);
   igraph_set_warning_handler (part->warning_handler);
+  g_rec_mutex_unlock (&igraph_lock);
   g_free (part);
 }
 

@@ -7,7 +7,8 @@ engine_headers = \
 	%D%/fold.h \
 	%D%/measures.h \
 	%D%/network.h \
-	%D%/path.h
+	%D%/path.h \
+	%D%/robustness.h
 
 engine_sources = \
 	%D%/arcs-private.h \
@@ -43,9 +44,15 @@ engine_sources = \
 	%D%/network-frame.c \
 	%D%/network-private.h \
 	%D%/network-read.c \
+	%D%/network-sample-private.h \
+	%D%/network-sample.c \
 	%D%/network.c \
 	%D%/path.c \
 	%D%/power-private.h \
 	%D%/power.c \
+	%D%/robustness-blocs.c \
+	%D%/robustness-private.h \
+	%D%/robustness-without.c \
+	%D%/robustness.c \
 	%D%/text-match-private.h \
 	%D%/text-match.c

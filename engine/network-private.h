@@ -21,8 +21,21 @@ struct _EntNetwork {
   guint32 *offsets;   /* vertex i's ties are ties_of[offsets[i]] … */
   guint32 *ties_of;
   double *fact_shares; /* fact → its share of its tie's weight, 0 for one without (a loop, a denied one) */
+  EntWeight weight;    /* what the shares are made of */
+  EntNetwork *base;    /* (nullable): lends the facts of its ties: network-sample.c */
   EntNetworkCounts counts;
 };
+
+/* ent__network_new_like: the vertices of @network, and no tie yet (transfer full). */
+EntNetwork *ent__network_new_like (EntNetwork *network);
+
+/* ent__tie_flatten: with weight `none` a part is 1 however many directions it has. */
+void ent__tie_flatten (EntTie *tie);
+
+/* ent__fact_get_part, ent__fact_get_direction: where in a tie that begins at actor @first a fact's share
+ * goes. */
+EntPart ent__fact_get_part (const EntMultigraph *graph, const EntFact *fact);
+EntDirection ent__fact_get_direction (const EntMultigraph *graph, const EntFact *fact, guint32 first);
 
 /* ent__network_index: makes the adjacency once ties and vertices stand: offsets has one more element than
  * there are vertices, ties_of two for each tie. */

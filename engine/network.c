@@ -32,11 +32,19 @@ ent_weight_parse (const char *name, EntWeight *weight)
 
 /* By the relation's sign, whatever sign an intensity of the claim's own has: an attack reported as mild is
  * no cooperation. */
-static EntPart
-part_of (const EntMultigraph *graph, const EntFact *fact)
+EntPart
+ent__fact_get_part (const EntMultigraph *graph, const EntFact *fact)
 {
   gint sign = ent_multigraph_get_relation (graph, fact->relation)->sign;
   return sign > 0 ? ENT_PART_COOPERATION : sign < 0 ? ENT_PART_HOSTILITY : ENT_PART_NEUTRAL;
+}
+
+EntDirection
+ent__fact_get_direction (const EntMultigraph *graph, const EntFact *fact, guint32 first)
+{
+  if (ent_multigraph_get_relation (graph, fact->relation)->is_symmetric)
+    return ENT_MUTUAL;
+  return fact->subject == first ? ENT_FORWARD : ENT_BACKWARD;
 }
 
 /* Facts of sign 0 count where things are counted, and nowhere else. */
@@ -150,9 +158,8 @@ add_fact (EntNetwork *network, EntTie *tie, guint32 number, EntWeight weight, do
           EntDay reference)
 {
   const EntFact *fact = ent_facts_get (network->facts, number);
-  gboolean is_symmetric = ent_multigraph_get_relation (network->graph, fact->relation)->is_symmetric;
-  EntPart part = part_of (network->graph, fact);
-  EntDirection direction = is_symmetric ? ENT_MUTUAL : fact->subject == tie->a ? ENT_FORWARD : ENT_BACKWARD;
+  EntPart part = ent__fact_get_part (network->graph, fact);
+  EntDirection direction = ent__fact_get_direction (network->graph, fact, tie->a);
   double share = measure_fact (fact, part, weight) * decay (fact, half_life, reference);
   network->fact_shares[number] = share;
   if (weight == ENT_WEIGHT_NONE) /* with a half-life: the youngest fact's */
@@ -162,9 +169,8 @@ add_fact (EntNetwork *network, EntTie *tie, guint32 number, EntWeight weight, do
   tie->n_claims += fact->n_claims;
 }
 
-/* With weight `none` a part is 1 however many directions it has. */
-static void
-flatten (EntTie *tie)
+void
+ent__tie_flatten (EntTie *tie)
 {
   for (guint part = 0; part < ENT_N_PARTS; part++) {
     double *share = tie->share[part];
@@ -217,7 +223,7 @@ make_ties (EntNetwork *network, const EntView *view, const EntSelection *selecti
       tie.n_facts++;
     }
     if (options->weight == ENT_WEIGHT_NONE)
-      flatten (&tie);
+      ent__tie_flatten (&tie);
     tie.n_origins = count_origins (network, &tie, seen);
     if (is_kept (network, &tie, options->min_claims))
       g_array_append_val (network->ties, tie);
@@ -389,6 +395,20 @@ new_empty (void)
   return network;
 }
 
+EntNetwork *
+ent__network_new_like (EntNetwork *network)
+{
+  EntNetwork *like = new_empty ();
+  like->base = ent_network_ref (network);
+  like->graph = network->graph != NULL ? ent_multigraph_ref (network->graph) : NULL;
+  like->facts = network->facts != NULL ? ent_facts_ref (network->facts) : NULL;
+  like->weight = network->weight;
+  like->n_vertices = network->n_vertices;
+  like->actors = g_memdup2 (network->actors, MAX (network->n_vertices, 1) * sizeof *like->actors);
+  like->ids = g_memdup2 (network->ids, MAX (network->n_vertices, 1) * sizeof *like->ids);
+  return like;
+}
+
 /* The same selection, but without planned and possible claims where it names no modality; how many those are
  * goes to
  * @n_unsure. */
@@ -420,6 +440,7 @@ ent_network_new (EntMultigraph *graph, const EntSelection *selection, const EntN
   if (view == NULL)
     return NULL;
   g_autoptr (EntNetwork) network = new_empty ();
+  network->weight = options->weight;
   network->counts.n_unsure = n_unsure;
   network->counts.n_without_date = view->chosen->n_without_date;
   network->graph = ent_multigraph_ref (graph);

@@ -20,9 +20,10 @@ ent_selection_new (void)
 void
 ent_selection_free (EntSelection *selection)
 {
-  char **lists[] = { selection->relations,  selection->layers,      selection->signs,
-                     selection->actors,     selection->actor_types, selection->sources,
-                     selection->publishers, selection->stated_by,   selection->modalities };
+  char **lists[] = { selection->relations,  selection->layers,          selection->signs,
+                     selection->actors,     selection->actor_types,     selection->sources,
+                     selection->publishers, selection->without_sources, selection->without_publishers,
+                     selection->stated_by,  selection->modalities };
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     g_strfreev (lists[i]);
   g_free (selection);
@@ -190,14 +191,14 @@ same_key (const char *a, const char *b)
 
 /* Marks the sources with one of these ids; an id that no source has is an error. */
 static gboolean
-mark_sources (const EntSelection *selection, const EntMultigraph *graph, gboolean *marks, GError **error)
+mark_sources (char **wanted, const EntMultigraph *graph, gboolean *marks, GError **error)
 {
   guint n = ent_multigraph_get_n_sources (graph);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   for (guint s = 0; s < n; s++)
     g_ptr_array_add (ids, (gpointer)ent_multigraph_get_source (graph, s)->id);
   g_ptr_array_add (ids, NULL);
-  for (char **id = selection->sources; *id != NULL; id++) {
+  for (char **id = wanted; id != NULL && *id != NULL; id++) {
     guint found = 0;
     while (found < n && !g_str_equal (*id, g_ptr_array_index (ids, found)))
       found++;
@@ -210,14 +211,14 @@ mark_sources (const EntSelection *selection, const EntMultigraph *graph, gboolea
 
 /* Marks the sources of one of these publishers. */
 static gboolean
-mark_publishers (const EntSelection *selection, const EntMultigraph *graph, gboolean *marks, GError **error)
+mark_publishers (char **wanted, const EntMultigraph *graph, gboolean *marks, GError **error)
 {
   guint n = ent_multigraph_get_n_sources (graph);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   for (guint s = 0; s < n; s++)
     g_ptr_array_add (names, (gpointer)ent_multigraph_get_source (graph, s)->publisher);
   g_ptr_array_add (names, NULL);
-  for (char **name = selection->publishers; *name != NULL; name++) {
+  for (char **name = wanted; name != NULL && *name != NULL; name++) {
     gboolean is_known = FALSE;
     for (guint s = 0; s < n; s++)
       if (same_key (g_ptr_array_index (names, s), *name))
@@ -233,17 +234,21 @@ static gboolean
 compile_sources (const EntSelection *selection, const EntMultigraph *graph, Filter *filter, GError **error)
 {
   guint n = ent_multigraph_get_n_sources (graph);
-  if (selection->sources == NULL && selection->publishers == NULL)
+  if (selection->sources == NULL && selection->publishers == NULL && selection->without_sources == NULL &&
+      selection->without_publishers == NULL)
     return TRUE;
   g_autofree gboolean *by_id = g_new0 (gboolean, n + 1);
   g_autofree gboolean *by_publisher = g_new0 (gboolean, n + 1);
-  if ((selection->sources != NULL && !mark_sources (selection, graph, by_id, error)) ||
-      (selection->publishers != NULL && !mark_publishers (selection, graph, by_publisher, error)))
+  g_autofree gboolean *is_out = g_new0 (gboolean, n + 1);
+  if (!mark_sources (selection->sources, graph, by_id, error) ||
+      !mark_publishers (selection->publishers, graph, by_publisher, error) ||
+      !mark_sources (selection->without_sources, graph, is_out, error) ||
+      !mark_publishers (selection->without_publishers, graph, is_out, error))
     return FALSE;
   filter->sources = g_new0 (gboolean, n + 1);
   for (guint s = 0; s < n; s++)
-    filter->sources[s] =
-        (selection->sources == NULL || by_id[s]) && (selection->publishers == NULL || by_publisher[s]);
+    filter->sources[s] = (selection->sources == NULL || by_id[s]) &&
+                         (selection->publishers == NULL || by_publisher[s]) && !is_out[s];
   return TRUE;
 }
 

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @actors: names, ids or codes: claims with one of them at either end (after folding)
  * @actor_types: by name: both ends are of one of them (after folding)
  * @sources: ids; @publishers and @stated_by: names, compared by their key
+ * @without_sources, @without_publishers: claims of these are left out: what remains when they fall
  * @modalities: by name
  * @min_confidence: in millionths; of facts, not claims (see graph/facts.h)
  */
@@ -31,6 +32,8 @@ typedef struct {
   char **actor_types;
   char **sources;
   char **publishers;
+  char **without_sources;
+  char **without_publishers;
   char **stated_by;
   char **modalities;
   guint32 min_confidence;

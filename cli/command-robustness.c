@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `entente robustness`: how far rankings and blocs depend on doubtful claims, and on which publisher or
+ * source they hang. */
+#include "cli/cli.h"
+
+#include <math.h>
+
+static const CliOption options[] = {
+  { "by", 'b', CLI_STRING, CLI_FIELD (by), "MEASURE,…",
+    "centralities to look at (strength,betweenness,eigenvector unless given)", "@centralities", NULL },
+  { "blocs", 'm', CLI_STRING, CLI_FIELD (method), "METHOD",
+    "look at blocs instead: who is how often in one with whom, and the consensus", "@blocs", NULL },
+  { "pairs", 0, CLI_FLAG, CLI_FIELD (pairs), NULL, "with --blocs: a row for each pair of actors", NULL,
+    NULL },
+  { "leave-out", 0, CLI_STRING, CLI_FIELD (leave_out), "WHAT",
+    "publisher or source: leave out one after the other instead, and see what becomes of the ranking",
+    "publisher|source", NULL },
+  { "samples", 0, CLI_INTEGER, CLI_FIELD (samples), "N", "how many possible networks (1000 unless given)",
+    NULL, NULL },
+  { "interval", 0, CLI_STRING, CLI_FIELD (interval), "SHARE",
+    "how much of the samples an interval holds (.9 unless given)", NULL, NULL },
+  CLI_END_OF_OPTIONS,
+};
+
+#define USUAL_MEASURES "strength,betweenness,eigenvector"
+
+static gboolean
+check_usage (const Cli *cli, GError **error)
+{
+  const CliSettings *settings = &cli->settings;
+  const char *what = settings->leave_out;
+  if (what != NULL && !g_str_equal (what, "publisher") && !g_str_equal (what, "source"))
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--leave-out: '%s' is neither publisher nor source",
+                 what);
+  else if (settings->method != NULL && (what != NULL || settings->by != NULL))
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--blocs goes without --by and --leave-out");
+  else if (settings->pairs && settings->method == NULL)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--pairs goes with --blocs");
+  else
+    return settings->method == NULL || cli_find_measure (settings->method, ENT_YIELDS_GROUPS, error) != NULL;
+  return FALSE;
+}
+
+static gboolean
+get_options (const Cli *cli, EntRobustnessOptions *robustness, GError **error)
+{
+  robustness->n_samples = cli->settings.samples > 0 ? (guint)cli->settings.samples : 0;
+  robustness->seed = (guint64)cli->settings.seed;
+  robustness->n_threads = cli_count_threads (cli);
+  robustness->language = cli->settings.language;
+  return cli->settings.interval == NULL ||
+         cli_parse_real (cli->settings.interval, "--interval", 0, 1, &robustness->level, error);
+}
+
+/* How sure the shares are that the table gives: at most ½ / √n. */
+static void
+tell_samples (const Cli *cli, const EntRobustnessOptions *robustness)
+{
+  cli_message (cli, "%u possible networks; a share of them has a standard error of at most %.2g",
+               robustness->n_samples, .5 / sqrt (robustness->n_samples));
+}
+
+static EntFrame *
+look_at_measures (Cli *cli, GPtrArray *measures, const EntMeasureSettings *settings,
+                  const EntRobustnessOptions *robustness, GError **error)
+{
+  g_autoptr (EntNetwork) network = cli_make_network (cli, NULL, error);
+  if (network == NULL)
+    return NULL;
+  tell_samples (cli, robustness);
+  return ent_robustness_of_measures (network, (const EntMeasure *const *)measures->pdata, measures->len,
+                                     settings, robustness, error);
+}
+
+static EntFrame *
+look_at_blocs (Cli *cli, EntMeasureSettings *settings, const EntRobustnessOptions *robustness, GError **error)
+{
+  const EntMeasure *method = cli_find_measure (cli->settings.method, ENT_YIELDS_GROUPS, error);
+  g_autoptr (EntNetwork) network = cli_make_network (cli, NULL, error);
+  if (network == NULL)
+    return NULL;
+  settings->part = ENT_PART_COOPERATION; /* a bloc is a set of actors that ally */
+  tell_samples (cli, robustness);
+  g_autoptr (EntRobustBlocs) blocs = ent_robustness_of_blocs (network, method, settings, robustness, error);
+  if (blocs == NULL)
+    return NULL;
+  return ent_frame_ref (cli->settings.pairs ? blocs->pairs : blocs->blocs);
+}
+
+static EntFrame *
+look_without (Cli *cli, GPtrArray *measures, const EntMeasureSettings *settings,
+              const EntRobustnessOptions *robustness, GError **error)
+{
+  g_autoptr (EntNetwork) network = cli_make_network (cli, NULL, error); /* for what is said of it */
+  g_autoptr (EntSelection) selection = cli_make_selection (cli, error);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  EntNetworkOptions network_options = ENT_NETWORK_OPTIONS_INIT;
+  EntLeftOut what =
+      g_str_equal (cli->settings.leave_out, "source") ? ENT_LEFT_OUT_SOURCE : ENT_LEFT_OUT_PUBLISHER;
+  if (network == NULL || selection == NULL || !cli_get_network_options (cli, &network_options, ids, error))
+    return NULL;
+  return ent_robustness_without (what, cli->graph, selection, &network_options,
+                                 (const EntMeasure *const *)measures->pdata, measures->len, settings,
+                                 robustness, error);
+}
+
+static gint
+run (Cli *cli, GError **error)
+{
+  EntRobustnessOptions robustness = ENT_ROBUSTNESS_OPTIONS_INIT;
+  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+  g_autoptr (GPtrArray) measures =
+      cli_list_measures (cli->settings.by != NULL ? cli->settings.by : USUAL_MEASURES, error);
+  if (measures == NULL || !check_usage (cli, error) || !get_options (cli, &robustness, error) ||
+      !cli_get_measure_settings (cli, &settings, error) || !cli_load (cli, 0, error))
+    return CLI_FAILED;
+  g_autoptr (EntFrame) frame =
+      cli->settings.method != NULL      ? look_at_blocs (cli, &settings, &robustness, error)
+      : cli->settings.leave_out != NULL ? look_without (cli, measures, &settings, &robustness, error)
+                                        : look_at_measures (cli, measures, &settings, &robustness, error);
+  return frame != NULL && cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;
+}
+
+const CliCommand cli_command_robustness = {
+  .name = "robustness",
+  .summary = "how rankings and blocs hold under doubt",
+  .arguments = "FILE…",
+  .details = "Draws possible networks, in each of which a fact is true or not, with the confidence that its "
+             "claims jointly "
+             "give it: what is denied or contradicted is true less often. Every measure is computed in each "
+             "of them, and the "
+             "table says between which values and ranks it lies, and how often an actor is first. Intervals "
+             "that overlap "
+             "much mean that the order of those actors is not to be relied on.\n\n"
+             "Facts are drawn independently. So this tells of doubt about single facts, not of a source that "
+             "is wrong "
+             "throughout: for that, --leave-out publisher makes the network without each publisher in turn "
+             "and tells on whom "
+             "the ranking hangs. Neither tells of what no claim mentions.\n\n"
+             "Columns: id, name, type, measure, value, low, median, high, error, rank, rank_low, rank_high, "
+             "top, undefined; with "
+             "--blocs: id, name, type, bloc, stability, own_bloc; with --pairs: a, b, together; with "
+             "--leave-out: left_out, "
+             "claims, measure, correlation, first, first_changed, mover, mover_rank, mover_rank_without.",
+  .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL,
+  .options = options,
+  .run = run,
+};
