@@ -247,8 +247,9 @@ check_values (const CliSettings *settings, const CliOption *options, GError **er
       g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--%s needs a value: %s", option->name, option->help);
       return FALSE;
     }
-    gboolean is_count_of_results = option->offset == CLI_FIELD (top) || option->offset == CLI_FIELD (paths);
-    gint least = is_count_of_results ? 1 : 0;
+    gboolean is_of_some = option->offset == CLI_FIELD (top) || option->offset == CLI_FIELD (paths) ||
+                          option->offset == CLI_FIELD (samples);
+    gint least = is_of_some ? 1 : 0;
     if (option->kind == CLI_INTEGER && *(const gint *)field < least) {
       g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--%s must be %d or more", option->name, least);
       return FALSE;
