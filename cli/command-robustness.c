@@ -3,6 +3,8 @@
  * source they hang. */
 #include "cli/cli.h"
 
+#include "cli/progress.h"
+
 #include <math.h>
 
 static const CliOption options[] = {
@@ -39,6 +41,13 @@ check_usage (const Cli *cli, GError **error)
   else
     return settings->method == NULL || cli_find_measure (settings->method, ENT_YIELDS_GROUPS, error) != NULL;
   return FALSE;
+}
+
+static void
+show_progress (guint n_done, guint n_total, gpointer data)
+{
+  if (cli_progress_is_due (data))
+    cli_progress_update (data, "possible networks", (double)n_done / n_total, 0, n_done, "networks");
 }
 
 static gboolean
@@ -114,10 +123,14 @@ run (Cli *cli, GError **error)
   if (measures == NULL || !check_usage (cli, error) || !get_options (cli, &robustness, error) ||
       !cli_get_measure_settings (cli, &settings, error) || !cli_load (cli, 0, error))
     return CLI_FAILED;
+  g_autoptr (CliProgress) progress = cli_progress_new (!cli->settings.quiet && !cli->settings.no_progress);
+  robustness.progress = show_progress;
+  robustness.progress_data = progress;
   g_autoptr (EntFrame) frame =
       cli->settings.method != NULL      ? look_at_blocs (cli, &settings, &robustness, error)
       : cli->settings.leave_out != NULL ? look_without (cli, measures, &settings, &robustness, error)
                                         : look_at_measures (cli, measures, &settings, &robustness, error);
+  cli_progress_clear (progress);
   return frame != NULL && cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;
 }
 

@@ -23,8 +23,7 @@ typedef struct {
   guint n_vertices;
   guint32 *blocs;
   guint32 *together;
-  GMutex lock;
-  GError *error;
+  EntWatch watch;
 } Samples;
 
 /* A network without ties has no blocs for any method; each actor is in none. */
@@ -36,16 +35,10 @@ take_sample (gpointer data, guint number)
   GError *error = NULL;
   g_autoptr (EntNetwork) network = ent__sampler_draw (samples->sampler, samples->options->seed, number);
   g_autofree double *values = g_new (double, n + 1);
-  if (!ent__robustness_compute (samples->method, network, samples->settings, values, &error)) {
-    g_mutex_lock (&samples->lock);
-    if (samples->error == NULL)
-      samples->error = g_steal_pointer (&error);
-    g_mutex_unlock (&samples->lock);
-    g_clear_error (&error);
-    return;
-  }
-  for (guint v = 0; v < n; v++)
+  gboolean is_fine = ent__robustness_compute (samples->method, network, samples->settings, values, &error);
+  for (guint v = 0; v < n && is_fine; v++)
     samples->blocs[(gsize)number * n + v] = isnan (values[v]) ? 0 : (guint32)values[v];
+  ent__watch_note (&samples->watch, error);
 }
 
 /* Of the pair of @a and a lower @b. */
@@ -197,13 +190,10 @@ ent_robustness_of_blocs (EntNetwork *network, const EntMeasure *method, const En
                       .n_vertices = (guint)n,
                       .blocs = blocs,
                       .together = together };
-  g_mutex_init (&samples.lock);
+  ent__watch_init (&samples.watch, options, options->n_samples);
   ent_parallel_for (options->n_threads, options->n_samples, take_sample, &samples);
-  g_mutex_clear (&samples.lock);
-  if (samples.error != NULL) {
-    g_propagate_error (error, samples.error);
+  if (!ent__watch_end (&samples.watch, error))
     return NULL;
-  }
   ent_parallel_for (options->n_threads, (guint)n, count_pairs, &samples);
   g_autoptr (EntFrame) frame = make_blocs (&samples, network, error);
   if (frame == NULL)

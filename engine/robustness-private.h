@@ -7,6 +7,23 @@
 
 G_BEGIN_DECLS
 
+/* EntWatch: what threads that work on one thing share: the first error, and how much is done. */
+typedef struct {
+  const EntRobustnessOptions *options;
+  GMutex lock;
+  guint n_done;
+  guint n_total;
+  GError *error;
+} EntWatch;
+
+void ent__watch_init (EntWatch *watch, const EntRobustnessOptions *options, guint n_total);
+
+/* ent__watch_note: a piece is done, or failed (@error, nullable, which is taken over). */
+void ent__watch_note (EntWatch *watch, GError *error);
+
+/* ent__watch_end: hands over the error, where there is one; whether there is none. */
+gboolean ent__watch_end (EntWatch *watch, GError **error);
+
 /* ent__robustness_check: whether the options are in range, and whether @n_bytes are not too many. */
 gboolean ent__robustness_check (const EntNetwork *network, const EntRobustnessOptions *options, gsize n_bytes,
                                 GError **error);

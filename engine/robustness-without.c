@@ -29,8 +29,7 @@ typedef struct {
   Ranking *all;        /* by measure */
   GPtrArray *names;    /* of const char *: what is left out, one after the other */
   Ranking *without;    /* by name and measure */
-  GMutex lock;
-  GError *error;
+  EntWatch watch;
 } Work;
 
 static void
@@ -92,13 +91,7 @@ leave_out (gpointer data, guint piece)
       ent_network_new (work->graph, &selection, work->network_options, problems, &error);
   for (guint m = 0; m < work->n_measures && error == NULL; m++)
     rank_in (work, m, network, &work->without[piece * work->n_measures + m], &error);
-  if (error == NULL)
-    return;
-  g_mutex_lock (&work->lock);
-  if (work->error == NULL)
-    work->error = g_steal_pointer (&error);
-  g_mutex_unlock (&work->lock);
-  g_clear_error (&error);
+  ent__watch_note (&work->watch, error);
 }
 
 static gint
@@ -250,16 +243,13 @@ ent_robustness_without (EntLeftOut what, EntMultigraph *graph, const EntSelectio
   EntFrame *frame = NULL;
   work.names = list_names (&work, n_claims);
   work.without = g_new0 (Ranking, (gsize)work.names->len * n_measures + 1);
-  for (guint m = 0; m < n_measures && work.error == NULL; m++)
-    rank_in (&work, m, network, &work.all[m], &work.error);
-  g_mutex_init (&work.lock);
-  if (work.error == NULL)
+  ent__watch_init (&work.watch, options, work.names->len);
+  for (guint m = 0; m < n_measures && work.watch.error == NULL; m++)
+    rank_in (&work, m, network, &work.all[m], &work.watch.error);
+  if (work.watch.error == NULL)
     ent_parallel_for (options->n_threads, work.names->len, leave_out, &work);
-  g_mutex_clear (&work.lock);
-  if (work.error == NULL)
+  if (ent__watch_end (&work.watch, error))
     frame = make_frame (&work, n_claims);
-  else
-    g_propagate_error (error, work.error);
   for (guint m = 0; m < n_measures; m++)
     ranking_clear (&work.all[m]);
   for (guint i = 0; i < work.names->len * n_measures; i++)

@@ -48,6 +48,39 @@ ent__robustness_compute (const EntMeasure *measure, const EntNetwork *network,
   return TRUE;
 }
 
+/* Watching. */
+
+void
+ent__watch_init (EntWatch *watch, const EntRobustnessOptions *options, guint n_total)
+{
+  *watch = (EntWatch){ .options = options, .n_total = n_total };
+  g_mutex_init (&watch->lock);
+}
+
+void
+ent__watch_note (EntWatch *watch, GError *error)
+{
+  g_mutex_lock (&watch->lock);
+  if (watch->error == NULL)
+    watch->error = error;
+  else
+    g_clear_error (&error);
+  watch->n_done++;
+  if (watch->options->progress != NULL)
+    watch->options->progress (watch->n_done, watch->n_total, watch->options->progress_data);
+  g_mutex_unlock (&watch->lock);
+}
+
+gboolean
+ent__watch_end (EntWatch *watch, GError **error)
+{
+  gboolean is_fine = watch->error == NULL;
+  g_mutex_clear (&watch->lock);
+  if (!is_fine)
+    g_propagate_error (error, g_steal_pointer (&watch->error));
+  return is_fine;
+}
+
 /* Ranks. */
 
 static gint
@@ -90,34 +123,20 @@ typedef struct {
   guint n_vertices;
   double *values;
   guint32 *ranks;
-  GMutex lock;
-  GError *error; /* the first that came */
+  EntWatch watch;
 } Samples;
 
-static void
-keep_error (Samples *samples, GError *error)
+/* One sample, measure by measure. */
+static gboolean
+fill_sample (Samples *samples, guint number, GError **error)
 {
-  g_mutex_lock (&samples->lock);
-  if (samples->error == NULL)
-    samples->error = g_steal_pointer (&error);
-  g_mutex_unlock (&samples->lock);
-  g_clear_error (&error);
-}
-
-static void
-take_sample (gpointer data, guint number)
-{
-  Samples *samples = data;
   guint n = samples->n_vertices;
   g_autoptr (EntNetwork) network = ent__sampler_draw (samples->sampler, samples->options->seed, number);
   g_autofree double *values = g_new (double, n + 1);
   g_autofree guint32 *order = g_new (guint32, n + 1), *ranks = g_new (guint32, n + 1);
   for (guint m = 0; m < samples->n_measures; m++) {
-    GError *error = NULL;
-    if (!ent__robustness_compute (samples->measures[m], network, samples->settings, values, &error)) {
-      keep_error (samples, error);
-      return;
-    }
+    if (!ent__robustness_compute (samples->measures[m], network, samples->settings, values, error))
+      return FALSE;
     ent__robustness_rank (values, n, order, ranks);
     for (guint v = 0; v < n; v++) {
       gsize at = ((gsize)m * n + v) * samples->options->n_samples + number;
@@ -125,6 +144,16 @@ take_sample (gpointer data, guint number)
       samples->ranks[at] = ranks[v];
     }
   }
+  return TRUE;
+}
+
+static void
+take_sample (gpointer data, guint number)
+{
+  Samples *samples = data;
+  GError *error = NULL;
+  fill_sample (samples, number, &error);
+  ent__watch_note (&samples->watch, error);
 }
 
 /* The table. */
@@ -306,14 +335,12 @@ ent_robustness_of_measures (EntNetwork *network, const EntMeasure *const *measur
                       .ranks = ranks };
   g_autoptr (EntFrame) frame = ent_frame_new (n_measures * n);
   add_columns (frame);
-  g_mutex_init (&samples.lock);
+  ent__watch_init (&samples.watch, options, options->n_samples);
   ent_parallel_for (options->n_threads, options->n_samples, take_sample, &samples);
-  g_mutex_clear (&samples.lock);
-  for (guint m = 0; m < n_measures && samples.error == NULL; m++)
-    fill_measure (&samples, m, network, frame, &samples.error);
-  if (samples.error != NULL) {
-    g_propagate_error (error, samples.error);
+  if (!ent__watch_end (&samples.watch, error))
     return NULL;
-  }
+  for (guint m = 0; m < n_measures; m++)
+    if (!fill_measure (&samples, m, network, frame, error))
+      return NULL;
   return g_steal_pointer (&frame);
 }

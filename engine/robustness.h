@@ -9,23 +9,30 @@
 
 G_BEGIN_DECLS
 
+/** EntRobustnessProgress: @n_done of @n_total pieces of work are done; called by several threads, one at a
+ * time. */
+typedef void (*EntRobustnessProgress) (guint n_done, guint n_total, gpointer data);
+
 /** EntRobustnessOptions: initialise with ENT_ROBUSTNESS_OPTIONS_INIT.
  * @n_samples: how many possible networks are drawn
  * @seed: the same one gives the same bytes, on any number of threads
  * @level: how much of the samples an interval holds, above 0 and below 1
  * @n_threads: how many may work at once
- * @language: (nullable): BCP 47, of names */
+ * @language: (nullable): BCP 47, of names
+ * @progress: (nullable): called with @progress_data */
 typedef struct {
   guint n_samples;
   guint64 seed;
   double level;
   guint n_threads;
   const char *language;
+  EntRobustnessProgress progress;
+  gpointer progress_data;
 } EntRobustnessOptions;
 
 #define ENT_ROBUSTNESS_OPTIONS_INIT                                                                          \
   {                                                                                                          \
-    1000, 1, .9, 1, NULL                                                                                     \
+    1000, 1, .9, 1, NULL, NULL, NULL                                                                         \
   }
 
 /**
