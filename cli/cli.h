@@ -94,6 +94,10 @@ typedef struct {
   char *interval;
   char *leave_out;
   gboolean pairs;
+  char *window;
+  char *step;
+  gboolean changes;
+  gboolean sides;
 } CliSettings;
 
 /* --top where it is not given. */

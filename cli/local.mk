@@ -20,6 +20,7 @@ entente_SOURCES = \
 	%D%/command-relations.c \
 	%D%/command-robustness.c \
 	%D%/command-schema.c \
+	%D%/command-timeline.c \
 	%D%/commands.c \
 	%D%/graph-output.c \
 	%D%/graph-output.h \

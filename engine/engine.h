@@ -12,5 +12,6 @@
 #include "engine/network.h"
 #include "engine/path.h"
 #include "engine/robustness.h"
+#include "engine/timeline.h"
 
 #endif

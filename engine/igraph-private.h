@@ -13,6 +13,17 @@
 
 G_BEGIN_DECLS
 
+/* EntIgraphTurn: who has igraph for now, and the handlers that come back afterwards. */
+typedef struct {
+  igraph_error_handler_t *error_handler;
+  igraph_warning_handler_t *warning_handler;
+} EntIgraphTurn;
+
+/* ent__igraph_begin, ent__igraph_end: what needs igraph but no graph goes between the two. A thread may begin
+ * again before it ends. */
+void ent__igraph_begin (EntIgraphTurn *turn);
+void ent__igraph_end (const EntIgraphTurn *turn);
+
 /* EntPartGraph: a part of a network as igraph sees it; vertices are those of the arcs, edges their arcs in
  * order.
  * @weights, @lengths: NULL where it is unweighted, so that igraph takes its faster ways. */
@@ -21,8 +32,7 @@ typedef struct {
   igraph_vector_t *weights;
   igraph_vector_t *lengths;
   igraph_vector_t numbers[2]; /* what the two point to */
-  igraph_error_handler_t *error_handler;
-  igraph_warning_handler_t *warning_handler;
+  EntIgraphTurn turn;
 } EntPartGraph;
 
 EntPartGraph *ent__part_graph_new (const EntArcs *arcs, GError **error);
@@ -44,6 +54,17 @@ igraph_vector_t *ent__real_vector_new (void);
 igraph_vector_int_t *ent__integer_vector_new (void);
 void ent__real_vector_free (igraph_vector_t *vector);
 void ent__integer_vector_free (igraph_vector_int_t *vector);
+
+/* ent__igraph_assign: to each of @n rows a column of its own, so that the sum of their @costs, an @n × @n
+ * table of numbers from -1 to 1 of which six decimals count, is least: @columns, by row (Hungarian method,
+ * Kuhn 1955). */
+gboolean ent__igraph_assign (const double *costs, guint n, guint32 *columns, GError **error);
+
+/* ent__igraph_compare: how alike two partitions of @n things are, each given by the number of a thing's part:
+ * normalised mutual information (Danon et al. 2005), adjusted Rand index (Hubert and Arabie 1985), variation
+ * of information (Meilă 2003, in nats). */
+gboolean ent__igraph_compare (const guint32 *a, const guint32 *b, guint n, double *nmi, double *ari,
+                              double *vi, GError **error);
 
 /* What differs between versions of igraph; the parameters are those of igraph's functions. */
 igraph_error_t ent__igraph_betweenness (const EntPartGraph *part, gboolean is_directed,

@@ -4,6 +4,8 @@
  * which uses most of it. */
 #include "engine/igraph-private.h"
 
+#include <math.h>
+
 #if IGRAPH_VERSION_MAJOR >= 1
 #define HAS_IGRAPH_1 1
 #else
@@ -73,6 +75,91 @@ ent__integer_vector_free (igraph_vector_int_t *vector)
   g_free (vector);
 }
 
+/* igraph is the process's, so its lock is too. */
+static GRecMutex igraph_lock;
+
+void
+ent__igraph_begin (EntIgraphTurn *turn)
+{
+  g_rec_mutex_lock (&igraph_lock);
+#if HAS_IGRAPH_1
+  igraph_setup ();
+#endif
+  turn->error_handler = igraph_set_error_handler (igraph_error_handler_ignore);
+  turn->warning_handler = igraph_set_warning_handler (igraph_warning_handler_ignore);
+}
+
+/* The former handlers come back: the program around us may use igraph in its own way. */
+void
+ent__igraph_end (const EntIgraphTurn *turn)
+{
+  igraph_set_error_handler (turn->error_handler);
+  igraph_set_warning_handler (turn->warning_handler);
+  g_rec_mutex_unlock (&igraph_lock);
+}
+
+/* Partitions. */
+
+/* Whole numbers, as the method asks whether differences are 0. */
+static igraph_error_t
+solve_assignment (const double *costs, guint n, guint32 *columns)
+{
+  igraph_matrix_t matrix;
+  g_autoptr (igraph_vector_int_t) solution = ent__integer_vector_new ();
+  igraph_error_t code = igraph_matrix_init (&matrix, n, n);
+  if (code != IGRAPH_SUCCESS)
+    return code;
+  for (guint row = 0; row < n; row++)
+    for (guint column = 0; column < n; column++)
+      MATRIX (matrix, row, column) = round ((1 + costs[(gsize)row * n + column]) * 1e6);
+  code = igraph_solve_lsap (&matrix, n, solution);
+  for (guint row = 0; row < n && code == IGRAPH_SUCCESS; row++)
+    columns[row] = (guint32)VECTOR (*solution)[row];
+  igraph_matrix_destroy (&matrix);
+  return code;
+}
+
+gboolean
+ent__igraph_assign (const double *costs, guint n, guint32 *columns, GError **error)
+{
+  EntIgraphTurn turn;
+  if (n == 0)
+    return TRUE;
+  ent__igraph_begin (&turn);
+  igraph_error_t code = solve_assignment (costs, n, columns);
+  ent__igraph_end (&turn);
+  return ent__igraph_check (code, "the pairing of blocs", error);
+}
+
+static igraph_error_t
+compare_partitions (const guint32 *a, const guint32 *b, guint n, double *nmi, double *ari, double *vi)
+{
+  g_autoptr (igraph_vector_int_t) first = ent__integer_vector_new (), second = ent__integer_vector_new ();
+  igraph_error_t code = igraph_vector_int_resize (first, n);
+  if (code == IGRAPH_SUCCESS)
+    code = igraph_vector_int_resize (second, n);
+  for (guint i = 0; i < n && code == IGRAPH_SUCCESS; i++) {
+    VECTOR (*first)[i] = a[i];
+    VECTOR (*second)[i] = b[i];
+  }
+  if (code == IGRAPH_SUCCESS)
+    code = igraph_compare_communities (first, second, nmi, IGRAPH_COMMCMP_NMI);
+  if (code == IGRAPH_SUCCESS)
+    code = igraph_compare_communities (first, second, ari, IGRAPH_COMMCMP_ADJUSTED_RAND);
+  return code == IGRAPH_SUCCESS ? igraph_compare_communities (first, second, vi, IGRAPH_COMMCMP_VI) : code;
+}
+
+gboolean
+ent__igraph_compare (const guint32 *a, const guint32 *b, guint n, double *nmi, double *ari, double *vi,
+                     GError **error)
+{
+  EntIgraphTurn turn;
+  ent__igraph_begin (&turn);
+  igraph_error_t code = compare_partitions (a, b, n, nmi, ari, vi);
+  ent__igraph_end (&turn);
+  return ent__igraph_check (code, "the comparison of partitions", error);
+}
+
 /* Graphs. */
 
 /* igraph_create would make more vertices than it was asked for, where an edge names one; arcs come from a
@@ -110,20 +197,12 @@ fill_numbers (EntPartGraph *part, const EntArcs *arcs)
   return IGRAPH_SUCCESS;
 }
 
-/* igraph is the process's, so its lock is too. */
-static GRecMutex igraph_lock;
-
 /* Starts from an empty graph, so that ent__part_graph_free() works at any point of the way. */
 EntPartGraph *
 ent__part_graph_new (const EntArcs *arcs, GError **error)
 {
   EntPartGraph *part = g_new0 (EntPartGraph, 1);
-  g_rec_mutex_lock (&igraph_lock);
-#if HAS_IGRAPH_1
-  igraph_setup ();
-#endif
-  part->error_handler = igraph_set_error_handler (igraph_error_handler_ignore);
-  part->warning_handler = igraph_set_warning_handler (igraph_warning_handler_ignore);
+  ent__igraph_begin (&part->turn);
   if (igraph_empty (&part->graph, 0, IGRAPH_UNDIRECTED) != IGRAPH_SUCCESS ||
       igraph_vector_init (&part->numbers[0], 0) != IGRAPH_SUCCESS ||
       igraph_vector_init (&part->numbers[1], 0) != IGRAPH_SUCCESS)
@@ -140,16 +219,13 @@ ent__part_graph_new (const EntArcs *arcs, GError **error)
   return part;
 }
 
-/* The former handlers come back: the program around us may use igraph in its own way. */
 void
 ent__part_graph_free (EntPartGraph *part)
 {
   igraph_destroy (&part->graph);
   igraph_vector_destroy (&part->numbers[0]);
   igraph_vector_destroy (&part->numbers[1]);
-  igraph_set_error_handler (part->error_handler);
-  igraph_set_warning_handler (part->warning_handler);
-  g_rec_mutex_unlock (&igraph_lock);
+  ent__igraph_end (&part->turn);
   g_free (part);
 }
 

@@ -8,7 +8,8 @@ engine_headers = \
 	%D%/measures.h \
 	%D%/network.h \
 	%D%/path.h \
-	%D%/robustness.h
+	%D%/robustness.h \
+	%D%/timeline.h
 
 engine_sources = \
 	%D%/arcs-private.h \
@@ -55,4 +56,9 @@ engine_sources = \
 	%D%/robustness-without.c \
 	%D%/robustness.c \
 	%D%/text-match-private.h \
-	%D%/text-match.c
+	%D%/text-match.c \
+	%D%/timeline-blocs.c \
+	%D%/timeline-changes.c \
+	%D%/timeline-pairing.c \
+	%D%/timeline-private.h \
+	%D%/timeline.c

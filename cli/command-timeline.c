@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `entente timeline`: networks, measures and blocs from window to window. */
+#include "cli/cli.h"
+
+static const CliOption options[] = {
+  { "window", 'w', CLI_STRING, CLI_FIELD (window), "SPAN",
+    "how wide a window is: 1y (unless given), 6m, 2w, 10d", NULL, NULL },
+  { "step", 0, CLI_STRING, CLI_FIELD (step), "SPAN",
+    "how far the next one begins (as far as it is wide unless given)", NULL, NULL },
+  { "by", 'b', CLI_STRING, CLI_FIELD (by), "MEASURE,…", "these centralities of each actor in each window",
+    "@centralities", NULL },
+  { "changes", 0, CLI_FLAG, CLI_FIELD (changes), NULL,
+    "with --by: since when an actor's values lie on another level, the surest first", NULL, NULL },
+  { "blocs", 'm', CLI_STRING, CLI_FIELD (method), "METHOD",
+    "blocs, and what becomes of them: births, deaths, splits, mergers", "@blocs", NULL },
+  { "sides", 0, CLI_FLAG, CLI_FIELD (sides), NULL, "ties that change from friendly to hostile or back", NULL,
+    NULL },
+  CLI_END_OF_OPTIONS,
+};
+
+static gboolean
+check_usage (const Cli *cli, GError **error)
+{
+  const CliSettings *settings = &cli->settings;
+  guint n_tables = (settings->by != NULL) + (settings->method != NULL) + settings->sides;
+  if (n_tables > 1)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 "--by, --blocs and --sides make tables of their own: give one of them");
+  else if (settings->changes && settings->by == NULL)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--changes goes with --by");
+  else
+    return settings->method == NULL || cli_find_measure (settings->method, ENT_YIELDS_GROUPS, error) != NULL;
+  return FALSE;
+}
+
+static EntTimeline *
+make_timeline (Cli *cli, GError **error)
+{
+  g_autoptr (EntSelection) selection = cli_make_selection (cli, error);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  EntNetworkOptions network_options = ENT_NETWORK_OPTIONS_INIT;
+  const char *window = cli->settings.window != NULL ? cli->settings.window : "1y";
+  if (selection == NULL || !cli_get_network_options (cli, &network_options, ids, error))
+    return NULL;
+  EntTimeline *timeline = ent_timeline_new (cli->graph, selection, &network_options, window,
+                                            cli->settings.step, cli_count_threads (cli), error);
+  if (timeline == NULL)
+    return NULL;
+  guint n = ent_timeline_get_size (timeline);
+  char first[16], last[16];
+  cli_message (cli, "%u %s, %s to %s", n, cli_plural (n, "window", "windows"),
+               ent_day_to_iso (ent_timeline_get_window (timeline, 0)->first, first),
+               ent_day_to_iso (ent_timeline_get_window (timeline, n - 1)->last, last));
+  return timeline;
+}
+
+static EntFrame *
+make_table (const Cli *cli, const EntTimeline *timeline, GPtrArray *measures, EntMeasureSettings *settings,
+            GError **error)
+{
+  const char *language = cli->settings.language;
+  const EntMeasure *const *list = measures != NULL ? (const EntMeasure *const *)measures->pdata : NULL;
+  if (cli->settings.sides)
+    return ent_timeline_of_sides (timeline, language);
+  if (cli->settings.method != NULL) {
+    settings->part = ENT_PART_COOPERATION; /* a bloc is a set of actors that ally */
+    return ent_timeline_of_blocs (timeline, cli_find_measure (cli->settings.method, ENT_YIELDS_GROUPS, error),
+                                  settings, language, error);
+  }
+  if (measures == NULL)
+    return ent_timeline_of_networks (timeline);
+  if (cli->settings.changes)
+    return ent_timeline_of_changes (timeline, list, measures->len, settings, language, error);
+  return ent_timeline_of_measures (timeline, list, measures->len, settings, language, error);
+}
+
+static gint
+run (Cli *cli, GError **error)
+{
+  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+  g_autoptr (GPtrArray) measures =
+      cli->settings.by != NULL ? cli_list_measures (cli->settings.by, error) : NULL;
+  if ((cli->settings.by != NULL && measures == NULL) || !check_usage (cli, error) ||
+      !cli_get_measure_settings (cli, &settings, error) || !cli_load (cli, 0, error))
+    return CLI_FAILED;
+  g_autoptr (EntTimeline) timeline = make_timeline (cli, error);
+  g_autoptr (EntFrame) frame =
+      timeline != NULL ? make_table (cli, timeline, measures, &settings, error) : NULL;
+  return frame != NULL && cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;
+}
+
+const CliCommand cli_command_timeline = {
+  .name = "timeline",
+  .summary = "follow networks, measures and blocs through time",
+  .arguments = "FILE…",
+  .details = "Makes a network for each window of the period (--from and --to, or all that claims name) from "
+             "the claims that may "
+             "overlap it. A claim with a date coarser than a window is left out of it, as everywhere. "
+             "Windows may overlap: "
+             "--window 1y --step 3m.\n\n"
+             "Without more, the size of each network; with --by, the values of its actors, or with --changes "
+             "since when they lie "
+             "on another level (Pettitt's test: of many actors some change by chance, so look at the least "
+             "p); with --blocs, "
+             "blocs that are followed from window to window by the members that they share, and how alike "
+             "the partitions are; "
+             "with --sides, ties that turned from friendly to hostile or back.\n\n"
+             "Columns: from, to, actors, ties, density, cooperation, hostility, balance; with --by: from, "
+             "to, id, name, type, one "
+             "for each measure; with --changes: measure, id, name, since, before, after, p; with --blocs: "
+             "from, to, bloc, name, "
+             "size, event, of, jaccard, stayed, joined, left, nmi, ari, vi; with --sides: from, to, a, b, "
+             "before, after, since.",
+  .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL,
+  .options = options,
+  .run = run,
+};

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Timelines. Two trios become one bloc, part again, and one of them makes way for a pair: what must be told
+ * follows from that. Pettitt's p is worked out by hand. */
+#include <CUnit/CUnit.h>
+#include <math.h>
+#include <string.h>
+
+#include "engine/engine.h"
+#include "tests/sample.h"
+
+#define AID(a, b, year)                                                                                      \
+  {                                                                                                          \
+    .subject = a, .relation = "aid", .object = b, .date = year, .confidence = "1"                            \
+  }
+#define TRIO(a, b, c, year) AID (a, b, year), AID (b, c, year), AID (a, c, year)
+#define FIRST(year) TRIO ("Russia", "Iran", "Syria", year)
+#define SECOND(year) TRIO ("France", "Spain", "Italy", year)
+
+static const SampleClaim claims[] = {
+  FIRST ("2010"),
+  SECOND ("2010"),
+  FIRST ("2011"),
+  SECOND ("2011"),
+  AID ("Russia", "France", "2011"),
+  AID ("Russia", "Spain", "2011"),
+  AID ("Russia", "Italy", "2011"),
+  AID ("Iran", "France", "2011"),
+  AID ("Iran", "Spain", "2011"),
+  AID ("Iran", "Italy", "2011"),
+  AID ("Syria", "France", "2011"),
+  AID ("Syria", "Spain", "2011"),
+  AID ("Syria", "Italy", "2011"),
+  FIRST ("2012"),
+  SECOND ("2012"),
+  FIRST ("2013"),
+  AID ("Peru", "Chile", "2013"),
+};
+
+static EntTimeline *
+make_timeline (const SampleClaim *list, guint n, const char *width, const char *step, GError **error)
+{
+  g_autoptr (EntMultigraph) graph = sample_graph_new (list, n, NULL, 0, NULL);
+  g_autoptr (EntSelection) selection = ent_selection_new ();
+  EntNetworkOptions options = ENT_NETWORK_OPTIONS_INIT;
+  options.weight = ENT_WEIGHT_FACTS;
+  return ent_timeline_new (graph, selection, &options, width, step, 2, error);
+}
+
+static void
+windows_begin_with_their_year_or_month (void)
+{
+  EntDay first = ent_day_from_ymd (2010, 3, 5), last = ent_day_from_ymd (2011, 2, 1);
+  g_autoptr (GArray) years = ent_windows_new (first, last, "1y", NULL, NULL);
+  g_autoptr (GArray) quarters = ent_windows_new (first, last, "1y", "3m", NULL);
+  g_autoptr (GArray) weeks = ent_windows_new (first, first + 13, "1w", NULL, NULL);
+  CU_ASSERT_EQUAL_FATAL (years->len, 2);
+  CU_ASSERT_EQUAL (g_array_index (years, EntWindow, 0).first, ent_day_from_ymd (2010, 1, 1));
+  CU_ASSERT_EQUAL (g_array_index (years, EntWindow, 1).last, ent_day_from_ymd (2011, 12, 31));
+  CU_ASSERT_EQUAL_FATAL (quarters->len,
+                         2); /* the second one, from April 2010 to March 2011, holds the last day */
+  CU_ASSERT_EQUAL (g_array_index (quarters, EntWindow, 1).first, ent_day_from_ymd (2010, 4, 1));
+  CU_ASSERT_EQUAL (g_array_index (quarters, EntWindow, 1).last, ent_day_from_ymd (2011, 3, 31));
+  CU_ASSERT_EQUAL_FATAL (weeks->len, 2);
+  CU_ASSERT_EQUAL (g_array_index (weeks, EntWindow, 1).last, first + 13);
+}
+
+static void
+what_is_no_span_is_wrong_usage (void)
+{
+  static const char *const spans[] = {
+    "", "1", "y", "0y", "-1y", "1.5y", "1q", "1 y", "99999999999999999999y"
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++) {
+    g_autoptr (GError) error = NULL;
+    CU_ASSERT_PTR_NULL (ent_windows_new (0, 1000, spans[i], NULL, &error));
+    CU_ASSERT_TRUE (g_error_matches (error, ENT_ERROR, ENT_ERROR_USAGE));
+  }
+  g_autoptr (GError) many = NULL, mixed = NULL;
+  CU_ASSERT_PTR_NULL (ent_windows_new (0, 20000, "1d", NULL, &many));
+  CU_ASSERT_TRUE (g_error_matches (many, ENT_ERROR, ENT_ERROR_USAGE));
+  CU_ASSERT_PTR_NULL (ent_windows_new (0, 2000, "1y", "10d", &mixed));
+  CU_ASSERT_TRUE (g_error_matches (mixed, ENT_ERROR, ENT_ERROR_USAGE));
+}
+
+static void
+each_window_has_its_network (void)
+{
+  g_autoptr (EntTimeline) timeline = make_timeline (claims, G_N_ELEMENTS (claims), "1y", NULL, NULL);
+  g_autoptr (EntFrame) frame = ent_timeline_of_networks (timeline);
+  CU_ASSERT_EQUAL_FATAL (ent_frame_get_n_rows (frame), 4);
+  CU_ASSERT_STRING_EQUAL (ent_frame_get_string (frame, 0, 0), "2010-01-01");
+  CU_ASSERT_STRING_EQUAL (ent_frame_get_string (frame, 1, 3), "2013-12-31");
+  CU_ASSERT_EQUAL (ent_frame_get_integer (frame, 2, 0), 6);
+  CU_ASSERT_EQUAL (ent_frame_get_integer (frame, 3, 0), 6);
+  CU_ASSERT_EQUAL (ent_frame_get_integer (frame, 3, 1), 15);
+  CU_ASSERT_DOUBLE_EQUAL (ent_frame_get_real (frame, 4, 1), 1, 0); /* all 15 pairs of six */
+  CU_ASSERT_EQUAL (ent_frame_get_integer (frame, 2, 3), 5);
+}
+
+static void
+measures_are_those_of_each_window (void)
+{
+  const EntMeasure *const measures[] = { ent_measures_find ("degree", NULL) };
+  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+  g_autoptr (EntTimeline) timeline = make_timeline (claims, G_N_ELEMENTS (claims), "1y", NULL, NULL);
+  g_autoptr (EntFrame) frame = ent_timeline_of_measures (timeline, measures, 1, &settings, NULL, NULL);
+  CU_ASSERT_EQUAL_FATAL (ent_frame_get_n_rows (frame), 6 + 6 + 6 + 5);
+  for (guint row = 0; row < 6; row++)
+    CU_ASSERT_DOUBLE_EQUAL (ent_frame_get_real (frame, 5, row), 2, 0);
+  for (guint row = 6; row < 12; row++)
+    CU_ASSERT_DOUBLE_EQUAL (ent_frame_get_real (frame, 5, row), 5, 0);
+}
+
+/* The row of a window and event, or the number of rows. */
+static guint
+find_event (const EntFrame *frame, const char *from, const char *event)
+{
+  guint row = 0;
+  while (row < ent_frame_get_n_rows (frame) && (strcmp (ent_frame_get_string (frame, 0, row), from) != 0 ||
+                                                strcmp (ent_frame_get_string (frame, 5, row), event) != 0))
+    row++;
+  return row;
+}
+
+/* Of the two trios, one goes on in the bloc of six (half of its members are the trio's: Jaccard .5) and takes
+ * up the other; then it loses three, who are split off; of these nobody is left, and a pair is born. */
+static void
+blocs_are_born_merge_split_and_die (void)
+{
+  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+  g_autoptr (EntTimeline) timeline = make_timeline (claims, G_N_ELEMENTS (claims), "1y", NULL, NULL);
+  g_autoptr (EntFrame) frame =
+      ent_timeline_of_blocs (timeline, ent_measures_find ("leiden", NULL), &settings, NULL, NULL);
+  guint n = ent_frame_get_n_rows (frame);
+  guint merger = find_event (frame, "2011-01-01", "merger"),
+        split = find_event (frame, "2012-01-01", "split");
+  guint goes_on = find_event (frame, "2012-01-01", "continues");
+  guint death = find_event (frame, "2013-01-01", "death"), birth = find_event (frame, "2013-01-01", "birth");
+  CU_ASSERT_EQUAL_FATAL (n, 2 + 1 + 2 + 3);
+  CU_ASSERT_TRUE_FATAL (merger < n && split < n && goes_on < n && death < n && birth < n);
+  CU_ASSERT_EQUAL (ent_frame_get_integer (frame, 4, merger), 6);
+  CU_ASSERT_DOUBLE_EQUAL (ent_frame_get_real (frame, 7, merger), .5, 1e-12);
+  CU_ASSERT_EQUAL (ent_frame_get_integer (frame, 8, merger), 3);
+  CU_ASSERT_EQUAL (ent_frame_get_integer (frame, 9, merger), 3);
+  CU_ASSERT_DOUBLE_EQUAL (ent_frame_get_real (frame, 13, merger), log (2),
+                          1e-12); /* one bit less: ln 2 nats */
+  CU_ASSERT_EQUAL (ent_frame_get_integer (frame, 10, goes_on), 3);
+  CU_ASSERT_EQUAL (g_ascii_strtoll (ent_frame_get_string (frame, 6, split), NULL, 10),
+                   ent_frame_get_integer (frame, 2, goes_on));
+  CU_ASSERT_STRING_EQUAL (ent_frame_get_string (frame, 3, birth), "Chile · Peru");
+  CU_ASSERT_EQUAL (ent_frame_get_integer (frame, 10, death), 3);
+}
+
+static void
+partitions_that_stay_are_wholly_alike (void)
+{
+  static const SampleClaim same[] = { FIRST ("2010"), SECOND ("2010"), FIRST ("2011"), SECOND ("2011") };
+  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+  g_autoptr (EntTimeline) timeline = make_timeline (same, G_N_ELEMENTS (same), "1y", NULL, NULL);
+  g_autoptr (EntFrame) frame =
+      ent_timeline_of_blocs (timeline, ent_measures_find ("leiden", NULL), &settings, NULL, NULL);
+  CU_ASSERT_EQUAL_FATAL (ent_frame_get_n_rows (frame), 4);
+  CU_ASSERT_DOUBLE_EQUAL (ent_frame_get_real (frame, 11, 2), 1, 1e-12);
+  CU_ASSERT_DOUBLE_EQUAL (ent_frame_get_real (frame, 12, 2), 1, 1e-12);
+  CU_ASSERT_DOUBLE_EQUAL (ent_frame_get_real (frame, 13, 2), 0, 1e-12);
+  CU_ASSERT_EQUAL (ent_frame_get_integer (frame, 2, 0), ent_frame_get_integer (frame, 2, 2));
+}
+
+static void
+a_tie_that_turns_is_told_with_what_it_was (void)
+{
+  static const SampleClaim turning[] = {
+    AID ("Russia", "Iran", "2010"),
+    { .subject = "Russia", .relation = "threaten", .object = "Iran", .date = "2012", .confidence = "1" },
+    AID ("Russia", "Syria", "2010"),
+    AID ("Russia", "Syria", "2012"),
+  };
+  g_autoptr (EntTimeline) timeline = make_timeline (turning, G_N_ELEMENTS (turning), "1y", NULL, NULL);
+  g_autoptr (EntFrame) frame = ent_timeline_of_sides (timeline, NULL);
+  CU_ASSERT_EQUAL_FATAL (ent_frame_get_n_rows (frame), 1);
+  CU_ASSERT_STRING_EQUAL (ent_frame_get_string (frame, 0, 0), "2012-01-01");
+  CU_ASSERT_STRING_EQUAL (ent_frame_get_string (frame, 6, 0), "2010-01-01");
+  CU_ASSERT_DOUBLE_EQUAL (ent_frame_get_real (frame, 4, 0), 1, 0);
+  CU_ASSERT_DOUBLE_EQUAL (ent_frame_get_real (frame, 5, 0), -1, 0);
+}
+
+/* Russia's degree is 1, 1, 1, 1, 3, 3, 3, 3: after four values U = 16, so p = 2 exp (-6 × 256 / (512 + 64)) =
+ * .1390. */
+static void
+a_change_of_level_is_found_where_it_is (void)
+{
+  static const SampleClaim rising[] = {
+    AID ("Russia", "Iran", "2010"),  AID ("Russia", "Iran", "2011"), AID ("Russia", "Iran", "2012"),
+    AID ("Russia", "Iran", "2013"),  AID ("Russia", "Iran", "2014"), AID ("Russia", "Cuba", "2014"),
+    AID ("Russia", "Syria", "2014"), AID ("Russia", "Iran", "2015"), AID ("Russia", "Cuba", "2015"),
+    AID ("Russia", "Syria", "2015"), AID ("Russia", "Iran", "2016"), AID ("Russia", "Cuba", "2016"),
+    AID ("Russia", "Syria", "2016"), AID ("Russia", "Iran", "2017"), AID ("Russia", "Cuba", "2017"),
+    AID ("Russia", "Syria", "2017"),
+  };
+  const EntMeasure *const measures[] = { ent_measures_find ("degree", NULL) };
+  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+  g_autoptr (EntTimeline) timeline = make_timeline (rising, G_N_ELEMENTS (rising), "1y", NULL, NULL);
+  g_autoptr (EntFrame) frame = ent_timeline_of_changes (timeline, measures, 1, &settings, NULL, NULL);
+  CU_ASSERT_STRING_EQUAL_FATAL (ent_frame_get_string (frame, 1, 0), "state:RUS");
+  CU_ASSERT_STRING_EQUAL (ent_frame_get_string (frame, 3, 0), "2014-01-01");
+  CU_ASSERT_DOUBLE_EQUAL (ent_frame_get_real (frame, 4, 0), 1, 0);
+  CU_ASSERT_DOUBLE_EQUAL (ent_frame_get_real (frame, 5, 0), 3, 0);
+  CU_ASSERT_DOUBLE_EQUAL (ent_frame_get_real (frame, 6, 0), 2 * exp (-8. / 3), 1e-12);
+}
+
+static void
+without_dates_there_is_nothing_to_follow (void)
+{
+  g_autoptr (GError) error = NULL;
+  CU_ASSERT_PTR_NULL (make_timeline (NULL, 0, "1y", NULL, &error));
+  CU_ASSERT_TRUE (g_error_matches (error, ENT_ERROR, ENT_ERROR_USAGE));
+}
+
+void ent_test_timeline (void);
+
+void
+ent_test_timeline (void)
+{
+  CU_pSuite suite = CU_add_suite ("timeline", NULL, NULL);
+  CU_ADD_TEST (suite, windows_begin_with_their_year_or_month);
+  CU_ADD_TEST (suite, what_is_no_span_is_wrong_usage);
+  CU_ADD_TEST (suite, each_window_has_its_network);
+  CU_ADD_TEST (suite, measures_are_those_of_each_window);
+  CU_ADD_TEST (suite, blocs_are_born_merge_split_and_die);
+  CU_ADD_TEST (suite, partitions_that_stay_are_wholly_alike);
+  CU_ADD_TEST (suite, a_tie_that_turns_is_told_with_what_it_was);
+  CU_ADD_TEST (suite, a_change_of_level_is_found_where_it_is);
+  CU_ADD_TEST (suite, without_dates_there_is_nothing_to_follow);
+}
