@@ -98,6 +98,9 @@ typedef struct {
   char *step;
   gboolean changes;
   gboolean sides;
+  char *before;
+  char *after;
+  char **with;
 } CliSettings;
 
 /* --top where it is not given. */

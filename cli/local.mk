@@ -7,6 +7,7 @@ entente_SOURCES = \
 	%D%/command-actors.c \
 	%D%/command-blocs.c \
 	%D%/command-check.c \
+	%D%/command-compare.c \
 	%D%/command-conflicts.c \
 	%D%/command-diagram.c \
 	%D%/command-explain.c \

@@ -5,6 +5,7 @@
 #ifndef ENT_ENGINE_H
 #define ENT_ENGINE_H
 
+#include "engine/compare.h"
 #include "engine/conflicts.h"
 #include "engine/evidence.h"
 #include "engine/fold.h"

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # engine: folding, networks, measures, blocs, paths, conflicts, evidence. The only room with igraph.
 engine_headers = \
+	%D%/compare.h \
 	%D%/conflicts.h \
 	%D%/engine.h \
 	%D%/evidence.h \
@@ -35,6 +36,7 @@ engine_sources = \
 	%D%/centrality-pagerank.c \
 	%D%/chains-private.h \
 	%D%/chains.c \
+	%D%/compare.c \
 	%D%/conflicts.c \
 	%D%/evidence.c \
 	%D%/fold.c \

@@ -241,9 +241,11 @@ ent__timeline_add_window (EntFrame *frame)
 void
 ent__timeline_set_window (EntFrame *frame, guint row, const EntWindow *window)
 {
-  char first[16], last[16];
-  ent_frame_set_string (frame, 0, row, ent_day_to_iso (window->first, first));
-  ent_frame_set_string (frame, 1, row, ent_day_to_iso (window->last, last));
+  char day[16];
+  if (window->first != ENT_DAY_MIN)
+    ent_frame_set_string (frame, 0, row, ent_day_to_iso (window->first, day));
+  if (window->last != ENT_DAY_MAX)
+    ent_frame_set_string (frame, 1, row, ent_day_to_iso (window->last, day));
 }
 
 EntFrame *

@@ -7,6 +7,7 @@ unit_suites = \
 	%D%/cli/test-progress.c \
 	%D%/engine/test-blocs.c \
 	%D%/engine/test-centrality.c \
+	%D%/engine/test-compare.c \
 	%D%/engine/test-conflicts.c \
 	%D%/engine/test-evidence.c \
 	%D%/engine/test-fold.c \
