@@ -101,6 +101,7 @@ typedef struct {
   char *before;
   char *after;
   char **with;
+  char *measure;
 } CliSettings;
 
 /* --top where it is not given. */

@@ -3,7 +3,19 @@
  * one after the other; as a table in every machine format. */
 #include "cli/cli.h"
 
+#include <math.h>
 #include <string.h>
+
+static const CliOption options[] = {
+  { "measure", 0, CLI_STRING, CLI_FIELD (measure), "MEASURE",
+    "explain an actor's value of this centrality: the ties that carry it most, and their claims",
+    "@centralities", NULL },
+  CLI_END_OF_OPTIONS,
+};
+
+/* So many ties are shown of a measure where --top is not given, and so many claims of each. */
+#define N_TIES 5u
+#define N_CLAIMS 3u
 
 static const char *
 cell (const EntFrame *frame, const char *column, guint row)
@@ -71,6 +83,138 @@ write_out (const EntFrame *frame, guint n)
   return g_string_free (text, FALSE);
 }
 
+/* Measures: an actor's value, tie by tie. */
+
+/* Measured: what the two kinds of output are made from. */
+typedef struct {
+  const Cli *cli;
+  const EntMeasure *measure;
+  const EntNetwork *network;
+  const EntView *view;
+  const GArray *ties; /* of EntInfluence */
+  guint n_ties;       /* of them, to be shown */
+} Measured;
+
+static EntFrame *
+list_claims (const Measured *measured, const EntTie *tie)
+{
+  return ent_evidence_of (measured->view, ent_network_get_actor (measured->network, tie->a),
+                          ent_network_get_actor (measured->network, tie->b),
+                          measured->cli->settings.language);
+}
+
+static void
+print_tie (const Measured *measured, const EntInfluence *influence)
+{
+  const EntTie *tie = ent_network_get_tie (measured->network, influence->tie);
+  const char *language = measured->cli->settings.language;
+  g_autoptr (EntFrame) claims = list_claims (measured, tie);
+  guint n = ent_frame_get_n_rows (claims), n_shown = MIN (n, N_CLAIMS);
+  g_autoptr (GString) text = g_string_new (NULL);
+  cli_append_safe (text, ent_network_get_name (measured->network, tie->a, language));
+  g_string_append (text, " – ");
+  cli_append_safe (text, ent_network_get_name (measured->network, tie->b, language));
+  if (isnan (influence->without))
+    g_string_append (text, ": without this tie there is no value\n\n");
+  else
+    g_string_append_printf (text, ": %+.4g; without this tie %.4g\n\n", influence->change,
+                            influence->without);
+  g_autofree char *written = write_out (claims, n_shown);
+  g_string_append (text, written);
+  if (n > n_shown)
+    g_string_append_printf (text, "    … and %u more %s\n", n - n_shown,
+                            cli_plural (n - n_shown, "claim", "claims"));
+  g_string_append_c (text, '\n');
+  fputs (text->str, stdout);
+}
+
+/* A row a claim, with its tie before it. */
+static EntFrame *
+join_claims (const Measured *measured)
+{
+  EntFrame *frame = ent_frame_new (0);
+  ent_frame_add_column (frame, "a", ENT_COLUMN_STRING, "one end of the tie");
+  ent_frame_add_column (frame, "b", ENT_COLUMN_STRING, "the other end");
+  ent_frame_add_column (frame, "change", ENT_COLUMN_REAL, "by how much the value is greater with the tie");
+  ent_frame_add_column (frame, "without", ENT_COLUMN_REAL, "the value without it; empty: none then");
+  for (guint i = 0; i < measured->n_ties; i++) {
+    const EntInfluence *influence = &g_array_index (measured->ties, EntInfluence, i);
+    const EntTie *tie = ent_network_get_tie (measured->network, influence->tie);
+    g_autoptr (EntFrame) claims = list_claims (measured, tie);
+    for (guint c = 0; i == 0 && c < ent_frame_get_n_columns (claims); c++)
+      ent_frame_copy_column (frame, ent_frame_get_column_name (claims, c), claims, c);
+    for (guint claim = 0; claim < ent_frame_get_n_rows (claims); claim++) {
+      guint row = ent_frame_append_row (frame);
+      ent_frame_set_string (
+          frame, 0, row, ent_network_get_name (measured->network, tie->a, measured->cli->settings.language));
+      ent_frame_set_string (
+          frame, 1, row, ent_network_get_name (measured->network, tie->b, measured->cli->settings.language));
+      ent_frame_set_real (frame, 2, row, influence->change);
+      ent_frame_set_real (frame, 3, row, influence->without);
+      for (guint c = 0; c < ent_frame_get_n_columns (claims); c++)
+        ent_frame_copy_cell (frame, 4 + c, row, claims, c, claim);
+    }
+  }
+  return frame;
+}
+
+static gint
+tell_measured (Cli *cli, Measured *measured, double value, const char *name, GError **error)
+{
+  guint n = measured->ties->len;
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  cli_message (cli, "%s of %s: %s; %u %s its value", measured->measure->name, name,
+               isnan (value) ? "not defined" : g_ascii_formatd (number, sizeof number, "%.4g", value), n,
+               cli_plural (n, "tie changes", "ties change"));
+  if (ent_network_get_n_ties (measured->network) > ENT_INFLUENCE_MAX_TIES)
+    cli_message (cli, "of so many ties only those of the actor and its neighbours were looked at");
+  if (cli->settings.output != NULL || cli->settings.format != NULL) {
+    measured->n_ties = n;
+    g_autoptr (EntFrame) frame = join_claims (measured);
+    return cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;
+  }
+  measured->n_ties = MIN (n, cli->settings.top == CLI_ALL_ROWS ? N_TIES : (guint)cli->settings.top);
+  for (guint i = 0; i < measured->n_ties; i++)
+    print_tie (measured, &g_array_index (measured->ties, EntInfluence, i));
+  if (measured->n_ties < n)
+    cli_message (cli, "the first %u of %u ties (--top)", measured->n_ties, n);
+  return cli_finish (cli);
+}
+
+/* The network and the view are made from the same options, so that the claims are those that the value rests
+ * on; denied and unsure ones are shown beside them, as ever. */
+static gint
+explain_measure (Cli *cli, const EntMeasure *measure, const EntMeasureSettings *settings, GError **error)
+{
+  EntFoldMode fold;
+  if (!cli_get_fold_mode (cli, ENT_FOLD_OFFICES, &fold, error) || !cli_load (cli, 1, error))
+    return CLI_FAILED;
+  g_autoptr (EntNetwork) network = cli_make_network (cli, NULL, error);
+  g_autoptr (EntSelection) selection = cli_make_selection (cli, error);
+  g_autoptr (EntView) view = selection ? ent_view_new (cli->graph, selection, fold, NULL, error) : NULL;
+  if (network == NULL || view == NULL)
+    return CLI_FAILED;
+  guint32 actor = ent_multigraph_resolve_actor (cli->graph, cli->arguments[0], error);
+  if (actor == ENT_NONE)
+    return CLI_FAILED;
+  guint32 vertex = ent_network_find_vertex (network, ent_multigraph_get_actor (cli->graph, actor)->id);
+  if (vertex == ENT_NONE) {
+    g_set_error (
+        error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
+        "%s has no tie here: its claims may not be selected, or it was folded into another (see --no-fold)",
+        cli->arguments[0]);
+    return CLI_FAILED;
+  }
+  double value;
+  g_autoptr (GArray) ties =
+      ent_influence_of_ties (network, measure, settings, vertex, cli_count_threads (cli), &value, error);
+  if (ties == NULL)
+    return CLI_FAILED;
+  Measured measured = { .cli = cli, .measure = measure, .network = network, .view = view, .ties = ties };
+  return tell_measured (cli, &measured, value, ent_network_get_name (network, vertex, cli->settings.language),
+                        error);
+}
+
 static gint
 run (Cli *cli, GError **error)
 {
@@ -80,6 +224,16 @@ run (Cli *cli, GError **error)
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
                  "there is no file '%s'; explain takes up to two names, then files",
                  cli->arguments[cli->n_arguments - 1]);
+    return CLI_FAILED;
+  }
+  if (cli->settings.measure != NULL) {
+    EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+    const EntMeasure *measure = cli_find_measure (cli->settings.measure, ENT_YIELDS_NODES, error);
+    if (measure == NULL || !cli_get_measure_settings (cli, &settings, error))
+      return CLI_FAILED;
+    if (n_names == 1)
+      return explain_measure (cli, measure, &settings, error);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--measure goes with the name of one actor");
     return CLI_FAILED;
   }
   if (!cli_get_fold_mode (cli, ENT_FOLD_OFFICES, &fold, error) || !cli_load (cli, n_names, error))
@@ -115,8 +269,13 @@ const CliCommand cli_command_explain = {
              "and marked.\n\n"
              "Columns (with --format or -o): claim, source, publisher, date, subject, relation, object, "
              "polarity, modality, "
-             "confidence, stated_by, quantity, place, quote, note, title, published, url.",
-  .groups = CLI_SELECTION | CLI_FOLDING | CLI_TABLE | CLI_INPUT | CLI_GENERAL,
-  .options = NULL,
+             "confidence, stated_by, quantity, place, quote, note, title, published, url.\n\n"
+             "With --measure and one name: what the actor's value of that centrality rests on. Each tie is "
+             "taken out alone and "
+             "the measure computed anew; the ties that carry most come first, each with its newest claims "
+             "(--top: how many "
+             "ties). Columns then: a, b, change, without, and those above.",
+  .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL,
+  .options = options,
   .run = run,
 };

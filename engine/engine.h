@@ -9,6 +9,7 @@
 #include "engine/conflicts.h"
 #include "engine/evidence.h"
 #include "engine/fold.h"
+#include "engine/influence.h"
 #include "engine/measures.h"
 #include "engine/network.h"
 #include "engine/path.h"

@@ -6,6 +6,7 @@ engine_headers = \
 	%D%/engine.h \
 	%D%/evidence.h \
 	%D%/fold.h \
+	%D%/influence.h \
 	%D%/measures.h \
 	%D%/network.h \
 	%D%/path.h \
@@ -42,6 +43,7 @@ engine_sources = \
 	%D%/fold.c \
 	%D%/igraph-private.h \
 	%D%/igraph-support.c \
+	%D%/influence.c \
 	%D%/measures-private.h \
 	%D%/measures.c \
 	%D%/network-frame.c \

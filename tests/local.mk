@@ -11,6 +11,7 @@ unit_suites = \
 	%D%/engine/test-conflicts.c \
 	%D%/engine/test-evidence.c \
 	%D%/engine/test-fold.c \
+	%D%/engine/test-influence.c \
 	%D%/engine/test-network.c \
 	%D%/engine/test-path.c \
 	%D%/engine/test-robustness.c \
