@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # bench: how fast files are read, beside other tools. Built on demand (`make bench/generate'), never installed; bench/run.sh
 # does it all.
-EXTRA_PROGRAMS += %D%/generate
+EXTRA_PROGRAMS += %D%/generate %D%/measure-paths
 %C%_generate_SOURCES = \
 	%D%/claims.c \
 	%D%/gdelt.c \
@@ -10,16 +10,25 @@ EXTRA_PROGRAMS += %D%/generate
 	%D%/text.c \
 	%D%/world.c
 %C%_generate_LDADD = libentente.la $(GLIB_LIBS)
-CLEANFILES += %D%/generate$(EXEEXT)
+%C%_measure_paths_SOURCES = \
+	%D%/generate.h \
+	%D%/measure-paths.c \
+	%D%/world.c
+%C%_measure_paths_LDADD = libentente.la $(GLIB_LIBS)
+CLEANFILES += %D%/generate$(EXEEXT) %D%/measure-paths$(EXEEXT)
 EXTRA_DIST += \
 	%D%/README.md \
 	%D%/RESULTS.md \
 	%D%/deps.sh \
 	%D%/growth.sh \
 	%D%/measure.py \
+	%D%/paths.py \
+	%D%/paths.sh \
 	%D%/run.sh \
 	%D%/same.py \
 	%D%/table.py \
 	%D%/peers/dict.py \
 	%D%/peers/duckdb.mjs \
+	%D%/peers/with-graph-tool.py \
+	%D%/peers/with-igraph.py \
 	%D%/peers/with-pandas.py

@@ -70,6 +70,7 @@ typedef struct {
   char *alpha;
   char *resolution;
   char *objective;
+  char *approximation;
   gint64 seed;
   /* output */
   char *output;

@@ -252,6 +252,7 @@ cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError *
   settings->is_unweighted = given->unweighted;
   settings->part = given->hostile ? ENT_PART_HOSTILITY : ENT_PART_COOPERATION;
   settings->seed = (guint64)given->seed;
+  settings->n_threads = cli_count_threads (cli);
   if (given->objective != NULL && !g_str_equal (given->objective, "modularity") &&
       !g_str_equal (given->objective, "cpm")) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--objective: '%s' is neither modularity nor cpm",
@@ -267,7 +268,9 @@ cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError *
          (given->alpha == NULL ||
           cli_parse_real (given->alpha, "--alpha", 0, INFINITY, &settings->alpha, error)) &&
          (given->resolution == NULL ||
-          cli_parse_real (given->resolution, "--resolution", 0, INFINITY, &settings->resolution, error));
+          cli_parse_real (given->resolution, "--resolution", 0, INFINITY, &settings->resolution, error)) &&
+         (given->approximation == NULL || cli_parse_real (given->approximation, "--approximate", 1e-9, .999,
+                                                          &settings->approximation, error));
 }
 
 gpointer
@@ -310,6 +313,7 @@ tell_ignored (const Cli *cli, const EntMeasure *measure)
     { given->alpha != NULL, ENT_TAKES_ALPHA, "--alpha" },
     { given->resolution != NULL, ENT_TAKES_RESOLUTION, "--resolution" },
     { given->objective != NULL, ENT_TAKES_OBJECTIVE, "--objective" },
+    { given->approximation != NULL, ENT_TAKES_APPROXIMATION, "--approximate" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (rows[i].is_given && !(measure->traits & rows[i].trait))
@@ -330,6 +334,23 @@ cli_list_measures (const char *names, GError **error)
       g_ptr_array_add (measures, (gpointer)measure);
   }
   return g_steal_pointer (&measures);
+}
+
+/* Nobody should take an estimate for the value, nor the value for an estimate. */
+static void
+tell_samples (const Cli *cli, const EntMeasure *measure, const EntMeasureSettings *settings,
+              const EntFrame *frame)
+{
+  if (cli->settings.approximation == NULL || !(measure->traits & ENT_TAKES_APPROXIMATION))
+    return;
+  g_autofree char *key = g_strdup_printf ("%s_samples", measure->name);
+  const char *n_samples = ent_frame_get_meta (frame, key);
+  if (n_samples != NULL)
+    cli_message (cli, "%s: from %s samples; with probability .9 all values are within %s × n(n - 1)%s",
+                 measure->name, n_samples, cli->settings.approximation,
+                 ent_measure_is_directed (measure, settings) ? "" : " / 2");
+  else
+    cli_message (cli, "%s: exact, as that takes no longer here than --approximate", measure->name);
 }
 
 /* Whether a comma list names measures of nodes only: said before files are read. */
@@ -357,6 +378,7 @@ cli_add_measures (const Cli *cli, const EntNetwork *network, const char *names, 
     if (ent_frame_find_column (frame, column) < 0 &&
         !ent_measure_compute (measure, network, &settings, frame, error))
       return FALSE;
+    tell_samples (cli, measure, &settings, frame);
   }
   return TRUE;
 }

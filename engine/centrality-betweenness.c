@@ -1,26 +1,56 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Betweenness: on how many shortest ways between others an actor lies. By igraph (Brandes' algorithm).
- * Strong ties are short ones, so it finds brokers between those who work together. Read next: centrality-
- * constraint.c, which sees brokers without ways. */
-#include "engine/igraph-private.h"
+/* Betweenness: on how many shortest ways between others an actor lies: exact (Brandes' algorithm, paths-
+ * unweighted.c and paths-weighted.c), or by samples with a bound of the error (paths-sample.c). Strong ties
+ * are short ones, so it finds brokers between those who work together. Read next: centrality-constraint.c,
+ * which sees brokers without ways. */
 #include "engine/measures-private.h"
+#include "engine/paths-private.h"
 
-/* igraph compares lengths with a tolerance, so 1/.1 + 1/.2 and 1/.2 + 1/.1 are one length. */
+/* Counts of samples are whole numbers of 31 bits. */
+#define MAX_SAMPLES 2e9
+
+/* By samples, or exact where that reads no more. A pair's ways are sought in steps from both ends, which
+ * lengths do not allow. */
+static gboolean
+approximate (const EntPathGraph *graph, const EntMeasureSettings *settings, EntFrame *frame, double *values,
+             GError **error)
+{
+  if (graph->out.lengths != NULL) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 "betweenness is approximated only where all ties are equally long: say --unweighted or "
+                 "--weight none, or leave --approximate away");
+    return FALSE;
+  }
+  double n_samples = ent__paths_count_samples (graph, settings->approximation);
+  if (n_samples <= 0)
+    return ent__paths_betweenness (graph, settings->n_threads, values, error);
+  if (n_samples > MAX_SAMPLES) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 "betweenness: an approximation so close wants %.0f samples, more than %.0f: allow a greater "
+                 "error, or leave --approximate away",
+                 n_samples, MAX_SAMPLES);
+    return FALSE;
+  }
+  ent__paths_sample_betweenness (graph, (guint)n_samples, settings->seed, settings->n_threads, values);
+  g_autofree char *text = g_strdup_printf ("%.0f", n_samples);
+  ent_frame_set_meta (frame, "betweenness_samples", text);
+  return TRUE;
+}
+
 static gboolean
 betweenness_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                      GError **error)
 {
   g_autoptr (EntArcs) arcs = ent__arcs_new_for (&ent__measure_betweenness, network, settings);
-  g_autoptr (EntPartGraph) part = ent__part_graph_new (arcs, error);
-  if (part == NULL)
-    return FALSE;
-  g_autoptr (igraph_vector_t) values = ent__real_vector_new ();
-  if (!ent__igraph_check (ent__igraph_betweenness (part, arcs->is_directed, values), "betweenness", error))
-    return FALSE;
-  ent__measure_add_reals (&ent__measure_betweenness, frame,
-                          "Number of shortest ways between two others that lead through the actor",
-                          VECTOR (*values));
-  return TRUE;
+  g_autoptr (EntPathGraph) graph = ent__path_graph_new (arcs);
+  g_autofree double *values = g_new (double, MAX (arcs->n_vertices, 1));
+  gboolean is_done = settings->approximation > 0
+                         ? approximate (graph, settings, frame, values, error)
+                         : ent__paths_betweenness (graph, settings->n_threads, values, error);
+  if (is_done)
+    ent__measure_add_reals (&ent__measure_betweenness, frame,
+                            "Number of shortest ways between two others that lead through the actor", values);
+  return is_done;
 }
 
 const EntMeasure ent__measure_betweenness = {
@@ -38,6 +68,6 @@ const EntMeasure ent__measure_betweenness = {
            "(2001), A faster "
            "algorithm for betweenness centrality",
   .yields = ENT_YIELDS_NODES,
-  .traits = ENT_TAKES_DIRECTION | ENT_TAKES_WEIGHTS | ENT_USES_DISTANCE,
+  .traits = ENT_TAKES_DIRECTION | ENT_TAKES_WEIGHTS | ENT_USES_DISTANCE | ENT_TAKES_APPROXIMATION,
   .compute = betweenness_compute,
 };

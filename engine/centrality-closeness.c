@@ -1,63 +1,48 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Closeness and harmonic centrality: how near an actor is to the others. igraph finds the distances; the
- * correction for the size of the part that an actor reaches is ours. */
-#include "engine/igraph-private.h"
+/* Closeness and harmonic centrality: how near an actor is to the others. paths-many.c finds the distances, or
+ * paths-weighted.c where ties have lengths; what is made of them is here. */
 #include "engine/measures-private.h"
+#include "engine/paths-private.h"
 
 #include <math.h>
 
-/* Wasserman and Faust's correction: (r / (n - 1)) × (r / Σ d) with r others in reach; igraph gives r / Σ d.
- * Without it a pair far from all others would come first. */
-static void
-correct_for_reach (const igraph_vector_t *closeness, const igraph_vector_int_t *reach, guint n,
-                   double *values)
+/* "All" would undo the direction, so it is not offered: who wants that leaves --directed away. */
+static EntDistances *
+find_distances (const EntMeasure *measure, const EntNetwork *network, const EntMeasureSettings *settings)
 {
-  for (guint v = 0; v < n; v++) {
-    double reached = (double)VECTOR (*reach)[v];
-    values[v] = reached > 0 ? VECTOR (*closeness)[v] * reached / (n - 1.) : NAN;
-  }
+  g_autoptr (EntArcs) arcs = ent__arcs_new_for (measure, network, settings);
+  g_autoptr (EntPathGraph) graph = ent__path_graph_new (arcs);
+  return ent__paths_distances (graph, settings->mode == ENT_MODE_IN, settings->n_threads);
 }
 
-/* igraph's "all" would undo the direction, so it is not offered: who wants that leaves --directed away. */
+/* Wasserman and Faust's correction: (r / (n - 1)) × (r / Σ d) with r others in reach. Without it a pair far
+ * from all others would come first. */
 static gboolean
 closeness_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
-                   GError **error)
+                   G_GNUC_UNUSED GError **error)
 {
-  g_autoptr (EntArcs) arcs = ent__arcs_new_for (&ent__measure_closeness, network, settings);
-  g_autoptr (EntPartGraph) part = ent__part_graph_new (arcs, error);
-  if (part == NULL)
-    return FALSE;
-  g_autoptr (igraph_vector_t) closeness = ent__real_vector_new ();
-  g_autoptr (igraph_vector_int_t) reach = ent__integer_vector_new ();
-  igraph_error_t code = igraph_closeness (&part->graph, closeness, reach, NULL, igraph_vss_all (),
-                                          ent__igraph_mode (settings, IGRAPH_OUT), part->lengths, TRUE);
-  if (!ent__igraph_check (code, "closeness", error))
-    return FALSE;
-  g_autofree double *values = g_new (double, MAX (arcs->n_vertices, 1));
-  correct_for_reach (closeness, reach, arcs->n_vertices, values);
+  guint n = ent_network_get_n_vertices (network);
+  g_autofree EntDistances *distances = find_distances (&ent__measure_closeness, network, settings);
+  g_autofree double *values = g_new (double, MAX (n, 1));
+  for (guint v = 0; v < n; v++) {
+    double reached = distances[v].n_reached;
+    values[v] = reached > 0 ? reached / distances[v].far * reached / (n - 1.) : NAN;
+  }
   ent__measure_add_reals (&ent__measure_closeness, frame,
                           "Closeness centrality, corrected for the size of the component", values);
   return TRUE;
 }
 
-/* igraph gives NaN to a vertex that has no others; 0 is what every isolate has. */
+/* One vertex alone has the mean of nothing: 0, which is what every isolate has. */
 static gboolean
 harmonic_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
-                  GError **error)
+                  G_GNUC_UNUSED GError **error)
 {
-  g_autoptr (EntArcs) arcs = ent__arcs_new_for (&ent__measure_harmonic, network, settings);
-  g_autoptr (EntPartGraph) part = ent__part_graph_new (arcs, error);
-  if (part == NULL)
-    return FALSE;
-  g_autoptr (igraph_vector_t) harmonic = ent__real_vector_new ();
-  igraph_error_t code =
-      igraph_harmonic_centrality (&part->graph, harmonic, igraph_vss_all (),
-                                  ent__igraph_mode (settings, IGRAPH_OUT), part->lengths, TRUE);
-  if (!ent__igraph_check (code, "harmonic centrality", error))
-    return FALSE;
-  g_autofree double *values = g_new (double, MAX (arcs->n_vertices, 1));
-  for (guint v = 0; v < arcs->n_vertices; v++) /* one vertex alone: the mean of nothing */
-    values[v] = arcs->n_vertices > 1 ? VECTOR (*harmonic)[v] : 0;
+  guint n = ent_network_get_n_vertices (network);
+  g_autofree EntDistances *distances = find_distances (&ent__measure_harmonic, network, settings);
+  g_autofree double *values = g_new (double, MAX (n, 1));
+  for (guint v = 0; v < n; v++)
+    values[v] = n > 1 ? distances[v].near / (n - 1.) : 0;
   ent__measure_add_reals (&ent__measure_harmonic, frame, "Mean of the inverse distances to all others",
                           values);
   return TRUE;

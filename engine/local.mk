@@ -53,6 +53,12 @@ engine_sources = \
 	%D%/network-sample.c \
 	%D%/network.c \
 	%D%/path.c \
+	%D%/paths-graph.c \
+	%D%/paths-many.c \
+	%D%/paths-private.h \
+	%D%/paths-sample.c \
+	%D%/paths-unweighted.c \
+	%D%/paths-weighted.c \
 	%D%/power-private.h \
 	%D%/power.c \
 	%D%/robustness-blocs.c \

@@ -78,7 +78,8 @@ check_choice (guint value, guint n, const char *name, GError **error)
 static gboolean
 check_settings (const EntMeasureSettings *settings, GError **error)
 {
-  double damping = settings->damping, alpha = settings->alpha, resolution = settings->resolution;
+  double damping = settings->damping, alpha = settings->alpha, resolution = settings->resolution,
+         approximation = settings->approximation;
   return check_choice (settings->part, ENT_N_PARTS, "the part of the ties", error) &&
          check_choice (settings->directed, ENT_DIRECTED_NO + 1, "the direction", error) &&
          check_choice (settings->mode, ENT_MODE_IN + 1, "the mode", error) &&
@@ -88,7 +89,9 @@ check_settings (const EntMeasureSettings *settings, GError **error)
          check_number (isfinite (alpha) && alpha >= 0, "alpha", "above 0 (or 0 for .85 / λmax)", alpha,
                        error) &&
          check_number (isfinite (resolution) && resolution > 0, "the resolution", "above 0", resolution,
-                       error);
+                       error) &&
+         check_number (approximation >= 0 && approximation < 1, "the approximation",
+                       "above 0 and below 1 (or 0 for exact values)", approximation, error);
 }
 
 /* All methods for blocs share one column name: whatever draws blocs need not know the method. */

@@ -33,7 +33,8 @@ typedef enum {
   ENT_TAKES_OBJECTIVE = 1 << 6,
   ENT_TAKES_DAMPING = 1 << 7,
   ENT_TAKES_ALPHA = 1 << 8,
-  ENT_USES_DISTANCE = 1 << 9, /* a strong tie is a short one: length = 1 / weight */
+  ENT_USES_DISTANCE = 1 << 9,        /* a strong tie is a short one: length = 1 / weight */
+  ENT_TAKES_APPROXIMATION = 1 << 10, /* by samples, with a bound of the error */
 } EntTraits;
 
 /** EntMode: which arcs of an actor count where arcs have a direction: those it sends out, those that come in,
@@ -68,7 +69,10 @@ typedef enum {
  * @alpha: of Katz: below 1 / λmax, which hangs on the network; 0 for .85 / λmax
  * @resolution: of Leiden and Louvain: above 0; more makes smaller blocs
  * @objective: of Leiden
- * @seed: any number; the same one gives the same bytes, on any number of threads and any machine */
+ * @seed: any number; the same one gives the same bytes, on any number of threads and any machine
+ * @approximation: at least 0, below 1; 0: exact. Of betweenness: with probability .9 every value is within so
+ * much × n (n - 1) of the exact one (undirected half of that)
+ * @n_threads: how many may work on one measure; 0 or 1: this one alone. The values are the same */
 typedef struct {
   EntPart part;
   EntDirected directed;
@@ -79,11 +83,14 @@ typedef struct {
   double resolution;
   EntObjective objective;
   guint64 seed;
+  double approximation;
+  guint n_threads;
 } EntMeasureSettings;
 
 #define ENT_MEASURE_SETTINGS_INIT                                                                            \
   {                                                                                                          \
-    ENT_PART_COOPERATION, ENT_DIRECTED_DEFAULT, FALSE, ENT_MODE_ALL, .85, 0, 1, ENT_OBJECTIVE_MODULARITY, 1  \
+    ENT_PART_COOPERATION, ENT_DIRECTED_DEFAULT, FALSE, ENT_MODE_ALL, .85, 0, 1, ENT_OBJECTIVE_MODULARITY, 1, \
+        0, 1                                                                                                 \
   }
 
 typedef struct _EntMeasure EntMeasure;
