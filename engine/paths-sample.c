@@ -46,8 +46,10 @@ find_longest_way (const EntPathGraph *graph)
   g_autofree guint8 *is_met = g_new0 (guint8, MAX (graph->n_vertices, 1));
   for (guint c = 0; c < graph->n_components; c++) {
     guint size = graph->bounds[c + 1] - graph->bounds[c];
-    if (size > longest)
-      longest = MAX (longest, graph->is_directed ? size : bound_longest_way (graph, c, queue, is_met));
+    if (size <= longest)
+      continue;
+    guint bound = graph->is_directed ? size : bound_longest_way (graph, c, queue, is_met);
+    longest = MAX (longest, bound);
   }
   return longest;
 }

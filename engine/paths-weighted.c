@@ -36,6 +36,7 @@ typedef struct {
 typedef struct {
   const EntPathRows *out;
   const EntPathRows *in;
+  double *distances; /* by themselves, as most arcs that are read ask for nothing else */
   Vertex *vertices;
   Entry *heap;
   guint n_heap;
@@ -47,12 +48,17 @@ static void
 search_init (Search *search, const EntPathGraph *graph, const EntPathRows *out, const EntPathRows *in)
 {
   gsize n = MAX (graph->n_vertices, 1);
-  *search = (Search){ out, in, g_new (Vertex, n), g_new (Entry, n), 0, g_new (guint32, n), 0 };
+  *search = (Search){ .out = out, .in = in };
+  search->distances = g_new (double, n);
+  search->vertices = g_new (Vertex, n);
+  search->heap = g_new (Entry, n);
+  search->settled = g_new (guint32, n);
 }
 
 static void
 search_clear (Search *search)
 {
+  g_free (search->distances);
   g_free (search->vertices);
   g_free (search->heap);
   g_free (search->settled);
@@ -77,36 +83,37 @@ heap_rise (Search *search, guint place, Entry entry)
   search->vertices[entry.vertex].place = place;
 }
 
+/* Without a branch where there are four: which is the least is anybody's guess. */
 static inline guint
 find_least_child (const Entry *heap, guint first, guint n)
 {
   guint least = first;
-  for (guint child = first + 1; child < MIN (first + N_BRANCHES, n); child++)
+  if (first + N_BRANCHES <= n) {
+    guint left = first + (heap[first + 1].distance < heap[first].distance);
+    guint right = first + 2 + (heap[first + 3].distance < heap[first + 2].distance);
+    return heap[right].distance < heap[left].distance ? right : left;
+  }
+  for (guint child = first + 1; child < n; child++)
     if (heap[child].distance < heap[least].distance)
       least = child;
   return least;
 }
 
-/* The last entry sinks from the top. */
+/* The hole at the top sinks to the bottom, where the last entry, which came from there, fills it. */
 static inline guint32
 heap_pop (Search *search)
 {
   Entry *heap = search->heap;
   guint32 top = heap[0].vertex;
   guint n = --search->n_heap, place = 0;
-  Entry last = heap[n];
   for (guint child = 1; child < n; child = place * N_BRANCHES + 1) {
     child = find_least_child (heap, child, n);
-    if (heap[child].distance >= last.distance)
-      break;
     heap[place] = heap[child];
     search->vertices[heap[place].vertex].place = place;
     place = child;
   }
-  if (n > 0) {
-    heap[place] = last;
-    search->vertices[last.vertex].place = place;
-  }
+  if (place < n)
+    heap_rise (search, place, heap[n]);
   return top;
 }
 
@@ -116,16 +123,18 @@ heap_pop (Search *search)
 static inline void
 try_way (Search *search, guint32 before, guint32 target, double distance)
 {
+  double old = search->distances[target];
+  if (G_LIKELY (distance > old * (1 + NEAR)))
+    return;
   Vertex *vertex = &search->vertices[target];
-  if (distance < vertex->distance) {
-    vertex->has_rival = vertex->distance <= distance * (1 + NEAR);
-    vertex->distance = distance;
-    vertex->before = before;
-    heap_rise (search, vertex->place == UNMET ? search->n_heap++ : vertex->place,
-               (Entry){ distance, target });
-  } else if (distance <= vertex->distance * (1 + NEAR)) {
+  if (distance >= old) {
     vertex->has_rival = TRUE;
+    return;
   }
+  vertex->has_rival = old <= distance * (1 + NEAR);
+  vertex->before = before;
+  search->distances[target] = distance;
+  heap_rise (search, vertex->place == UNMET ? search->n_heap++ : vertex->place, (Entry){ distance, target });
 }
 
 static void
@@ -133,15 +142,17 @@ search_settle (Search *search, const EntPathGraph *graph, guint32 source)
 {
   guint component = graph->component[source];
   const EntPathRows *out = search->out;
-  for (guint v = graph->bounds[component]; v < graph->bounds[component + 1]; v++)
-    search->vertices[v] = (Vertex){ .distance = INFINITY, .place = UNMET };
-  search->vertices[source].distance = 0;
+  for (guint v = graph->bounds[component]; v < graph->bounds[component + 1]; v++) {
+    search->distances[v] = INFINITY;
+    search->vertices[v] = (Vertex){ .place = UNMET };
+  }
+  search->distances[source] = 0;
   search->n_heap = 1;
   search->n_settled = 0;
   search->heap[0] = (Entry){ 0, source };
   while (search->n_heap > 0) {
     guint32 v = heap_pop (search);
-    double distance = search->vertices[v].distance;
+    double distance = search->distances[v];
     search->vertices[v].place = SETTLED | search->n_settled;
     search->settled[search->n_settled++] = v;
     for (guint32 k = out->offsets[v]; k < out->offsets[v + 1]; k++)
@@ -158,8 +169,8 @@ ent__paths_weighted_distances (const EntPathGraph *graph, guint first, guint end
     double far = 0, near = 0;
     search_settle (&search, graph, source);
     for (guint i = 1; i < search.n_settled; i++) {
-      far += search.vertices[search.settled[i]].distance;
-      near += 1 / search.vertices[search.settled[i]].distance;
+      far += search.distances[search.settled[i]];
+      near += 1 / search.distances[search.settled[i]];
     }
     sums[3 * (gsize)source] = search.n_settled - 1;
     sums[3 * (gsize)source + 1] = far;
@@ -170,14 +181,14 @@ ent__paths_weighted_distances (const EntPathGraph *graph, guint first, guint end
 
 /* Betweenness. */
 
-/* Whether the arc @k into @vertex ends a shortest way. */
+/* Whether the arc @k into @v ends a shortest way. */
 static inline gboolean
-is_shortest (const Search *search, const Vertex *vertex, guint32 k)
+is_shortest (const Search *search, guint32 v, guint32 k)
 {
-  const Vertex *before = &search->vertices[search->in->targets[k]];
-  double distance = before->distance + search->in->lengths[k];
-  return before->place < vertex->place &&
-         distance - vertex->distance <= EQUAL * (distance + vertex->distance);
+  guint32 before = search->in->targets[k];
+  double old = search->distances[v], distance = search->distances[before] + search->in->lengths[k];
+  return search->vertices[before].place < search->vertices[v].place &&
+         distance - old <= EQUAL * (distance + old);
 }
 
 /* Returns: FALSE where they are too many. */
@@ -195,7 +206,7 @@ count_ways (Search *search)
       continue;
     }
     for (guint32 k = in->offsets[v]; k < in->offsets[v + 1]; k++)
-      if (is_shortest (search, vertex, k))
+      if (is_shortest (search, v, k))
         vertex->ways += search->vertices[in->targets[k]].ways;
     most = MAX (most, vertex->ways);
   }
@@ -217,7 +228,7 @@ sum_dependencies (Search *search, double *sums)
     }
     double share = (1 + vertex->dependency) / vertex->ways;
     for (guint32 k = in->offsets[v]; k < in->offsets[v + 1]; k++)
-      if (is_shortest (search, vertex, k))
+      if (is_shortest (search, v, k))
         search->vertices[in->targets[k]].dependency += search->vertices[in->targets[k]].ways * share;
   }
 }

@@ -16,6 +16,7 @@ unit_suites = \
 	%D%/engine/test-path.c \
 	%D%/engine/test-robustness.c \
 	%D%/engine/test-timeline.c \
+	%D%/engine/test-paths.c \
 	%D%/exporters/test-claims-export.c \
 	%D%/exporters/test-exporters.c \
 	%D%/exporters/test-output.c \
