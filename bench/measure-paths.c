@@ -19,7 +19,7 @@ print_tie (guint32 a, guint32 b, guint weight)
   printf ("%u %u %u\n", MIN (a, b), MAX (a, b), weight);
 }
 
-/* Distinct ties at random; their weights are whole numbers up to 1000. */
+/* Distinct ties at random; their weights are of six digits, so that hardly any two ways are equally long. */
 static void
 make_random (guint32 n, guint n_ties, gboolean is_weighted)
 {
@@ -28,7 +28,7 @@ make_random (guint32 n, guint n_ties, gboolean is_weighted)
   while (g_hash_table_size (seen) < n_ties) {
     guint32 a = bench_chance_below (&chance, n), b = bench_chance_below (&chance, n);
     gint64 key = (gint64)MIN (a, b) << 32 | MAX (a, b);
-    guint weight = is_weighted ? 1 + bench_chance_below (&chance, 1000) : 1;
+    guint weight = is_weighted ? 100000 + bench_chance_below (&chance, 900000) : 1;
     if (a != b && g_hash_table_add (seen, g_memdup2 (&key, sizeof key)))
       print_tie (a, b, weight);
   }

@@ -62,11 +62,15 @@ const EntMeasure ent__measure_betweenness = {
              "(isolates, leaves) "
              "to (n - 1)(n - 2) / 2, directed twice that; not normalised. Pairs in different components add "
              "nothing. "
-             "Ways whose lengths differ by rounding alone count as equal. " ENT__DISTANCE_HELP
+             "Ways whose lengths differ by rounding alone count as equal. Exact, unless an error is allowed "
+             "(--approximate EPS, "
+             "equally long ties only): then by sampled ways, and with probability .9 all values are within "
+             "EPS × n(n - 1), undirected half of that. " ENT__DISTANCE_HELP
              " O(n × ties), weighted O(n × ties × log n).",
   .paper = "Freeman (1977), A set of measures of centrality based on betweenness, Sociometry 40; Brandes "
            "(2001), A faster "
-           "algorithm for betweenness centrality",
+           "algorithm for betweenness centrality; samples: Riondato and Kornaropoulos (2016), Fast "
+           "approximation of betweenness centrality through sampling",
   .yields = ENT_YIELDS_NODES,
   .traits = ENT_TAKES_DIRECTION | ENT_TAKES_WEIGHTS | ENT_USES_DISTANCE | ENT_TAKES_APPROXIMATION,
   .compute = betweenness_compute,

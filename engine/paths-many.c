@@ -4,9 +4,9 @@
  * against the arcs, so that a vertex which a bit reaches has found one of its own distances: to count bits is
  * all there is to do.
  *
- * Where ways are long (a chain) the searches share nothing. A batch that turns out to cost more than its
- * sources one by one is given up, and so are all later ones if the first of the largest component was: by
- * counts, not by time. Read next: paths-sample.c. */
+ * Where ways are long (a chain) the searches share nothing. So the first batch of each larger component is a
+ * trial: if it reads more than its sources one by one would, they are searched one by one. Counts decide, not
+ * time. Read next: paths-sample.c. */
 #include "engine/paths-private.h"
 
 #include <string.h>
@@ -32,7 +32,7 @@ typedef struct {
   const EntPathRows *out; /* along the distances that are wanted */
   const EntPathRows *in;
   const Batch *batches;
-  gboolean is_plain;
+  gboolean *is_plain; /* of a component: its sources are searched one by one */
 } Plan;
 
 typedef struct {
@@ -229,13 +229,12 @@ count_arcs (const Search *search, guint64 *n_active, guint64 *n_missing)
       *n_missing += out->offsets[v + 1] - out->offsets[v];
 }
 
-/* Returns: FALSE where it was given up; what it counted until then is to be thrown away. */
+/* Returns: FALSE where more than @limit arcs and vertices were to be read, and it was given up. */
 static gboolean
-search_many (Search *search, Batch batch)
+search_many (Search *search, Batch batch, guint64 limit)
 {
-  const EntPathRows *out = search->plan->out;
-  guint64 n_arcs = out->offsets[search->end] - out->offsets[search->begin] + (search->end - search->begin);
-  guint64 n_read = 0, limit = n_arcs * (batch.end - batch.begin) / LANES_COST;
+  guint64 n_read = 0;
+  search_start (search, batch);
   for (guint distance = 1; search->n_active > 0; distance++) {
     guint64 n_active, n_missing;
     guint n_touched;
@@ -248,10 +247,12 @@ search_many (Search *search, Batch batch)
       n_read += search->end - search->begin;
     }
     finish_step (search, n_touched, distance);
-    if (n_read > limit && n_read > n_arcs * 8)
-      return FALSE;
+    if (n_read > limit)
+      break;
   }
-  return TRUE;
+  for (guint i = 0; i < search->n_active; i++)
+    search->now[search->active[i]] = (Lanes){ { 0 } };
+  return search->n_active == 0;
 }
 
 /* One by one. */
@@ -312,56 +313,38 @@ cut_batches (const EntPathGraph *graph)
   return batches;
 }
 
-/* What a batch that was given up has counted is taken back by putting down what was there before. */
-static void
-run_batch (Search *search, Batch batch, EntDistances *before)
-{
-  if (search->plan->is_plain) {
-    search_each (search, batch);
-    return;
-  }
-  search_start (search, batch);
-  gsize n = search->end - search->begin;
-  memcpy (before, search->found + search->begin, n * sizeof *before);
-  if (search_many (search, batch))
-    return;
-  memcpy (search->found + search->begin, before, n * sizeof *before);
-  for (guint i = 0; i < search->n_active; i++)
-    search->now[search->active[i]] = (Lanes){ { 0 } };
-  search_each (search, batch);
-}
-
 static void
 run_batches (const EntPathGraph *graph, guint first, guint end, double *sums, gpointer data)
 {
   const Plan *plan = data;
   Search search;
-  g_autofree EntDistances *before = g_new (EntDistances, MAX (graph->n_vertices, 1));
   search_init (&search, plan, (EntDistances *)(gpointer)sums);
-  for (guint i = first; i < end; i++)
-    run_batch (&search, plan->batches[i], before);
+  for (guint i = first; i < end; i++) {
+    Batch batch = plan->batches[i];
+    if (plan->is_plain[graph->component[batch.begin]])
+      search_each (&search, batch);
+    else
+      search_many (&search, batch, G_MAXUINT64);
+  }
   search_clear (&search);
 }
 
-/* The first batch of the largest component tries it out. */
-static gboolean
-is_better_plain (const Plan *plan, guint n_batches)
+/* One trial a component; what it counts is thrown away. Components of one batch or less are not worth it. */
+static void
+try_components (Plan *plan)
 {
-  guint largest = 0;
-  const guint *bounds = plan->graph->bounds;
-  for (guint c = 1; c < plan->graph->n_components; c++)
-    if (bounds[c + 1] - bounds[c] > bounds[largest + 1] - bounds[largest])
-      largest = c;
-  if (n_batches == 0)
-    return FALSE;
   Search search;
-  g_autofree EntDistances *found = g_new0 (EntDistances, plan->graph->n_vertices);
-  Batch batch = { bounds[largest], MIN (bounds[largest] + N_LANES, bounds[largest + 1]) };
+  const EntPathGraph *graph = plan->graph;
+  g_autofree EntDistances *found = g_new0 (EntDistances, MAX (graph->n_vertices, 1));
   search_init (&search, plan, found);
-  search_start (&search, batch);
-  gboolean is_good = search_many (&search, batch);
+  for (guint c = 0; c < graph->n_components; c++) {
+    guint begin = graph->bounds[c], end = graph->bounds[c + 1];
+    guint64 n_arcs = plan->out->offsets[end] - plan->out->offsets[begin] + (end - begin);
+    if (end - begin > N_LANES)
+      plan->is_plain[c] =
+          !search_many (&search, (Batch){ begin, begin + N_LANES }, n_arcs * N_LANES / LANES_COST);
+  }
   search_clear (&search);
-  return !is_good;
 }
 
 G_STATIC_ASSERT (sizeof (EntDistances) == 3 * sizeof (double));
@@ -377,8 +360,9 @@ ent__paths_distances (const EntPathGraph *graph, gboolean is_inward, guint n_thr
     sums = ent__paths_sum (graph, n, 3, n_threads, ent__paths_weighted_distances, (gpointer)out);
   } else {
     g_autoptr (GArray) batches = cut_batches (graph);
-    Plan plan = { graph, out, in, (const Batch *)(gpointer)batches->data, FALSE };
-    plan.is_plain = is_better_plain (&plan, batches->len);
+    g_autofree gboolean *is_plain = g_new0 (gboolean, MAX (graph->n_components, 1));
+    Plan plan = { graph, out, in, (const Batch *)(gpointer)batches->data, is_plain };
+    try_components (&plan);
     sums = ent__paths_sum (graph, batches->len, 3, n_threads, run_batches, &plan);
   }
   const EntDistances *found = (const EntDistances *)(gpointer)sums;

@@ -13,6 +13,12 @@
 /* More cannot be told from infinitely many with certainty. */
 #define MAX_WAYS 1e300
 
+/* A level's places in the queue, and how many arcs lead out of it and into it. */
+typedef struct {
+  guint begin, end;
+  guint64 n_out, n_in;
+} Level;
+
 /* One source's search; arrays by vertex unless said otherwise. Between sources everything is zero within all
  * components but that of the last source, which search_start() clears. */
 typedef struct {
@@ -29,14 +35,9 @@ typedef struct {
   guint32 *unmet;
   guint n_unmet;
   gboolean has_unmet;
-  GArray *levels; /* of Level */
+  Level *levels; /* room for one a vertex */
+  guint n_levels;
 } Search;
-
-/* A level's places in the queue, and how many arcs lead out of it and into it. */
-typedef struct {
-  guint begin, end;
-  guint64 n_out, n_in;
-} Level;
 
 static void
 search_init (Search *search, const EntPathGraph *graph)
@@ -51,7 +52,7 @@ search_init (Search *search, const EntPathGraph *graph)
   search->ways = g_new (double, MAX (n, 1));
   search->shares = g_new (double, MAX (n, 1));
   search->unmet = g_new (guint32, MAX (n, 1));
-  search->levels = g_array_new (FALSE, FALSE, sizeof (Level));
+  search->levels = g_new (Level, MAX (n, 1));
 }
 
 static void
@@ -65,7 +66,7 @@ search_clear (Search *search)
   g_free (search->ways);
   g_free (search->shares);
   g_free (search->unmet);
-  g_array_unref (search->levels);
+  g_free (search->levels);
 }
 
 static void
@@ -79,7 +80,7 @@ add_level (Search *search, guint begin, guint end)
     level.n_in += graph->in.offsets[v + 1] - graph->in.offsets[v];
     search->most_ways = MAX (search->most_ways, search->ways[i]);
   }
-  g_array_append_val (search->levels, level);
+  search->levels[search->n_levels++] = level;
 }
 
 static void
@@ -94,7 +95,7 @@ search_start (Search *search, guint32 source)
   memset (search->pushed + search->begin, 0, n * sizeof (double));
   memset (search->returned + search->begin, 0, n * sizeof (double));
   search->has_unmet = FALSE;
-  g_array_set_size (search->levels, 0);
+  search->n_levels = 0;
   search->queue[0] = source;
   search->ways[0] = 1;
   search->is_met[source] = TRUE;
@@ -193,7 +194,7 @@ search_forwards (Search *search)
   const EntPathGraph *graph = search->graph;
   guint64 n_unmet_arcs = graph->in.offsets[search->end] - graph->in.offsets[search->begin];
   for (;;) {
-    Level level = g_array_index (search->levels, Level, search->levels->len - 1);
+    Level level = search->levels[search->n_levels - 1];
     guint n_unmet = search->end - search->begin - level.end;
     n_unmet_arcs -= level.n_in;
     if (n_unmet == 0)
@@ -238,8 +239,8 @@ pull_back (Search *search, const Level *level, const Level *deeper)
 static void
 search_backwards (Search *search, double *sums)
 {
-  const Level *levels = (const Level *)(gpointer)search->levels->data;
-  guint depth = search->levels->len - 1;
+  const Level *levels = search->levels;
+  guint depth = search->n_levels - 1;
   for (guint i = levels[depth].begin; i < levels[depth].end; i++)
     search->shares[i] = 1 / search->ways[i];
   while (--depth > 0) {
@@ -249,9 +250,10 @@ search_backwards (Search *search, double *sums)
     else
       pull_back (search, level, deeper);
     for (guint i = level->begin; i < level->end; i++) {
-      double dependency = search->ways[i] * search->returned[search->queue[i]];
-      sums[search->queue[i]] += dependency;
-      search->shares[i] = (1 + dependency) / search->ways[i];
+      double returned = search->returned[search->queue[i]];
+      sums[search->queue[i]] += search->ways[i] * returned;
+      search->shares[i] =
+          1 / search->ways[i] + returned; /* = (1 + dependency) / ways, without waiting for it */
     }
   }
 }
@@ -267,7 +269,7 @@ ent__paths_unweighted_betweenness (const EntPathGraph *graph, guint first, guint
     search_forwards (&search);
     if (search.most_ways > MAX_WAYS)
       g_atomic_int_set ((gint *)data, 1);
-    else if (search.levels->len > 2)
+    else if (search.n_levels > 2) /* else there is nobody in between */
       search_backwards (&search, sums);
   }
   search_clear (&search);

@@ -330,7 +330,7 @@ make_grid (guint side)
 static void
 a_grid_has_the_distances_of_its_rows_and_columns (void)
 {
-  const guint side = 40, n = side * side;
+  const guint side = 70, n = side * side;
   g_autofree double *closeness = g_new (double, n), *harmonic = g_new (double, n);
   Ties ties = make_grid (side);
   double inner = 0, sum = 0;
@@ -353,6 +353,25 @@ a_grid_has_the_distances_of_its_rows_and_columns (void)
   for (guint v = 0; v < n; v++)
     sum += ent_frame_get_real (between, 0, v);
   CU_ASSERT_TRUE (is_near (sum, inner));
+  ties_clear (&ties);
+}
+
+/* Searches go many at once in the crowd and one by one in the chain: of 1000 vertices 600 are a chain. */
+static void
+a_chain_beside_a_crowd_is_still_a_chain (void)
+{
+  const guint n_crowd = 400, n_chain = 600;
+  g_autoptr (GRand) chance = g_rand_new_with_seed (5);
+  Ties ties = ties_new (n_crowd + n_chain, FALSE);
+  for (guint a = 0; a < n_crowd; a++)
+    for (guint b = a + 1; b < n_crowd; b++)
+      if (b == a + 1 || g_rand_double (chance) < .05)
+        ties_add (&ties, a, b, 1);
+  for (guint v = n_crowd; v + 1 < ties.n; v++)
+    ties_add (&ties, v, v + 1, 1);
+  Plain plain = plain_new (&ties);
+  check_nearness (&ties, &plain, ENT_MODE_ALL);
+  plain_clear (&plain);
   ties_clear (&ties);
 }
 
@@ -505,6 +524,7 @@ ent_test_paths (void)
   CU_ADD_TEST (suite, more_vertices_than_a_batch_have_them_too);
   CU_ADD_TEST (suite, a_chain_is_as_counted_by_hand);
   CU_ADD_TEST (suite, a_grid_has_the_distances_of_its_rows_and_columns);
+  CU_ADD_TEST (suite, a_chain_beside_a_crowd_is_still_a_chain);
   CU_ADD_TEST (suite, more_ways_than_can_be_counted_are_an_error);
   CU_ADD_TEST (suite, any_number_of_threads_gives_the_same_bits);
   CU_ADD_TEST (suite, samples_are_within_their_bound);
