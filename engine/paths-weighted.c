@@ -17,10 +17,8 @@
 #define UNMET G_MAXUINT32
 #define SETTLED (1u << 31) /* with the rank in the order of settling in the lower bits */
 
-/* All that a search knows of a vertex, in half a cache line. @place: in the heap, or UNMET, or SETTLED | rank
- */
+/* What a search knows of a vertex beside its distance. @place: in the heap, or UNMET, or SETTLED | rank */
 typedef struct {
-  double distance;
   double ways;
   double dependency;
   guint32 place;
