@@ -2,19 +2,48 @@
 /* The table of commands. Help, man pages and completion walk it. */
 #include "cli/cli.h"
 
-extern const CliCommand cli_command_actors, cli_command_blocs, cli_command_check, cli_command_compare,
-    cli_command_conflicts, cli_command_diagram, cli_command_explain, cli_command_export, cli_command_formats,
-    cli_command_help, cli_command_info, cli_command_measures, cli_command_path, cli_command_rank,
-    cli_command_relations, cli_command_robustness, cli_command_schema, cli_command_timeline;
+/* clang-format off */
+extern const CliCommand cli_command_actors;
+extern const CliCommand cli_command_blocs;
+extern const CliCommand cli_command_check;
+extern const CliCommand cli_command_compare;
+extern const CliCommand cli_command_conflicts;
+extern const CliCommand cli_command_diagram;
+extern const CliCommand cli_command_explain;
+extern const CliCommand cli_command_export;
+extern const CliCommand cli_command_formats;
+extern const CliCommand cli_command_help;
+extern const CliCommand cli_command_info;
+extern const CliCommand cli_command_measures;
+extern const CliCommand cli_command_path;
+extern const CliCommand cli_command_rank;
+extern const CliCommand cli_command_relations;
+extern const CliCommand cli_command_robustness;
+extern const CliCommand cli_command_schema;
+extern const CliCommand cli_command_timeline;
 
 /* In the order in which people need them. */
 static const CliCommand *const commands[] = {
-  &cli_command_check,      &cli_command_info,     &cli_command_actors,   &cli_command_rank,
-  &cli_command_blocs,      &cli_command_path,     &cli_command_explain,  &cli_command_conflicts,
-  &cli_command_robustness, &cli_command_timeline, &cli_command_compare,  &cli_command_diagram,
-  &cli_command_export,     &cli_command_formats,  &cli_command_measures, &cli_command_relations,
-  &cli_command_schema,     &cli_command_help,
+  &cli_command_check,
+  &cli_command_info,
+  &cli_command_actors,
+  &cli_command_rank,
+  &cli_command_blocs,
+  &cli_command_path,
+  &cli_command_explain,
+  &cli_command_conflicts,
+  &cli_command_robustness,
+  &cli_command_timeline,
+  &cli_command_compare,
+  &cli_command_diagram,
+  &cli_command_export,
+  &cli_command_formats,
+  &cli_command_measures,
+  &cli_command_relations,
+  &cli_command_schema,
+  &cli_command_help,
 };
+/* clang-format on */
 
 const CliCommand *const *
 cli_get_commands (guint *n)
