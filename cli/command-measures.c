@@ -9,11 +9,17 @@ describe_traits (const EntMeasure *measure)
     guint trait;
     const char *word;
   } words[] = {
-    { ENT_TAKES_WEIGHTS, "weights" },     { ENT_TAKES_DIRECTION, "direction" },
-    { ENT_NEEDS_DIRECTION, "directed" },  { ENT_TAKES_MODE, "mode" },
-    { ENT_USES_DISTANCE, "distance" },    { ENT_TAKES_DAMPING, "damping" },
-    { ENT_TAKES_ALPHA, "alpha" },         { ENT_TAKES_RESOLUTION, "resolution" },
-    { ENT_TAKES_OBJECTIVE, "objective" }, { ENT_TAKES_SEED, "seed" },
+    { ENT_TAKES_WEIGHTS, "weights" },
+    { ENT_TAKES_DIRECTION, "direction" },
+    { ENT_NEEDS_DIRECTION, "directed" },
+    { ENT_TAKES_MODE, "mode" },
+    { ENT_USES_DISTANCE, "distance" },
+    { ENT_TAKES_DAMPING, "damping" },
+    { ENT_TAKES_ALPHA, "alpha" },
+    { ENT_TAKES_RESOLUTION, "resolution" },
+    { ENT_TAKES_OBJECTIVE, "objective" },
+    { ENT_TAKES_SEED, "seed" },
+    { ENT_TAKES_ACTOR_WEIGHTS, "actor weights" },
   };
   GString *text = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)

@@ -19,6 +19,7 @@ entente_SOURCES = \
 	%D%/command-rank.c \
 	%D%/command-relations.c \
 	%D%/command-schema.c \
+	%D%/command-similarity.c \
 	%D%/commands.c \
 	%D%/graph-output.c \
 	%D%/graph-output.h \

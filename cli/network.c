@@ -71,6 +71,20 @@ cli_get_fold_mode (const Cli *cli, EntFoldMode fallback, EntFoldMode *mode, GErr
   return TRUE;
 }
 
+const char *
+cli_find_actor (const Cli *cli, const char *name, GError **error)
+{
+  EntGazetteerReadings readings;
+  guint32 actor = ent_multigraph_resolve_actor (cli->graph, name, error);
+  if (actor != ENT_NONE)
+    return ent_multigraph_get_actor (cli->graph, actor)->id;
+  ent_gazetteer_resolve (name, NULL, ENT_ACTOR_UNSPECIFIED, &readings);
+  if (readings.n != 1)
+    return cli_blame_usage (error);
+  g_clear_error (error);
+  return ent_gazetteer_get_id (readings.entries[0]);
+}
+
 /* The population: a word, or a file with an id or a name a line. */
 static gboolean
 read_population (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GError **error)
@@ -107,8 +121,8 @@ read_population (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GEr
   return TRUE;
 }
 
-static gboolean
-read_network_options (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GError **error)
+gboolean
+cli_get_network_options (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GError **error)
 {
   const CliSettings *settings = &cli->settings;
   if (!cli_get_fold_mode (cli, ENT_FOLD_OFFICES, &options->fold, error))
@@ -208,7 +222,7 @@ cli_make_network (Cli *cli, char **modalities, GError **error)
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   EntNetworkOptions options = ENT_NETWORK_OPTIONS_INIT;
   guint n_before = ent_problems_get_size (cli->problems);
-  if (selection == NULL || !read_network_options (cli, &options, ids, error))
+  if (selection == NULL || !cli_get_network_options (cli, &options, ids, error))
     return NULL;
   if (selection->modalities == NULL && modalities != NULL)
     selection->modalities = g_strdupv (modalities);
@@ -277,17 +291,18 @@ cli_blame_usage (GError **error)
 }
 
 /* The measure of a name, of the kind that is wanted here. */
-static const EntMeasure *
-find_measure (const char *name, EntYield yields, GError **error)
+const EntMeasure *
+cli_find_measure (const char *name, EntYield yields, GError **error)
 {
   const EntMeasure *measure = ent_measures_find (name, error);
   if (measure == NULL)
     return cli_blame_usage (error);
   if (measure->yields == yields)
     return measure;
+  static const char *const results[] = { "value to actors", "blocs", "value to pairs of actors",
+                                         "value to a network" };
   g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-               "'%s' gives no %s: `entente measures` lists what gives what", name,
-               yields == ENT_YIELDS_NODES ? "value to actors" : "blocs");
+               "'%s' gives no %s: `entente measures` lists what gives what", name, results[yields]);
   return NULL;
 }
 
@@ -320,7 +335,7 @@ cli_check_measures (const char *names, GError **error)
 {
   g_auto (GStrv) list = g_strsplit (names, ",", -1);
   for (char **name = list; *name != NULL; name++)
-    if (find_measure (g_strstrip (*name), ENT_YIELDS_NODES, error) == NULL)
+    if (cli_find_measure (g_strstrip (*name), ENT_YIELDS_NODES, error) == NULL)
       return FALSE;
   return TRUE;
 }
@@ -334,7 +349,7 @@ cli_add_measures (const Cli *cli, const EntNetwork *network, const char *names, 
   if (!cli_get_measure_settings (cli, &settings, error))
     return FALSE;
   for (char **name = list; *name != NULL; name++) {
-    const EntMeasure *measure = find_measure (g_strstrip (*name), ENT_YIELDS_NODES, error);
+    const EntMeasure *measure = cli_find_measure (g_strstrip (*name), ENT_YIELDS_NODES, error);
     if (measure == NULL)
       return FALSE;
     tell_ignored (cli, measure);
@@ -350,7 +365,7 @@ gboolean
 cli_add_blocs (const Cli *cli, const EntNetwork *network, const char *method, EntFrame *frame, GError **error)
 {
   EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
-  const EntMeasure *measure = find_measure (method ? method : "leiden", ENT_YIELDS_GROUPS, error);
+  const EntMeasure *measure = cli_find_measure (method ? method : "leiden", ENT_YIELDS_GROUPS, error);
   if (measure == NULL || !cli_get_measure_settings (cli, &settings, error))
     return FALSE;
   settings.part = ENT_PART_COOPERATION; /* a bloc is a set of actors that ally */

@@ -19,8 +19,8 @@ cli_message (const Cli *cli, const char *format, ...)
   fprintf (stderr, "%s\n", message);
 }
 
-static void
-print_problems (const Cli *cli, guint first)
+void
+cli_print_problems (const Cli *cli, guint first)
 {
   guint n_printed = 0, n_hidden = 0;
   for (guint i = first; i < ent_problems_get_size (cli->problems); i++) {
@@ -93,7 +93,7 @@ cli_load (Cli *cli, guint first, GError **error)
   cli->graph = ent_builder_finish (builder);
   gboolean is_check = g_str_equal (cli->command->name, "check"); /* which makes a table of them */
   if (!is_check)
-    print_problems (cli, 0);
+    cli_print_problems (cli, 0);
   guint64 n_rejected = ent_problems_get_n_rejected (cli->problems);
   if (n_rejected > 0 && !is_check)
     fprintf (stderr, "%" G_GUINT64_FORMAT " %s rejected; %u good %s used\n", n_rejected,

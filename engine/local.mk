@@ -7,7 +7,8 @@ engine_headers = \
 	%D%/fold.h \
 	%D%/measures.h \
 	%D%/network.h \
-	%D%/path.h
+	%D%/path.h \
+	%D%/similarity.h
 
 engine_sources = \
 	%D%/arcs-private.h \
@@ -47,5 +48,12 @@ engine_sources = \
 	%D%/path.c \
 	%D%/power-private.h \
 	%D%/power.c \
+	%D%/similarity-cover.c \
+	%D%/similarity-measures.c \
+	%D%/similarity-pairs.c \
+	%D%/similarity-portfolios.c \
+	%D%/similarity-private.h \
+	%D%/similarity-tau.c \
+	%D%/similarity.c \
 	%D%/text-match-private.h \
 	%D%/text-match.c

@@ -6,14 +6,37 @@
 #include <math.h>
 
 static const EntMeasure *const measures[] = {
-  &ent__measure_degree,         &ent__measure_strength,     &ent__measure_closeness,
-  &ent__measure_harmonic,       &ent__measure_betweenness,  &ent__measure_eigenvector,
-  &ent__measure_katz,           &ent__measure_pagerank,     &ent__measure_hits_hub,
-  &ent__measure_hits_authority, &ent__measure_coreness,     &ent__measure_constraint,
-  &ent__measure_clustering,     &ent__measure_articulation, &ent__measure_leiden,
-  &ent__measure_louvain,        &ent__measure_infomap,      &ent__measure_label_propagation,
-  &ent__measure_walktrap,       &ent__measure_fast_greedy,  &ent__measure_edge_betweenness,
+  &ent__measure_degree,
+  &ent__measure_strength,
+  &ent__measure_closeness,
+  &ent__measure_harmonic,
+  &ent__measure_betweenness,
+  &ent__measure_eigenvector,
+  &ent__measure_katz,
+  &ent__measure_pagerank,
+  &ent__measure_hits_hub,
+  &ent__measure_hits_authority,
+  &ent__measure_coreness,
+  &ent__measure_constraint,
+  &ent__measure_clustering,
+  &ent__measure_articulation,
+  &ent__measure_leiden,
+  &ent__measure_louvain,
+  &ent__measure_infomap,
+  &ent__measure_label_propagation,
+  &ent__measure_walktrap,
+  &ent__measure_fast_greedy,
+  &ent__measure_edge_betweenness,
   &ent__measure_components,
+  &ent__measure_s_score,
+  &ent__measure_s_score_squared,
+  &ent__measure_scott_pi,
+  &ent__measure_scott_pi_absolute,
+  &ent__measure_cohen_kappa,
+  &ent__measure_cohen_kappa_absolute,
+  &ent__measure_kendall_tau,
+  &ent__measure_jaccard,
+  &ent__measure_cosine,
 };
 
 const EntMeasure *const *
@@ -98,12 +121,20 @@ name_column (const EntMeasure *measure)
   return g_strdelimit (g_strdup (measure->yields == ENT_YIELDS_GROUPS ? "bloc" : measure->name), "-", '_');
 }
 
+/* How many rows its frame has. */
+static gsize
+count_rows (const EntMeasure *measure, const EntNetwork *network)
+{
+  gsize n = ent_network_get_n_vertices (network);
+  return measure->yields == ENT_YIELDS_DYADS ? n * (n - (n > 0)) / 2 : n;
+}
+
 /* The frame is checked too: a second column of the same name would be a programming error further down. */
 gboolean
 ent_measure_compute (const EntMeasure *measure, const EntNetwork *network, const EntMeasureSettings *settings,
                      EntFrame *frame, GError **error)
 {
-  g_return_val_if_fail (ent_frame_get_n_rows (frame) == ent_network_get_n_vertices (network), FALSE);
+  g_return_val_if_fail (ent_frame_get_n_rows (frame) == count_rows (measure, network), FALSE);
   g_autofree char *column = name_column (measure);
   if (!check_settings (settings, error))
     return FALSE;

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @ENT_YIELDS_NODES: centralities: a column of numbers, a row a vertex
  * @ENT_YIELDS_GROUPS: blocs: a column `bloc` of integers from 1, the greatest bloc first (missing: in none),
  * a row a vertex
- * @ENT_YIELDS_DYADS: a row a pair of actors
+ * @ENT_YIELDS_DYADS: similarities: a column of numbers, a row a pair of vertices: (0, 1), (0, 2), … (1, 2) …
  * @ENT_YIELDS_NETWORK: a row a value of the whole network */
 typedef enum {
   ENT_YIELDS_NODES,
@@ -33,7 +33,8 @@ typedef enum {
   ENT_TAKES_OBJECTIVE = 1 << 6,
   ENT_TAKES_DAMPING = 1 << 7,
   ENT_TAKES_ALPHA = 1 << 8,
-  ENT_USES_DISTANCE = 1 << 9, /* a strong tie is a short one: length = 1 / weight */
+  ENT_USES_DISTANCE = 1 << 9,        /* a strong tie is a short one: length = 1 / weight */
+  ENT_TAKES_ACTOR_WEIGHTS = 1 << 10, /* of similarity: see engine/similarity.h */
 } EntTraits;
 
 /** EntMode: which arcs of an actor count where arcs have a direction: those it sends out, those that come in,
@@ -116,7 +117,8 @@ const EntMeasure *const *ent_measures_get (guint *n);
 const EntMeasure *ent_measures_find (const char *name, GError **error);
 
 /** ent_measure_compute: checks the settings and computes.
- * @frame: a frame with a row a vertex, for measures of nodes and groups
+ * @frame: a frame with a row a vertex, for measures of nodes and groups, or a pair of vertices, for those of
+ * dyads
  * Errors: ENT_ERROR_USAGE for a setting out of range, ENT_ERROR_FAILED where igraph fails. */
 gboolean ent_measure_compute (const EntMeasure *measure, const EntNetwork *network,
                               const EntMeasureSettings *settings, EntFrame *frame, GError **error);

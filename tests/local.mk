@@ -11,6 +11,7 @@ unit_suites = \
 	%D%/engine/test-fold.c \
 	%D%/engine/test-network.c \
 	%D%/engine/test-path.c \
+	%D%/engine/test-similarity.c \
 	%D%/exporters/test-claims-export.c \
 	%D%/exporters/test-exporters.c \
 	%D%/exporters/test-output.c \
@@ -31,6 +32,7 @@ unit_suites = \
 	%D%/graph/test-selection.c \
 	%D%/graph/test-similar-names.c \
 	%D%/graph/test-tally.c \
+	%D%/importers/test-actor-weights.c \
 	%D%/importers/test-alliances.c \
 	%D%/importers/test-claims.c \
 	%D%/importers/test-csv.c \
@@ -197,6 +199,7 @@ script_tests = \
 	%D%/importers/delimited.sh \
 	%D%/importers/round-trip.sh \
 	%D%/importers/schema.sh \
+	%D%/similarity.sh \
 	%D%/tables.sh
 TESTS += $(script_tests)
 
@@ -234,6 +237,7 @@ EXTRA_DIST += \
 	%D%/importers/schema.py \
 	%D%/leaks.supp \
 	%D%/run.sh \
+	%D%/similarity.py \
 	%D%/stranger.c \
 	%D%/valgrind.supp
 
