@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What actors weigh, from a table of our own columns or of COW's National Material Capabilities (Singer,
  * Bremer & Stuckey 1972; version 6), on the rows of dataset.c. */
-#include "importers/actor-weights.h"
+#include "importers/actor-weights-private.h"
 
 #include <math.h>
 
@@ -92,15 +92,17 @@ find_columns (EntDataset *dataset, Columns *columns, GError **error)
          ent__dataset_need (dataset, "value|weight|cinc", &columns->value, error);
 }
 
-static gboolean
-read_input (EntInput *input, Columns *columns, EntProblems *problems, GError **error)
+gboolean
+ent__actor_weights_read_input (EntActorWeights *weights, EntInput *input, const EntMultigraph *graph,
+                               EntProblems *problems, GError **error)
 {
   EntDataset dataset;
+  Columns columns = { .weights = weights, .graph = graph };
   g_autoptr (EntVocabulary) vocabulary = ent_vocabulary_new ();
   g_autoptr (EntBuilder) builder = ent_builder_new (vocabulary, problems); /* stays empty */
   gboolean is_read = ent__dataset_open (&dataset, input, builder, problems, error) &&
-                     find_columns (&dataset, columns, error) &&
-                     ent__dataset_read (&dataset, take_row, columns, error);
+                     find_columns (&dataset, &columns, error) &&
+                     ent__dataset_read (&dataset, take_row, &columns, error);
   ent__dataset_close (&dataset);
   return is_read;
 }
@@ -109,8 +111,7 @@ gboolean
 ent_actor_weights_read (EntActorWeights *weights, const char *filename, const EntMultigraph *graph,
                         EntProblems *problems, GError **error)
 {
-  Columns columns = { .weights = weights, .graph = graph };
   g_autoptr (EntArchive) archive = ent_archive_open (filename, NULL, error);
   EntInput *input = archive != NULL ? ent_archive_next (archive, error) : NULL;
-  return input != NULL && read_input (input, &columns, problems, error);
+  return input != NULL && ent__actor_weights_read_input (weights, input, graph, problems, error);
 }

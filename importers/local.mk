@@ -6,6 +6,7 @@ importers_headers = \
 	%D%/input.h
 
 importers_sources = \
+	%D%/actor-weights-private.h \
 	%D%/actor-weights.c \
 	%D%/alliance-members-private.h \
 	%D%/alliance-members.c \
