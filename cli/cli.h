@@ -66,6 +66,9 @@ typedef struct {
   char *alpha;
   char *resolution;
   char *objective;
+  char *groups;
+  char *beta;
+  gint splits;
   gint64 seed;
   /* output */
   char *output;

@@ -250,6 +250,22 @@ read_mode (const Cli *cli, EntMeasureSettings *settings, GError **error)
   return TRUE;
 }
 
+/* A number, or a share of 1 / λmax in percent. */
+static gboolean
+read_beta (const Cli *cli, EntMeasureSettings *settings, GError **error)
+{
+  const char *beta = cli->settings.beta;
+  if (beta == NULL)
+    return TRUE;
+  settings->is_beta_share = g_str_has_suffix (beta, "%");
+  g_autofree char *number = g_strndup (beta, strlen (beta) - settings->is_beta_share);
+  double greatest = settings->is_beta_share ? 100 : 1e6;
+  if (!cli_parse_real (number, "--beta", -greatest, greatest, &settings->beta, error))
+    return FALSE;
+  settings->beta /= settings->is_beta_share ? 100 : 1;
+  return TRUE;
+}
+
 gboolean
 cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError **error)
 {
@@ -264,6 +280,8 @@ cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError *
   settings->is_unweighted = given->unweighted;
   settings->part = given->hostile ? ENT_PART_HOSTILITY : ENT_PART_COOPERATION;
   settings->seed = (guint64)given->seed;
+  settings->groups = given->groups;
+  settings->n_splits = (guint)given->splits;
   if (given->objective != NULL && !g_str_equal (given->objective, "modularity") &&
       !g_str_equal (given->objective, "cpm")) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--objective: '%s' is neither modularity nor cpm",
@@ -273,7 +291,7 @@ cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError *
   if (given->objective != NULL)
     settings->objective =
         g_str_equal (given->objective, "cpm") ? ENT_OBJECTIVE_CPM : ENT_OBJECTIVE_MODULARITY;
-  return read_mode (cli, settings, error) &&
+  return read_mode (cli, settings, error) && read_beta (cli, settings, error) &&
          (given->damping == NULL ||
           cli_parse_real (given->damping, "--damping", 0, 1, &settings->damping, error)) &&
          (given->alpha == NULL ||
@@ -323,6 +341,8 @@ tell_ignored (const Cli *cli, const EntMeasure *measure)
     { given->alpha != NULL, ENT_TAKES_ALPHA, "--alpha" },
     { given->resolution != NULL, ENT_TAKES_RESOLUTION, "--resolution" },
     { given->objective != NULL, ENT_TAKES_OBJECTIVE, "--objective" },
+    { given->groups != NULL, ENT_TAKES_GROUPS, "--groups" },
+    { given->beta != NULL, ENT_TAKES_BETA, "--beta" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (rows[i].is_given && !(measure->traits & rows[i].trait))

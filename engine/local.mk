@@ -15,6 +15,8 @@ engine_sources = \
 	%D%/arcs.c \
 	%D%/bloc-names.c \
 	%D%/blocs-components.c \
+	%D%/blocs-concor.c \
+	%D%/blocs-equivalence.c \
 	%D%/blocs-hierarchical.c \
 	%D%/blocs-infomap.c \
 	%D%/blocs-label-propagation.c \
@@ -22,8 +24,11 @@ engine_sources = \
 	%D%/blocs-louvain.c \
 	%D%/blocs-private.h \
 	%D%/blocs.c \
+	%D%/brokerage-bridging.c \
+	%D%/brokerage-roles.c \
 	%D%/centrality-articulation.c \
 	%D%/centrality-betweenness.c \
+	%D%/centrality-bonacich.c \
 	%D%/centrality-closeness.c \
 	%D%/centrality-clustering.c \
 	%D%/centrality-constraint.c \
@@ -31,12 +36,15 @@ engine_sources = \
 	%D%/centrality-degree.c \
 	%D%/centrality-eigenvector.c \
 	%D%/centrality-hits.c \
+	%D%/centrality-onion.c \
 	%D%/centrality-pagerank.c \
 	%D%/chains-private.h \
 	%D%/chains.c \
 	%D%/conflicts.c \
 	%D%/evidence.c \
 	%D%/fold.c \
+	%D%/groups-private.h \
+	%D%/groups.c \
 	%D%/igraph-private.h \
 	%D%/igraph-support.c \
 	%D%/measures-private.h \
@@ -48,6 +56,8 @@ engine_sources = \
 	%D%/path.c \
 	%D%/power-private.h \
 	%D%/power.c \
+	%D%/profiles-private.h \
+	%D%/profiles.c \
 	%D%/similarity-cover.c \
 	%D%/similarity-measures.c \
 	%D%/similarity-pairs.c \

@@ -24,6 +24,11 @@ extern const EntMeasure ent__measure_coreness, ent__measure_constraint, ent__mea
 extern const EntMeasure ent__measure_leiden, ent__measure_louvain, ent__measure_infomap,
     ent__measure_label_propagation, ent__measure_walktrap, ent__measure_fast_greedy,
     ent__measure_edge_betweenness, ent__measure_components;
+extern const EntMeasure ent__measure_bonacich_power, ent__measure_onion;
+extern const EntMeasure ent__measure_brokerage, ent__measure_coordinator, ent__measure_consultant,
+    ent__measure_representative, ent__measure_gatekeeper, ent__measure_liaison;
+extern const EntMeasure ent__measure_participation, ent__measure_within_bloc_z, ent__measure_bridging;
+extern const EntMeasure ent__measure_concor, ent__measure_equivalence;
 extern const EntMeasure ent__measure_s_score, ent__measure_s_score_squared, ent__measure_scott_pi,
     ent__measure_scott_pi_absolute, ent__measure_cohen_kappa, ent__measure_cohen_kappa_absolute,
     ent__measure_kendall_tau, ent__measure_jaccard, ent__measure_cosine;

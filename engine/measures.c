@@ -20,6 +20,17 @@ static const EntMeasure *const measures[] = {
   &ent__measure_constraint,
   &ent__measure_clustering,
   &ent__measure_articulation,
+  &ent__measure_bonacich_power,
+  &ent__measure_onion,
+  &ent__measure_brokerage,
+  &ent__measure_coordinator,
+  &ent__measure_consultant,
+  &ent__measure_representative,
+  &ent__measure_gatekeeper,
+  &ent__measure_liaison,
+  &ent__measure_participation,
+  &ent__measure_within_bloc_z,
+  &ent__measure_bridging,
   &ent__measure_leiden,
   &ent__measure_louvain,
   &ent__measure_infomap,
@@ -28,6 +39,8 @@ static const EntMeasure *const measures[] = {
   &ent__measure_fast_greedy,
   &ent__measure_edge_betweenness,
   &ent__measure_components,
+  &ent__measure_concor,
+  &ent__measure_equivalence,
   &ent__measure_s_score,
   &ent__measure_s_score_squared,
   &ent__measure_scott_pi,
@@ -97,6 +110,21 @@ check_choice (guint value, guint n, const char *name, GError **error)
   return FALSE;
 }
 
+/* A word for actors' own groups, or a method for blocs. */
+static gboolean
+check_groups (const char *groups, GError **error)
+{
+  if (groups == NULL || g_str_equal (groups, "type") || g_str_equal (groups, "kind"))
+    return TRUE;
+  const EntMeasure *method = ent_measures_find (groups, NULL);
+  if (method != NULL && method->yields == ENT_YIELDS_GROUPS)
+    return TRUE;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+               "groups of actors: '%s' is no method for blocs (`entente measures` lists them), type or kind",
+               groups);
+  return FALSE;
+}
+
 /* All settings are checked, also those that the measure ignores: a wrong one is a mistake in any case. */
 static gboolean
 check_settings (const EntMeasureSettings *settings, GError **error)
@@ -110,6 +138,10 @@ check_settings (const EntMeasureSettings *settings, GError **error)
                        error) &&
          check_number (isfinite (alpha) && alpha >= 0, "alpha", "above 0 (or 0 for .85 / λmax)", alpha,
                        error) &&
+         check_number (isfinite (settings->beta), "beta", "a number", settings->beta, error) &&
+         check_number (settings->n_splits >= 1 && settings->n_splits <= 10, "the number of splits",
+                       "from 1 to 10", settings->n_splits, error) &&
+         check_groups (settings->groups, error) &&
          check_number (isfinite (resolution) && resolution > 0, "the resolution", "above 0", resolution,
                        error);
 }

@@ -35,6 +35,9 @@ typedef enum {
   ENT_TAKES_ALPHA = 1 << 8,
   ENT_USES_DISTANCE = 1 << 9,        /* a strong tie is a short one: length = 1 / weight */
   ENT_TAKES_ACTOR_WEIGHTS = 1 << 10, /* of similarity: see engine/similarity.h */
+  ENT_TAKES_GROUPS = 1 << 11,
+  ENT_TAKES_BETA = 1 << 12,
+  ENT_TAKES_SPLITS = 1 << 13,
 } EntTraits;
 
 /** EntMode: which arcs of an actor count where arcs have a direction: those it sends out, those that come in,
@@ -69,6 +72,11 @@ typedef enum {
  * @alpha: of Katz: below 1 / λmax, which hangs on the network; 0 for .85 / λmax
  * @resolution: of Leiden and Louvain: above 0; more makes smaller blocs
  * @objective: of Leiden
+ * @groups: (nullable): of brokerage and bridging: the name of a method for blocs, "type" or "kind" (of
+ * actors); NULL: leiden. An actor in no bloc is a group of its own
+ * @beta, @is_beta_share: of Bonacich power: of either sign; a share of 1 / λmax, or β itself; nearer to 0
+ * than 1 / λmax in any case
+ * @n_splits: of structural equivalence: how often all are parted in two, 1 to 10
  * @seed: any number; the same one gives the same bytes, on any number of threads and any machine */
 typedef struct {
   EntPart part;
@@ -80,11 +88,16 @@ typedef struct {
   double resolution;
   EntObjective objective;
   guint64 seed;
+  const char *groups;
+  double beta;
+  gboolean is_beta_share;
+  guint n_splits;
 } EntMeasureSettings;
 
 #define ENT_MEASURE_SETTINGS_INIT                                                                            \
   {                                                                                                          \
-    ENT_PART_COOPERATION, ENT_DIRECTED_DEFAULT, FALSE, ENT_MODE_ALL, .85, 0, 1, ENT_OBJECTIVE_MODULARITY, 1  \
+    ENT_PART_COOPERATION, ENT_DIRECTED_DEFAULT, FALSE, ENT_MODE_ALL, .85, 0, 1, ENT_OBJECTIVE_MODULARITY, 1, \
+        NULL, .85, TRUE, 2                                                                                   \
   }
 
 typedef struct _EntMeasure EntMeasure;

@@ -11,6 +11,7 @@ unit_suites = \
 	%D%/engine/test-fold.c \
 	%D%/engine/test-network.c \
 	%D%/engine/test-path.c \
+	%D%/engine/test-power.c \
 	%D%/engine/test-similarity.c \
 	%D%/exporters/test-claims-export.c \
 	%D%/exporters/test-exporters.c \
@@ -57,6 +58,8 @@ unit_suites = \
 
 unit_headers = \
 	%D%/engine/expected-measures.h \
+	%D%/engine/expected-power-private.h \
+	%D%/engine/expected-power.h \
 	%D%/engine/expected-private.h \
 	%D%/exporters/frame-fixture.h \
 	%D%/importers/event-facts.h \
@@ -228,6 +231,7 @@ CLEANFILES += tests/stranger
 
 EXTRA_DIST += \
 	$(script_tests) \
+	%D%/engine/make-expected-power.py \
 	%D%/engine/make-expected.py \
 	%D%/exporters/check-gexf13.py \
 	%D%/exporters/read-back.py \
