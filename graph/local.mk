@@ -62,6 +62,7 @@ graph_sources = \
 	%D%/nearest.c \
 	%D%/parallel.c \
 	%D%/problems.c \
+	%D%/real-text.c \
 	%D%/relations-data.S \
 	%D%/relations-private.h \
 	%D%/relations-read.c \
