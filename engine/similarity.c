@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define MAX_PERIODS 10000
-#define MAX_PAIRS 50000000
+#define MAX_PAIRS 20000000
 
 static const char *const value_names[] = { "automatic", "obligations", "weight", "binary" };
 

@@ -93,7 +93,7 @@ typedef struct {
  * none.
  *
  * Errors: those of ent_network_new(); ENT_ERROR_USAGE where no period is given and no date is known;
- * ENT_ERROR_LIMIT for more than 10,000 years or 50,000,000 pairs.
+ * ENT_ERROR_LIMIT for more than 10,000 years or 20,000,000 pairs.
  * O(years × (claims + pairs × ties of an actor)).
  */
 EntFrame *ent_similarity_new (EntMultigraph *graph, const EntSelection *selection,
