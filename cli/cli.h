@@ -71,6 +71,9 @@ typedef struct {
   char *resolution;
   char *objective;
   char *approximation;
+  char *groups;
+  char *beta;
+  gint splits;
   gint64 seed;
   /* output */
   char *output;
@@ -103,6 +106,9 @@ typedef struct {
   char *after;
   char **with;
   char *measure;
+  char *values;
+  char *actor_weights;
+  gboolean missing_as_none;
 } CliSettings;
 
 /* --top where it is not given. */
@@ -199,6 +205,8 @@ guint cli_count_threads (const Cli *cli);
 gboolean cli_load (Cli *cli, guint first, GError **error);
 /* cli_finish: the exit state of a command that did its work: CLI_DONE or CLI_REJECTED. */
 gint cli_finish (const Cli *cli);
+/* cli_print_problems: those from number @first on, as many as a person would read. */
+void cli_print_problems (const Cli *cli, guint first);
 void cli_message (const Cli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* cli_take_no_arguments: an error of usage where there are any. */
 gboolean cli_take_no_arguments (const Cli *cli, GError **error);
@@ -209,6 +217,9 @@ guint cli_count_names (const Cli *cli);
 /* network.c */
 EntSelection *cli_make_selection (const Cli *cli, GError **error);
 gboolean cli_get_fold_mode (const Cli *cli, EntFoldMode fallback, EntFoldMode *mode, GError **error);
+/* cli_get_network_options: as the options say; @ids: room for the population's, which must outlive
+ * @options. */
+gboolean cli_get_network_options (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GError **error);
 /* cli_make_network: as the options say; tells what was left out. @modalities: (nullable): those that count
  * where the user names none. */
 EntNetwork *cli_make_network (Cli *cli, char **modalities, GError **error);
@@ -219,6 +230,9 @@ gboolean cli_get_network_options (const Cli *cli, EntNetworkOptions *options, GP
 const EntMeasure *cli_find_measure (const char *name, EntYield yields, GError **error);
 GPtrArray *cli_list_measures (const char *names, GError **error);
 gboolean cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError **error);
+/* cli_find_actor: (nullable): the id of an actor of the files or the gazetteer by any of its names; an error
+ * of usage where there is none, or more than one. */
+const char *cli_find_actor (const Cli *cli, const char *name, GError **error);
 /* cli_check_measures: whether all names of a comma list are known, before any file is read. */
 gboolean cli_check_measures (const char *names, GError **error);
 /* cli_add_measures: computes the node measures named in a comma list into @frame. */

@@ -138,7 +138,10 @@ print_values (const char *values)
     for (guint i = 0; i < ent_vocabulary_get_size (vocabulary); i++)
       printf ("%s%s", i > 0 ? "|" : "", ent_vocabulary_get (vocabulary, i)->id);
   } else if (*values == '@') {
-    EntYield yields = g_str_equal (values, "@blocs") ? ENT_YIELDS_GROUPS : ENT_YIELDS_NODES;
+    gboolean is_for_groups = g_str_equal (values, "@groups");
+    EntYield yields = is_for_groups || g_str_equal (values, "@blocs") ? ENT_YIELDS_GROUPS
+                      : g_str_equal (values, "@similarities")         ? ENT_YIELDS_DYADS
+                                                                      : ENT_YIELDS_NODES;
     const EntMeasure *const *measures = ent_measures_get (&n);
     gboolean is_first = TRUE;
     for (guint i = 0; i < n; i++)
@@ -146,6 +149,8 @@ print_values (const char *values)
         printf ("%s%s", is_first ? "" : "|", measures[i]->name);
         is_first = FALSE;
       }
+    if (is_for_groups)
+      fputs ("|type|kind", stdout);
   } else {
     fputs (values, stdout);
   }

@@ -20,6 +20,10 @@ describe_traits (const EntMeasure *measure)
     { ENT_TAKES_OBJECTIVE, "objective" },
     { ENT_TAKES_SEED, "seed" },
     { ENT_TAKES_APPROXIMATION, "approximation" },
+    { ENT_TAKES_ACTOR_WEIGHTS, "actor weights" },
+    { ENT_TAKES_GROUPS, "groups" },
+    { ENT_TAKES_BETA, "beta" },
+    { ENT_TAKES_SPLITS, "splits" },
   };
   GString *text = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)

@@ -20,6 +20,7 @@ extern const CliCommand cli_command_rank;
 extern const CliCommand cli_command_relations;
 extern const CliCommand cli_command_robustness;
 extern const CliCommand cli_command_schema;
+extern const CliCommand cli_command_similarity;
 extern const CliCommand cli_command_timeline;
 
 /* In the order in which people need them. */
@@ -29,6 +30,7 @@ static const CliCommand *const commands[] = {
   &cli_command_actors,
   &cli_command_rank,
   &cli_command_blocs,
+  &cli_command_similarity,
   &cli_command_path,
   &cli_command_explain,
   &cli_command_conflicts,

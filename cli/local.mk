@@ -22,6 +22,7 @@ entente_SOURCES = \
 	%D%/command-robustness.c \
 	%D%/command-schema.c \
 	%D%/command-timeline.c \
+	%D%/command-similarity.c \
 	%D%/commands.c \
 	%D%/graph-output.c \
 	%D%/graph-output.h \

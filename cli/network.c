@@ -73,6 +73,20 @@ cli_get_fold_mode (const Cli *cli, EntFoldMode fallback, EntFoldMode *mode, GErr
   return TRUE;
 }
 
+const char *
+cli_find_actor (const Cli *cli, const char *name, GError **error)
+{
+  EntGazetteerReadings readings;
+  guint32 actor = ent_multigraph_resolve_actor (cli->graph, name, error);
+  if (actor != ENT_NONE)
+    return ent_multigraph_get_actor (cli->graph, actor)->id;
+  ent_gazetteer_resolve (name, NULL, ENT_ACTOR_UNSPECIFIED, &readings);
+  if (readings.n != 1)
+    return cli_blame_usage (error);
+  g_clear_error (error);
+  return ent_gazetteer_get_id (readings.entries[0]);
+}
+
 /* The population: a word, or a file with an id or a name a line. */
 static gboolean
 read_population (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GError **error)
@@ -238,6 +252,22 @@ read_mode (const Cli *cli, EntMeasureSettings *settings, GError **error)
   return TRUE;
 }
 
+/* A number, or a share of 1 / λmax in percent. */
+static gboolean
+read_beta (const Cli *cli, EntMeasureSettings *settings, GError **error)
+{
+  const char *beta = cli->settings.beta;
+  if (beta == NULL)
+    return TRUE;
+  settings->is_beta_share = g_str_has_suffix (beta, "%");
+  g_autofree char *number = g_strndup (beta, strlen (beta) - settings->is_beta_share);
+  double greatest = settings->is_beta_share ? 100 : 1e6;
+  if (!cli_parse_real (number, "--beta", -greatest, greatest, &settings->beta, error))
+    return FALSE;
+  settings->beta /= settings->is_beta_share ? 100 : 1;
+  return TRUE;
+}
+
 gboolean
 cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError **error)
 {
@@ -253,6 +283,8 @@ cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError *
   settings->part = given->hostile ? ENT_PART_HOSTILITY : ENT_PART_COOPERATION;
   settings->seed = (guint64)given->seed;
   settings->n_threads = cli_count_threads (cli);
+  settings->groups = given->groups;
+  settings->n_splits = (guint)given->splits;
   if (given->objective != NULL && !g_str_equal (given->objective, "modularity") &&
       !g_str_equal (given->objective, "cpm")) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--objective: '%s' is neither modularity nor cpm",
@@ -262,7 +294,7 @@ cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError *
   if (given->objective != NULL)
     settings->objective =
         g_str_equal (given->objective, "cpm") ? ENT_OBJECTIVE_CPM : ENT_OBJECTIVE_MODULARITY;
-  return read_mode (cli, settings, error) &&
+  return read_mode (cli, settings, error) && read_beta (cli, settings, error) &&
          (given->damping == NULL ||
           cli_parse_real (given->damping, "--damping", 0, 1, &settings->damping, error)) &&
          (given->alpha == NULL ||
@@ -290,9 +322,10 @@ cli_find_measure (const char *name, EntYield yields, GError **error)
     return cli_blame_usage (error);
   if (measure->yields == yields)
     return measure;
+  static const char *const results[] = { "value to actors", "blocs", "value to pairs of actors",
+                                         "value to a network" };
   g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-               "'%s' gives no %s: `entente measures` lists what gives what", name,
-               yields == ENT_YIELDS_NODES ? "value to actors" : "blocs");
+               "'%s' gives no %s: `entente measures` lists what gives what", name, results[yields]);
   return NULL;
 }
 
@@ -314,6 +347,8 @@ tell_ignored (const Cli *cli, const EntMeasure *measure)
     { given->resolution != NULL, ENT_TAKES_RESOLUTION, "--resolution" },
     { given->objective != NULL, ENT_TAKES_OBJECTIVE, "--objective" },
     { given->approximation != NULL, ENT_TAKES_APPROXIMATION, "--approximate" },
+    { given->groups != NULL, ENT_TAKES_GROUPS, "--groups" },
+    { given->beta != NULL, ENT_TAKES_BETA, "--beta" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (rows[i].is_given && !(measure->traits & rows[i].trait))

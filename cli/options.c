@@ -111,6 +111,13 @@ static const CliOption measure_options[] = {
     "betweenness by samples: with probability .9 all values are within EPS × n(n - 1) (undirected half of "
     "that); for large networks, unweighted",
     NULL, NULL },
+  { "groups", 0, CLI_STRING, CLI_FIELD (groups), "WHICH",
+    "sides for brokerage and bridging: a method for blocs (leiden), or type or kind of the actors", "@groups",
+    NULL },
+  { "beta", 0, CLI_STRING, CLI_FIELD (beta), "B",
+    "of Bonacich power: a number, or a share of 1 / λmax such as -50% (85%)", NULL, NULL },
+  { "splits", 0, CLI_INTEGER, CLI_FIELD (splits), "N",
+    "of concor and equivalence: so often all are parted in two (2)", NULL, NULL },
   { "seed", 0, CLI_INTEGER64, CLI_FIELD (seed), "N",
     "of whatever is random (1): the same seed gives the same result", NULL, NULL },
   CLI_END_OF_OPTIONS,
@@ -318,6 +325,7 @@ cli_parse_options (Cli *cli, int argc, char **argv, GError **error)
   cli->settings.seed = 1;
   cli->settings.paths = 1;
   cli->settings.samples = 1000;
+  cli->settings.splits = 2;
   g_option_context_set_help_enabled (context, FALSE);
   for (const CliOptionTable *table = tables; table->options != NULL; table++)
     add_options (context, table->options, &cli->settings);

@@ -21,8 +21,8 @@ cli_message (const Cli *cli, const char *format, ...)
   fprintf (stderr, "%s\n", message);
 }
 
-static void
-print_problems (const Cli *cli, guint first)
+void
+cli_print_problems (const Cli *cli, guint first)
 {
   guint n_printed = 0, n_hidden = 0;
   for (guint i = first; i < ent_problems_get_size (cli->problems); i++) {
@@ -105,7 +105,7 @@ tell_problems (const Cli *cli)
   guint n_claims = ent_multigraph_get_n_claims (cli->graph);
   if (g_str_equal (cli->command->name, "check"))
     return;
-  print_problems (cli, 0);
+  cli_print_problems (cli, 0);
   if (n_rejected > 0)
     fprintf (stderr, "%" G_GUINT64_FORMAT " %s rejected; %u good %s used\n", n_rejected,
              cli_plural (n_rejected, "record was", "records were"), n_claims,

@@ -25,7 +25,8 @@ man1_MANS += \
 	%D%/entente-path.1 \
 	%D%/entente-rank.1 \
 	%D%/entente-relations.1 \
-	%D%/entente-schema.1
+	%D%/entente-schema.1 \
+	%D%/entente-similarity.1
 endif
 
 if OWN_ENTENTE

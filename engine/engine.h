@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The room's face: what can be computed. Other rooms include this and no other header of engine/. In
- * reading order: fold (who stands for whom), network (what a measure sees), measures, path, conflicts,
- * evidence. */
+ * reading order: fold (who stands for whom), network (what a measure sees), measures, similarity, path,
+ * conflicts, evidence. */
 #ifndef ENT_ENGINE_H
 #define ENT_ENGINE_H
 
@@ -15,5 +15,6 @@
 #include "engine/path.h"
 #include "engine/robustness.h"
 #include "engine/timeline.h"
+#include "engine/similarity.h"
 
 #endif

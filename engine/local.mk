@@ -11,6 +11,7 @@ engine_headers = \
 	%D%/network.h \
 	%D%/path.h \
 	%D%/robustness.h \
+	%D%/similarity.h \
 	%D%/timeline.h
 
 engine_sources = \
@@ -18,6 +19,8 @@ engine_sources = \
 	%D%/arcs.c \
 	%D%/bloc-names.c \
 	%D%/blocs-components.c \
+	%D%/blocs-concor.c \
+	%D%/blocs-equivalence.c \
 	%D%/blocs-hierarchical.c \
 	%D%/blocs-infomap.c \
 	%D%/blocs-label-propagation.c \
@@ -25,8 +28,11 @@ engine_sources = \
 	%D%/blocs-louvain.c \
 	%D%/blocs-private.h \
 	%D%/blocs.c \
+	%D%/brokerage-bridging.c \
+	%D%/brokerage-roles.c \
 	%D%/centrality-articulation.c \
 	%D%/centrality-betweenness.c \
+	%D%/centrality-bonacich.c \
 	%D%/centrality-closeness.c \
 	%D%/centrality-clustering.c \
 	%D%/centrality-constraint.c \
@@ -34,6 +40,7 @@ engine_sources = \
 	%D%/centrality-degree.c \
 	%D%/centrality-eigenvector.c \
 	%D%/centrality-hits.c \
+	%D%/centrality-onion.c \
 	%D%/centrality-pagerank.c \
 	%D%/chains-private.h \
 	%D%/chains.c \
@@ -41,6 +48,8 @@ engine_sources = \
 	%D%/conflicts.c \
 	%D%/evidence.c \
 	%D%/fold.c \
+	%D%/groups-private.h \
+	%D%/groups.c \
 	%D%/igraph-private.h \
 	%D%/igraph-support.c \
 	%D%/influence.c \
@@ -65,6 +74,15 @@ engine_sources = \
 	%D%/robustness-private.h \
 	%D%/robustness-without.c \
 	%D%/robustness.c \
+	%D%/profiles-private.h \
+	%D%/profiles.c \
+	%D%/similarity-cover.c \
+	%D%/similarity-measures.c \
+	%D%/similarity-pairs.c \
+	%D%/similarity-portfolios.c \
+	%D%/similarity-private.h \
+	%D%/similarity-tau.c \
+	%D%/similarity.c \
 	%D%/text-match-private.h \
 	%D%/text-match.c \
 	%D%/timeline-blocs.c \

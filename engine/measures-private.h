@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 #define ENT__DISTANCE_HELP                                                                                   \
   "Distance: a strong tie is a short one; a tie's length is 1 / weight (1 where it is unweighted)."
 
-/* The descriptors, by family: activity, distance, spectral, brokerage, blocs. Each is defined in the file of
- * its name; measures.c lists them, and a test finds one that it forgot. */
+/* The descriptors, by family: activity, distance, spectral, brokerage, blocs,
+ * similarity. Each is defined in the file of its name; measures.c lists them, and a test finds one that it
+ * forgot. */
 extern const EntMeasure ent__measure_degree, ent__measure_strength;
 extern const EntMeasure ent__measure_closeness, ent__measure_harmonic, ent__measure_betweenness;
 extern const EntMeasure ent__measure_eigenvector, ent__measure_katz, ent__measure_pagerank;
@@ -23,6 +24,14 @@ extern const EntMeasure ent__measure_coreness, ent__measure_constraint, ent__mea
 extern const EntMeasure ent__measure_leiden, ent__measure_louvain, ent__measure_infomap,
     ent__measure_label_propagation, ent__measure_walktrap, ent__measure_fast_greedy,
     ent__measure_edge_betweenness, ent__measure_components;
+extern const EntMeasure ent__measure_bonacich_power, ent__measure_onion;
+extern const EntMeasure ent__measure_brokerage, ent__measure_coordinator, ent__measure_consultant,
+    ent__measure_representative, ent__measure_gatekeeper, ent__measure_liaison;
+extern const EntMeasure ent__measure_participation, ent__measure_within_bloc_z, ent__measure_bridging;
+extern const EntMeasure ent__measure_concor, ent__measure_equivalence;
+extern const EntMeasure ent__measure_s_score, ent__measure_s_score_squared, ent__measure_scott_pi,
+    ent__measure_scott_pi_absolute, ent__measure_cohen_kappa, ent__measure_cohen_kappa_absolute,
+    ent__measure_kendall_tau, ent__measure_jaccard, ent__measure_cosine;
 
 /* ent__measure_add_column: adds the measure's column, named after it; its number. */
 guint ent__measure_add_column (const EntMeasure *measure, EntFrame *frame, EntColumnType type,

@@ -6,14 +6,50 @@
 #include <math.h>
 
 static const EntMeasure *const measures[] = {
-  &ent__measure_degree,         &ent__measure_strength,     &ent__measure_closeness,
-  &ent__measure_harmonic,       &ent__measure_betweenness,  &ent__measure_eigenvector,
-  &ent__measure_katz,           &ent__measure_pagerank,     &ent__measure_hits_hub,
-  &ent__measure_hits_authority, &ent__measure_coreness,     &ent__measure_constraint,
-  &ent__measure_clustering,     &ent__measure_articulation, &ent__measure_leiden,
-  &ent__measure_louvain,        &ent__measure_infomap,      &ent__measure_label_propagation,
-  &ent__measure_walktrap,       &ent__measure_fast_greedy,  &ent__measure_edge_betweenness,
+  &ent__measure_degree,
+  &ent__measure_strength,
+  &ent__measure_closeness,
+  &ent__measure_harmonic,
+  &ent__measure_betweenness,
+  &ent__measure_eigenvector,
+  &ent__measure_katz,
+  &ent__measure_pagerank,
+  &ent__measure_hits_hub,
+  &ent__measure_hits_authority,
+  &ent__measure_coreness,
+  &ent__measure_constraint,
+  &ent__measure_clustering,
+  &ent__measure_articulation,
+  &ent__measure_bonacich_power,
+  &ent__measure_onion,
+  &ent__measure_brokerage,
+  &ent__measure_coordinator,
+  &ent__measure_consultant,
+  &ent__measure_representative,
+  &ent__measure_gatekeeper,
+  &ent__measure_liaison,
+  &ent__measure_participation,
+  &ent__measure_within_bloc_z,
+  &ent__measure_bridging,
+  &ent__measure_leiden,
+  &ent__measure_louvain,
+  &ent__measure_infomap,
+  &ent__measure_label_propagation,
+  &ent__measure_walktrap,
+  &ent__measure_fast_greedy,
+  &ent__measure_edge_betweenness,
   &ent__measure_components,
+  &ent__measure_concor,
+  &ent__measure_equivalence,
+  &ent__measure_s_score,
+  &ent__measure_s_score_squared,
+  &ent__measure_scott_pi,
+  &ent__measure_scott_pi_absolute,
+  &ent__measure_cohen_kappa,
+  &ent__measure_cohen_kappa_absolute,
+  &ent__measure_kendall_tau,
+  &ent__measure_jaccard,
+  &ent__measure_cosine,
 };
 
 const EntMeasure *const *
@@ -74,6 +110,21 @@ check_choice (guint value, guint n, const char *name, GError **error)
   return FALSE;
 }
 
+/* A word for actors' own groups, or a method for blocs. */
+static gboolean
+check_groups (const char *groups, GError **error)
+{
+  if (groups == NULL || g_str_equal (groups, "type") || g_str_equal (groups, "kind"))
+    return TRUE;
+  const EntMeasure *method = ent_measures_find (groups, NULL);
+  if (method != NULL && method->yields == ENT_YIELDS_GROUPS)
+    return TRUE;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+               "groups of actors: '%s' is no method for blocs (`entente measures` lists them), type or kind",
+               groups);
+  return FALSE;
+}
+
 /* All settings are checked, also those that the measure ignores: a wrong one is a mistake in any case. */
 static gboolean
 check_settings (const EntMeasureSettings *settings, GError **error)
@@ -88,6 +139,10 @@ check_settings (const EntMeasureSettings *settings, GError **error)
                        error) &&
          check_number (isfinite (alpha) && alpha >= 0, "alpha", "above 0 (or 0 for .85 / λmax)", alpha,
                        error) &&
+         check_number (isfinite (settings->beta), "beta", "a number", settings->beta, error) &&
+         check_number (settings->n_splits >= 1 && settings->n_splits <= 10, "the number of splits",
+                       "from 1 to 10", settings->n_splits, error) &&
+         check_groups (settings->groups, error) &&
          check_number (isfinite (resolution) && resolution > 0, "the resolution", "above 0", resolution,
                        error) &&
          check_number (approximation >= 0 && approximation < 1, "the approximation",
@@ -101,12 +156,20 @@ name_column (const EntMeasure *measure)
   return g_strdelimit (g_strdup (measure->yields == ENT_YIELDS_GROUPS ? "bloc" : measure->name), "-", '_');
 }
 
+/* How many rows its frame has. */
+static gsize
+count_rows (const EntMeasure *measure, const EntNetwork *network)
+{
+  gsize n = ent_network_get_n_vertices (network);
+  return measure->yields == ENT_YIELDS_DYADS ? n * (n - (n > 0)) / 2 : n;
+}
+
 /* The frame is checked too: a second column of the same name would be a programming error further down. */
 gboolean
 ent_measure_compute (const EntMeasure *measure, const EntNetwork *network, const EntMeasureSettings *settings,
                      EntFrame *frame, GError **error)
 {
-  g_return_val_if_fail (ent_frame_get_n_rows (frame) == ent_network_get_n_vertices (network), FALSE);
+  g_return_val_if_fail (ent_frame_get_n_rows (frame) == count_rows (measure, network), FALSE);
   g_autofree char *column = name_column (measure);
   if (!check_settings (settings, error))
     return FALSE;

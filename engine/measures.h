@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @ENT_YIELDS_NODES: centralities: a column of numbers, a row a vertex
  * @ENT_YIELDS_GROUPS: blocs: a column `bloc` of integers from 1, the greatest bloc first (missing: in none),
  * a row a vertex
- * @ENT_YIELDS_DYADS: a row a pair of actors
+ * @ENT_YIELDS_DYADS: similarities: a column of numbers, a row a pair of vertices: (0, 1), (0, 2), … (1, 2) …
  * @ENT_YIELDS_NETWORK: a row a value of the whole network */
 typedef enum {
   ENT_YIELDS_NODES,
@@ -35,6 +35,10 @@ typedef enum {
   ENT_TAKES_ALPHA = 1 << 8,
   ENT_USES_DISTANCE = 1 << 9,        /* a strong tie is a short one: length = 1 / weight */
   ENT_TAKES_APPROXIMATION = 1 << 10, /* by samples, with a bound of the error */
+  ENT_TAKES_ACTOR_WEIGHTS = 1 << 11, /* of similarity: see engine/similarity.h */
+  ENT_TAKES_GROUPS = 1 << 12,
+  ENT_TAKES_BETA = 1 << 13,
+  ENT_TAKES_SPLITS = 1 << 14,
 } EntTraits;
 
 /** EntMode: which arcs of an actor count where arcs have a direction: those it sends out, those that come in,
@@ -72,7 +76,12 @@ typedef enum {
  * @seed: any number; the same one gives the same bytes, on any number of threads and any machine
  * @approximation: at least 0, below 1; 0: exact. Of betweenness: with probability .9 every value is within so
  * much × n (n - 1) of the exact one (undirected half of that)
- * @n_threads: how many may work on one measure; 0 or 1: this one alone. The values are the same */
+ * @n_threads: how many may work on one measure; 0 or 1: this one alone. The values are the same
+ * @groups: (nullable): of brokerage and bridging: the name of a method for blocs, "type" or "kind" (of
+ * actors); NULL: leiden. An actor in no bloc is a group of its own
+ * @beta, @is_beta_share: of Bonacich power: of either sign; a share of 1 / λmax, or β itself; nearer to 0
+ * than 1 / λmax in any case
+ * @n_splits: of structural equivalence: how often all are parted in two, 1 to 10 */
 typedef struct {
   EntPart part;
   EntDirected directed;
@@ -85,12 +94,16 @@ typedef struct {
   guint64 seed;
   double approximation;
   guint n_threads;
+  const char *groups;
+  double beta;
+  gboolean is_beta_share;
+  guint n_splits;
 } EntMeasureSettings;
 
 #define ENT_MEASURE_SETTINGS_INIT                                                                            \
   {                                                                                                          \
     ENT_PART_COOPERATION, ENT_DIRECTED_DEFAULT, FALSE, ENT_MODE_ALL, .85, 0, 1, ENT_OBJECTIVE_MODULARITY, 1, \
-        0, 1                                                                                                 \
+        0, 1, NULL, .85, TRUE, 2                                                                             \
   }
 
 typedef struct _EntMeasure EntMeasure;
@@ -123,7 +136,8 @@ const EntMeasure *const *ent_measures_get (guint *n);
 const EntMeasure *ent_measures_find (const char *name, GError **error);
 
 /** ent_measure_compute: checks the settings and computes.
- * @frame: a frame with a row a vertex, for measures of nodes and groups
+ * @frame: a frame with a row a vertex, for measures of nodes and groups, or a pair of vertices, for those of
+ * dyads
  * Errors: ENT_ERROR_USAGE for a setting out of range, ENT_ERROR_FAILED where igraph fails. */
 gboolean ent_measure_compute (const EntMeasure *measure, const EntNetwork *network,
                               const EntMeasureSettings *settings, EntFrame *frame, GError **error);

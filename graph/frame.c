@@ -283,29 +283,6 @@ ent_frame_get_boolean (const EntFrame *frame, guint column, guint row)
   return peek_cell (frame, column, row)->integer == TRUE;
 }
 
-/* Whole numbers below 10¹⁵ without a point or an exponent; else the fewest of 15 to 17 digits that read
- * back the same, which 17 always do (IEEE 754 double). Locale-free. */
-const char *
-ent_real_to_text (double value, char *buffer)
-{
-  if (isnan (value))
-    return "NaN";
-  if (isinf (value))
-    return value > 0 ? "INF" : "-INF";
-  if (value == floor (value) && fabs (value) < 1e15) {
-    g_snprintf (buffer, ENT_FRAME_TEXT_SIZE, "%" G_GINT64_FORMAT, (gint64)value);
-    return buffer;
-  }
-  for (guint digits = 15; digits <= 17; digits++) {
-    char format[8];
-    g_snprintf (format, sizeof format, "%%.%ug", digits);
-    g_ascii_formatd (buffer, ENT_FRAME_TEXT_SIZE, format, value);
-    if (g_ascii_strtod (buffer, NULL) == value)
-      break;
-  }
-  return buffer;
-}
-
 /* Digits from the last to the first; a table may have a million cells. */
 static const char *
 integer_to_text (gint64 value, char *buffer)

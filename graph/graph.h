@@ -4,6 +4,7 @@
 #ifndef ENT_GRAPH_H
 #define ENT_GRAPH_H
 
+#include "graph/actor-weights.h"
 #include "graph/actor.h"
 #include "graph/builder.h"
 #include "graph/date.h"

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # graph: what is known. Its two tables are compiled in: the relations as they are, the names as make-gazetteer writes them.
 graph_headers = \
+	%D%/actor-weights.h \
 	%D%/actor.h \
 	%D%/builder.h \
 	%D%/date.h \
@@ -22,6 +23,7 @@ graph_headers = \
 	%D%/tally.h
 
 graph_sources = \
+	%D%/actor-weights.c \
 	%D%/actor.c \
 	%D%/blocks-private.h \
 	%D%/blocks.c \
@@ -60,6 +62,7 @@ graph_sources = \
 	%D%/nearest.c \
 	%D%/parallel.c \
 	%D%/problems.c \
+	%D%/real-text.c \
 	%D%/relations-data.S \
 	%D%/relations-private.h \
 	%D%/relations-read.c \

@@ -6,6 +6,7 @@
 #define ENT_IMPORTERS_H
 
 #include "graph/graph.h"
+#include "importers/actor-weights.h"
 
 G_BEGIN_DECLS
 

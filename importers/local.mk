@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # importers: one file per format, and what they read from. The JSON Schema and CAMEO's tables are compiled in.
 importers_headers = \
+	%D%/actor-weights.h \
 	%D%/importers.h \
 	%D%/input.h
 
 importers_sources = \
+	%D%/actor-weights-private.h \
+	%D%/actor-weights.c \
 	%D%/alliance-members-private.h \
 	%D%/alliance-members.c \
 	%D%/alliance-spells-private.h \

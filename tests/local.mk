@@ -17,6 +17,8 @@ unit_suites = \
 	%D%/engine/test-robustness.c \
 	%D%/engine/test-timeline.c \
 	%D%/engine/test-paths.c \
+	%D%/engine/test-power.c \
+	%D%/engine/test-similarity.c \
 	%D%/exporters/test-claims-export.c \
 	%D%/exporters/test-exporters.c \
 	%D%/exporters/test-output.c \
@@ -37,6 +39,7 @@ unit_suites = \
 	%D%/graph/test-selection.c \
 	%D%/graph/test-similar-names.c \
 	%D%/graph/test-tally.c \
+	%D%/importers/test-actor-weights.c \
 	%D%/importers/test-alliances.c \
 	%D%/importers/test-claims.c \
 	%D%/importers/test-csv.c \
@@ -62,6 +65,8 @@ unit_suites = \
 
 unit_headers = \
 	%D%/engine/expected-measures.h \
+	%D%/engine/expected-power-private.h \
+	%D%/engine/expected-power.h \
 	%D%/engine/expected-private.h \
 	%D%/exporters/frame-fixture.h \
 	%D%/importers/event-facts.h \
@@ -219,6 +224,7 @@ script_tests = \
 	%D%/importers/round-trip.sh \
 	%D%/importers/schema.sh \
 	%D%/progress.sh \
+	%D%/similarity.sh \
 	%D%/tables.sh
 TESTS += $(script_tests)
 
@@ -247,6 +253,7 @@ CLEANFILES += tests/stranger
 
 EXTRA_DIST += \
 	$(script_tests) \
+	%D%/engine/make-expected-power.py \
 	%D%/engine/make-expected.py \
 	%D%/exporters/check-gexf13.py \
 	%D%/exporters/read-back.py \
@@ -256,6 +263,7 @@ EXTRA_DIST += \
 	%D%/importers/schema.py \
 	%D%/leaks.supp \
 	%D%/run.sh \
+	%D%/similarity.py \
 	%D%/stranger.c \
 	%D%/valgrind.supp
 

@@ -460,4 +460,5 @@ def main():
     write_cases("qualities", list(qualities(networks)))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -4,6 +4,7 @@
 #include <CUnit/CUnit.h>
 #include <string.h>
 #include "tests/engine/expected-measures.h"
+#include "tests/engine/expected-power.h"
 
 #include "graph/error.h"
 
@@ -67,6 +68,8 @@ every_centrality_has_a_peer (void)
     gboolean is_tested = measures[i]->yields != ENT_YIELDS_NODES;
     for (guint k = 0; k < G_N_ELEMENTS (expected_centralities); k++)
       is_tested |= g_str_equal (expected_centralities[k].measure, measures[i]->name);
+    for (guint k = 0; k < G_N_ELEMENTS (expected_power); k++)
+      is_tested |= g_str_equal (expected_power[k].measure, measures[i]->name);
     CU_ASSERT_TRUE (is_tested);
   }
 }
@@ -201,10 +204,26 @@ static const struct {
   const char *measure;
   double isolate;
 } alone[] = {
-  { "degree", 0 },       { "strength", 0 },       { "closeness", NAN }, { "harmonic", 0 },
-  { "betweenness", 0 },  { "eigenvector", 0 },    { "katz", 1 },        { "pagerank", 1 },
-  { "hits-hub", 0 },     { "hits-authority", 0 }, { "coreness", 0 },    { "constraint", NAN },
-  { "clustering", NAN }, { "articulation", 0 },
+  { "degree", 0 },
+  { "strength", 0 },
+  { "closeness", NAN },
+  { "harmonic", 0 },
+  { "betweenness", 0 },
+  { "eigenvector", 0 },
+  { "katz", 1 },
+  { "pagerank", 1 },
+  { "hits-hub", 0 },
+  { "hits-authority", 0 },
+  { "coreness", 0 },
+  { "constraint", NAN },
+  { "clustering", NAN },
+  { "articulation", 0 },
+  { "bonacich-power", 0 },
+  { "onion", 1 },
+  { "brokerage", 0 },
+  { "participation", NAN },
+  { "within-bloc-z", NAN },
+  { "bridging", 0 },
 };
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Fuzz target: tables of data sets, by every importer that reads them; and any table by a mapping, which is
- * the input's first line. */
+ * the input's first line; and what actors weigh. */
+#include "importers/actor-weights-private.h"
 #include "tests/fuzz/fuzz-import.h"
 
 #include <string.h>
@@ -23,6 +24,19 @@ read_by_map (const uint8_t *data, size_t size)
   g_autoptr (EntMultigraph) graph = ent_builder_finish (builder);
 }
 
+static void
+read_weights (const uint8_t *data, size_t size)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntProblems) problems = ent_problems_new ();
+  g_autoptr (EntBuilder) builder = ent_builder_new (fuzz_vocabulary (), problems);
+  g_autoptr (EntMultigraph) graph = ent_builder_finish (builder);
+  g_autoptr (EntActorWeights) weights = ent_actor_weights_new ();
+  g_autoptr (EntInput) input = ent_input_new_for_memory ("fuzz", data, size);
+  if (ent__actor_weights_read_input (weights, input, graph, problems, &error) != (error == NULL))
+    abort ();
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
@@ -36,5 +50,6 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       fuzz_import (formats[i], data, size);
   }
   read_by_map (data, size);
+  read_weights (data, size);
   return 0;
 }

@@ -38,6 +38,49 @@ reals_are_written_so_that_they_read_back_the_same (void)
   CU_ASSERT_STRING_EQUAL (ent_real_to_text (-INFINITY, buffer), "-INF");
 }
 
+/* What printf and strtod say, in the C locale: the fewest of 15 to 17 digits. */
+static gboolean
+is_as_printf_writes (double value)
+{
+  char expected[ENT_FRAME_TEXT_SIZE], buffer[ENT_FRAME_TEXT_SIZE];
+  g_ascii_formatd (expected, sizeof expected, "%.15g", value);
+  if (g_ascii_strtod (expected, NULL) != value)
+    g_ascii_formatd (expected, sizeof expected, "%.16g", value);
+  if (g_ascii_strtod (expected, NULL) != value)
+    g_ascii_formatd (expected, sizeof expected, "%.17g", value);
+  gboolean is_same = g_str_equal (ent_real_to_text (value, buffer), expected);
+  if (!is_same)
+    g_print ("%s, printf: %s\n", buffer, expected);
+  return is_same;
+}
+
+/* Of all sizes: by chance, ratios, and those around powers of ten and of two, where rounding carries over and
+ * the neighbours of a double are not equally far. */
+static void
+reals_are_written_as_printf_writes_them (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (17);
+  guint n_wrong = 0;
+  for (guint i = 0; i < 60000; i++) {
+    double size = pow (10, g_rand_double_range (random, -7, 18));
+    double ratio = g_rand_int_range (random, 1, 2000) / (double)g_rand_int_range (random, 1, 2000);
+    n_wrong += !is_as_printf_writes (i % 2 ? size : -size);
+    n_wrong += ratio != floor (ratio) && !is_as_printf_writes (ratio);
+    n_wrong += !is_as_printf_writes (g_rand_int_range (random, 1, 100000) / 1000. + .0005);
+  }
+  for (gint power = -20; power < 60; power++)
+    for (gint step = -40; step <= 40; step++) {
+      double two = ldexp (1, power), ten = pow (10, power / 3.), near_two = two, near_ten = ten;
+      for (gint k = 0; k < ABS (step); k++) {
+        near_two = nextafter (near_two, step < 0 ? 0 : INFINITY);
+        near_ten = nextafter (near_ten, step < 0 ? 0 : INFINITY);
+      }
+      n_wrong += near_two != floor (near_two) && !is_as_printf_writes (near_two);
+      n_wrong += near_ten != floor (near_ten) && !is_as_printf_writes (near_ten);
+    }
+  CU_ASSERT_EQUAL (n_wrong, 0);
+}
+
 static void
 rows_are_ordered_stably_with_missing_cells_last (void)
 {
@@ -217,6 +260,7 @@ ent_test_frame (void)
   CU_pSuite suite = CU_add_suite ("frame", NULL, NULL);
   CU_ADD_TEST (suite, every_type_has_missing_cells);
   CU_ADD_TEST (suite, reals_are_written_so_that_they_read_back_the_same);
+  CU_ADD_TEST (suite, reals_are_written_as_printf_writes_them);
   CU_ADD_TEST (suite, rows_are_ordered_stably_with_missing_cells_last);
   CU_ADD_TEST (suite, taking_rows_keeps_columns_and_metadata);
   CU_ADD_TEST (suite, cells_are_set_unset_and_copied_by_type);
