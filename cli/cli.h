@@ -86,6 +86,9 @@ typedef struct {
   char *text;
   gboolean suggest;
   gint paths;
+  gboolean list_actors;
+  gboolean list_ties;
+  gboolean list_triads;
 } CliSettings;
 
 /* --top where it is not given. */

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The room's face: what can be computed. Other rooms include this and no other header of engine/. In
- * reading order: fold (who stands for whom), network (what a measure sees), measures, path, conflicts,
- * evidence. */
+ * reading order: fold (who stands for whom), network (what a measure sees), measures, balance, path,
+ * conflicts, evidence. */
 #ifndef ENT_ENGINE_H
 #define ENT_ENGINE_H
 
+#include "engine/balance.h"
 #include "engine/conflicts.h"
 #include "engine/evidence.h"
 #include "engine/fold.h"

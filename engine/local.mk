@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # engine: folding, networks, measures, blocs, paths, conflicts, evidence. The only room with igraph.
 engine_headers = \
+	%D%/balance.h \
 	%D%/conflicts.h \
 	%D%/engine.h \
 	%D%/evidence.h \
@@ -12,6 +13,9 @@ engine_headers = \
 engine_sources = \
 	%D%/arcs-private.h \
 	%D%/arcs.c \
+	%D%/balance-lists.c \
+	%D%/balance-private.h \
+	%D%/balance.c \
 	%D%/bloc-names.c \
 	%D%/blocs-components.c \
 	%D%/blocs-hierarchical.c \
@@ -36,6 +40,12 @@ engine_sources = \
 	%D%/conflicts.c \
 	%D%/evidence.c \
 	%D%/fold.c \
+	%D%/frustration-cut.c \
+	%D%/frustration-cycles.c \
+	%D%/frustration-private.h \
+	%D%/frustration-reduce.c \
+	%D%/frustration-search.c \
+	%D%/frustration.c \
 	%D%/igraph-private.h \
 	%D%/igraph-support.c \
 	%D%/measures-private.h \
@@ -47,5 +57,8 @@ engine_sources = \
 	%D%/path.c \
 	%D%/power-private.h \
 	%D%/power.c \
+	%D%/signed-private.h \
+	%D%/signed-walks.c \
+	%D%/signed.c \
 	%D%/text-match-private.h \
 	%D%/text-match.c

@@ -23,6 +23,7 @@ extern const EntMeasure ent__measure_coreness, ent__measure_constraint, ent__mea
 extern const EntMeasure ent__measure_leiden, ent__measure_louvain, ent__measure_infomap,
     ent__measure_label_propagation, ent__measure_walktrap, ent__measure_fast_greedy,
     ent__measure_edge_betweenness, ent__measure_components;
+extern const EntMeasure ent__measure_frustration, ent__measure_unbalanced_triads, ent__measure_balance;
 
 /* ent__measure_add_column: adds the measure's column, named after it; its number. */
 guint ent__measure_add_column (const EntMeasure *measure, EntFrame *frame, EntColumnType type,

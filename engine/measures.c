@@ -13,7 +13,8 @@ static const EntMeasure *const measures[] = {
   &ent__measure_clustering,     &ent__measure_articulation, &ent__measure_leiden,
   &ent__measure_louvain,        &ent__measure_infomap,      &ent__measure_label_propagation,
   &ent__measure_walktrap,       &ent__measure_fast_greedy,  &ent__measure_edge_betweenness,
-  &ent__measure_components,
+  &ent__measure_components,     &ent__measure_frustration,  &ent__measure_unbalanced_triads,
+  &ent__measure_balance,
 };
 
 const EntMeasure *const *
@@ -103,7 +104,8 @@ gboolean
 ent_measure_compute (const EntMeasure *measure, const EntNetwork *network, const EntMeasureSettings *settings,
                      EntFrame *frame, GError **error)
 {
-  g_return_val_if_fail (ent_frame_get_n_rows (frame) == ent_network_get_n_vertices (network), FALSE);
+  guint n_rows = measure->yields <= ENT_YIELDS_GROUPS ? ent_network_get_n_vertices (network) : 0;
+  g_return_val_if_fail (ent_frame_get_n_rows (frame) == n_rows, FALSE);
   g_autofree char *column = name_column (measure);
   if (!check_settings (settings, error))
     return FALSE;

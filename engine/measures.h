@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @ENT_YIELDS_GROUPS: blocs: a column `bloc` of integers from 1, the greatest bloc first (missing: in none),
  * a row a vertex
  * @ENT_YIELDS_DYADS: a row a pair of actors
- * @ENT_YIELDS_NETWORK: a row a value of the whole network */
+ * @ENT_YIELDS_NETWORK: a row a value of the whole network: `item`, `value`, `note` */
 typedef enum {
   ENT_YIELDS_NODES,
   ENT_YIELDS_GROUPS,
@@ -34,6 +34,7 @@ typedef enum {
   ENT_TAKES_DAMPING = 1 << 7,
   ENT_TAKES_ALPHA = 1 << 8,
   ENT_USES_DISTANCE = 1 << 9, /* a strong tie is a short one: length = 1 / weight */
+  ENT_NEEDS_SIGNED = 1 << 10, /* on the net of the ties, whatever part the settings name */
 } EntTraits;
 
 /** EntMode: which arcs of an actor count where arcs have a direction: those it sends out, those that come in,
@@ -116,7 +117,7 @@ const EntMeasure *const *ent_measures_get (guint *n);
 const EntMeasure *ent_measures_find (const char *name, GError **error);
 
 /** ent_measure_compute: checks the settings and computes.
- * @frame: a frame with a row a vertex, for measures of nodes and groups
+ * @frame: a frame with a row a vertex, for measures of nodes and groups; an empty one for others
  * Errors: ENT_ERROR_USAGE for a setting out of range, ENT_ERROR_FAILED where igraph fails. */
 gboolean ent_measure_compute (const EntMeasure *measure, const EntNetwork *network,
                               const EntMeasureSettings *settings, EntFrame *frame, GError **error);

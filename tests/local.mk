@@ -4,6 +4,7 @@
 
 # A file tests/ROOM/test-NAME.c has the function ent_test_NAME (dashes become underscores).
 unit_suites = \
+	%D%/engine/test-balance.c \
 	%D%/engine/test-blocs.c \
 	%D%/engine/test-centrality.c \
 	%D%/engine/test-conflicts.c \
