@@ -86,6 +86,8 @@ typedef struct {
   char *text;
   gboolean suggest;
   gint paths;
+  gboolean is_signed;
+  gint n_blocs;
   gboolean list_actors;
   gboolean list_ties;
   gboolean list_triads;

@@ -15,6 +15,7 @@ describe_traits (const EntMeasure *measure)
     { ENT_TAKES_ALPHA, "alpha" },         { ENT_TAKES_RESOLUTION, "resolution" },
     { ENT_TAKES_OBJECTIVE, "objective" }, { ENT_TAKES_SEED, "seed" },
     { ENT_NEEDS_SIGNED, "signed" },
+    { ENT_TAKES_BLOCS, "blocs" },
   };
   GString *text = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)

@@ -24,6 +24,9 @@ engine_sources = \
 	%D%/blocs-leiden.c \
 	%D%/blocs-louvain.c \
 	%D%/blocs-private.h \
+	%D%/blocs-signed-move.c \
+	%D%/blocs-signed-private.h \
+	%D%/blocs-signed.c \
 	%D%/blocs.c \
 	%D%/centrality-articulation.c \
 	%D%/centrality-betweenness.c \
@@ -57,6 +60,7 @@ engine_sources = \
 	%D%/path.c \
 	%D%/power-private.h \
 	%D%/power.c \
+	%D%/signed-centrality.c \
 	%D%/signed-private.h \
 	%D%/signed-walks.c \
 	%D%/signed.c \

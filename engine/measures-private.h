@@ -24,6 +24,9 @@ extern const EntMeasure ent__measure_leiden, ent__measure_louvain, ent__measure_
     ent__measure_label_propagation, ent__measure_walktrap, ent__measure_fast_greedy,
     ent__measure_edge_betweenness, ent__measure_components;
 extern const EntMeasure ent__measure_frustration, ent__measure_unbalanced_triads, ent__measure_balance;
+extern const EntMeasure ent__measure_pn, ent__measure_net_degree, ent__measure_status;
+extern const EntMeasure ent__measure_signed_leiden, ent__measure_spinglass, ent__measure_doreian_mrvar,
+    ent__measure_camps;
 
 /* ent__measure_add_column: adds the measure's column, named after it; its number. */
 guint ent__measure_add_column (const EntMeasure *measure, EntFrame *frame, EntColumnType type,

@@ -35,6 +35,7 @@ typedef enum {
   ENT_TAKES_ALPHA = 1 << 8,
   ENT_USES_DISTANCE = 1 << 9, /* a strong tie is a short one: length = 1 / weight */
   ENT_NEEDS_SIGNED = 1 << 10, /* on the net of the ties, whatever part the settings name */
+  ENT_TAKES_BLOCS = 1 << 11,  /* a greatest number of blocs */
 } EntTraits;
 
 /** EntMode: which arcs of an actor count where arcs have a direction: those it sends out, those that come in,
@@ -69,6 +70,7 @@ typedef enum {
  * @alpha: of Katz: below 1 / λmax, which hangs on the network; 0 for .85 / λmax
  * @resolution: of Leiden and Louvain: above 0; more makes smaller blocs
  * @objective: of Leiden
+ * @n_blocs: of Doreian–Mrvar: at most so many in each component; 0: as many as are best
  * @seed: any number; the same one gives the same bytes, on any number of threads and any machine */
 typedef struct {
   EntPart part;
@@ -80,11 +82,13 @@ typedef struct {
   double resolution;
   EntObjective objective;
   guint64 seed;
+  guint n_blocs;
 } EntMeasureSettings;
 
 #define ENT_MEASURE_SETTINGS_INIT                                                                            \
   {                                                                                                          \
-    ENT_PART_COOPERATION, ENT_DIRECTED_DEFAULT, FALSE, ENT_MODE_ALL, .85, 0, 1, ENT_OBJECTIVE_MODULARITY, 1  \
+    ENT_PART_COOPERATION, ENT_DIRECTED_DEFAULT, FALSE, ENT_MODE_ALL, .85, 0, 1, ENT_OBJECTIVE_MODULARITY, 1, \
+        0                                                                                                    \
   }
 
 typedef struct _EntMeasure EntMeasure;

@@ -12,6 +12,7 @@ unit_suites = \
 	%D%/engine/test-fold.c \
 	%D%/engine/test-network.c \
 	%D%/engine/test-path.c \
+	%D%/engine/test-signed-blocs.c \
 	%D%/exporters/test-claims-export.c \
 	%D%/exporters/test-exporters.c \
 	%D%/exporters/test-output.c \
@@ -57,6 +58,7 @@ unit_suites = \
 unit_headers = \
 	%D%/engine/expected-measures.h \
 	%D%/engine/expected-private.h \
+	%D%/engine/tribes.h \
 	%D%/exporters/frame-fixture.h \
 	%D%/importers/event-facts.h \
 	%D%/importers/reading.h
