@@ -214,6 +214,7 @@ fill_summary (const EntBalance *balance, EntFrame *frame)
 static void
 add_summary_columns (EntFrame *frame)
 {
+  ent_frame_set_meta (frame, "numbers", "mixed");
   ent_frame_add_column (frame, "item", ENT_COLUMN_STRING, "What is measured");
   ent_frame_add_column (frame, "value", ENT_COLUMN_REAL, "Its value; empty: not defined");
   ent_frame_add_column (frame, "note", ENT_COLUMN_STRING, "What it counts, or how it was found");

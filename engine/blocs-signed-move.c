@@ -305,7 +305,7 @@ start_labels (const EntSignedMover *mover, const guint32 *order, const guint32 *
 }
 
 void
-ent__signed_move (const EntSignedMover *mover, guint32 seed, guint32 *labels)
+ent__signed_move (const EntSignedMover *mover, guint32 seed, gboolean goes_on, guint32 *labels)
 {
   guint n = mover->arcs->n_vertices;
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
@@ -325,7 +325,8 @@ ent__signed_move (const EntSignedMover *mover, guint32 seed, guint32 *labels)
   prices.least = ENT__BETTER * (prices.positive + prices.negative);
   prices.positive = prices.positive > 0 ? mover->resolution / prices.positive : 0;
   prices.negative = prices.negative > 0 ? mover->resolution / prices.negative : 0;
-  start_labels (mover, order, starts, n_components, random, labels);
+  if (!goes_on)
+    start_labels (mover, order, starts, n_components, random, labels);
   gboolean moves = TRUE;
   for (guint round = 0; moves && round < MAX_ROUNDS; round++) {
     moves = move_single (&level, &prices, components, random, labels);

@@ -27,8 +27,10 @@ typedef struct {
   guint n_blocs;
 } EntSignedMover;
 
-/* ent__signed_move: one start, by lot; no move of one vertex makes it better. @labels: (out) */
-void ent__signed_move (const EntSignedMover *mover, guint32 seed, guint32 *labels);
+/* ent__signed_move: one start, by lot; no move of one vertex makes it better.
+ * @goes_on: from the partition in @labels, which keeps the limit; else from each alone, or from blocs by lot
+ * @labels: (inout) */
+void ent__signed_move (const EntSignedMover *mover, guint32 seed, gboolean goes_on, guint32 *labels);
 
 /* ent__blocs_store_signed: as ent__blocs_store(), and the metadata "signed_modularity" and "imbalance" of
  * every method, so that they can be compared. */

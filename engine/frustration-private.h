@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Frustration: the least weight of ties that would have to change sign so that all is balanced. The network
  * is first made smaller without loss (frustration-reduce.c); each piece of what is left is searched by a
- * heuristic and bounded from below (frustration-search.c), and, where that leaves a gap, solved exactly
- * within a budget of steps (frustration-exact.c). Read first: frustration.c. */
+ * heuristic (frustration-search.c) and bounded from below (frustration-bound.c), and, where that leaves a
+ * gap, solved exactly within a budget of steps (frustration-cut.c). Read first: frustration.c. */
 #ifndef ENT_FRUSTRATION_PRIVATE_H
 #define ENT_FRUSTRATION_PRIVATE_H
 
@@ -26,8 +26,8 @@ typedef struct {
 } EntFrustration;
 
 /* ent__frustration_new: the same arcs, seed and budget give the same answer.
- * @steps: the budget of the exact method; ENT__EXACT_STEPS are some ten seconds */
-#define ENT__EXACT_STEPS G_GINT64_CONSTANT (100000000)
+ * @steps: the budget of the exact method; ENT__EXACT_STEPS are some five seconds */
+#define ENT__EXACT_STEPS G_GINT64_CONSTANT (50000000)
 EntFrustration *ent__frustration_new (const EntArcs *arcs, guint64 seed, gint64 steps);
 void ent__frustration_free (EntFrustration *frustration);
 

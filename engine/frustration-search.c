@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Partitions into two camps by search: descent from spanning trees and from chance, then tabu search (Glover
- * 1989) from the best one; and all partitions of small pieces. A vertex's field is what its flip would add to
- * the frustration: the weight of its satisfied ties less that of the frustrated ones. Read next:
- * frustration-cycles.c. */
+/* Partitions into two camps by search: descent from spanning trees and from chance, then by a falling
+ * threshold, then tabu search (Glover 1989) from the best one; and all partitions of small pieces. A vertex's
+ * field is what its flip would add to the frustration: the weight of its satisfied ties less that of the
+ * frustrated ones. Read next: frustration-bound.c. */
 #include "engine/frustration-private.h"
 
 #include "engine/blocs-private.h"
@@ -12,7 +12,9 @@
 #include <string.h>
 
 #define N_STARTS 8
-#define TABU_STEPS 30000000
+#define TABU_STEPS 10000000
+#define COOLING_STEPS 300000000
+#define MAX_SWEEPS 2000
 
 /* A partition while it changes. */
 typedef struct {
@@ -176,6 +178,29 @@ make_start (const EntPiece *piece, guint start, guint64 seed, gint8 *sides)
       sides[v] = g_rand_boolean (random) ? 1 : -1;
 }
 
+/* Threshold accepting (Dueck and Scheuer 1990): flips that cost less than a share by lot of a threshold are
+ * made, and the threshold falls to 0 from a mean tie's weight times a few. As annealing, but without a
+ * logarithm, whose last bit hangs on the machine. */
+static void
+search_cooling (EntPiece *piece, guint64 seed)
+{
+  guint n = piece->arcs->n_vertices, n_arcs = piece->arcs->n_arcs;
+  guint n_sweeps = (guint)MIN (COOLING_STEPS / ((gint64)n + 2 * (gint64)n_arcs), MAX_SWEEPS);
+  g_autoptr (GRand) random = g_rand_new_with_seed (ent__blocs_mix_seed (seed, N_STARTS + 1));
+  g_autofree gint8 *sides = g_memdup2 (piece->sides, n);
+  g_autofree double *fields = g_new (double, n);
+  Walk walk = { piece->csr, sides, fields, 0 };
+  double threshold = 4 * piece->weight / n_arcs;
+  walk_start (&walk);
+  for (guint sweep = 0; sweep < n_sweeps && !ent__piece_is_solved (piece); sweep++) {
+    double limit = threshold * (n_sweeps - sweep) / n_sweeps;
+    for (guint32 v = 0; v < n; v++)
+      if (fields[v] < limit * g_rand_double (random))
+        walk_flip (&walk, v);
+  }
+  ent__piece_offer (piece, sides);
+}
+
 /* The flip that costs least among those not forbidden, or that leads below the best. */
 static guint32
 choose_flip (const Walk *walk, const guint *free_from, guint round, double wanted)
@@ -221,6 +246,7 @@ ent__piece_search (EntPiece *piece, guint64 seed)
     make_start (piece, start, seed, sides);
     ent__piece_offer (piece, sides);
   }
+  search_cooling (piece, seed);
   search_tabu (piece, seed);
 }
 

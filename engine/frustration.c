@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The frustration index (line index of balance, Harary 1959) with a partition and the bound that is proven:
  * reduce, solve each piece of the core by the cheapest way that proves something, put all together. Read
- * next: frustration-reduce.c, -search.c, -cycles.c, -cut.c. */
+ * next: frustration-reduce.c, -search.c, -bound.c, -cut.c. */
 #include "engine/frustration-private.h"
 
 #include <math.h>

@@ -43,6 +43,7 @@ engine_sources = \
 	%D%/conflicts.c \
 	%D%/evidence.c \
 	%D%/fold.c \
+	%D%/frustration-bound.c \
 	%D%/frustration-cut.c \
 	%D%/frustration-cycles.c \
 	%D%/frustration-private.h \
