@@ -8,7 +8,7 @@ set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 
-to_build='autoconf automake libtool pkg-config make gcc g++ libc6-dev libglib2.0-dev libigraph-dev libgraphviz-dev
+to_build='autoconf automake libtool pkg-config make gcc g++ libc6-dev libglib2.0-dev libigraph-dev libglpk-dev libgraphviz-dev
   libicu-dev libsimdjson-dev libyaml-dev libarchive-dev libxml2-dev iso-codes libgweather-4-common'
 # The fonts make pictures look the same everywhere and show every script.
 to_run='fonts-noto-core fonts-noto-cjk fontconfig'

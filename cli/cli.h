@@ -109,6 +109,11 @@ typedef struct {
   char *values;
   char *actor_weights;
   gboolean missing_as_none;
+  gboolean is_signed;
+  gint n_blocs;
+  gboolean list_actors;
+  gboolean list_ties;
+  gboolean list_triads;
 } CliSettings;
 
 /* --top where it is not given. */

@@ -24,6 +24,8 @@ describe_traits (const EntMeasure *measure)
     { ENT_TAKES_GROUPS, "groups" },
     { ENT_TAKES_BETA, "beta" },
     { ENT_TAKES_SPLITS, "splits" },
+    { ENT_NEEDS_SIGNED, "signed" },
+    { ENT_TAKES_BLOCS, "blocs" },
   };
   GString *text = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)

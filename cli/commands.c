@@ -4,6 +4,7 @@
 
 /* clang-format off */
 extern const CliCommand cli_command_actors;
+extern const CliCommand cli_command_balance;
 extern const CliCommand cli_command_blocs;
 extern const CliCommand cli_command_check;
 extern const CliCommand cli_command_compare;
@@ -30,6 +31,7 @@ static const CliCommand *const commands[] = {
   &cli_command_actors,
   &cli_command_rank,
   &cli_command_blocs,
+  &cli_command_balance,
   &cli_command_similarity,
   &cli_command_path,
   &cli_command_explain,

@@ -5,6 +5,7 @@ bin_PROGRAMS += entente
 entente_SOURCES = \
 	%D%/cli.h \
 	%D%/command-actors.c \
+	%D%/command-balance.c \
 	%D%/command-blocs.c \
 	%D%/command-check.c \
 	%D%/command-compare.c \

@@ -285,6 +285,7 @@ cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError *
   settings->n_threads = cli_count_threads (cli);
   settings->groups = given->groups;
   settings->n_splits = (guint)given->splits;
+  settings->n_blocs = (guint)given->n_blocs;
   if (given->objective != NULL && !g_str_equal (given->objective, "modularity") &&
       !g_str_equal (given->objective, "cpm")) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--objective: '%s' is neither modularity nor cpm",
@@ -418,11 +419,35 @@ cli_add_measures (const Cli *cli, const EntNetwork *network, const char *names, 
   return TRUE;
 }
 
+/* The method that is named, or the one that the kind of blocs takes by itself. */
+static const EntMeasure *
+find_method (const Cli *cli, const char *method, GError **error)
+{
+  const char *otherwise = cli->settings.is_signed ? "signed-leiden" : "leiden";
+  const EntMeasure *measure = cli_find_measure (method ? method : otherwise, ENT_YIELDS_GROUPS, error);
+  if (measure == NULL)
+    return NULL;
+  if (cli->settings.is_signed && !(measure->traits & ENT_NEEDS_SIGNED)) {
+    g_set_error (
+        error, ENT_ERROR, ENT_ERROR_USAGE,
+        "--signed: '%s' sees cooperation alone; signed-leiden, spinglass, doreian-mrvar and camps see "
+        "hostility too",
+        measure->name);
+    return NULL;
+  }
+  if (cli->settings.n_blocs > 0 && !(measure->traits & ENT_TAKES_BLOCS)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--blocs goes with --method doreian-mrvar, not with '%s'",
+                 measure->name);
+    return NULL;
+  }
+  return measure;
+}
+
 gboolean
 cli_add_blocs (const Cli *cli, const EntNetwork *network, const char *method, EntFrame *frame, GError **error)
 {
   EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
-  const EntMeasure *measure = cli_find_measure (method ? method : "leiden", ENT_YIELDS_GROUPS, error);
+  const EntMeasure *measure = find_method (cli, method, error);
   if (measure == NULL || !cli_get_measure_settings (cli, &settings, error))
     return FALSE;
   settings.part = ENT_PART_COOPERATION; /* a bloc is a set of actors that ally */

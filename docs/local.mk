@@ -12,6 +12,7 @@ if MAN_PAGES
 man1_MANS += \
 	%D%/entente.1 \
 	%D%/entente-actors.1 \
+	%D%/entente-balance.1 \
 	%D%/entente-blocs.1 \
 	%D%/entente-check.1 \
 	%D%/entente-conflicts.1 \

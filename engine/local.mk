@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # engine: folding, networks, measures, blocs, paths, conflicts, evidence. The only room with igraph.
 engine_headers = \
+	%D%/balance.h \
 	%D%/compare.h \
 	%D%/conflicts.h \
 	%D%/engine.h \
@@ -17,6 +18,9 @@ engine_headers = \
 engine_sources = \
 	%D%/arcs-private.h \
 	%D%/arcs.c \
+	%D%/balance-lists.c \
+	%D%/balance-private.h \
+	%D%/balance.c \
 	%D%/bloc-names.c \
 	%D%/blocs-components.c \
 	%D%/blocs-concor.c \
@@ -27,6 +31,9 @@ engine_sources = \
 	%D%/blocs-leiden.c \
 	%D%/blocs-louvain.c \
 	%D%/blocs-private.h \
+	%D%/blocs-signed-move.c \
+	%D%/blocs-signed-private.h \
+	%D%/blocs-signed.c \
 	%D%/blocs.c \
 	%D%/brokerage-bridging.c \
 	%D%/brokerage-roles.c \
@@ -48,6 +55,13 @@ engine_sources = \
 	%D%/conflicts.c \
 	%D%/evidence.c \
 	%D%/fold.c \
+	%D%/frustration-bound.c \
+	%D%/frustration-cut.c \
+	%D%/frustration-cycles.c \
+	%D%/frustration-private.h \
+	%D%/frustration-reduce.c \
+	%D%/frustration-search.c \
+	%D%/frustration.c \
 	%D%/groups-private.h \
 	%D%/groups.c \
 	%D%/igraph-private.h \
@@ -83,6 +97,10 @@ engine_sources = \
 	%D%/similarity-private.h \
 	%D%/similarity-tau.c \
 	%D%/similarity.c \
+	%D%/signed-centrality.c \
+	%D%/signed-private.h \
+	%D%/signed-walks.c \
+	%D%/signed.c \
 	%D%/text-match-private.h \
 	%D%/text-match.c \
 	%D%/timeline-blocs.c \

@@ -32,6 +32,10 @@ extern const EntMeasure ent__measure_concor, ent__measure_equivalence;
 extern const EntMeasure ent__measure_s_score, ent__measure_s_score_squared, ent__measure_scott_pi,
     ent__measure_scott_pi_absolute, ent__measure_cohen_kappa, ent__measure_cohen_kappa_absolute,
     ent__measure_kendall_tau, ent__measure_jaccard, ent__measure_cosine;
+extern const EntMeasure ent__measure_frustration, ent__measure_unbalanced_triads, ent__measure_balance;
+extern const EntMeasure ent__measure_pn, ent__measure_net_degree, ent__measure_status;
+extern const EntMeasure ent__measure_signed_leiden, ent__measure_spinglass, ent__measure_doreian_mrvar,
+    ent__measure_camps;
 
 /* ent__measure_add_column: adds the measure's column, named after it; its number. */
 guint ent__measure_add_column (const EntMeasure *measure, EntFrame *frame, EntColumnType type,

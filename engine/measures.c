@@ -50,6 +50,16 @@ static const EntMeasure *const measures[] = {
   &ent__measure_kendall_tau,
   &ent__measure_jaccard,
   &ent__measure_cosine,
+  &ent__measure_frustration,
+  &ent__measure_unbalanced_triads,
+  &ent__measure_balance,
+  &ent__measure_pn,
+  &ent__measure_net_degree,
+  &ent__measure_status,
+  &ent__measure_signed_leiden,
+  &ent__measure_spinglass,
+  &ent__measure_doreian_mrvar,
+  &ent__measure_camps,
 };
 
 const EntMeasure *const *
@@ -161,6 +171,8 @@ static gsize
 count_rows (const EntMeasure *measure, const EntNetwork *network)
 {
   gsize n = ent_network_get_n_vertices (network);
+  if (measure->yields == ENT_YIELDS_NETWORK)
+    return 0;
   return measure->yields == ENT_YIELDS_DYADS ? n * (n - (n > 0)) / 2 : n;
 }
 

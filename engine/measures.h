@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @ENT_YIELDS_GROUPS: blocs: a column `bloc` of integers from 1, the greatest bloc first (missing: in none),
  * a row a vertex
  * @ENT_YIELDS_DYADS: similarities: a column of numbers, a row a pair of vertices: (0, 1), (0, 2), … (1, 2) …
- * @ENT_YIELDS_NETWORK: a row a value of the whole network */
+ * @ENT_YIELDS_NETWORK: a row a value of the whole network: `item`, `value`, `note` */
 typedef enum {
   ENT_YIELDS_NODES,
   ENT_YIELDS_GROUPS,
@@ -39,6 +39,8 @@ typedef enum {
   ENT_TAKES_GROUPS = 1 << 12,
   ENT_TAKES_BETA = 1 << 13,
   ENT_TAKES_SPLITS = 1 << 14,
+  ENT_NEEDS_SIGNED = 1 << 15, /* on the net of the ties, whatever part the settings name */
+  ENT_TAKES_BLOCS = 1 << 16,  /* a greatest number of blocs */
 } EntTraits;
 
 /** EntMode: which arcs of an actor count where arcs have a direction: those it sends out, those that come in,
@@ -81,7 +83,8 @@ typedef enum {
  * actors); NULL: leiden. An actor in no bloc is a group of its own
  * @beta, @is_beta_share: of Bonacich power: of either sign; a share of 1 / λmax, or β itself; nearer to 0
  * than 1 / λmax in any case
- * @n_splits: of structural equivalence: how often all are parted in two, 1 to 10 */
+ * @n_splits: of structural equivalence: how often all are parted in two, 1 to 10
+ * @n_blocs: of Doreian–Mrvar: at most so many in each component; 0: as many as are best */
 typedef struct {
   EntPart part;
   EntDirected directed;
@@ -98,12 +101,13 @@ typedef struct {
   double beta;
   gboolean is_beta_share;
   guint n_splits;
+  guint n_blocs;
 } EntMeasureSettings;
 
 #define ENT_MEASURE_SETTINGS_INIT                                                                            \
   {                                                                                                          \
     ENT_PART_COOPERATION, ENT_DIRECTED_DEFAULT, FALSE, ENT_MODE_ALL, .85, 0, 1, ENT_OBJECTIVE_MODULARITY, 1, \
-        0, 1, NULL, .85, TRUE, 2                                                                             \
+        0, 1, NULL, .85, TRUE, 2, 0                                                                          \
   }
 
 typedef struct _EntMeasure EntMeasure;
@@ -137,7 +141,7 @@ const EntMeasure *ent_measures_find (const char *name, GError **error);
 
 /** ent_measure_compute: checks the settings and computes.
  * @frame: a frame with a row a vertex, for measures of nodes and groups, or a pair of vertices, for those of
- * dyads
+ * dyads; an empty one for those of the network
  * Errors: ENT_ERROR_USAGE for a setting out of range, ENT_ERROR_FAILED where igraph fails. */
 gboolean ent_measure_compute (const EntMeasure *measure, const EntNetwork *network,
                               const EntMeasureSettings *settings, EntFrame *frame, GError **error);

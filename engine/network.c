@@ -480,7 +480,8 @@ ent_network_new_from_weights (guint n_vertices, const char *const *ids, guint n_
     EntDirection direction = !is_directed               ? ENT_MUTUAL
                              : a[pair->fact] == pair->a ? ENT_FORWARD
                                                         : ENT_BACKWARD;
-    last->share[ENT_PART_COOPERATION][direction] += w[pair->fact];
+    EntPart part = w[pair->fact] < 0 ? ENT_PART_HOSTILITY : ENT_PART_COOPERATION;
+    last->share[part][direction] += fabs (w[pair->fact]);
   }
   network->n_vertices = n_vertices;
   network->actors = g_new (guint32, MAX (n_vertices, 1));

@@ -132,8 +132,8 @@ EntNetwork *ent_network_new (EntMultigraph *graph, const EntSelection *selection
                              const EntNetworkOptions *options, EntProblems *problems, GError **error);
 
 /** ent_network_new_from_weights: a network without claims behind it, for tests and peers: vertices are named
- * by @ids, which must be sorted; ties from @a[i] to @b[i] with weight @w[i] in a part; undirected ones are
- * mutual. */
+ * by @ids, which must be sorted; ties from @a[i] to @b[i], with @w[i] as cooperation or, below 0, as
+ * hostility; undirected ones are mutual. */
 EntNetwork *ent_network_new_from_weights (guint n_vertices, const char *const *ids, guint n_ties,
                                           const guint32 *a, const guint32 *b, const double *w,
                                           gboolean is_directed);

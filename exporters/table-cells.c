@@ -8,6 +8,9 @@
 
 /* As many digits as a ranking bears; the formats for programs have them all. */
 #define SIGNIFICANT 4
+/* Of a frame whose metadata "numbers" is "mixed" (counts, shares and weights below one another): each cell by
+ * itself. */
+#define BY_CELL G_MAXUINT
 
 /* Booleans are words to people, dates are texts. */
 gboolean
@@ -15,6 +18,13 @@ ent__column_is_numeric (const EntFrame *frame, guint column)
 {
   EntColumnType type = ent_frame_get_column_type (frame, column);
   return type == ENT_COLUMN_INTEGER || type == ENT_COLUMN_REAL;
+}
+
+static guint
+count_decimals (double largest)
+{
+  guint n_before = largest < 1 ? 0 : (guint)floor (log10 (largest)) + 1;
+  return n_before >= SIGNIFICANT ? 1 : SIGNIFICANT - n_before;
 }
 
 /* The column decides, not the cell: numbers compare at a glance only where their points stand in line. A
@@ -26,6 +36,8 @@ ent__column_decimals (const EntFrame *frame, guint column)
   gboolean is_whole = TRUE;
   if (ent_frame_get_column_type (frame, column) != ENT_COLUMN_REAL)
     return 0;
+  if (g_strcmp0 (ent_frame_get_meta (frame, "numbers"), "mixed") == 0)
+    return BY_CELL;
   for (guint row = 0; row < ent_frame_get_n_rows (frame); row++) {
     double value = ent_frame_get_real (frame, column, row);
     if (!isfinite (value))
@@ -33,10 +45,7 @@ ent__column_decimals (const EntFrame *frame, guint column)
     largest = MAX (largest, fabs (value));
     is_whole &= value == floor (value);
   }
-  if (is_whole)
-    return 0;
-  guint n_before = largest < 1 ? 0 : (guint)floor (log10 (largest)) + 1;
-  return n_before >= SIGNIFICANT ? 1 : SIGNIFICANT - n_before;
+  return is_whole ? 0 : count_decimals (largest);
 }
 
 /* What would be shown as naught, and is not, is shown by its magnitude. The buffer holds the largest double
@@ -47,6 +56,8 @@ real_to_display (double value, guint decimals)
   char format[8], buffer[G_ASCII_DTOSTR_BUF_SIZE + 320];
   if (isinf (value))
     return g_strdup (value > 0 ? "∞" : "-∞");
+  if (decimals == BY_CELL)
+    decimals = value == floor (value) ? 0 : count_decimals (fabs (value));
   g_snprintf (format, sizeof format, "%%.%uf", decimals);
   g_ascii_formatd (buffer, sizeof buffer, format, value);
   if (value != 0 && strpbrk (buffer, "123456789") == NULL)

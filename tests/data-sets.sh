@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Published data sets against facts that awk finds in them: GDELT's classes of quad, from the root of each event's code, and the
-# countries of ICEWS, each of which must be a state. Skipped where ../shared does not have the data.
+# Published data sets against facts that awk finds in them: GDELT's classes of quad, from the root of each event's code, the
+# countries of ICEWS, each of which must be a state, and the balance of Read's highland tribes. Skipped where ../shared does not have the data.
 set -u
 
 source=${SOURCE:-$(cd -- "$(dirname -- "$0")/.." && pwd)}
@@ -75,6 +75,21 @@ for file in icews/events.2018.sample.tab icews14/icews_2014_valid.txt icews14/ic
   expect_same "sectors of $file without their state" "" "$(unresolved "$data/$file")"
   expect_same "$file has sectors" yes "$([ "$(cat "$folder/n")" -gt 100 ] && echo yes)"
 done
+
+# Tribes: the facts that the data's README has by exhaustion, of alliances and enmities read as a table by a mapping.
+if [ -e "$data/tribes.csv" ]; then
+  awk -F, 'NR == 1 { print "from,to,relation,date"; next } { gsub(/"/, "")
+    print $1 "," $2 "," ($3 > 0 ? "cooperate" : "threaten") ",1954" }' "$data/tribes.csv" >"$folder/tribes.csv"
+  mapping="subject=from,object=to,relation=relation,date=date,subject.type='organization',object.type='organization'"
+  "$entente" balance --quiet --weight none --format csv --map "$mapping" "$folder/tribes.csv" >"$folder/balance" 2>&1
+  expect_same "balance of the tribes" "$(printf '%s\n' actors,16 'ties +,29' 'ties -,29' triads,68 'triads +++,19' \
+    'triads ++-,2' 'triads +--,40' 'triads ---,7' 'balance by triads,0.86764' 'frustration index,7')" \
+    "$(grep -E '^(actors|ties [-+]|triads|balance by triads|frustration index),|^triads [-+]' "$folder/balance" |
+      cut -d, -f1,2 | sed 's/\(0\.86764\).*/\1/')"
+  expect_same "blocs of the tribes" "3 blocs, imbalance 2, 0 in none" \
+    "$("$entente" blocs --weight none --method doreian-mrvar --map "$mapping" "$folder/tribes.csv" 2>&1 >/dev/null |
+      sed -n 's/^doreian-mrvar: \(3 blocs, imbalance 2\), .*; \(0\) actors \(in none\)/\1, \2 \3/p')"
+fi
 
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

@@ -37,6 +37,7 @@ library() {
     graph importers engine exporters cli | grep -vE "^($3)/")"
 }
 library igraph 'igraph' engine
+library glpk 'glpk' engine
 library graphviz '(graphviz/|gvc\.h|cgraph\.h)' exporters
 library simdjson 'simdjson' importers
 library yaml 'yaml\.h' importers

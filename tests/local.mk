@@ -5,6 +5,7 @@
 # A file tests/ROOM/test-NAME.c has the function ent_test_NAME (dashes become underscores).
 unit_suites = \
 	%D%/cli/test-progress.c \
+	%D%/engine/test-balance.c \
 	%D%/engine/test-blocs.c \
 	%D%/engine/test-centrality.c \
 	%D%/engine/test-compare.c \
@@ -19,6 +20,7 @@ unit_suites = \
 	%D%/engine/test-paths.c \
 	%D%/engine/test-power.c \
 	%D%/engine/test-similarity.c \
+	%D%/engine/test-signed-blocs.c \
 	%D%/exporters/test-claims-export.c \
 	%D%/exporters/test-exporters.c \
 	%D%/exporters/test-output.c \
@@ -68,6 +70,7 @@ unit_headers = \
 	%D%/engine/expected-power-private.h \
 	%D%/engine/expected-power.h \
 	%D%/engine/expected-private.h \
+	%D%/engine/tribes.h \
 	%D%/exporters/frame-fixture.h \
 	%D%/importers/event-facts.h \
 	%D%/importers/reading.h
