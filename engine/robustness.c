@@ -41,7 +41,9 @@ ent__robustness_compute (const EntMeasure *measure, const EntNetwork *network,
                          const EntMeasureSettings *settings, double *values, GError **error)
 {
   g_autoptr (EntFrame) frame = ent_frame_new (network->n_vertices);
-  if (!ent_measure_compute (measure, network, settings, frame, error))
+  EntMeasureSettings alone = *settings;
+  alone.n_threads = 1; /* the other threads have samples of their own */
+  if (!ent_measure_compute (measure, network, &alone, frame, error))
     return FALSE;
   for (guint v = 0; v < network->n_vertices; v++)
     values[v] = ent_frame_is_missing (frame, 0, v) ? NAN : ent_frame_get_real (frame, 0, v);
