@@ -102,6 +102,7 @@ typedef struct {
   char *step;
   gboolean changes;
   gboolean sides;
+  gboolean alluvial;
   char *before;
   char *after;
   char **with;
@@ -234,6 +235,8 @@ gboolean cli_get_network_options (const Cli *cli, EntNetworkOptions *options, GP
  * comma list, each of which gives values to actors. */
 const EntMeasure *cli_find_measure (const char *name, EntYield yields, GError **error);
 GPtrArray *cli_list_measures (const char *names, GError **error);
+/* cli_make_timeline: a network for each window, as the options say; tells how many there are. */
+EntTimeline *cli_make_timeline (Cli *cli, GError **error);
 gboolean cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError **error);
 /* cli_find_actor: (nullable): the id of an actor of the files or the gazetteer by any of its names; an error
  * of usage where there is none, or more than one. */

@@ -3,6 +3,10 @@
  * shares. */
 #include "cli/graph-output.h"
 
+#include <string.h>
+
+#include "exporters/alluvial.h"
+
 static const CliOption options[] = {
   { "output", 'o', CLI_STRING, CLI_FIELD (output), "FILE", "write to this file: .svg, .pdf, .png or .dot",
     "FILE", NULL },
@@ -21,16 +25,54 @@ static const CliOption options[] = {
     "names on the N most central actors only (else as many as are legible)", NULL, NULL },
   { "top", 'n', CLI_INTEGER, CLI_FIELD (top), "N",
     "only the N most central actors (by the first measure) and what is among them", NULL, NULL },
+  { "alluvial", 0, CLI_FLAG, CLI_FIELD (alluvial), NULL,
+    "blocs through time instead: a column a window, streams of members between them (SVG)", NULL, NULL },
+  { "window", 'w', CLI_STRING, CLI_FIELD (window), "SPAN",
+    "with --alluvial: how wide a window is (1y unless given)", NULL, NULL },
+  { "step", 0, CLI_STRING, CLI_FIELD (step), "SPAN", "with --alluvial: how far the next one begins", NULL,
+    NULL },
   CLI_END_OF_OPTIONS,
 };
+
+#define USUAL_ALLUVIAL_TITLE "Blocs through time"
+
+static gint
+draw_alluvial (Cli *cli, GError **error)
+{
+  const CliSettings *given = &cli->settings;
+  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+  const EntMeasure *method =
+      cli_find_measure (given->method != NULL ? given->method : "leiden", ENT_YIELDS_GROUPS, error);
+  if (method == NULL || !cli_get_measure_settings (cli, &settings, error) || !cli_load (cli, 0, error))
+    return CLI_FAILED;
+  settings.part = ENT_PART_COOPERATION; /* a bloc is a set of actors that ally */
+  g_autoptr (EntTimeline) timeline = cli_make_timeline (cli, error);
+  g_autoptr (EntFrame) members =
+      timeline != NULL ? ent_timeline_of_members (timeline, method, &settings, given->language, error) : NULL;
+  if (members == NULL ||
+      !ent_alluvial_write (members, given->title != NULL ? given->title : USUAL_ALLUVIAL_TITLE, given->output,
+                           error))
+    return CLI_FAILED;
+  return cli_finish (cli);
+}
 
 static gint
 run (Cli *cli, GError **error)
 {
   EntLevel level;
+  if (!cli->settings.alluvial && (cli->settings.window != NULL || cli->settings.step != NULL)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--window and --step go with --alluvial");
+    return CLI_FAILED;
+  }
   const EntExporter *exporter = cli_find_exporter (cli, error);
   if (exporter == NULL || !cli_find_level (cli, exporter, &level, error))
     return CLI_FAILED;
+  if (cli->settings.alluvial && strcmp (exporter->name, "svg") != 0) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--alluvial is drawn as SVG: write -o FILE.svg");
+    return CLI_FAILED;
+  }
+  if (cli->settings.alluvial)
+    return draw_alluvial (cli, error);
   if (!cli_is_picture (exporter)) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
                  "%s is no picture: write svg, pdf, png or dot, or use `entente export`", exporter->name);
@@ -51,7 +93,10 @@ const CliCommand cli_command_diagram = {
              "unlike measures and blocs, "
              "which leave it out, the picture shows it unless --modality says otherwise. In SVG a tie's "
              "claims appear when the pointer "
-             "rests on it.\n\nLeaders are drawn as their states unless --no-fold.",
+             "rests on it.\n\nLeaders are drawn as their states unless --no-fold.\n\nWith "
+             "--alluvial: blocs from window to window (see `entente timeline --blocs`), each with a colour "
+             "of its own for life; "
+             "the pointer on a bar shows its members.",
   .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_INPUT | CLI_GENERAL,
   .options = options,
   .run = run,

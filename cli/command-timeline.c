@@ -33,27 +33,6 @@ check_usage (const Cli *cli, GError **error)
   return FALSE;
 }
 
-static EntTimeline *
-make_timeline (Cli *cli, GError **error)
-{
-  g_autoptr (EntSelection) selection = cli_make_selection (cli, error);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  EntNetworkOptions network_options = ENT_NETWORK_OPTIONS_INIT;
-  const char *window = cli->settings.window != NULL ? cli->settings.window : "1y";
-  if (selection == NULL || !cli_get_network_options (cli, &network_options, ids, error))
-    return NULL;
-  EntTimeline *timeline = ent_timeline_new (cli->graph, selection, &network_options, window,
-                                            cli->settings.step, cli_count_threads (cli), error);
-  if (timeline == NULL)
-    return NULL;
-  guint n = ent_timeline_get_size (timeline);
-  char first[16], last[16];
-  cli_message (cli, "%u %s, %s to %s", n, cli_plural (n, "window", "windows"),
-               ent_day_to_iso (ent_timeline_get_window (timeline, 0)->first, first),
-               ent_day_to_iso (ent_timeline_get_window (timeline, n - 1)->last, last));
-  return timeline;
-}
-
 static EntFrame *
 make_table (const Cli *cli, const EntTimeline *timeline, GPtrArray *measures, EntMeasureSettings *settings,
             GError **error)
@@ -83,7 +62,7 @@ run (Cli *cli, GError **error)
   if ((cli->settings.by != NULL && measures == NULL) || !check_usage (cli, error) ||
       !cli_get_measure_settings (cli, &settings, error) || !cli_load (cli, 0, error))
     return CLI_FAILED;
-  g_autoptr (EntTimeline) timeline = make_timeline (cli, error);
+  g_autoptr (EntTimeline) timeline = cli_make_timeline (cli, error);
   g_autoptr (EntFrame) frame =
       timeline != NULL ? make_table (cli, timeline, measures, &settings, error) : NULL;
   return frame != NULL && cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;

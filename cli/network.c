@@ -237,6 +237,27 @@ cli_make_network (Cli *cli, char **modalities, GError **error)
   return network;
 }
 
+EntTimeline *
+cli_make_timeline (Cli *cli, GError **error)
+{
+  g_autoptr (EntSelection) selection = cli_make_selection (cli, error);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  EntNetworkOptions network_options = ENT_NETWORK_OPTIONS_INIT;
+  const char *window = cli->settings.window != NULL ? cli->settings.window : "1y";
+  if (selection == NULL || !cli_get_network_options (cli, &network_options, ids, error))
+    return NULL;
+  EntTimeline *timeline = ent_timeline_new (cli->graph, selection, &network_options, window,
+                                            cli->settings.step, cli_count_threads (cli), error);
+  if (timeline == NULL)
+    return NULL;
+  guint n = ent_timeline_get_size (timeline);
+  char first[16], last[16];
+  cli_message (cli, "%u %s, %s to %s", n, cli_plural (n, "window", "windows"),
+               ent_day_to_iso (ent_timeline_get_window (timeline, 0)->first, first),
+               ent_day_to_iso (ent_timeline_get_window (timeline, n - 1)->last, last));
+  return timeline;
+}
+
 static gboolean
 read_mode (const Cli *cli, EntMeasureSettings *settings, GError **error)
 {

@@ -31,6 +31,7 @@ typedef struct {
   const EntMeasureSettings *settings;
   const char *language;
   EntFrame *frame;
+  EntFrame *members;
   guint n_numbers;
   EntPartition before;
   guint *numbers;
@@ -198,6 +199,34 @@ tell_deaths (Story *story, guint window, const EntPairing *pairing)
   }
 }
 
+static EntFrame *
+new_members (void)
+{
+  EntFrame *frame = ent_frame_new (0);
+  ent__timeline_add_window (frame);
+  ent_frame_add_column (frame, "id", ENT_COLUMN_STRING, "the actor's id");
+  ent_frame_add_column (frame, "name", ENT_COLUMN_STRING, "its name");
+  ent_frame_add_column (frame, "bloc", ENT_COLUMN_INTEGER, "its bloc's number through time; empty: in none");
+  ent_frame_add_column (frame, "bloc_name", ENT_COLUMN_STRING, "the bloc's most central members");
+  return frame;
+}
+
+static void
+tell_members (Story *story, guint window, const EntPartition *partition, const guint *numbers)
+{
+  for (guint v = 0; v < partition->network->n_vertices; v++) {
+    guint row = ent_frame_append_row (story->members), label = partition->labels[v];
+    ent__timeline_set_window (story->members, row, ent_timeline_get_window (story->timeline, window));
+    ent_frame_set_string (story->members, 2, row, partition->network->ids[v]);
+    ent_frame_set_string (story->members, 3, row,
+                          ent_network_get_name (partition->network, v, story->language));
+    if (label == 0)
+      continue;
+    ent_frame_set_integer (story->members, 4, row, numbers[label - 1]);
+    ent_frame_set_string (story->members, 5, row, g_ptr_array_index (story->names, numbers[label - 1] - 1));
+  }
+}
+
 static void
 rename_bloc (Story *story, guint number, const char *name)
 {
@@ -232,6 +261,7 @@ tell_window (Story *story, guint window, GError **error)
   }
   if (pairing != NULL)
     tell_deaths (story, window, pairing);
+  tell_members (story, window, &after, numbers);
   g_free (story->before.labels);
   g_free (story->numbers);
   story->before = after;
@@ -239,23 +269,44 @@ tell_window (Story *story, guint window, GError **error)
   return TRUE;
 }
 
+/* The whole story: both frames, or neither. */
+static gboolean
+tell_all (Story *story, GError **error)
+{
+  gboolean is_fine = TRUE;
+  story->frame = new_frame ();
+  story->members = new_members ();
+  story->names = g_ptr_array_new_with_free_func (g_free);
+  for (guint window = 0; is_fine && window < ent_timeline_get_size (story->timeline); window++)
+    is_fine = tell_window (story, window, error);
+  g_free (story->before.labels);
+  g_free (story->numbers);
+  g_ptr_array_unref (story->names);
+  if (is_fine)
+    return TRUE;
+  g_clear_pointer (&story->frame, ent_frame_unref);
+  g_clear_pointer (&story->members, ent_frame_unref);
+  return FALSE;
+}
+
 EntFrame *
 ent_timeline_of_blocs (const EntTimeline *timeline, const EntMeasure *method,
                        const EntMeasureSettings *settings, const char *language, GError **error)
 {
-  Story story = { .timeline = timeline,
-                  .method = method,
-                  .settings = settings,
-                  .language = language,
-                  .frame = new_frame (),
-                  .names = g_ptr_array_new_with_free_func (g_free) };
-  gboolean is_fine = TRUE;
-  for (guint window = 0; is_fine && window < ent_timeline_get_size (timeline); window++)
-    is_fine = tell_window (&story, window, error);
-  g_free (story.before.labels);
-  g_free (story.numbers);
-  g_ptr_array_unref (story.names);
-  if (!is_fine)
-    g_clear_pointer (&story.frame, ent_frame_unref);
+  Story story = { .timeline = timeline, .method = method, .settings = settings, .language = language };
+  if (!tell_all (&story, error))
+    return NULL;
+  ent_frame_unref (story.members);
   return story.frame;
+}
+
+EntFrame *
+ent_timeline_of_members (const EntTimeline *timeline, const EntMeasure *method,
+                         const EntMeasureSettings *settings, const char *language, GError **error)
+{
+  Story story = { .timeline = timeline, .method = method, .settings = settings, .language = language };
+  if (!tell_all (&story, error))
+    return NULL;
+  ent_frame_unref (story.frame);
+  return story.members;
 }

@@ -70,6 +70,12 @@ EntFrame *ent_timeline_of_measures (const EntTimeline *timeline, const EntMeasur
 EntFrame *ent_timeline_of_blocs (const EntTimeline *timeline, const EntMeasure *method,
                                  const EntMeasureSettings *settings, const char *language, GError **error);
 
+/** ent_timeline_of_members: (transfer full): who is in which bloc when: a row for each window and actor in
+ * it: `from`, `to`, `id`, `name`, `bloc` (the number as above; missing: in none), `bloc_name`. Errors: those
+ * of the method. */
+EntFrame *ent_timeline_of_members (const EntTimeline *timeline, const EntMeasure *method,
+                                   const EntMeasureSettings *settings, const char *language, GError **error);
+
 /** ent_timeline_of_sides: (transfer full): ties whose net weight (cooperation less hostility) has another
  * sign than in the last window in which it had one: `from`, `to`, `a`, `b`, `before`, `after` (net weights),
  * `since` (the first day of the window of the other sign). */

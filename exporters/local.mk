@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # exporters: the formats, the tables, and the diagram.
 exporters_headers = \
+	%D%/alluvial.h \
 	%D%/exporters.h
 
 exporters_sources = \
+	%D%/alluvial.c \
 	%D%/claims-csv.c \
 	%D%/claims-jsonl.c \
 	%D%/claims-scope-private.h \
