@@ -9,7 +9,9 @@
 
 #include <math.h>
 
-#define N_PROBES 64
+#define MAX_PROBES 64
+#define MIN_PROBES 32
+#define PROBE_STEPS 2000000000. /* products of a weight, in all */
 #define N_LANCZOS 40
 
 /* Dense matrices. */
@@ -150,48 +152,48 @@ multiply (const EntCsr *csr, gboolean is_absolute, const double *x, double *y)
   }
 }
 
-/* Takes from @x what it has of the @k vectors of @basis; twice, as once leaves rounding behind. */
-static void
-orthogonalize (double *const *basis, guint k, guint n, double *x)
+/* What Lanczos leaves: a small tridiagonal matrix, and its eigenvectors' first components. */
+typedef struct {
+  double d[N_LANCZOS];
+  double e[N_LANCZOS];
+  double first[N_LANCZOS];
+  guint n_steps;
+} Quadrature;
+
+static double
+multiply_vectors (const double *x, const double *y, guint n)
 {
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < k; i++) {
-      double dot = 0;
-      for (guint v = 0; v < n; v++)
-        dot += basis[i][v] * x[v];
-      for (guint v = 0; v < n; v++)
-        x[v] -= dot * basis[i][v];
-    }
+  double sum = 0;
+  for (guint v = 0; v < n; v++)
+    sum += x[v] * y[v];
+  return sum;
 }
 
-/* Lanczos from the unit vector basis[0]: xᵀ exp(A - shift) x is near Σ of the squared first components times
- * the exponentials. Returns the number of steps. */
-static guint
-run_lanczos (const EntCsr *csr, gboolean is_absolute, double **basis, double *d, double *e, double *first)
+/* Lanczos from the unit vector rows[0]: xᵀ exp(A) x is near Σ of the squared first components times the
+ * exponentials of the eigenvalues. Its vectors lose their right angles by rounding; what that adds, copies of
+ * eigenvalues, shares their weight and leaves the sum as it is. @rows: three vectors, used up */
+static void
+run_lanczos (const EntCsr *csr, gboolean is_absolute, double *rows[3], Quadrature *quadrature)
 {
   guint n = csr->n_vertices, k = 0;
-  g_autofree double *next = g_new (double, n);
+  double beta = 0;
   for (; k < N_LANCZOS; k++) {
-    double norm = 0;
-    d[k] = 0;
-    multiply (csr, is_absolute, basis[k], next);
+    double *own = rows[k % 3], *former = rows[(k + 2) % 3], *next = rows[(k + 1) % 3];
+    multiply (csr, is_absolute, own, next);
+    quadrature->d[k] = multiply_vectors (next, own, n);
     for (guint v = 0; v < n; v++)
-      d[k] += next[v] * basis[k][v];
-    orthogonalize (basis, k + 1, n, next);
-    for (guint v = 0; v < n; v++)
-      norm += next[v] * next[v];
-    norm = sqrt (norm);
-    if (k + 1 == N_LANCZOS || norm < 1e-10)
+      next[v] -= quadrature->d[k] * own[v] + (k > 0 ? beta * former[v] : 0);
+    beta = sqrt (multiply_vectors (next, next, n));
+    if (k + 1 == N_LANCZOS || beta < 1e-10)
       break;
-    e[k + 1] = norm;
+    quadrature->e[k + 1] = beta;
     for (guint v = 0; v < n; v++)
-      basis[k + 1][v] = next[v] / norm;
+      next[v] /= beta;
   }
-  guint n_steps = MIN (k + 1, N_LANCZOS);
-  for (guint i = 0; i < n_steps; i++)
-    first[i] = i == 0;
-  diagonalize (d, e, n_steps, first);
-  return n_steps;
+  quadrature->n_steps = MIN (k + 1, N_LANCZOS);
+  for (guint i = 0; i < quadrature->n_steps; i++)
+    quadrature->first[i] = i == 0;
+  diagonalize (quadrature->d, quadrature->e, quadrature->n_steps, quadrature->first);
 }
 
 static double
@@ -205,19 +207,19 @@ find_greatest (const double *values, guint n)
 
 /* One probe's estimate of both traces, but for the factor exp(shift). */
 static void
-probe (const EntCsr *csr, const gint8 *signs, double **basis, double *shift, double traces[2])
+probe (const EntCsr *csr, const gint8 *signs, double *rows[3], double *shift, double traces[2])
 {
   guint n = csr->n_vertices;
   for (guint way = 2; way-- > 0;) { /* |A| first: its greatest eigenvalue is the shift */
-    double d[N_LANCZOS], e[N_LANCZOS] = { 0 }, first[N_LANCZOS];
+    Quadrature quadrature = { 0 };
     for (guint v = 0; v < n; v++)
-      basis[0][v] = signs[v] / sqrt (n);
-    guint n_steps = run_lanczos (csr, way == 1, basis, d, e, first);
+      rows[0][v] = signs[v] / sqrt (n);
+    run_lanczos (csr, way == 1, rows, &quadrature);
     if (isnan (*shift))
-      *shift = find_greatest (d, n_steps);
+      *shift = find_greatest (quadrature.d, quadrature.n_steps);
     traces[way] = 0;
-    for (guint i = 0; i < n_steps; i++)
-      traces[way] += n * first[i] * first[i] * exp (d[i] - *shift);
+    for (guint i = 0; i < quadrature.n_steps; i++)
+      traces[way] += n * quadrature.first[i] * quadrature.first[i] * exp (quadrature.d[i] - *shift);
   }
 }
 
@@ -227,26 +229,27 @@ static double
 estimate (const EntCsr *csr, guint64 seed, double *deviation)
 {
   guint n = csr->n_vertices;
-  double values[N_PROBES][2], sums[2] = { 0 }, shift = NAN, squares = 0;
-  double *basis[N_LANCZOS];
-  g_autofree double *room = g_new (double, (gsize)n *N_LANCZOS);
+  guint n_probes = (guint)CLAMP (PROBE_STEPS / (2. * N_LANCZOS * csr->offsets[n]), MIN_PROBES, MAX_PROBES);
+  double values[MAX_PROBES][2], sums[2] = { 0 }, shift = NAN, squares = 0;
+  double *rows[3];
+  g_autofree double *room = g_new (double, 3 * (gsize)n);
   g_autofree gint8 *signs = g_new (gint8, n);
-  for (guint i = 0; i < N_LANCZOS; i++)
-    basis[i] = room + (gsize)i * n;
-  for (guint p = 0; p < N_PROBES; p++) {
+  for (guint i = 0; i < 3; i++)
+    rows[i] = room + (gsize)i * n;
+  for (guint p = 0; p < n_probes; p++) {
     g_autoptr (GRand) random = g_rand_new_with_seed (ent__blocs_mix_seed (seed, p));
     for (guint v = 0; v < n; v++)
       signs[v] = g_rand_boolean (random) ? 1 : -1;
-    probe (csr, signs, basis, &shift, values[p]);
+    probe (csr, signs, rows, &shift, values[p]);
     sums[0] += values[p][0];
     sums[1] += values[p][1];
   }
   double ratio = sums[0] / sums[1];
-  for (guint p = 0; p < N_PROBES; p++) {
+  for (guint p = 0; p < n_probes; p++) {
     double rest = values[p][0] - ratio * values[p][1];
     squares += rest * rest;
   }
-  *deviation = sqrt (squares / (N_PROBES * (N_PROBES - 1.))) / (sums[1] / N_PROBES);
+  *deviation = sqrt (squares / (n_probes * (n_probes - 1.))) / (sums[1] / n_probes);
   return fmin (ratio, 1);
 }
 
