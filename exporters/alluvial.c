@@ -259,6 +259,17 @@ write_bar (Picture *picture, guint c, const Bar *bar)
   ent__write (picture->writer, "</title></rect>\n");
 }
 
+/* "2021" for a whole year, else first and last day. */
+static char *
+name_span (const char *from, const char *to)
+{
+  gsize year = strcspn (from + (*from == '-'), "-") + (*from == '-');
+  if (g_str_equal (from + year, "-01-01") && strncmp (from, to, year) == 0 &&
+      g_str_equal (to + year, "-12-31"))
+    return g_strndup (from, year);
+  return g_strconcat (from, " – ", to, NULL);
+}
+
 static void
 write_column (Picture *picture, guint c)
 {

@@ -21,6 +21,7 @@ unit_suites = \
 	%D%/engine/test-power.c \
 	%D%/engine/test-similarity.c \
 	%D%/engine/test-signed-blocs.c \
+	%D%/exporters/test-alluvial.c \
 	%D%/exporters/test-claims-export.c \
 	%D%/exporters/test-exporters.c \
 	%D%/exporters/test-output.c \
