@@ -274,8 +274,7 @@ static void
 write_column (Picture *picture, guint c)
 {
   const Column *column = &g_array_index (picture->columns, Column, c);
-  g_autofree char *span =
-      g_strconcat (column->from ? column->from : "", " – ", column->to ? column->to : "", NULL);
+  g_autofree char *span = name_span (column->from ? column->from : "", column->to ? column->to : "");
   write_text (picture, column_left (c), HEAD - 12, ENT_STYLE_TEXT_LEGEND, "class=\"soft\"", span);
   for (guint i = 0; i < column->bars->len; i++)
     write_bar (picture, c, &g_array_index (column->bars, Bar, i));

@@ -2,7 +2,7 @@
 cd examples/sahel
 files=$(ls *.yaml *.json *.jsonl *.csv *.tsv)
 entente diagram --alluvial --from 2021 --to 2024 -o "$OLDPWD/a.svg" $files
-entente diagram --alluvial --from 2021 --to 2024 --title "<Sahel> & co" --quiet -o - --format svg $files >"$OLDPWD/b.svg"
+entente diagram --alluvial --from 2021 --to 2024 --title "<Sahel> & co" --quiet --format svg $files >"$OLDPWD/b.svg"
 cd "$OLDPWD"
 grep -c '<rect x=' a.svg
 sed -n 's/.*class="soft">\(.*\)<.text>/\1/p' a.svg
