@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#include "exporters/alluvial.h"
-
 static const CliOption options[] = {
   { "output", 'o', CLI_STRING, CLI_FIELD (output), "FILE", "write to this file: .svg, .pdf, .png or .dot",
     "FILE", NULL },

@@ -15,6 +15,7 @@ man1_MANS += \
 	%D%/entente-balance.1 \
 	%D%/entente-blocs.1 \
 	%D%/entente-check.1 \
+	%D%/entente-compare.1 \
 	%D%/entente-conflicts.1 \
 	%D%/entente-diagram.1 \
 	%D%/entente-explain.1 \
@@ -26,8 +27,10 @@ man1_MANS += \
 	%D%/entente-path.1 \
 	%D%/entente-rank.1 \
 	%D%/entente-relations.1 \
+	%D%/entente-robustness.1 \
 	%D%/entente-schema.1 \
-	%D%/entente-similarity.1
+	%D%/entente-similarity.1 \
+	%D%/entente-timeline.1
 endif
 
 if OWN_ENTENTE

@@ -231,17 +231,6 @@ ent__part_graph_free (EntPartGraph *part)
 
 /* Versions. The order of parameters is that of igraph 1.0's headers and of 0.10's. */
 
-/* Not normalised in either. */
-igraph_error_t
-ent__igraph_betweenness (const EntPartGraph *part, gboolean is_directed, igraph_vector_t *result)
-{
-#if HAS_IGRAPH_1
-  return igraph_betweenness (&part->graph, part->lengths, result, igraph_vss_all (), is_directed, FALSE);
-#else
-  return igraph_betweenness (&part->graph, result, igraph_vss_all (), is_directed, part->lengths);
-#endif
-}
-
 igraph_error_t
 ent__igraph_pagerank (const EntPartGraph *part, gboolean is_directed, double damping, igraph_vector_t *result)
 {

@@ -9,7 +9,6 @@
 
 #include "engine/network-private.h"
 #include "engine/robustness-private.h"
-#include "graph/parallel.h"
 
 typedef struct {
   EntNetwork *network;

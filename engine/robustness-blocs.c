@@ -8,7 +8,6 @@
 
 #include "engine/network-private.h"
 #include "engine/network-sample-private.h"
-#include "graph/parallel.h"
 
 /* Below this, two are as a rule apart. */
 #define USUALLY .5

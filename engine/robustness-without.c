@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "engine/network-private.h"
-#include "graph/parallel.h"
 
 /* Ranking: of one measure; ranks are of the vertices of the network with all. */
 typedef struct {

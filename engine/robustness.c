@@ -10,7 +10,6 @@
 
 #include "engine/network-private.h"
 #include "engine/network-sample-private.h"
-#include "graph/parallel.h"
 
 #define MAX_SAMPLES 1000000u
 #define MAX_BYTES (G_GUINT64_CONSTANT (4) << 30)

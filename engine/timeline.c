@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "engine/network-private.h"
-#include "graph/parallel.h"
 
 #define MAX_WINDOWS 10000u
 

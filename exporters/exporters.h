@@ -5,6 +5,7 @@
 #ifndef ENT_EXPORTERS_H
 #define ENT_EXPORTERS_H
 
+#include "exporters/alluvial.h"
 #include "graph/graph.h"
 
 G_BEGIN_DECLS

@@ -71,6 +71,7 @@ unit_headers = \
 	%D%/engine/expected-power-private.h \
 	%D%/engine/expected-power.h \
 	%D%/engine/expected-private.h \
+	%D%/engine/growing-ties.h \
 	%D%/engine/tribes.h \
 	%D%/exporters/frame-fixture.h \
 	%D%/importers/event-facts.h \

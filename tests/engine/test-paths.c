@@ -4,59 +4,13 @@
  * themselves on other numbers of threads. Peers' values are in test-centrality.c. */
 #include <CUnit/CUnit.h>
 #include <string.h>
-#include "tests/engine/expected-private.h"
+#include "tests/engine/growing-ties.h"
 
 #include "graph/error.h"
 
 void ent_test_paths (void);
 
 #define TOLERANCE 1e-9
-
-typedef struct {
-  guint n;
-  gboolean is_directed;
-  GArray *from, *to, *weights;
-} Ties;
-
-static Ties
-ties_new (guint n, gboolean is_directed)
-{
-  return (Ties){ n, is_directed, g_array_new (FALSE, FALSE, sizeof (guint32)),
-                 g_array_new (FALSE, FALSE, sizeof (guint32)), g_array_new (FALSE, FALSE, sizeof (double)) };
-}
-
-static void
-ties_add (Ties *ties, guint32 from, guint32 to, double weight)
-{
-  g_array_append_val (ties->from, from);
-  g_array_append_val (ties->to, to);
-  g_array_append_val (ties->weights, weight);
-}
-
-static void
-ties_clear (Ties *ties)
-{
-  g_array_unref (ties->from);
-  g_array_unref (ties->to);
-  g_array_unref (ties->weights);
-}
-
-static EntNetwork *
-ties_to_network (const Ties *ties)
-{
-  const ExpectedNetwork expected = { "ties",
-                                     ties->n,
-                                     ties->from->len,
-                                     (const guint32 *)(gpointer)ties->from->data,
-                                     (const guint32 *)(gpointer)ties->to->data,
-                                     (const double *)(gpointer)ties->weights->data,
-                                     ties->is_directed };
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  for (guint v = 0; v < ties->n; v++)
-    g_ptr_array_add (ids, g_strdup_printf ("v%06u", v));
-  return ent_network_new_from_weights (expected.n_vertices, (const char *const *)ids->pdata, expected.n_arcs,
-                                       expected.from, expected.to, expected.weights, expected.is_directed);
-}
 
 static EntFrame *
 measure (const Ties *ties, const char *name, EntMode mode, guint n_threads)
