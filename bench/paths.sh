@@ -54,7 +54,10 @@ for graph in $graphs; do
   nodes=${nodes%%:*}
   file=$(made "$kind" "$nodes" "$ties")
   for name; do
-    seconds=$(measure entente "$name" "$file")
+    seconds=$(measure entente "$name" "$file") || {
+      echo "entente, $name on $graph: $seconds; left out" >&2
+      continue
+    }
     echo "$kind $nodes $ties ${name%%=*} entente $seconds -" >>"$work/figures"
     [ "${name%%=*}" = "$name" ] || continue # an approximation has no peer
     for peer in $peers; do
