@@ -301,12 +301,12 @@ find_origin (EntBuilder *builder, Origins *origins, const PendingClaim *claim)
   return known->origin;
 }
 
-/* In order of the claims, as their first appearance numbers them. */
+/* In order of the claims, as their first appearance numbers them. A claim's origin takes the place of its
+ * voice, which nobody needs any more: the column is made when what is pending goes. */
 static void
-fill_origins (Freeze *freeze)
+find_origins (Freeze *freeze)
 {
   EntBuilder *builder = freeze->builder;
-  EntMultigraph *graph = freeze->graph;
   Origins origins = {
     .names = g_ptr_array_new (),
     .by_voice = g_hash_table_new (g_str_hash, g_str_equal),
@@ -314,16 +314,15 @@ fill_origins (Freeze *freeze)
     .by_source = g_new0 (guint32, builder->sources->len + 1),
   };
   for (guint s = 0; s < builder->segments->len; s++) {
-    const EntSegment *segment = g_ptr_array_index (builder->segments, s);
-    guint row = segment->first;
+    EntSegment *segment = g_ptr_array_index (builder->segments, s);
     for (guint i = 0; i < segment->n; i++)
       if (!(segment->claims[i].flags & ENT__PENDING_OUT))
-        graph->origin[row++] = find_origin (builder, &origins, &segment->claims[i]);
+        segment->claims[i].voice = find_origin (builder, &origins, &segment->claims[i]);
   }
   g_hash_table_unref (origins.by_voice);
   g_free (origins.by_number);
   g_free (origins.by_source);
-  graph->origins = origins.names;
+  freeze->graph->origins = origins.names;
 }
 
 /* The columns. */
@@ -361,6 +360,7 @@ fill_segment (gpointer data, guint piece)
     graph->mention[0][row] = claim->mentions[0];
     graph->mention[1][row] = claim->mentions[1];
     graph->source[row] = claim->source;
+    graph->origin[row] = claim->voice;
     graph->period[row] = claim->period;
     graph->confidence[row] = claim->confidence;
     graph->details[row] = claim->details;
@@ -453,7 +453,7 @@ ent_builder_finish (EntBuilder *builder)
   count_segments (&freeze);
   report_segments (builder);
   allocate_columns (graph);
-  fill_origins (&freeze);
+  find_origins (&freeze);
   ent_parallel_for (builder->n_threads, n_segments, fill_segment, &freeze);
   hand_over (builder, graph);
   g_free (freeze.actors);

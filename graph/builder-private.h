@@ -35,7 +35,7 @@ typedef struct {
   guint32 mentions[2]; /* numbers in the builder's mentions; at the end those of actors */
   guint32 source;
   guint32 period;     /* in the builder's periods; lent by the source at the end where undated */
-  guint32 voice;      /* who is quoted, in the builder's voices, or ENT_NONE */
+  guint32 voice;      /* who is quoted, in the builder's voices, or ENT_NONE; at the end the origin */
   guint32 confidence; /* millionths; the source's default is put in at the end where the claim gives none */
   guint32 line;
   guint32 hash; /* of the details; at the end of all that tells duplicates */
