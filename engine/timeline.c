@@ -151,18 +151,16 @@ make_network (gpointer data, guint number)
   Work *work = data;
   const EntWindow *window = &g_array_index (work->timeline->windows, EntWindow, number);
   EntSelection selection = *work->selection;
-  EntNetworkOptions options = *work->options;
   g_autoptr (EntProblems) problems = ent_problems_new ();
   g_autoptr (GError) error = NULL;
   selection.has_period = TRUE;
   selection.first = window->first;
   selection.last = window->last;
-  EntNetwork *network = ent_network_new (work->graph, &selection, &options, problems, &error);
-  if (network == NULL && options.ego != NULL && g_error_matches (error, ENT_ERROR, ENT_ERROR_NOT_FOUND)) {
-    selection.first = selection.last = ENT_DAY_MIN + 1; /* nothing is then */
-    options.ego = NULL;
+  EntNetwork *network = ent_network_new (work->graph, &selection, work->options, problems, &error);
+  if (network == NULL && work->options->ego != NULL &&
+      g_error_matches (error, ENT_ERROR, ENT_ERROR_NOT_FOUND)) {
     g_clear_error (&error);
-    network = ent_network_new (work->graph, &selection, &options, problems, &error);
+    network = ent_network_new_from_weights (0, NULL, 0, NULL, NULL, NULL, FALSE);
   }
   work->timeline->networks->pdata[number] = network;
   g_mutex_lock (&work->lock);

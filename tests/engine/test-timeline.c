@@ -97,6 +97,29 @@ each_window_has_its_network (void)
   CU_ASSERT_EQUAL (ent_frame_get_integer (frame, 2, 3), 5);
 }
 
+/* Whose start is open may have been at any time, also where the ego has no tie. */
+static void
+an_ego_has_no_network_where_it_has_no_tie (void)
+{
+  static const SampleClaim some[] = {
+    AID ("Russia", "Iran", "2010"),
+    AID ("Peru", "Chile", "2011"),
+    AID ("France", "Spain", "../2012"),
+    AID ("Russia", "Iran", "2012"),
+  };
+  g_autoptr (EntMultigraph) graph = sample_graph_new (some, G_N_ELEMENTS (some), NULL, 0, NULL);
+  g_autoptr (EntSelection) selection = ent_selection_new ();
+  EntNetworkOptions options = ENT_NETWORK_OPTIONS_INIT;
+  options.ego = "Iran";
+  g_autoptr (EntTimeline) timeline = ent_timeline_new (graph, selection, &options, "1y", NULL, 2, NULL);
+  CU_ASSERT_EQUAL_FATAL (ent_timeline_get_size (timeline), 3);
+  for (guint window = 0; window < 3; window++) {
+    const EntNetwork *network = ent_timeline_get_network (timeline, window);
+    CU_ASSERT_EQUAL (ent_network_get_n_vertices (network), window == 1 ? 0 : 2);
+    CU_ASSERT_EQUAL (ent_network_get_n_ties (network), window == 1 ? 0 : 1);
+  }
+}
+
 static void
 measures_are_those_of_each_window (void)
 {
@@ -225,6 +248,7 @@ ent_test_timeline (void)
   CU_ADD_TEST (suite, windows_begin_with_their_year_or_month);
   CU_ADD_TEST (suite, what_is_no_span_is_wrong_usage);
   CU_ADD_TEST (suite, each_window_has_its_network);
+  CU_ADD_TEST (suite, an_ego_has_no_network_where_it_has_no_tie);
   CU_ADD_TEST (suite, measures_are_those_of_each_window);
   CU_ADD_TEST (suite, blocs_are_born_merge_split_and_die);
   CU_ADD_TEST (suite, partitions_that_stay_are_wholly_alike);
