@@ -100,7 +100,7 @@ static EntFrame *
 look_without (Cli *cli, GPtrArray *measures, const EntMeasureSettings *settings,
               const EntRobustnessOptions *robustness, GError **error)
 {
-  g_autoptr (EntNetwork) network = cli_make_network (cli, NULL, error); /* for what is said of it */
+  g_autoptr (EntNetwork) network = cli_make_network (cli, NULL, error);
   g_autoptr (EntSelection) selection = cli_make_selection (cli, error);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   EntNetworkOptions network_options = ENT_NETWORK_OPTIONS_INIT;
@@ -108,7 +108,7 @@ look_without (Cli *cli, GPtrArray *measures, const EntMeasureSettings *settings,
       g_str_equal (cli->settings.leave_out, "source") ? ENT_LEFT_OUT_SOURCE : ENT_LEFT_OUT_PUBLISHER;
   if (network == NULL || selection == NULL || !cli_get_network_options (cli, &network_options, ids, error))
     return NULL;
-  return ent_robustness_without (what, cli->graph, selection, &network_options,
+  return ent_robustness_without (what, network, selection, &network_options,
                                  (const EntMeasure *const *)measures->pdata, measures->len, settings,
                                  robustness, error);
 }

@@ -22,6 +22,11 @@ typedef struct {
   double *weights; /* all 1 where it is unweighted */
 } EntArcs;
 
+/* ent__arcs_new_empty: the network's vertices, no arc, and room for one a tie, or two where it is directed.
+ */
+EntArcs *ent__arcs_new_empty (const EntNetwork *network, const EntMeasureSettings *settings,
+                              gboolean is_directed);
+
 /* ent__arcs_new: the part that @settings names. A share too small to be a normal number, whose length would
  * not be finite, is no tie. */
 EntArcs *ent__arcs_new (const EntNetwork *network, const EntMeasureSettings *settings, gboolean is_directed);

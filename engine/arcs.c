@@ -18,10 +18,10 @@ arcs_append (EntArcs *arcs, guint32 from, guint32 to, double weight)
 
 /* Room is taken for all ties; a part has fewer as a rule, but a tie is only 16 bytes here. */
 EntArcs *
-ent__arcs_new (const EntNetwork *network, const EntMeasureSettings *settings, gboolean is_directed)
+ent__arcs_new_empty (const EntNetwork *network, const EntMeasureSettings *settings, gboolean is_directed)
 {
-  guint n = ent_network_get_n_vertices (network), n_ties = ent_network_get_n_ties (network);
-  gsize room = MAX ((gsize)n_ties * (is_directed ? 2 : 1), 1);
+  guint n = ent_network_get_n_vertices (network);
+  gsize room = MAX ((gsize)ent_network_get_n_ties (network) * (is_directed ? 2 : 1), 1);
   EntArcs *arcs = g_new0 (EntArcs, 1);
   arcs->n_vertices = n;
   arcs->is_directed = is_directed;
@@ -32,7 +32,14 @@ ent__arcs_new (const EntNetwork *network, const EntMeasureSettings *settings, gb
   arcs->vertices = g_new (guint32, MAX (n, 1));
   for (guint32 v = 0; v < n; v++)
     arcs->vertices[v] = v;
-  for (guint t = 0; t < n_ties; t++) {
+  return arcs;
+}
+
+EntArcs *
+ent__arcs_new (const EntNetwork *network, const EntMeasureSettings *settings, gboolean is_directed)
+{
+  EntArcs *arcs = ent__arcs_new_empty (network, settings, is_directed);
+  for (guint t = 0; t < ent_network_get_n_ties (network); t++) {
     const EntTie *tie = ent_network_get_tie (network, t);
     const double *share = tie->share[settings->part];
     if (is_directed) {

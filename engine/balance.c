@@ -124,7 +124,7 @@ add_counts (const EntBalance *balance, EntFrame *frame)
     const EntTie *tie = ent_network_get_tie (balance->network, t);
     double good = ent_tie_get_weight (tie, ENT_PART_COOPERATION),
            bad = ent_tie_get_weight (tie, ENT_PART_HOSTILITY);
-    n_ambivalent += (good > 0 || bad > 0) && fabs (good - bad) < ENT__AMBIVALENT;
+    n_ambivalent += (good > 0 || bad > 0) && fabs (good - bad) < ENT_AMBIVALENT;
   }
   for (guint i = 0; i < balance->arcs->n_arcs; i++)
     n_positive += balance->arcs->weights[i] > 0;

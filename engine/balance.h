@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Structural balance: whether friends of friends are friends and enemies of enemies too (Heider 1946;
  * Cartwright and Harary 1956). It sees the net of each tie, cooperation less hostility; ambivalent ties
- * (|net| < 1e-12) are left out and counted. A triad is three actors that all have ties; it is balanced where
- * the product of signs is positive. */
+ * (|net| < ENT_AMBIVALENT) are left out and counted. A triad is three actors that all have ties; it is
+ * balanced where the product of signs is positive. */
 #ifndef ENT_BALANCE_H
 #define ENT_BALANCE_H
 

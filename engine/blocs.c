@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/random-private.h"
+
 #define N_STARTS 20
 #define MANY_TIES 5000 /* from here on there are fewer starts, so that the work stays in bounds */
 
@@ -65,15 +67,10 @@ ent__blocs_cpm (const EntArcs *arcs, const guint32 *labels, double resolution)
 
 /* Starts. */
 
-/* The finalizer of splitmix64 (Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014).
- */
 guint32
 ent__blocs_mix_seed (guint64 seed, guint start)
 {
-  guint64 z = seed + (start + G_GUINT64_CONSTANT (1)) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
-  return (guint32)((z ^ (z >> 31)) >> 32);
+  return (guint32)(ent__random_mix (seed + (start + G_GUINT64_CONSTANT (1)) * ENT__RANDOM_STEP) >> 32);
 }
 
 /* What is better by rounding alone does not replace what was found first: the result would hang on the

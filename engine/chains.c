@@ -7,14 +7,10 @@
 
 #include <math.h>
 
+#include "engine/heap-private.h"
+
 /* Lengths that differ by less than this share are equal: 1/.1 + 1/.2 and 1/.2 + 1/.1 must not decide. */
 #define EQUAL 1e-12
-
-/* A binary heap of vertices by distance, equal ones by number. Outdated entries stay and are skipped. */
-typedef struct {
-  double distance;
-  guint32 vertex;
-} Entry;
 
 /* What one search works on; made once and used for all k × length of them. */
 typedef struct {
@@ -26,49 +22,8 @@ typedef struct {
   guint *ranks;      /* in which order vertices were settled; G_MAXUINT: not */
   guint8 *is_barred; /* on the part of the chain that is kept */
   double *hops;      /* from the vertex where it branches: length of the arc; INFINITY: none, or barred */
-  GArray *heap;      /* of Entry */
+  GArray *heap;      /* of vertices by distance */
 } Search;
-
-/* With the number as second key the heap's order hangs on nothing but the network. */
-static gboolean
-is_before (const Entry *a, const Entry *b)
-{
-  return a->distance < b->distance || (a->distance == b->distance && a->vertex < b->vertex);
-}
-
-/* Moves a hole up and fills it last. */
-static void
-heap_push (GArray *heap, double distance, guint32 vertex)
-{
-  Entry entry = { distance, vertex };
-  g_array_append_val (heap, entry);
-  Entry *entries = (Entry *)(gpointer)heap->data;
-  guint i = heap->len - 1;
-  for (; i > 0 && is_before (&entry, &entries[(i - 1) / 2]); i = (i - 1) / 2)
-    entries[i] = entries[(i - 1) / 2];
-  entries[i] = entry;
-}
-
-/* The last entry sinks from the top. */
-static Entry
-heap_pop (GArray *heap)
-{
-  Entry *entries = (Entry *)(gpointer)heap->data;
-  Entry first = entries[0], last = entries[heap->len - 1];
-  guint n = heap->len - 1, i = 0;
-  g_array_set_size (heap, n);
-  for (guint child = 1; child < n; child = 2 * i + 1) {
-    if (child + 1 < n && is_before (&entries[child + 1], &entries[child]))
-      child++;
-    if (!is_before (&entries[child], &last))
-      break;
-    entries[i] = entries[child];
-    i = child;
-  }
-  if (n > 0)
-    entries[i] = last;
-  return first;
-}
 
 /* Dijkstra from the end backwards, around what is barred and @branch itself. It stops once nothing farther
  * can matter. Returns: the length of the best way on from @branch. */
@@ -84,23 +39,23 @@ measure_back (Search *search, guint32 branch)
   }
   g_array_set_size (search->heap, 0);
   search->distances[search->to] = 0;
-  heap_push (search->heap, 0, search->to);
+  ent__heap_push (search->heap, 0, search->to);
   while (search->heap->len > 0) {
-    Entry entry = heap_pop (search->heap);
-    guint32 v = entry.vertex;
+    EntHeapEntry entry = ent__heap_pop (search->heap);
+    guint32 v = entry.item;
     if (search->ranks[v] != G_MAXUINT)
       continue;
-    if (entry.distance > best * (1 + EQUAL))
+    if (entry.length > best * (1 + EQUAL))
       break;
     search->ranks[v] = rank++;
-    best = fmin (best, search->hops[v] + entry.distance);
+    best = fmin (best, search->hops[v] + entry.length);
     for (guint i = csr->offsets[v]; i < csr->offsets[v + 1]; i++) {
       guint32 next = csr->targets[i];
-      double distance = entry.distance + 1 / csr->weights[i];
+      double distance = entry.length + 1 / csr->weights[i];
       if (next == branch || search->is_barred[next] || distance >= search->distances[next])
         continue;
       search->distances[next] = distance;
-      heap_push (search->heap, distance, next);
+      ent__heap_push (search->heap, distance, next);
     }
   }
   return best;
@@ -266,15 +221,10 @@ ent__chains_find (const EntArcs *arcs, guint32 from, guint32 to, guint k)
   guint n = arcs->n_vertices;
   g_autoptr (EntCsr) onwards = ent__csr_new (arcs, FALSE);
   g_autoptr (EntCsr) backwards = ent__csr_new (arcs, TRUE);
-  g_auto (Search) search = { onwards,
-                             backwards,
-                             from,
-                             to,
-                             g_new (double, n),
-                             g_new (guint, n),
-                             g_new0 (guint8, n),
-                             g_new (double, n),
-                             g_array_new (FALSE, FALSE, sizeof (Entry)) };
+  g_auto (Search) search = {
+    onwards,           backwards,       from, to, g_new (double, n), g_new (guint, n), g_new0 (guint8, n),
+    g_new (double, n), ent__heap_new ()
+  };
   GPtrArray *found = g_ptr_array_new_with_free_func (chain_free);
   g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (chain_free);
   add_candidate (candidates, find_variant (&search, found, NULL, 0), k);

@@ -10,8 +10,6 @@
 #include "engine/robustness-private.h"
 #include "engine/timeline-private.h"
 
-#define NOTHING 1e-12 /* of a net weight: no sign, no change */
-
 /* Ties. */
 
 /* Change: of a pair; NAN: no tie. */
@@ -22,14 +20,6 @@ typedef struct {
   double before;
   double after;
 } Change;
-
-static double
-get_net (const EntTie *tie)
-{
-  if (tie == NULL)
-    return NAN;
-  return ent_tie_get_weight (tie, ENT_PART_COOPERATION) - ent_tie_get_weight (tie, ENT_PART_HOSTILITY);
-}
 
 /* The tie of the same two in another network. */
 static const EntTie *
@@ -53,7 +43,7 @@ get_kind (const Change *change)
     return "appeared";
   if (isnan (change->after))
     return "gone";
-  gboolean has_sides = fabs (change->before) >= NOTHING && fabs (change->after) >= NOTHING;
+  gboolean has_sides = fabs (change->before) >= ENT_AMBIVALENT && fabs (change->after) >= ENT_AMBIVALENT;
   if (has_sides && (change->before > 0) != (change->after > 0))
     return "changed-side";
   return fabs (change->after) > fabs (change->before) ? "stronger" : "weaker";
@@ -76,13 +66,14 @@ list_changes (const EntNetwork *before, const EntNetwork *after)
   GArray *changes = g_array_new (FALSE, FALSE, sizeof (Change));
   for (guint t = 0; t < ent_network_get_n_ties (before); t++) {
     const EntTie *tie = ent_network_get_tie (before, t), *same = find_same (before, tie, after);
-    Change change = { before, tie->a, tie->b, get_net (tie), get_net (same) };
-    if (same == NULL || fabs (get_change (&change)) >= NOTHING)
+    Change change = { before, tie->a, tie->b, ent_tie_get_net (tie),
+                      same != NULL ? ent_tie_get_net (same) : NAN };
+    if (same == NULL || fabs (get_change (&change)) >= ENT_AMBIVALENT)
       g_array_append_val (changes, change);
   }
   for (guint t = 0; t < ent_network_get_n_ties (after); t++) {
     const EntTie *tie = ent_network_get_tie (after, t);
-    Change change = { after, tie->a, tie->b, NAN, get_net (tie) };
+    Change change = { after, tie->a, tie->b, NAN, ent_tie_get_net (tie) };
     if (find_same (after, tie, before) == NULL)
       g_array_append_val (changes, change);
   }
@@ -118,6 +109,8 @@ ent_compare_ties (const EntNetwork *before, const EntNetwork *after, const char 
 }
 
 /* Measures. */
+
+#define CLIMB 7 /* the column */
 
 /* Standing: an actor's value and rank in one network. */
 typedef struct {
@@ -174,8 +167,7 @@ add_actor (EntFrame *frame, const EntMeasure *measure, const EntNetwork *const n
   if (!is_there[0] || !is_there[1])
     return;
   gint64 climb = (gint64)standings[0].ranks[vertices[0]] - standings[1].ranks[vertices[1]];
-  ent_frame_set_integer (frame, 7, row, climb);
-  ent_frame_set_integer (frame, 8, row, ABS (climb));
+  ent_frame_set_integer (frame, CLIMB, row, climb);
 }
 
 static gboolean
@@ -195,18 +187,17 @@ add_measure (EntFrame *frame, const EntMeasure *measure, const EntNetwork *const
   return is_fine;
 }
 
-/* The last column is for sorting alone. */
-static EntFrame *
-drop_last_column (const EntFrame *frame)
+/* Those who climb or fall furthest first; last who has no rank in one of the two. */
+static guint *
+order_by_distance (const EntFrame *frame)
 {
-  guint n_rows = ent_frame_get_n_rows (frame), n = ent_frame_get_n_columns (frame) - 1;
-  EntFrame *kept = ent_frame_new (n_rows);
-  for (guint column = 0; column < n; column++) {
-    ent_frame_copy_column (kept, ent_frame_get_column_name (frame, column), frame, column);
-    for (guint row = 0; row < n_rows; row++)
-      ent_frame_copy_cell (kept, column, row, frame, column, row);
-  }
-  return kept;
+  guint n_rows = ent_frame_get_n_rows (frame);
+  g_autoptr (EntFrame) distances = ent_frame_new (n_rows);
+  ent_frame_add_column (distances, "distance", ENT_COLUMN_INTEGER, NULL);
+  for (guint row = 0; row < n_rows; row++)
+    if (!ent_frame_is_missing (frame, CLIMB, row))
+      ent_frame_set_integer (distances, 0, row, ABS (ent_frame_get_integer (frame, CLIMB, row)));
+  return ent_frame_order (distances, 0, TRUE);
 }
 
 EntFrame *
@@ -224,13 +215,11 @@ ent_compare_measures (const EntNetwork *before, const EntNetwork *after, const E
   ent_frame_add_column (frame, "rank_before", ENT_COLUMN_INTEGER, "its rank before");
   ent_frame_add_column (frame, "rank_after", ENT_COLUMN_INTEGER, "its rank after");
   ent_frame_add_column (frame, "climb", ENT_COLUMN_INTEGER, "how many ranks it is better after");
-  ent_frame_add_column (frame, "distance", ENT_COLUMN_INTEGER, NULL);
   for (guint m = 0; m < n_measures; m++)
     if (!add_measure (frame, measures[m], networks, settings, language, error))
       return NULL;
-  g_autofree guint *rows = ent_frame_order (frame, 8, TRUE);
-  g_autoptr (EntFrame) ordered = ent_frame_take (frame, rows, ent_frame_get_n_rows (frame));
-  return drop_last_column (ordered);
+  g_autofree guint *rows = order_by_distance (frame);
+  return ent_frame_take (frame, rows, ent_frame_get_n_rows (frame));
 }
 
 EntTimeline *

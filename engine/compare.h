@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /** ent_compare_ties: (transfer full): what became of the ties: `kind` (appeared, gone, changed-side,
  * stronger, weaker), `a`, `b` (names), `a_id`, `b_id`, `before`, `after` (net weight: cooperation less
  * hostility; missing without a tie), `change` (of the net weight, 0 for none), those that change most first;
- * unchanged ones (by less than 1e-12) are left out. */
+ * unchanged ones (by less than ENT_AMBIVALENT) are left out. */
 EntFrame *ent_compare_ties (const EntNetwork *before, const EntNetwork *after, const char *language);
 
 /** ent_compare_measures: (transfer full): a row for each measure of nodes and actor of either network:

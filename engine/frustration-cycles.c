@@ -5,12 +5,9 @@
 
 #include <math.h>
 
-/* Node 2 v + layer: reached from the root with a positive (0) or negative (1) product of signs. */
-typedef struct {
-  double length;
-  guint32 node;
-} Entry;
+#include "engine/heap-private.h"
 
+/* Node 2 v + layer: vertex v reached from the root with a positive (0) or negative (1) product of signs. */
 struct _EntCycleFinder {
   const EntArcs *arcs;
   const EntCsr *csr;
@@ -19,7 +16,7 @@ struct _EntCycleFinder {
   guint32 *arrivals;  /* node → the arc it was reached by */
   guint32 *positions; /* vertex → its first place on the walk, from 1 */
   GArray *touched;    /* of guint32: nodes to be forgotten */
-  GArray *heap;       /* of Entry */
+  GArray *heap;       /* of nodes by length */
   GArray *walk;       /* of guint32: arcs from the end to the root */
 };
 
@@ -42,7 +39,7 @@ ent__cycle_finder_new (const EntArcs *arcs, const EntCsr *csr)
   for (gsize i = 0; i < 2 * (gsize)n; i++)
     finder->lengths[i] = INFINITY;
   finder->touched = g_array_new (FALSE, FALSE, sizeof (guint32));
-  finder->heap = g_array_new (FALSE, FALSE, sizeof (Entry));
+  finder->heap = ent__heap_new ();
   finder->walk = g_array_new (FALSE, FALSE, sizeof (guint32));
   return finder;
 }
@@ -60,43 +57,6 @@ ent__cycle_finder_free (EntCycleFinder *finder)
   g_free (finder);
 }
 
-/* Equal lengths in order of nodes, so that the ways are the same each time. */
-static gboolean
-is_before (const Entry *a, const Entry *b)
-{
-  return a->length < b->length || (a->length == b->length && a->node < b->node);
-}
-
-static void
-heap_push (GArray *heap, Entry entry)
-{
-  guint i = heap->len;
-  g_array_append_val (heap, entry);
-  Entry *entries = (Entry *)heap->data;
-  for (; i > 0 && is_before (&entry, &entries[(i - 1) / 2]); i = (i - 1) / 2)
-    entries[i] = entries[(i - 1) / 2];
-  entries[i] = entry;
-}
-
-static Entry
-heap_pop (GArray *heap)
-{
-  Entry *entries = (Entry *)heap->data, first = entries[0], last = entries[heap->len - 1];
-  guint n = heap->len - 1, i = 0;
-  g_array_set_size (heap, n);
-  for (guint child = 1; child < n; child = 2 * i + 1) {
-    if (child + 1 < n && is_before (&entries[child + 1], &entries[child]))
-      child++;
-    if (!is_before (&entries[child], &last))
-      break;
-    entries[i] = entries[child];
-    i = child;
-  }
-  if (n > 0)
-    entries[i] = last;
-  return first;
-}
-
 static void
 reach (EntCycleFinder *finder, guint32 node, double length, guint32 arc)
 {
@@ -104,7 +64,7 @@ reach (EntCycleFinder *finder, guint32 node, double length, guint32 arc)
     g_array_append_val (finder->touched, node);
   finder->lengths[node] = length;
   finder->arrivals[node] = arc;
-  heap_push (finder->heap, (Entry){ length, node });
+  ent__heap_push (finder->heap, length, node);
 }
 
 /* From the root's first copy until its second one is reached. */
@@ -114,15 +74,15 @@ search (EntCycleFinder *finder, guint32 root, const double *lengths, double limi
   const EntCsr *csr = finder->csr;
   reach (finder, 2 * root, 0, ENT_NONE);
   while (finder->heap->len > 0 && *steps >= 0) {
-    Entry entry = heap_pop (finder->heap);
-    guint32 v = entry.node / 2;
-    if (entry.length > finder->lengths[entry.node])
+    EntHeapEntry entry = ent__heap_pop (finder->heap);
+    guint32 v = entry.item / 2;
+    if (entry.length > finder->lengths[entry.item])
       continue;
-    if (entry.node == 2 * root + 1)
+    if (entry.item == 2 * root + 1)
       return TRUE;
     *steps -= csr->offsets[v + 1] - csr->offsets[v];
     for (guint i = csr->offsets[v]; i < csr->offsets[v + 1]; i++) {
-      guint32 node = 2 * csr->targets[i] + ((entry.node & 1) ^ (csr->weights[i] < 0));
+      guint32 node = 2 * csr->targets[i] + ((entry.item & 1) ^ (csr->weights[i] < 0));
       double length = entry.length + lengths[finder->arc_of[i]];
       if (length < limit && length < finder->lengths[node])
         reach (finder, node, length, finder->arc_of[i]);

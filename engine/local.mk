@@ -64,6 +64,8 @@ engine_sources = \
 	%D%/frustration.c \
 	%D%/groups-private.h \
 	%D%/groups.c \
+	%D%/heap-private.h \
+	%D%/heap.c \
 	%D%/igraph-private.h \
 	%D%/igraph-support.c \
 	%D%/influence.c \
@@ -84,6 +86,7 @@ engine_sources = \
 	%D%/paths-weighted.c \
 	%D%/power-private.h \
 	%D%/power.c \
+	%D%/random-private.h \
 	%D%/robustness-blocs.c \
 	%D%/robustness-private.h \
 	%D%/robustness-without.c \

@@ -194,7 +194,7 @@ static void
 fill_weights (const EntTie *tie, EntFrame *edges, guint row)
 {
   double cooperation = ent_tie_get_weight (tie, ENT_PART_COOPERATION);
-  double hostility = ent_tie_get_weight (tie, ENT_PART_HOSTILITY), net = cooperation - hostility;
+  double hostility = ent_tie_get_weight (tie, ENT_PART_HOSTILITY), net = ent_tie_get_net (tie);
   const double *good = tie->share[ENT_PART_COOPERATION], *bad = tie->share[ENT_PART_HOSTILITY];
   const char *kind = cooperation > 0 ? (hostility > 0 ? "mixed" : "cooperation")
                      : hostility > 0 ? "hostility"
@@ -202,7 +202,7 @@ fill_weights (const EntTie *tie, EntFrame *edges, guint row)
   ent_frame_set_string (edges, TIE_KIND, row, kind);
   ent_frame_set_real (edges, TIE_WEIGHT, row,
                       cooperation + hostility + ent_tie_get_weight (tie, ENT_PART_NEUTRAL));
-  ent_frame_set_integer (edges, TIE_SIGN, row, fabs (net) < 1e-12 ? 0 : net > 0 ? 1 : -1);
+  ent_frame_set_integer (edges, TIE_SIGN, row, fabs (net) < ENT_AMBIVALENT ? 0 : net > 0 ? 1 : -1);
   ent_frame_set_real (edges, TIE_SIGNED_WEIGHT, row, net);
   ent_frame_set_real (edges, TIE_COOPERATION, row, cooperation);
   ent_frame_set_real (edges, TIE_HOSTILITY, row, hostility);

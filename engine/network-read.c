@@ -154,6 +154,12 @@ ent_tie_get_weight (const EntTie *tie, EntPart part)
   return share[ENT_FORWARD] + share[ENT_BACKWARD] + share[ENT_MUTUAL];
 }
 
+double
+ent_tie_get_net (const EntTie *tie)
+{
+  return ent_tie_get_weight (tie, ENT_PART_COOPERATION) - ent_tie_get_weight (tie, ENT_PART_HOSTILITY);
+}
+
 /* O(claims of its ties). Origins are counted over all of them: one voice behind ten ties is one. */
 void
 ent_network_count_evidence (const EntNetwork *network, guint32 vertex, guint *n_claims, guint *n_origins)

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "engine/random-private.h"
+
 /* Outcome: what becomes of one fact. @threshold: of 2^53: below it the fact is true */
 typedef struct {
   guint64 threshold;
@@ -64,17 +66,6 @@ ent__sampler_free (EntSampler *sampler)
   g_free (sampler);
 }
 
-/* SplitMix64 (Steele, Lea and Flood 2014): any start gives a good row, so that each draw has one of its own.
- */
-static guint64
-next_random (guint64 *state)
-{
-  guint64 z = *state += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
-  return z ^ (z >> 31);
-}
-
 /* The tie as it is if these facts are true; FALSE if nothing is left of it. */
 static gboolean
 draw_tie (const EntTie *tie, const Outcome *outcomes, EntWeight weight, guint64 *state, EntTie *drawn)
@@ -84,7 +75,7 @@ draw_tie (const EntTie *tie, const Outcome *outcomes, EntWeight weight, guint64 
   memset (drawn->share, 0, sizeof drawn->share);
   for (guint i = 0; i < tie->n_facts; i++) {
     const Outcome *outcome = &outcomes[i];
-    if (next_random (state) >> 11 >= outcome->threshold || outcome->share <= 0)
+    if (ent__random_next (state) >> 11 >= outcome->threshold || outcome->share <= 0)
       continue;
     double *share = &drawn->share[outcome->part][outcome->direction];
     *share = weight == ENT_WEIGHT_NONE ? MAX (*share, outcome->share) : *share + outcome->share;
@@ -101,7 +92,7 @@ ent__sampler_draw (const EntSampler *sampler, guint64 seed, guint number)
   EntNetwork *network = sampler->network, *drawn = ent__network_new_like (network);
   const Outcome *outcomes = sampler->outcomes;
   guint64 state = seed;
-  state = next_random (&state) ^ ((guint64)number << 32 | number);
+  state = ent__random_next (&state) ^ ((guint64)number << 32 | number);
   for (guint t = 0; t < network->ties->len; t++) {
     const EntTie *tie = &g_array_index (network->ties, EntTie, t);
     EntTie possible;

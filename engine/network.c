@@ -264,9 +264,8 @@ count_ambivalent (EntNetwork *network)
 {
   for (guint t = 0; t < network->ties->len; t++) {
     const EntTie *tie = &g_array_index (network->ties, EntTie, t);
-    double cooperation = ent_tie_get_weight (tie, ENT_PART_COOPERATION);
-    double hostility = ent_tie_get_weight (tie, ENT_PART_HOSTILITY);
-    network->counts.n_ambivalent += cooperation > 0 && fabs (cooperation - hostility) < 1e-12;
+    gboolean is_friendly = ent_tie_get_weight (tie, ENT_PART_COOPERATION) > 0;
+    network->counts.n_ambivalent += is_friendly && fabs (ent_tie_get_net (tie)) < ENT_AMBIVALENT;
   }
 }
 

@@ -118,7 +118,8 @@ typedef struct {
   guint n_few_claims;   /* ties below min_claims */
   guint n_far;          /* ties beyond the ego's radius */
   guint n_weightless;   /* ties without any weight (only relations of sign 0, or denied altogether) */
-  guint n_ambivalent;   /* ties whose cooperation and hostility are equal (|net| < 1e-12), both above 0 */
+  guint n_ambivalent; /* ties whose cooperation and hostility are equal (|net| < ENT_AMBIVALENT), both above 0
+                       */
   gboolean has_reference;
   EntDay reference;
 } EntNetworkCounts;
@@ -171,6 +172,11 @@ const EntTie *ent_network_find_tie (const EntNetwork *network, guint32 a, guint3
 
 /** ent_tie_get_weight: of a part, both directions together. */
 double ent_tie_get_weight (const EntTie *tie, EntPart part);
+
+/** ent_tie_get_net: cooperation less hostility, both directions together. ENT_AMBIVALENT: a tie whose net is
+ * smaller either way has no side: it is neither friend's nor foe's. */
+double ent_tie_get_net (const EntTie *tie);
+#define ENT_AMBIVALENT 1e-12
 
 /** ent_network_count_evidence: the distinct claims and origins of a vertex's ties. */
 void ent_network_count_evidence (const EntNetwork *network, guint32 vertex, guint *n_claims,

@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#include "engine/random-private.h"
+
 /* The constant of the bound, as measured by Löffler and Phillips (2009) and used in the paper. */
 #define BOUND_CONSTANT .5
 /* About as many arcs as a sample reads: where exact values read fewer, they are better in all ways. */
@@ -66,27 +68,17 @@ ent__paths_count_samples (const EntPathGraph *graph, double epsilon)
 
 /* One sample. */
 
-/* Sebastiano Vigna's splitmix64; each sample has its own, so that its number alone says what it draws. */
-static guint64
-draw (guint64 *state)
-{
-  guint64 z = *state += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
-  return z ^ (z >> 31);
-}
-
 /* At least 0 and below @n, from the upper 32 bits; the bias is below n / 2^32. */
 static guint32
 draw_below (guint64 *state, guint32 n)
 {
-  return (guint32)(((draw (state) >> 32) * n) >> 32);
+  return (guint32)(((ent__random_next (state) >> 32) * n) >> 32);
 }
 
 static double
 draw_share (guint64 *state)
 {
-  return (double)(draw (state) >> 11) * 0x1p-53;
+  return (double)(ent__random_next (state) >> 11) * 0x1p-53;
 }
 
 /* @ball: the sample and the end (2 × sample + end + 1) that met it; what an older one left is as good as
@@ -271,8 +263,8 @@ take_samples (gpointer data, guint piece)
   for (guint sample = first; sample < end; sample++) {
     guint64 state = job->seed;
     sampler.sample = sample;
-    sampler.state = draw (&state) ^ sample;
-    sampler.state = draw (&sampler.state);
+    sampler.state = ent__random_next (&state) ^ sample;
+    sampler.state = ent__random_next (&sampler.state);
     take_sample (&sampler);
   }
 }

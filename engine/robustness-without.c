@@ -219,17 +219,13 @@ make_frame (const Work *work, GHashTable *n_claims)
 }
 
 EntFrame *
-ent_robustness_without (EntLeftOut what, EntMultigraph *graph, const EntSelection *selection,
+ent_robustness_without (EntLeftOut what, EntNetwork *network, const EntSelection *selection,
                         const EntNetworkOptions *network_options, const EntMeasure *const *measures,
                         guint n_measures, const EntMeasureSettings *settings,
                         const EntRobustnessOptions *options, GError **error)
 {
-  g_autoptr (EntProblems) problems = ent_problems_new ();
-  g_autoptr (EntNetwork) network = ent_network_new (graph, selection, network_options, problems, error);
-  if (network == NULL)
-    return NULL;
   Work work = { .what = what,
-                .graph = graph,
+                .graph = ent_network_get_graph (network),
                 .selection = selection,
                 .network_options = network_options,
                 .measures = measures,

@@ -82,8 +82,9 @@ typedef enum {
  * averaged, who has no value last), `first` (who is first without), `first_changed`, `mover` (whose rank
  * changes most), `mover_rank`, `mover_rank_without` (missing: no value without). Errors: as ent_network_new()
  * and ent_measure_compute().
+ * @network: with all, made with @selection and @network_options, by which those without one are made too
  */
-EntFrame *ent_robustness_without (EntLeftOut what, EntMultigraph *graph, const EntSelection *selection,
+EntFrame *ent_robustness_without (EntLeftOut what, EntNetwork *network, const EntSelection *selection,
                                   const EntNetworkOptions *network_options, const EntMeasure *const *measures,
                                   guint n_measures, const EntMeasureSettings *settings,
                                   const EntRobustnessOptions *options, GError **error);

@@ -8,9 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* A tie whose net is smaller either way is ambivalent: it is neither friend's nor foe's. */
-#define ENT__AMBIVALENT 1e-12
-
 /* ent__signed_new: arcs whose weights are nets, and +1 or -1 where @settings are unweighted; ambivalent ties
  * are left out. Vertices are those of the network, isolates too. */
 EntArcs *ent__signed_new (const EntNetwork *network, const EntMeasureSettings *settings,

@@ -11,7 +11,7 @@ static double
 sum_net (const EntTie *tie, gboolean is_directed, EntDirection direction)
 {
   if (!is_directed)
-    return ent_tie_get_weight (tie, ENT_PART_COOPERATION) - ent_tie_get_weight (tie, ENT_PART_HOSTILITY);
+    return ent_tie_get_net (tie);
   const double *good = tie->share[ENT_PART_COOPERATION], *bad = tie->share[ENT_PART_HOSTILITY];
   return good[direction] + good[ENT_MUTUAL] - bad[direction] - bad[ENT_MUTUAL];
 }
@@ -19,30 +19,18 @@ sum_net (const EntTie *tie, gboolean is_directed, EntDirection direction)
 static void
 append (EntArcs *arcs, guint32 from, guint32 to, double net)
 {
-  if (!(fabs (net) >= ENT__AMBIVALENT))
+  if (!(fabs (net) >= ENT_AMBIVALENT))
     return;
   arcs->from[arcs->n_arcs] = from;
   arcs->to[arcs->n_arcs] = to;
   arcs->weights[arcs->n_arcs++] = arcs->is_weighted ? net : net > 0 ? 1 : -1;
 }
 
-/* As ent__arcs_new() does for one part. */
 EntArcs *
 ent__signed_new (const EntNetwork *network, const EntMeasureSettings *settings, gboolean is_directed)
 {
-  guint n = ent_network_get_n_vertices (network), n_ties = ent_network_get_n_ties (network);
-  gsize room = MAX ((gsize)n_ties * (is_directed ? 2 : 1), 1);
-  EntArcs *arcs = g_new0 (EntArcs, 1);
-  arcs->n_vertices = n;
-  arcs->is_directed = is_directed;
-  arcs->is_weighted = !settings->is_unweighted;
-  arcs->from = g_new (guint32, room);
-  arcs->to = g_new (guint32, room);
-  arcs->weights = g_new (double, room);
-  arcs->vertices = g_new (guint32, MAX (n, 1));
-  for (guint32 v = 0; v < n; v++)
-    arcs->vertices[v] = v;
-  for (guint t = 0; t < n_ties; t++) {
+  EntArcs *arcs = ent__arcs_new_empty (network, settings, is_directed);
+  for (guint t = 0; t < ent_network_get_n_ties (network); t++) {
     const EntTie *tie = ent_network_get_tie (network, t);
     append (arcs, tie->a, tie->b, sum_net (tie, is_directed, ENT_FORWARD));
     if (is_directed)

@@ -61,6 +61,13 @@ new_frame (void)
   return frame;
 }
 
+static void
+partition_clear (EntPartition *partition)
+{
+  g_free (partition->labels);
+  g_free (partition->sizes);
+}
+
 /* The blocs of a window, and their names. */
 static gboolean
 find_blocs (const Story *story, guint window, EntPartition *partition, GPtrArray *names, GError **error)
@@ -71,12 +78,15 @@ find_blocs (const Story *story, guint window, EntPartition *partition, GPtrArray
     return FALSE;
   ent_blocs_add_names (network, nodes, story->language);
   gint column = ent_frame_find_column (nodes, "bloc"), named = ent_frame_find_column (nodes, "bloc_name");
-  *partition = (EntPartition){ .network = network, .labels = g_new0 (guint32, network->n_vertices + 1) };
+  *partition = (EntPartition){ .network = network,
+                               .labels = g_new0 (guint32, network->n_vertices + 1),
+                               .sizes = g_new0 (guint, network->n_vertices + 1) };
   for (guint v = 0; v < network->n_vertices; v++) {
     if (ent_frame_is_missing (nodes, (guint)column, v))
       continue;
     guint32 bloc = partition->labels[v] = (guint32)ent_frame_get_integer (nodes, (guint)column, v);
     partition->n_blocs = MAX (partition->n_blocs, bloc);
+    partition->sizes[bloc - 1]++;
     if (names->len < bloc)
       g_ptr_array_set_size (names, (gint)bloc);
     if (names->pdata[bloc - 1] == NULL)
@@ -246,7 +256,7 @@ tell_window (Story *story, guint window, GError **error)
   if (!find_blocs (story, window, &after, names, error))
     return FALSE;
   if (window > 0 && (pairing = ent__pairing_new (&story->before, &after, error)) == NULL) {
-    g_free (after.labels);
+    partition_clear (&after);
     return FALSE;
   }
   guint *numbers = g_new (guint, after.n_blocs + 1);
@@ -254,15 +264,12 @@ tell_window (Story *story, guint window, GError **error)
     guint32 mate = pairing != NULL ? pairing->mate_after[a] : ENT_NONE;
     numbers[a] = mate != ENT_NONE ? story->numbers[mate] : ++story->n_numbers;
     rename_bloc (story, numbers[a], g_ptr_array_index (names, a));
-    guint size = 0;
-    for (guint v = 0; v < after.network->n_vertices; v++)
-      size += after.labels[v] == a + 1;
-    tell_bloc (story, window, pairing, a, numbers[a], g_ptr_array_index (names, a), size);
+    tell_bloc (story, window, pairing, a, numbers[a], g_ptr_array_index (names, a), after.sizes[a]);
   }
   if (pairing != NULL)
     tell_deaths (story, window, pairing);
   tell_members (story, window, &after, numbers);
-  g_free (story->before.labels);
+  partition_clear (&story->before);
   g_free (story->numbers);
   story->before = after;
   story->numbers = numbers;
@@ -279,7 +286,7 @@ tell_all (Story *story, GError **error)
   story->names = g_ptr_array_new_with_free_func (g_free);
   for (guint window = 0; is_fine && window < ent_timeline_get_size (story->timeline); window++)
     is_fine = tell_window (story, window, error);
-  g_free (story->before.labels);
+  partition_clear (&story->before);
   g_free (story->numbers);
   g_ptr_array_unref (story->names);
   if (is_fine)

@@ -9,8 +9,7 @@
 
 #include "engine/network-private.h"
 
-#define AMBIVALENT 1e-12 /* a net weight of less has no sign */
-#define FEWEST 4u        /* values that a change of level is looked for in */
+#define FEWEST 4u /* values that a change of level is looked for in */
 
 /* Sides. */
 
@@ -19,12 +18,6 @@ typedef struct {
   double net;
   guint window;
 } Side;
-
-static double
-get_net (const EntTie *tie)
-{
-  return ent_tie_get_weight (tie, ENT_PART_COOPERATION) - ent_tie_get_weight (tie, ENT_PART_HOSTILITY);
-}
 
 static EntFrame *
 new_sides (void)
@@ -51,7 +44,7 @@ tell_side (const EntTimeline *timeline, guint window, const EntTie *tie, const S
   ent_frame_set_string (frame, 2, row, ent_network_get_name (network, tie->a, language));
   ent_frame_set_string (frame, 3, row, ent_network_get_name (network, tie->b, language));
   ent_frame_set_real (frame, 4, row, before->net);
-  ent_frame_set_real (frame, 5, row, get_net (tie));
+  ent_frame_set_real (frame, 5, row, ent_tie_get_net (tie));
   ent_frame_set_string (frame, 6, row,
                         ent_day_to_iso (ent_timeline_get_window (timeline, before->window)->first, day));
 }
@@ -65,8 +58,8 @@ ent_timeline_of_sides (const EntTimeline *timeline, const char *language)
     const EntNetwork *network = ent_timeline_get_network (timeline, window);
     for (guint t = 0; t < network->ties->len; t++) {
       const EntTie *tie = ent_network_get_tie (network, t);
-      double net = get_net (tie);
-      if (fabs (net) < AMBIVALENT)
+      double net = ent_tie_get_net (tie);
+      if (fabs (net) < ENT_AMBIVALENT)
         continue;
       g_autofree char *pair = g_strdup_printf ("%s %s", network->ids[tie->a], network->ids[tie->b]);
       Side *before = g_hash_table_lookup (sides, pair);

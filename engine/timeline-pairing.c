@@ -31,16 +31,6 @@ list_both (const EntPartition *before, const EntPartition *after)
   return all;
 }
 
-static guint *
-count_sizes (const EntPartition *partition)
-{
-  guint *sizes = g_new0 (guint, partition->n_blocs + 1);
-  for (guint v = 0; v < partition->network->n_vertices; v++)
-    if (partition->labels[v] > 0)
-      sizes[partition->labels[v] - 1]++;
-  return sizes;
-}
-
 double
 ent__pairing_get_jaccard (const EntPairing *pairing, guint before, guint after)
 {
@@ -90,8 +80,8 @@ ent__pairing_new (const EntPartition *before, const EntPartition *after, GError 
   pairing->n_before = before->n_blocs;
   pairing->n_after = after->n_blocs;
   pairing->shared = g_new0 (guint, (gsize)before->n_blocs * after->n_blocs + 1);
-  pairing->sizes_before = count_sizes (before);
-  pairing->sizes_after = count_sizes (after);
+  pairing->sizes_before = before->sizes;
+  pairing->sizes_after = after->sizes;
   pairing->there_before = g_new0 (guint, before->n_blocs + 1);
   pairing->there_after = g_new0 (guint, after->n_blocs + 1);
   pairing->mate_before = g_new (guint32, before->n_blocs + 1);
@@ -115,8 +105,6 @@ void
 ent__pairing_free (EntPairing *pairing)
 {
   g_free (pairing->shared);
-  g_free (pairing->sizes_before);
-  g_free (pairing->sizes_after);
   g_free (pairing->there_before);
   g_free (pairing->there_after);
   g_free (pairing->mate_before);

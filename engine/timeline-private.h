@@ -16,25 +16,26 @@ struct _EntTimeline {
 void ent__timeline_add_window (EntFrame *frame);
 void ent__timeline_set_window (EntFrame *frame, guint row, const EntWindow *window);
 
-/* EntPartition: the blocs of one window. @labels: by vertex, from 1, 0: in none */
+/* EntPartition: the blocs of one window. @labels: by vertex, from 1, 0: in none; @sizes: by bloc, from 0 */
 typedef struct {
   const EntNetwork *network;
   guint n_blocs;
   guint32 *labels;
+  guint *sizes;
 } EntPartition;
 
 /* EntPairing: how the blocs of two neighbouring windows hang together; tables are [before × n_after + after],
  * numbers of blocs counted from 0.
  * @shared: members in both
- * @sizes: members of each bloc before, and after; @n_there: how many of them are in some bloc of the other
- * window
+ * @sizes_before, @sizes_after: the partitions' own
+ * @there_before, @there_after: how many members of each bloc are in some bloc of the other window
  * @mate_before, @mate_after: the bloc that it goes on as, or came from; ENT_NONE */
 typedef struct {
   guint n_before;
   guint n_after;
   guint *shared;
-  guint *sizes_before;
-  guint *sizes_after;
+  const guint *sizes_before;
+  const guint *sizes_after;
   guint *there_before;
   guint *there_after;
   guint32 *mate_before;
@@ -44,7 +45,7 @@ typedef struct {
   double vi;
 } EntPairing;
 
-/* ent__pairing_new: see ent_timeline_of_blocs(). (transfer full) */
+/* ent__pairing_new: see ent_timeline_of_blocs(). (transfer full); both partitions must outlive it */
 EntPairing *ent__pairing_new (const EntPartition *before, const EntPartition *after, GError **error);
 void ent__pairing_free (EntPairing *pairing);
 

@@ -17,12 +17,14 @@
 /* Reasons that stand before one record, or a run of rows that may be one. */
 #define MAX_RUN (1u << 20)
 
-/* Copy: @line: the next of the input
+/* Copy: @is_table: it has the header of a data set where the importer plans none
+ * @line: the next of the input
  * @reasons, @records: of the run at hand, and how many of both kinds it holds
  * @is_open: the last row of the run was broken, so that the next may be its rest */
 typedef struct {
   EntRejectsJob *job;
   EntInput *input;
+  gboolean is_table;
   EntPartsPlan plan;
   guint line;
   GString *reasons;
@@ -182,8 +184,7 @@ plan (Copy *copy, const char *head, gsize length)
   const EntImporter *importer = copy->job->importer;
   if (importer->plan_parts != NULL)
     return importer->plan_parts (head, length, &copy->plan);
-  return importer->copy_rejects != ent__rejects_copy_rows ||
-         ent__dataset_plan_parts (head, length, &copy->plan);
+  return !copy->is_table || ent__dataset_plan_parts (head, length, &copy->plan);
 }
 
 /* The header, as it is, before the first record of a file. What is said of no line is not copied: it comes
@@ -206,11 +207,13 @@ copy_all (Copy *copy, const char *key, GError **error)
   return is_fine && flush (copy, error) && ent__rejects_files_end (copy->job->files, error);
 }
 
-gboolean
-ent__rejects_copy_numbered (EntRejectsJob *job, const char *key, GError **error)
+static gboolean
+copy_by_line (EntRejectsJob *job, const char *key, gboolean is_table, GError **error)
 {
   g_autoptr (EntArchive) archive = NULL;
-  Copy copy = { .job = job, .input = ent__rejects_open (job, &archive, error), .line = 1 };
+  Copy copy = {
+    .job = job, .input = ent__rejects_open (job, &archive, error), .is_table = is_table, .line = 1
+  };
   if (copy.input == NULL)
     return FALSE;
   copy.reasons = g_string_new (NULL);
@@ -222,13 +225,19 @@ ent__rejects_copy_numbered (EntRejectsJob *job, const char *key, GError **error)
 }
 
 gboolean
+ent__rejects_copy_numbered (EntRejectsJob *job, const char *key, GError **error)
+{
+  return copy_by_line (job, key, FALSE, error);
+}
+
+gboolean
 ent__rejects_copy_lines (EntRejectsJob *job, GError **error)
 {
-  return ent__rejects_copy_numbered (job, NULL, error);
+  return copy_by_line (job, NULL, FALSE, error);
 }
 
 gboolean
 ent__rejects_copy_rows (EntRejectsJob *job, GError **error)
 {
-  return ent__rejects_copy_numbered (job, NULL, error);
+  return copy_by_line (job, NULL, TRUE, error);
 }

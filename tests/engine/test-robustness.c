@@ -199,8 +199,10 @@ the_publisher_on_whom_a_ranking_hangs_comes_first (void)
   EntNetworkOptions network_options = ENT_NETWORK_OPTIONS_INIT;
   EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
   EntRobustnessOptions options = ENT_ROBUSTNESS_OPTIONS_INIT;
+  g_autoptr (EntProblems) problems = ent_problems_new ();
+  g_autoptr (EntNetwork) network = ent_network_new (graph, selection, &network_options, problems, NULL);
   g_autoptr (EntFrame) frame = ent_robustness_without (
-      ENT_LEFT_OUT_PUBLISHER, graph, selection, &network_options, measures, 1, &settings, &options, NULL);
+      ENT_LEFT_OUT_PUBLISHER, network, selection, &network_options, measures, 1, &settings, &options, NULL);
   CU_ASSERT_EQUAL_FATAL (ent_frame_get_n_rows (frame), 3);
   CU_ASSERT_STRING_EQUAL (ent_frame_get_string (frame, 0, 2), "Gamma"); /* which nobody needs: ρ is 1 */
   CU_ASSERT_DOUBLE_EQUAL (ent_frame_get_real (frame, 3, 2), 1, 1e-12);
