@@ -46,7 +46,7 @@ terminal_width (void)
 gboolean
 cli_write_table (const Cli *cli, const EntFrame *frame, GError **error)
 {
-  EntTableOptions options = { .format = ENT_TABLE_ALIGNED };
+  EntTableOptions options = { .format = ENT_TABLE_ALIGNED, .n_threads = cli_count_threads (cli) };
   if (!find_format (cli, &options.format, error))
     return FALSE;
   if (cli->settings.output == NULL && isatty (STDOUT_FILENO)) {

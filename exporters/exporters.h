@@ -100,11 +100,13 @@ const char *const *ent_table_format_list (void);
 
 /** EntTableOptions: @width: of the terminal in columns, 0 for no bound; only the aligned table heeds it: it
  * wraps headings and texts, and columns that do not fit side by side stand below one another
- * @use_color: ANSI colours (aligned only) */
+ * @use_color: ANSI colours (aligned only)
+ * @n_threads: that write a large CSV, TSV or JSON Lines; 0: one. The bytes are the same */
 typedef struct {
   EntTableFormat format;
   guint width;
   gboolean use_color;
+  guint n_threads;
 } EntTableOptions;
 
 /** ent_table_write: writes a frame to a file, or to stdout (NULL). Texts are somebody else's: what a format

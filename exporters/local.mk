@@ -48,6 +48,7 @@ exporters_sources = \
 	%D%/page-private.h \
 	%D%/places-private.h \
 	%D%/style-private.h \
+	%D%/stretches.c \
 	%D%/style.c \
 	%D%/table-aligned.c \
 	%D%/table-cells.c \

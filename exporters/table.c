@@ -32,27 +32,50 @@ ent_table_format_list (void)
 /* How a format with separators writes a text, which it must make harmless. */
 typedef void (*WriteField) (EntWriter *writer, const char *text); /* ent__write_csv, ent__write_tsv */
 
+typedef struct {
+  const EntFrame *frame;
+  guint n_columns;
+  gboolean *is_text; /* by column */
+  char separator;
+  WriteField write_field;
+} Separated;
+
 /* Numbers and booleans are written as they are: a minus makes no formula of them, and they hold nothing that
  * a separator or a line end could be. */
 static void
-write_separated_cell (EntWriter *writer, const EntFrame *frame, guint column, guint row, gboolean is_text,
-                      WriteField write_field)
+write_separated_cell (EntWriter *writer, const Separated *table, guint column, guint row)
 {
   char buffer[ENT_FRAME_TEXT_SIZE];
-  const char *cell =
-      is_text ? ent_frame_get_string (frame, column, row) : ent_frame_get_text (frame, column, row, buffer);
-  if (!is_text)
-    ent__write (writer, cell);
-  else if (cell != NULL)
-    write_field (writer, cell);
+  if (!table->is_text[column]) {
+    ent__write (writer, ent_frame_get_text (table->frame, column, row, buffer));
+    return;
+  }
+  const char *cell = ent_frame_get_string (table->frame, column, row);
+  if (cell != NULL)
+    table->write_field (writer, cell);
+}
+
+static void
+write_separated_rows (EntWriter *writer, gconstpointer data, guint from, guint to)
+{
+  const Separated *table = data;
+  for (guint row = from; row < to; row++) {
+    for (guint column = 0; column < table->n_columns; column++) {
+      ent__write_bytes (writer, &table->separator, column > 0);
+      write_separated_cell (writer, table, column, row);
+    }
+    ent__write_bytes (writer, "\n", 1);
+  }
 }
 
 /* Names of columns may come from data (an attribute's), so they are guarded like cells. */
 static void
-write_separated (EntWriter *writer, const EntFrame *frame, char separator, WriteField write_field)
+write_separated (EntWriter *writer, const EntFrame *frame, char separator, WriteField write_field,
+                 guint n_threads)
 {
   guint n = ent_frame_get_n_columns (frame);
   g_autofree gboolean *is_text = g_new (gboolean, n + 1);
+  const Separated table = { frame, n, is_text, separator, write_field };
   for (guint column = 0; column < n; column++) {
     EntColumnType type = ent_frame_get_column_type (frame, column);
     is_text[column] = type == ENT_COLUMN_STRING || type == ENT_COLUMN_DATE;
@@ -60,13 +83,7 @@ write_separated (EntWriter *writer, const EntFrame *frame, char separator, Write
     write_field (writer, ent_frame_get_column_name (frame, column));
   }
   ent__write (writer, "\n");
-  for (guint row = 0; row < ent_frame_get_n_rows (frame); row++) {
-    for (guint column = 0; column < n; column++) {
-      ent__write_bytes (writer, &separator, column > 0);
-      write_separated_cell (writer, frame, column, row, is_text[column], write_field);
-    }
-    ent__write_bytes (writer, "\n", 1);
-  }
+  ent__write_stretches (writer, ent_frame_get_n_rows (frame), n_threads, write_separated_rows, &table);
 }
 
 /* Every object has every member, null where missing: tools that make tables of JSON look at the first. */
@@ -97,9 +114,9 @@ write_json (EntWriter *writer, const EntFrame *frame)
 
 /* An empty frame is an empty file: no line, no record. */
 static void
-write_json_lines (EntWriter *writer, const EntFrame *frame)
+write_json_lines (EntWriter *writer, gconstpointer frame, guint from, guint to)
 {
-  for (guint row = 0; row < ent_frame_get_n_rows (frame); row++) {
+  for (guint row = from; row < to; row++) {
     write_object (writer, frame, row);
     ent__write (writer, "\n");
   }
@@ -131,7 +148,7 @@ write_markdown (EntWriter *writer, const EntFrame *frame)
   }
 }
 
-/* Each format writes row by row: beside the frame, memory is that of one row and of the writer's buffer. */
+/* Each format writes row by row: beside the frame, memory is that of some stretches of rows. */
 gboolean
 ent_table_write (const EntFrame *frame, const EntTableOptions *options, const char *filename, GError **error)
 {
@@ -144,16 +161,16 @@ ent_table_write (const EntFrame *frame, const EntTableOptions *options, const ch
     ent__table_write_aligned (writer, frame, options);
     break;
   case ENT_TABLE_CSV:
-    write_separated (writer, frame, ',', ent__write_csv);
+    write_separated (writer, frame, ',', ent__write_csv, options->n_threads);
     break;
   case ENT_TABLE_TSV:
-    write_separated (writer, frame, '\t', ent__write_tsv);
+    write_separated (writer, frame, '\t', ent__write_tsv, options->n_threads);
     break;
   case ENT_TABLE_JSON:
     write_json (writer, frame);
     break;
   case ENT_TABLE_JSONL:
-    write_json_lines (writer, frame);
+    ent__write_stretches (writer, ent_frame_get_n_rows (frame), options->n_threads, write_json_lines, frame);
     break;
   case ENT_TABLE_MARKDOWN:
     write_markdown (writer, frame);

@@ -18,6 +18,19 @@ EntWriter *ent__writer_new (int fd, const char *name);
 EntWriter *ent__writer_new_for_memory (void);
 void ent__writer_free (EntWriter *writer);
 
+/* ent__writer_new_part: a sink in memory for a part of what @writer gets; ent__writer_move() empties it into
+ * @writer. */
+EntWriter *ent__writer_new_part (const EntWriter *writer);
+void ent__writer_move (EntWriter *writer, EntWriter *part);
+
+/* ent__write_stretches: writes @n_rows rows by @write_rows, which is called for stretches of them, from any
+ * of
+ * @n_threads threads, and writes [@from, @to) to the sink that it is given. The bytes do not hang on the
+ * number of threads. */
+typedef void (*EntWriteRows) (EntWriter *writer, gconstpointer data, guint from, guint to);
+void ent__write_stretches (EntWriter *writer, guint n_rows, guint n_threads, EntWriteRows write_rows,
+                           gconstpointer data);
+
 /* ent__writer_close: writes out what is buffered. FALSE with ENT_ERROR_IO where anything could not be
  * written. */
 gboolean ent__writer_close (EntWriter *writer, GError **error);

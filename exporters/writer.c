@@ -41,6 +41,22 @@ ent__writer_new_for_memory (void)
   return ent__writer_new (-1, "memory");
 }
 
+/* Writes for a terminal where the whole does. */
+EntWriter *
+ent__writer_new_part (const EntWriter *writer)
+{
+  EntWriter *part = ent__writer_new_for_memory ();
+  part->is_terminal = writer->is_terminal;
+  return part;
+}
+
+void
+ent__writer_move (EntWriter *writer, EntWriter *part)
+{
+  ent__write_bytes (writer, part->buffer->str, part->buffer->len);
+  g_string_truncate (part->buffer, 0);
+}
+
 /* What is still in the buffer is dropped: only ent__writer_close() writes it, as it can tell of an error. */
 void
 ent__writer_free (EntWriter *writer)

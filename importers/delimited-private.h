@@ -30,8 +30,10 @@ typedef struct {
   char delimiter;
   gsize max_size;
   guint n_expected;
-  GArray *cells; /* of EntCell */
-  GArray *ends;  /* of EntCellEnd: room for delimited-line.c */
+  GArray *cells;    /* of EntCell */
+  EntCellEnd *ends; /* of a row on one line: delimited-line.c */
+  guint n_ends;
+  guint max_ends; /* room for so many */
   guint line;
   guint column;
   const char *code;

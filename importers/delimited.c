@@ -20,7 +20,6 @@ ent__delimited_init (EntDelimited *rows, EntInput *input, char delimiter, gsize 
 {
   *rows = (EntDelimited){ .input = input, .delimiter = delimiter, .max_size = max_size, .next_line = 1 };
   rows->cells = g_array_new (FALSE, FALSE, sizeof (EntCell));
-  rows->ends = g_array_new (FALSE, FALSE, sizeof (EntCellEnd));
   rows->copy = g_string_new (NULL);
 }
 
@@ -28,7 +27,7 @@ void
 ent__delimited_clear (EntDelimited *rows)
 {
   g_array_unref (rows->cells);
-  g_array_unref (rows->ends);
+  g_free (rows->ends);
   g_string_free (rows->copy, TRUE);
 }
 
@@ -122,15 +121,17 @@ advance (Cursor *cursor, char *to)
   cursor->at = to;
 }
 
+/* Most cells have no quote within; between those that are doubled, stretches are moved as they are. */
 void
 ent__delimited_unquote (char *from, char *to)
 {
-  char *out = memchr (from, '"', (gsize)(to - from));
-  if (out == NULL)
-    out = to;
-  for (const char *in = out; in < to; in++) {
-    *out++ = *in;
-    in += *in == '"';
+  char *quote = memchr (from, '"', (gsize)(to - from)), *out = quote != NULL ? quote : to;
+  while (quote != NULL) {
+    char *next = memchr (quote + 2, '"', (gsize)MAX (to - quote - 2, 0));
+    gsize length = (gsize)((next != NULL ? next : to) - quote - 1);
+    memmove (out, quote + 1, length);
+    out += length;
+    quote = next;
   }
   *out = '\0';
 }

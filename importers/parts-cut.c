@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Finding the last record that is whole. In rows of cells a line break within quotes is no end. Quotes are
- * followed from one to the next, which is quick, as long as each opens at the start of a cell and closes at
- * its end; anything else (5" guns in a cell without quotes) is left to the reader of rows. */
+ * counted 64 bytes at a time, as long as each opens at the start of a cell and closes at its end; anything
+ * else (5" guns in a cell without quotes) is left to the reader of rows. */
 #include "importers/parts-cut-private.h"
 
 #include <string.h>
+
+#include "importers/scan-private.h"
 
 /* In stretches of a fixed length, of which the compiler makes vectors. */
 guint
@@ -32,56 +34,57 @@ find_last_newline (const char *from, const char *to)
   return NULL;
 }
 
-/* Behind a quote within a cell comes its second half; behind one that closes, the cell's end. */
+/* Notes the last row's end in a block, before which there are @offset bytes and @n_lines line breaks. FALSE
+ * where a quote is odd: nothing behind it can be told.
+ * @valid: the bytes that are text */
 static gboolean
-closes_cell (const char *quote, const char *end, char delimiter)
+cut_block (EntQuoteWalk *walk, EntCut *cut, const char *block, gsize offset, guint64 valid, char delimiter,
+           guint *n_lines)
 {
-  return quote + 1 == end || quote[1] == delimiter || quote[1] == '\n' || quote[1] == '\r';
-}
-
-static gboolean
-opens_cell (const char *quote, const char *data, char delimiter)
-{
-  return quote == data || quote[-1] == delimiter || quote[-1] == '\n';
-}
-
-/* The quote that closes the cell which @open begins, or NULL with the end of the text. */
-static const char *
-find_closing (const char *open, const char *end)
-{
-  const char *quote = open + 1;
-  while ((quote = memchr (quote, '"', (gsize)(end - quote))) != NULL && quote + 1 < end && quote[1] == '"')
-    quote += 2;
-  return quote;
-}
-
-static const char *
-find_last_row (const char *data, const char *end, char delimiter, gboolean *is_odd)
-{
-  const char *last = NULL, *at = data, *open;
-  while ((open = memchr (at, '"', (gsize)(end - at))) != NULL) {
-    const char *newline = find_last_newline (at, open);
-    last = newline != NULL ? newline : last;
-    *is_odd |= !opens_cell (open, data, delimiter);
-    const char *close = find_closing (open, end);
-    if (close == NULL || *is_odd)
-      return last;
-    *is_odd |= !closes_cell (close, end, delimiter);
-    at = close + 1;
+  guint64 newlines = ent__scan_find (block, '\n') & valid, odd;
+  guint64 inside = ent__scan_quotes (walk, ent__scan_find (block, '"') & valid,
+                                     newlines | ent__scan_find (block, delimiter),
+                                     ent__scan_find (block, '\r') | ~valid, &odd);
+  guint64 rows = newlines & ~inside;
+  if (odd != 0)
+    rows &= ent__scan_below ((guint)__builtin_ctzll (odd));
+  if (rows != 0) {
+    guint last = 63 - (guint)__builtin_clzll (rows);
+    cut->length = offset + last + 1;
+    cut->n_lines = *n_lines + ent__scan_count (newlines & ent__scan_below (last)) + 1;
   }
-  const char *newline = find_last_newline (at, end);
-  return newline != NULL ? newline : last;
+  *n_lines += ent__scan_count (newlines);
+  return odd == 0;
+}
+
+static EntCut
+find_last_row (const char *data, gsize length, char delimiter)
+{
+  EntCut cut = { 0 };
+  EntQuoteWalk walk = ENT__QUOTE_WALK_INIT;
+  guint n_lines = 0;
+  for (gsize offset = 0; offset < length && !cut.is_odd; offset += ENT__SCAN_BLOCK) {
+    char copy[ENT__SCAN_BLOCK] = { 0 };
+    const char *block = data + offset;
+    guint64 valid = ~(guint64)0;
+    if (length - offset < ENT__SCAN_BLOCK) {
+      valid = ent__scan_below ((guint)(length - offset));
+      block = memcpy (copy, block, length - offset);
+    }
+    cut.is_odd = !cut_block (&walk, &cut, block, offset, valid, delimiter, &n_lines);
+  }
+  return cut;
 }
 
 EntCut
 ent__cut_find (const char *data, gsize length, char delimiter)
 {
-  EntCut cut = { 0 };
-  const char *last = delimiter == '\0' ? find_last_newline (data, data + length)
-                                       : find_last_row (data, data + length, delimiter, &cut.is_odd);
+  if (delimiter != '\0')
+    return find_last_row (data, length, delimiter);
+  const char *last = find_last_newline (data, data + length);
   if (last == NULL)
-    return cut;
-  cut.length = (gsize)(last - data) + 1;
+    return (EntCut){ 0 };
+  EntCut cut = { .length = (gsize)(last - data) + 1 };
   cut.n_lines = ent__cut_count_lines (data, cut.length);
   return cut;
 }

@@ -92,11 +92,59 @@ ent__scan_fill (guint64 found)
   return found;
 }
 
+/* ent__scan_count: how many bits are set. Compilers call a function for it unless they may take the machine
+ * for a new one; this is as quick as that machine's instruction where few are asked for. */
+static inline guint
+ent__scan_count (guint64 found)
+{
+#ifdef __POPCNT__
+  return (guint)__builtin_popcountll (found);
+#else
+  found -= found >> 1 & G_GUINT64_CONSTANT (0x5555555555555555);
+  found = (found & G_GUINT64_CONSTANT (0x3333333333333333)) +
+          (found >> 2 & G_GUINT64_CONSTANT (0x3333333333333333));
+  found = (found + (found >> 4)) & G_GUINT64_CONSTANT (0x0f0f0f0f0f0f0f0f);
+  return (guint)(found * G_GUINT64_CONSTANT (0x0101010101010101) >> 56);
+#endif
+}
+
 /* ent__scan_below: the bits below @n, which is less than 64. */
 static inline guint64
 ent__scan_below (guint n)
 {
   return (G_GUINT64_CONSTANT (1) << n) - 1;
+}
+
+/* EntQuoteWalk: quotes are followed through a table block by block; initialise with ENT__QUOTE_WALK_INIT at
+ * the start of a row. */
+typedef struct {
+  guint64 within;       /* all ones if the next block begins within quotes */
+  guint64 cell_begins;  /* its first byte may open a cell: the lowest bit */
+  gboolean has_closing; /* the last byte closed one, so that its first must be behind a cell */
+} EntQuoteWalk;
+
+#define ENT__QUOTE_WALK_INIT                                                                                 \
+  {                                                                                                          \
+    0, 1, FALSE                                                                                              \
+  }
+
+/* ent__scan_quotes: goes on with a block. Returns what is within quotes in it; @odd gets the quotes that
+ * stand where RFC 4180 has none: those that open a cell elsewhere than at its start, and those that close it
+ * before its end. A quote behind a quote is the second of two within a cell.
+ * @separators: between cells, and line breaks; @ends: what else may stand behind a cell */
+static inline guint64
+ent__scan_quotes (EntQuoteWalk *walk, guint64 quotes, guint64 separators, guint64 ends, guint64 *odd)
+{
+  guint64 inside = ent__scan_fill (quotes) ^ walk->within, starts = separators | quotes;
+  guint64 opening = quotes & inside, closing = quotes & ~inside;
+  ends |= starts;
+  *odd = opening & ~(starts << 1 | walk->cell_begins);
+  *odd |= closing & ~(ends >> 1 | G_GUINT64_CONSTANT (1) << 63);
+  *odd |= walk->has_closing && (ends & 1) == 0 ? 1 : 0;
+  walk->cell_begins = starts >> 63;
+  walk->has_closing = closing >> 63 != 0;
+  walk->within = (guint64)((gint64)inside >> 63);
+  return inside;
 }
 
 #endif

@@ -43,18 +43,24 @@ make_ranks (void)
 }
 
 static char *
-write_table (const EntFrame *frame, EntTableFormat format, guint width, gboolean use_color)
+write_with_options (const EntFrame *frame, const EntTableOptions *options)
 {
-  EntTableOptions options = { format, width, use_color };
   g_autofree char *file = NULL;
   char *text = NULL;
   int fd = g_file_open_tmp ("entente-table-XXXXXX", &file, NULL);
   g_assert (fd >= 0);
   close (fd);
-  CU_ASSERT_TRUE (ent_table_write (frame, &options, file, NULL));
+  CU_ASSERT_TRUE (ent_table_write (frame, options, file, NULL));
   g_assert (g_file_get_contents (file, &text, NULL, NULL));
   g_unlink (file);
   return text;
+}
+
+static char *
+write_table (const EntFrame *frame, EntTableFormat format, guint width, gboolean use_color)
+{
+  EntTableOptions options = { format, width, use_color, 1 };
+  return write_with_options (frame, &options);
 }
 
 static void
@@ -328,7 +334,7 @@ a_row_of_tsv_is_one_line_and_has_as_many_tabs_as_columns_part (void)
 static char *
 write_to_terminal (const EntFrame *frame, EntTableFormat format)
 {
-  EntTableOptions options = { format, 0, FALSE };
+  EntTableOptions options = { format, 0, FALSE, 1 };
   int primary = posix_openpt (O_RDWR | O_NOCTTY);
   char *text = g_malloc0 (1024);
   if (primary < 0 || grantpt (primary) != 0 || unlockpt (primary) != 0) {
@@ -393,6 +399,26 @@ formats_go_by_their_names (void)
   CU_ASSERT_FALSE (ent_table_format_parse ("xlsx", &format));
 }
 
+/* Around the 8,192 rows that a thread writes at a time, and more than some threads take at once. */
+static void
+rows_are_the_same_by_any_number_of_threads (void)
+{
+  static const guint sizes[] = { 0, 8191, 8192, 8193, 16384, 140000 };
+  static const EntTableFormat formats[] = { ENT_TABLE_CSV, ENT_TABLE_TSV, ENT_TABLE_JSONL };
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    g_autoptr (EntFrame) frame = ent_frame_new (sizes[i]);
+    ent_frame_add_column (frame, "row", ENT_COLUMN_INTEGER, NULL);
+    for (guint row = 0; row < sizes[i]; row++)
+      ent_frame_set_integer (frame, 0, row, row);
+    for (guint j = 0; j < G_N_ELEMENTS (formats); j++) {
+      g_autofree char *one = write_table (frame, formats[j], 0, FALSE);
+      EntTableOptions options = { formats[j], 0, FALSE, 3 };
+      g_autofree char *three = write_with_options (frame, &options);
+      CU_ASSERT (g_str_equal (one, three));
+    }
+  }
+}
+
 void
 ent_test_table (void)
 {
@@ -412,4 +438,5 @@ ent_test_table (void)
   CU_ADD_TEST (suite, only_headings_are_coloured);
   CU_ADD_TEST (suite, a_table_without_rows_or_columns_is_a_table);
   CU_ADD_TEST (suite, formats_go_by_their_names);
+  CU_ADD_TEST (suite, rows_are_the_same_by_any_number_of_threads);
 }

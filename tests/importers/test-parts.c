@@ -234,14 +234,18 @@ a_cut_is_behind_the_last_whole_row (void)
     { "a,\"\"\"\n\"\nb", ',', 8, 2, FALSE },  { "a,5\" x\nb\n", ',', 0, 0, TRUE },
     { "a,\"x\"y\nb\n", ',', 0, 0, TRUE },     { "a\n\"b\"\nc", ',', 6, 2, FALSE },
   };
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    EntCut cut = ent__cut_find (rows[i].text, strlen (rows[i].text), rows[i].delimiter);
-    CU_ASSERT_EQUAL (cut.is_odd, rows[i].is_odd);
-    if (rows[i].is_odd)
-      continue;
-    CU_ASSERT_EQUAL (cut.length, rows[i].length);
-    CU_ASSERT_EQUAL (cut.n_lines, rows[i].n_lines);
-  }
+  /* Behind a row of each length, so that what counts stands on every edge of a block of 64 bytes. */
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (gsize n = 0; n < 140; n++) {
+      g_autofree char *before = g_strnfill (n, 'x');
+      g_autofree char *text = g_strconcat (before, n > 0 ? "\n" : "", rows[i].text, NULL);
+      EntCut cut = ent__cut_find (text, strlen (text), rows[i].delimiter);
+      CU_ASSERT_EQUAL (cut.is_odd, rows[i].is_odd);
+      if (rows[i].is_odd)
+        continue;
+      CU_ASSERT_EQUAL (cut.length, rows[i].length + (n > 0 ? n + 1 : 0));
+      CU_ASSERT_EQUAL (cut.n_lines, rows[i].n_lines + (n > 0));
+    }
 }
 
 void ent_test_parts (void);
