@@ -229,18 +229,23 @@ gboolean cli_get_network_options (const Cli *cli, EntNetworkOptions *options, GP
 /* cli_make_network: as the options say; tells what was left out. @modalities: (nullable): those that count
  * where the user names none. */
 EntNetwork *cli_make_network (Cli *cli, char **modalities, GError **error);
-/* cli_get_network_options: what the options say of the network; @ids holds what @options borrow. */
-gboolean cli_get_network_options (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GError **error);
+/* cli_make_timeline: a network for each window, as the options say; tells how many there are. */
+EntTimeline *cli_make_timeline (Cli *cli, GError **error);
+/* cli_find_actor: (nullable): the id of an actor of the files or the gazetteer by any of its names; an error
+ * of usage where there is none, or more than one. */
+const char *cli_find_actor (const Cli *cli, const char *name, GError **error);
+/* cli_blame_usage: makes the error, that a word on the command line is not known, one of usage; NULL, to be
+ * returned. */
+gpointer cli_blame_usage (GError **error);
+gboolean cli_parse_real (const char *text, const char *option, double low, double high, double *value,
+                         GError **error);
+
+/* measures.c */
+gboolean cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError **error);
 /* cli_find_measure: the measure of a name, if it yields this; cli_list_measures: (transfer full): those of a
  * comma list, each of which gives values to actors. */
 const EntMeasure *cli_find_measure (const char *name, EntYield yields, GError **error);
 GPtrArray *cli_list_measures (const char *names, GError **error);
-/* cli_make_timeline: a network for each window, as the options say; tells how many there are. */
-EntTimeline *cli_make_timeline (Cli *cli, GError **error);
-gboolean cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError **error);
-/* cli_find_actor: (nullable): the id of an actor of the files or the gazetteer by any of its names; an error
- * of usage where there is none, or more than one. */
-const char *cli_find_actor (const Cli *cli, const char *name, GError **error);
 /* cli_check_measures: whether all names of a comma list are known, before any file is read. */
 gboolean cli_check_measures (const char *names, GError **error);
 /* cli_add_measures: computes the node measures named in a comma list into @frame. */
@@ -249,11 +254,6 @@ gboolean cli_add_measures (const Cli *cli, const EntNetwork *network, const char
 /* cli_add_blocs: computes blocs by a method into @frame: `bloc` and `bloc_name`. */
 gboolean cli_add_blocs (const Cli *cli, const EntNetwork *network, const char *method, EntFrame *frame,
                         GError **error);
-/* cli_blame_usage: makes the error, that a word on the command line is not known, one of usage; NULL, to be
- * returned. */
-gpointer cli_blame_usage (GError **error);
-gboolean cli_parse_real (const char *text, const char *option, double low, double high, double *value,
-                         GError **error);
 
 /* output.c */
 /* cli_write_table: writes a frame as --format, -o and the terminal want it, --top rows of it. */
