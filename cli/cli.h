@@ -209,6 +209,9 @@ guint cli_count_threads (const Cli *cli);
 /* cli_load: reads the files from argument @first on into cli->graph, and tells what was wrong. FALSE with
  * @error where nothing can be read. */
 gboolean cli_load (Cli *cli, guint first, GError **error);
+/* cli_load_two: those from @first on and before @second into *@before (transfer full), those from @second on
+ * into cli->graph. */
+gboolean cli_load_two (Cli *cli, guint first, guint second, EntMultigraph **before, GError **error);
 /* cli_finish: the exit state of a command that did its work: CLI_DONE or CLI_REJECTED. */
 gint cli_finish (const Cli *cli);
 /* cli_print_problems: those from number @first on, as many as a person would read. */
@@ -229,6 +232,8 @@ gboolean cli_get_network_options (const Cli *cli, EntNetworkOptions *options, GP
 /* cli_make_network: as the options say; tells what was left out. @modalities: (nullable): those that count
  * where the user names none. */
 EntNetwork *cli_make_network (Cli *cli, char **modalities, GError **error);
+/* cli_make_network_of: the same of a period, which no option names otherwise; it is told of as @what. */
+EntNetwork *cli_make_network_of (Cli *cli, const char *what, const EntWindow *window, GError **error);
 /* cli_make_timeline: a network for each window, as the options say; tells how many there are. */
 EntTimeline *cli_make_timeline (Cli *cli, GError **error);
 /* cli_find_actor: (nullable): the id of an actor of the files or the gazetteer by any of its names; an error

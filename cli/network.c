@@ -164,7 +164,7 @@ cli_get_network_options (const Cli *cli, EntNetworkOptions *options, GPtrArray *
 
 /* What the network leaves out, so that nobody takes a part for the whole. */
 static void
-tell_counts (const Cli *cli, const EntNetwork *network)
+tell_counts (const Cli *cli, const char *what, const EntNetwork *network)
 {
   const EntNetworkCounts *counts = ent_network_get_counts (network);
   const struct {
@@ -189,7 +189,7 @@ tell_counts (const Cli *cli, const EntNetwork *network)
       g_string_append_printf (text, "%s%u %s", text->len > 0 ? ", " : "; left out: ", rows[i].n,
                               cli_plural (rows[i].n, rows[i].one, rows[i].many));
   guint n_actors = ent_network_get_n_vertices (network), n_ties = ent_network_get_n_ties (network);
-  cli_message (cli, "network: %u %s, %u %s%s", n_actors, cli_plural (n_actors, "actor", "actors"), n_ties,
+  cli_message (cli, "%s: %u %s, %u %s%s", what, n_actors, cli_plural (n_actors, "actor", "actors"), n_ties,
                cli_plural (n_ties, "tie", "ties"), text->str);
 }
 
@@ -225,8 +225,9 @@ tell_problems (const Cli *cli, guint first)
   }
 }
 
-EntNetwork *
-cli_make_network (Cli *cli, char **modalities, GError **error)
+/* @what: the network is called so; @window: (nullable): a period in place of the one that the options say */
+static EntNetwork *
+make_network (Cli *cli, const char *what, const EntWindow *window, char **modalities, GError **error)
 {
   g_autoptr (EntSelection) selection = cli_make_selection (cli, error);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
@@ -236,13 +237,30 @@ cli_make_network (Cli *cli, char **modalities, GError **error)
     return NULL;
   if (selection->modalities == NULL && modalities != NULL)
     selection->modalities = g_strdupv (modalities);
+  if (window != NULL) {
+    selection->has_period = window->first != ENT_DAY_MIN || window->last != ENT_DAY_MAX;
+    selection->first = window->first;
+    selection->last = window->last;
+  }
   EntNetwork *network = ent_network_new (cli->graph, selection, &options, cli->problems, error);
   if (network == NULL)
     return NULL;
   tell_problems (cli, n_before);
-  tell_counts (cli, network);
+  tell_counts (cli, what, network);
   tell_remarks (cli, network);
   return network;
+}
+
+EntNetwork *
+cli_make_network (Cli *cli, char **modalities, GError **error)
+{
+  return make_network (cli, "network", NULL, modalities, error);
+}
+
+EntNetwork *
+cli_make_network_of (Cli *cli, const char *what, const EntWindow *window, GError **error)
+{
+  return make_network (cli, what, window, NULL, error);
 }
 
 EntTimeline *
