@@ -120,6 +120,9 @@ typedef struct {
 /* --top where it is not given. */
 #define CLI_ALL_ROWS G_MAXINT
 
+/* --window where it is not given. */
+#define CLI_USUAL_WINDOW "1y"
+
 typedef enum {
   CLI_FLAG,
   CLI_STRING,
@@ -226,8 +229,10 @@ guint cli_count_names (const Cli *cli);
 /* network.c */
 EntSelection *cli_make_selection (const Cli *cli, GError **error);
 gboolean cli_get_fold_mode (const Cli *cli, EntFoldMode fallback, EntFoldMode *mode, GError **error);
-/* cli_get_network_options: as the options say; @ids: room for the population's, which must outlive
+/* cli_read_network_options: as the options say, but for the population, which hangs on the files;
+ * cli_get_network_options: with it; @ids: room for the population's, which must outlive
  * @options. */
+gboolean cli_read_network_options (const Cli *cli, EntNetworkOptions *options, GError **error);
 gboolean cli_get_network_options (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GError **error);
 /* cli_make_network: as the options say; tells what was left out. @modalities: (nullable): those that count
  * where the user names none. */
@@ -263,6 +268,8 @@ gboolean cli_add_blocs (const Cli *cli, const EntNetwork *network, const char *m
 /* output.c */
 /* cli_write_table: writes a frame as --format, -o and the terminal want it, --top rows of it. */
 gboolean cli_write_table (const Cli *cli, const EntFrame *frame, GError **error);
+/* cli_check_table: whether a table can be written so. */
+gboolean cli_check_table (const Cli *cli, GError **error);
 
 /* cli_new_text_table: a frame of string columns (NULL-terminated names); cli_add_text_row: a row of it, ""
  * and NULL being missing. */

@@ -37,5 +37,7 @@ entente_SOURCES = \
 	%D%/progress.h \
 	%D%/rejects.c \
 	%D%/rejects.h \
-	%D%/session.c
+	%D%/session.c \
+	%D%/usage.c \
+	%D%/usage.h
 entente_LDADD = libentente.la $(GLIB_LIBS) -lm

@@ -132,7 +132,7 @@ read_population (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GEr
 }
 
 gboolean
-cli_get_network_options (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GError **error)
+cli_read_network_options (const Cli *cli, EntNetworkOptions *options, GError **error)
 {
   const CliSettings *settings = &cli->settings;
   if (!cli_get_fold_mode (cli, ENT_FOLD_OFFICES, &options->fold, error))
@@ -159,7 +159,13 @@ cli_get_network_options (const Cli *cli, EntNetworkOptions *options, GPtrArray *
   options->min_claims = settings->min_claims;
   options->ego = settings->ego;
   options->radius = settings->radius;
-  return read_population (cli, options, ids, error);
+  return TRUE;
+}
+
+gboolean
+cli_get_network_options (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GError **error)
+{
+  return cli_read_network_options (cli, options, error) && read_population (cli, options, ids, error);
 }
 
 /* What the network leaves out, so that nobody takes a part for the whole. */
@@ -269,7 +275,7 @@ cli_make_timeline (Cli *cli, GError **error)
   g_autoptr (EntSelection) selection = cli_make_selection (cli, error);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   EntNetworkOptions network_options = ENT_NETWORK_OPTIONS_INIT;
-  const char *window = cli->settings.window != NULL ? cli->settings.window : "1y";
+  const char *window = cli->settings.window != NULL ? cli->settings.window : CLI_USUAL_WINDOW;
   if (selection == NULL || !cli_get_network_options (cli, &network_options, ids, error))
     return NULL;
   EntTimeline *timeline = ent_timeline_new (cli->graph, selection, &network_options, window,

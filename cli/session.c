@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 #include "cli/progress.h"
 #include "cli/rejects.h"
+#include "cli/usage.h"
 
 #include <string.h>
 
@@ -125,7 +126,7 @@ cli_load_two (Cli *cli, guint first, guint second, EntMultigraph **before, GErro
                  "no file given: name one or more files of claims, or - for stdin");
     return FALSE;
   }
-  if (!load_vocabulary (cli, error) || !load_map (cli, &map, error) ||
+  if (!load_vocabulary (cli, error) || !cli_check_usage (cli, error) || !load_map (cli, &map, error) ||
       !cli_rejects_prepare (cli, first, error))
     return FALSE;
   /* Nothing in a table says that it wants a mapping, so who gives one means this format. */

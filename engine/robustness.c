@@ -11,16 +11,15 @@
 #include "engine/network-private.h"
 #include "engine/network-sample-private.h"
 
-#define MAX_SAMPLES 1000000u
 #define MAX_BYTES (G_GUINT64_CONSTANT (4) << 30)
 
 gboolean
 ent__robustness_check (const EntNetwork *network, const EntRobustnessOptions *options, gsize n_bytes,
                        GError **error)
 {
-  if (network->facts == NULL || options->n_samples < 1 || options->n_samples > MAX_SAMPLES)
+  if (network->facts == NULL || options->n_samples < 1 || options->n_samples > ENT_ROBUSTNESS_MAX_SAMPLES)
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "the number of samples must be from 1 to %u",
-                 MAX_SAMPLES);
+                 ENT_ROBUSTNESS_MAX_SAMPLES);
   else if (!(options->level > 0 && options->level < 1))
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "the level must be above 0 and below 1");
   else if (n_bytes > MAX_BYTES)
