@@ -145,7 +145,7 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_robustness = {
   .name = "robustness",
-  .summary = "how rankings and blocs hold under doubt",
+  .summary = "tell how rankings and blocs hold under doubt",
   .arguments = "FILE…",
   .details = "Draws possible networks, in each of which a fact is true or not, with the confidence that its "
              "claims jointly "
