@@ -120,6 +120,9 @@ typedef struct {
 /* --top where it is not given. */
 #define CLI_ALL_ROWS G_MAXINT
 
+/* --window where it is not given. */
+#define CLI_USUAL_WINDOW "1y"
+
 typedef enum {
   CLI_FLAG,
   CLI_STRING,
@@ -209,6 +212,9 @@ guint cli_count_threads (const Cli *cli);
 /* cli_load: reads the files from argument @first on into cli->graph, and tells what was wrong. FALSE with
  * @error where nothing can be read. */
 gboolean cli_load (Cli *cli, guint first, GError **error);
+/* cli_load_two: those from @first on and before @second into *@before (transfer full), those from @second on
+ * into cli->graph. */
+gboolean cli_load_two (Cli *cli, guint first, guint second, EntMultigraph **before, GError **error);
 /* cli_finish: the exit state of a command that did its work: CLI_DONE or CLI_REJECTED. */
 gint cli_finish (const Cli *cli);
 /* cli_print_problems: those from number @first on, as many as a person would read. */
@@ -223,24 +229,33 @@ guint cli_count_names (const Cli *cli);
 /* network.c */
 EntSelection *cli_make_selection (const Cli *cli, GError **error);
 gboolean cli_get_fold_mode (const Cli *cli, EntFoldMode fallback, EntFoldMode *mode, GError **error);
-/* cli_get_network_options: as the options say; @ids: room for the population's, which must outlive
+/* cli_read_network_options: as the options say, but for the population, which hangs on the files;
+ * cli_get_network_options: with it; @ids: room for the population's, which must outlive
  * @options. */
+gboolean cli_read_network_options (const Cli *cli, EntNetworkOptions *options, GError **error);
 gboolean cli_get_network_options (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GError **error);
 /* cli_make_network: as the options say; tells what was left out. @modalities: (nullable): those that count
  * where the user names none. */
 EntNetwork *cli_make_network (Cli *cli, char **modalities, GError **error);
-/* cli_get_network_options: what the options say of the network; @ids holds what @options borrow. */
-gboolean cli_get_network_options (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GError **error);
+/* cli_make_network_of: the same of a period, which no option names otherwise; it is told of as @what. */
+EntNetwork *cli_make_network_of (Cli *cli, const char *what, const EntWindow *window, GError **error);
+/* cli_make_timeline: a network for each window, as the options say; tells how many there are. */
+EntTimeline *cli_make_timeline (Cli *cli, GError **error);
+/* cli_find_actor: (nullable): the id of an actor of the files or the gazetteer by any of its names; an error
+ * of usage where there is none, or more than one. */
+const char *cli_find_actor (const Cli *cli, const char *name, GError **error);
+/* cli_blame_usage: makes the error, that a word on the command line is not known, one of usage; NULL, to be
+ * returned. */
+gpointer cli_blame_usage (GError **error);
+gboolean cli_parse_real (const char *text, const char *option, double low, double high, double *value,
+                         GError **error);
+
+/* measures.c */
+gboolean cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError **error);
 /* cli_find_measure: the measure of a name, if it yields this; cli_list_measures: (transfer full): those of a
  * comma list, each of which gives values to actors. */
 const EntMeasure *cli_find_measure (const char *name, EntYield yields, GError **error);
 GPtrArray *cli_list_measures (const char *names, GError **error);
-/* cli_make_timeline: a network for each window, as the options say; tells how many there are. */
-EntTimeline *cli_make_timeline (Cli *cli, GError **error);
-gboolean cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError **error);
-/* cli_find_actor: (nullable): the id of an actor of the files or the gazetteer by any of its names; an error
- * of usage where there is none, or more than one. */
-const char *cli_find_actor (const Cli *cli, const char *name, GError **error);
 /* cli_check_measures: whether all names of a comma list are known, before any file is read. */
 gboolean cli_check_measures (const char *names, GError **error);
 /* cli_add_measures: computes the node measures named in a comma list into @frame. */
@@ -249,15 +264,12 @@ gboolean cli_add_measures (const Cli *cli, const EntNetwork *network, const char
 /* cli_add_blocs: computes blocs by a method into @frame: `bloc` and `bloc_name`. */
 gboolean cli_add_blocs (const Cli *cli, const EntNetwork *network, const char *method, EntFrame *frame,
                         GError **error);
-/* cli_blame_usage: makes the error, that a word on the command line is not known, one of usage; NULL, to be
- * returned. */
-gpointer cli_blame_usage (GError **error);
-gboolean cli_parse_real (const char *text, const char *option, double low, double high, double *value,
-                         GError **error);
 
 /* output.c */
 /* cli_write_table: writes a frame as --format, -o and the terminal want it, --top rows of it. */
 gboolean cli_write_table (const Cli *cli, const EntFrame *frame, GError **error);
+/* cli_check_table: whether a table can be written so. */
+gboolean cli_check_table (const Cli *cli, GError **error);
 
 /* cli_new_text_table: a frame of string columns (NULL-terminated names); cli_add_text_row: a row of it, ""
  * and NULL being missing. */

@@ -70,13 +70,16 @@ sort_problems (const EntProblems *problems)
 
 /* For people: a line a finding, as compilers write them, so that editors can jump to it. */
 static void
-print_lines (const GPtrArray *problems)
+print_lines (const Cli *cli, const GPtrArray *problems)
 {
-  for (guint i = 0; i < problems->len; i++) {
+  guint n = MIN (problems->len, (guint)cli->settings.top);
+  for (guint i = 0; i < n; i++) {
     const EntProblem *problem = g_ptr_array_index (problems, i);
     g_autofree char *line = ent_problem_format (problem);
     printf ("%s: %s [%s]\n", ent_severity_get_name (problem->severity), line, problem->code);
   }
+  if (n < problems->len)
+    cli_message (cli, "the first %u of %u findings (--top)", n, problems->len);
 }
 
 static gint
@@ -88,7 +91,7 @@ run (Cli *cli, GError **error)
   guint n_quotes = ent_evidence_check_quotes (cli->graph, cli->settings.text, cli->problems);
   g_autoptr (GPtrArray) sorted = sort_problems (cli->problems);
   if (cli->settings.format == NULL && cli->settings.output == NULL) {
-    print_lines (sorted);
+    print_lines (cli, sorted);
   } else {
     g_autoptr (EntFrame) frame = make_table (sorted);
     if (!cli_write_table (cli, frame, error))

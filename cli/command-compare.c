@@ -55,40 +55,29 @@ read_period (const char *text, const char *option, EntWindow *window, GError **e
   return TRUE;
 }
 
-static EntNetwork *
-make_network (Cli *cli, const char *what, const EntWindow *window, GError **error)
+/* Those of --with are files like the others, read behind them. */
+static gboolean
+load (Cli *cli, EntMultigraph **before, GError **error)
 {
-  g_autoptr (EntSelection) selection = cli_make_selection (cli, error);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  EntNetworkOptions network_options = ENT_NETWORK_OPTIONS_INIT;
-  if (selection == NULL || !cli_get_network_options (cli, &network_options, ids, error))
-    return NULL;
-  selection->has_period = window->first != ENT_DAY_MIN || window->last != ENT_DAY_MAX;
-  selection->first = window->first;
-  selection->last = window->last;
-  EntNetwork *network = ent_network_new (cli->graph, selection, &network_options, cli->problems, error);
-  if (network == NULL)
-    return NULL;
-  guint n = ent_network_get_n_vertices (network), n_ties = ent_network_get_n_ties (network);
-  cli_message (cli, "%s: %u %s, %u %s", what, n, cli_plural (n, "actor", "actors"), n_ties,
-               cli_plural (n_ties, "tie", "ties"));
-  return network;
+  guint n = cli->n_arguments, n_others = cli->settings.with != NULL ? g_strv_length (cli->settings.with) : 0;
+  if (n == 0 || n_others == 0)
+    return cli_load (cli, 0, error);
+  cli->arguments = g_renew (char *, cli->arguments, n + n_others + 1);
+  for (guint i = 0; i <= n_others; i++)
+    cli->arguments[n + i] = g_strdup (cli->settings.with[i]);
+  cli->n_arguments = n + n_others;
+  return cli_load_two (cli, 0, n, before, error);
 }
 
-/* Reads the files of --with in the place of those given. A network holds on to the graph that it was made
- * from. */
-static gboolean
-load_others (Cli *cli, GError **error)
+/* @graph: (nullable): in place of the run's own */
+static EntNetwork *
+make_network (Cli *cli, EntMultigraph *graph, const char *what, const EntWindow *window, GError **error)
 {
-  char **arguments = cli->arguments;
-  guint n_arguments = cli->n_arguments;
-  g_clear_pointer (&cli->graph, ent_multigraph_unref);
-  cli->arguments = cli->settings.with;
-  cli->n_arguments = g_strv_length (cli->settings.with);
-  gboolean is_fine = cli_load (cli, 0, error);
-  cli->arguments = arguments;
-  cli->n_arguments = n_arguments;
-  return is_fine;
+  EntMultigraph *own = cli->graph;
+  cli->graph = graph != NULL ? graph : own;
+  EntNetwork *network = cli_make_network_of (cli, what, window, error);
+  cli->graph = own;
+  return network;
 }
 
 static EntFrame *
@@ -112,17 +101,17 @@ run (Cli *cli, GError **error)
 {
   EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
   EntWindow windows[2];
+  g_autoptr (EntMultigraph) graph = NULL; /* of the files before, where there are others */
   g_autoptr (GPtrArray) measures =
       cli->settings.by != NULL ? cli_list_measures (cli->settings.by, error) : NULL;
   if ((cli->settings.by != NULL && measures == NULL) || !check_usage (cli, error) ||
       !read_period (cli->settings.before, "--before", &windows[0], error) ||
       !read_period (cli->settings.after, "--after", &windows[1], error) ||
-      !cli_get_measure_settings (cli, &settings, error) || !cli_load (cli, 0, error))
+      !cli_get_measure_settings (cli, &settings, error) || !load (cli, &graph, error))
     return CLI_FAILED;
-  g_autoptr (EntNetwork) before = make_network (cli, "before", &windows[0], error);
-  if (before == NULL || (cli->settings.with != NULL && !load_others (cli, error)))
-    return CLI_FAILED;
-  g_autoptr (EntNetwork) after = make_network (cli, "after", &windows[1], error);
+  g_autoptr (EntNetwork) before = make_network (cli, graph, "before", &windows[0], error);
+  g_autoptr (EntNetwork) after =
+      before != NULL ? make_network (cli, NULL, "after", &windows[1], error) : NULL;
   g_autoptr (EntFrame) frame =
       after != NULL ? make_table (cli, before, after, windows, measures, &settings, error) : NULL;
   return frame != NULL && cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;

@@ -22,7 +22,7 @@ static const CliOption options[] = {
   { "max-labels", 0, CLI_INTEGER, CLI_FIELD (max_labels), "N",
     "names on the N most central actors only (else as many as are legible)", NULL, NULL },
   { "top", 'n', CLI_INTEGER, CLI_FIELD (top), "N",
-    "only the N most central actors (by the first measure) and what is among them", NULL, NULL },
+    "only the N most central actors (by --size-by) and what is among them", NULL, NULL },
   { "alluvial", 0, CLI_FLAG, CLI_FIELD (alluvial), NULL,
     "blocs through time instead: a column a window, streams of members between them (SVG)", NULL, NULL },
   { "window", 'w', CLI_STRING, CLI_FIELD (window), "SPAN",

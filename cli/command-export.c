@@ -38,12 +38,22 @@ export_claims (Cli *cli, const EntExporter *exporter, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_version (const char *version, GError **error)
+{
+  if (version == NULL || g_str_equal (version, "1.3") || g_str_equal (version, "1.2"))
+    return TRUE;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--gexf-version: '%s' is neither 1.3 nor 1.2", version);
+  return FALSE;
+}
+
 static gint
 run (Cli *cli, GError **error)
 {
   EntLevel level;
   const EntExporter *exporter = cli_find_exporter (cli, error);
-  if (exporter == NULL || !cli_find_level (cli, exporter, &level, error) || !cli_load (cli, 0, error))
+  if (exporter == NULL || !cli_find_level (cli, exporter, &level, error) ||
+      !check_version (cli->settings.gexf_version, error) || !cli_load (cli, 0, error))
     return CLI_FAILED;
   if (exporter->write_claims != NULL)
     return export_claims (cli, exporter, error) ? cli_finish (cli) : CLI_FAILED;

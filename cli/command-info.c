@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* `entente info`: what files hold: counts by type, relation, layer, modality and source, and the period. */
-#include "cli/cli.h"
+#include "cli/usage.h"
 
 #include <string.h>
 
@@ -144,21 +144,36 @@ add_sources (EntFrame *frame, const EntMultigraph *graph, GArray *counts)
 }
 
 /* `--by subject,relation,object`: a table of its own. */
-static gint
-run_tally (Cli *cli, GError **error)
+static EntFrame *
+make_tally (const Cli *cli, EntMultigraph *graph, GError **error)
 {
   g_auto (GStrv) names = g_strsplit (cli->settings.by, ",", -1);
   for (char **name = names; *name != NULL; name++)
     g_strstrip (*name);
-  g_autoptr (EntFrame) frame = ent_tally_new (cli->graph, (const char *const *)names, cli->settings.language,
-                                              cli_count_threads (cli), error);
+  return ent_tally_new (graph, (const char *const *)names, cli->settings.language, cli_count_threads (cli),
+                        error);
+}
+
+/* Before any file is read. */
+static gboolean
+check_fields (const Cli *cli, GError **error)
+{
+  g_autoptr (EntMultigraph) nothing = cli_make_empty_graph (cli);
+  g_autoptr (EntFrame) frame = make_tally (cli, nothing, error);
+  return frame != NULL;
+}
+
+static gint
+run_tally (Cli *cli, GError **error)
+{
+  g_autoptr (EntFrame) frame = make_tally (cli, cli->graph, error);
   return frame != NULL && cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;
 }
 
 static gint
 run (Cli *cli, GError **error)
 {
-  if (!cli_load (cli, 0, error))
+  if ((cli->settings.by != NULL && !check_fields (cli, error)) || !cli_load (cli, 0, error))
     return CLI_FAILED;
   if (cli->settings.by != NULL)
     return run_tally (cli, error);

@@ -32,6 +32,10 @@ run (Cli *cli, GError **error)
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "path takes two names of actors, then files that exist");
     return CLI_FAILED;
   }
+  if (cli->settings.paths > ENT_PATH_MAX) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--paths must be from 1 to %u", ENT_PATH_MAX);
+    return CLI_FAILED;
+  }
   if (!cli_get_measure_settings (cli, &settings, error) || !cli_load (cli, 2, error))
     return CLI_FAILED;
   g_autoptr (EntNetwork) network = cli_make_network (cli, NULL, error);

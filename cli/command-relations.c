@@ -74,7 +74,7 @@ const CliCommand cli_command_relations = {
   .name = "relations",
   .summary = "list the relations that claims may use, with sign, layer, intensity and codes",
   .arguments = "[ID…]",
-  .details = "With ids: those relations and all below them. Columns: id, label, layer, sign, direction, "
+  .details = "With ids: those relations and all below them. Columns: id, label, layer, direction, "
              "duration, cameo, plover, cow, "
              "atop, excludes, why, sign, intensity.",
   .groups = CLI_TABLE | CLI_GENERAL,

@@ -57,8 +57,17 @@ get_options (const Cli *cli, EntRobustnessOptions *robustness, GError **error)
   robustness->seed = (guint64)cli->settings.seed;
   robustness->n_threads = cli_count_threads (cli);
   robustness->language = cli->settings.language;
-  return cli->settings.interval == NULL ||
-         cli_parse_real (cli->settings.interval, "--interval", 0, 1, &robustness->level, error);
+  if (cli->settings.interval != NULL &&
+      !cli_parse_real (cli->settings.interval, "--interval", 0, 1, &robustness->level, error))
+    return FALSE;
+  if (robustness->n_samples > ENT_ROBUSTNESS_MAX_SAMPLES)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--samples must be from 1 to %u",
+                 ENT_ROBUSTNESS_MAX_SAMPLES);
+  else if (!(robustness->level > 0 && robustness->level < 1))
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--interval must be above 0 and below 1");
+  else
+    return TRUE;
+  return FALSE;
 }
 
 /* How sure the shares are that the table gives: at most ½ / √n. */
@@ -136,7 +145,7 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_robustness = {
   .name = "robustness",
-  .summary = "how rankings and blocs hold under doubt",
+  .summary = "tell how rankings and blocs hold under doubt",
   .arguments = "FILE…",
   .details = "Draws possible networks, in each of which a fact is true or not, with the confidence that its "
              "claims jointly "

@@ -28,6 +28,12 @@ cli_find_exporter (const Cli *cli, GError **error)
                  exporter->name);
     return NULL;
   }
+  if (exporter->parts != NULL && cli->settings.output == NULL) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 "%s is written to several files: name one, such as -o war%s", exporter->name,
+                 exporter->suffixes[0]);
+    return NULL;
+  }
   return exporter;
 }
 

@@ -22,13 +22,14 @@ entente_SOURCES = \
 	%D%/command-relations.c \
 	%D%/command-robustness.c \
 	%D%/command-schema.c \
-	%D%/command-timeline.c \
 	%D%/command-similarity.c \
+	%D%/command-timeline.c \
 	%D%/commands.c \
 	%D%/graph-output.c \
 	%D%/graph-output.h \
 	%D%/help.c \
 	%D%/main.c \
+	%D%/measures.c \
 	%D%/network.c \
 	%D%/options.c \
 	%D%/output.c \
@@ -36,5 +37,7 @@ entente_SOURCES = \
 	%D%/progress.h \
 	%D%/rejects.c \
 	%D%/rejects.h \
-	%D%/session.c
+	%D%/session.c \
+	%D%/usage.c \
+	%D%/usage.h
 entente_LDADD = libentente.la $(GLIB_LIBS) -lm

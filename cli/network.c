@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From options to selections, networks and measures. */
+/* From options to selections, networks and timelines. Read next: measures.c. */
 #include "cli/cli.h"
 
 #include <math.h>
@@ -73,6 +73,14 @@ cli_get_fold_mode (const Cli *cli, EntFoldMode fallback, EntFoldMode *mode, GErr
   return TRUE;
 }
 
+gpointer
+cli_blame_usage (GError **error)
+{
+  if (error != NULL && *error != NULL && (*error)->domain == ENT_ERROR)
+    (*error)->code = ENT_ERROR_USAGE;
+  return NULL;
+}
+
 const char *
 cli_find_actor (const Cli *cli, const char *name, GError **error)
 {
@@ -124,7 +132,7 @@ read_population (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GEr
 }
 
 gboolean
-cli_get_network_options (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GError **error)
+cli_read_network_options (const Cli *cli, EntNetworkOptions *options, GError **error)
 {
   const CliSettings *settings = &cli->settings;
   if (!cli_get_fold_mode (cli, ENT_FOLD_OFFICES, &options->fold, error))
@@ -151,12 +159,18 @@ cli_get_network_options (const Cli *cli, EntNetworkOptions *options, GPtrArray *
   options->min_claims = settings->min_claims;
   options->ego = settings->ego;
   options->radius = settings->radius;
-  return read_population (cli, options, ids, error);
+  return TRUE;
+}
+
+gboolean
+cli_get_network_options (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GError **error)
+{
+  return cli_read_network_options (cli, options, error) && read_population (cli, options, ids, error);
 }
 
 /* What the network leaves out, so that nobody takes a part for the whole. */
 static void
-tell_counts (const Cli *cli, const EntNetwork *network)
+tell_counts (const Cli *cli, const char *what, const EntNetwork *network)
 {
   const EntNetworkCounts *counts = ent_network_get_counts (network);
   const struct {
@@ -181,7 +195,7 @@ tell_counts (const Cli *cli, const EntNetwork *network)
       g_string_append_printf (text, "%s%u %s", text->len > 0 ? ", " : "; left out: ", rows[i].n,
                               cli_plural (rows[i].n, rows[i].one, rows[i].many));
   guint n_actors = ent_network_get_n_vertices (network), n_ties = ent_network_get_n_ties (network);
-  cli_message (cli, "network: %u %s, %u %s%s", n_actors, cli_plural (n_actors, "actor", "actors"), n_ties,
+  cli_message (cli, "%s: %u %s, %u %s%s", what, n_actors, cli_plural (n_actors, "actor", "actors"), n_ties,
                cli_plural (n_ties, "tie", "ties"), text->str);
 }
 
@@ -217,8 +231,9 @@ tell_problems (const Cli *cli, guint first)
   }
 }
 
-EntNetwork *
-cli_make_network (Cli *cli, char **modalities, GError **error)
+/* @what: the network is called so; @window: (nullable): a period in place of the one that the options say */
+static EntNetwork *
+make_network (Cli *cli, const char *what, const EntWindow *window, char **modalities, GError **error)
 {
   g_autoptr (EntSelection) selection = cli_make_selection (cli, error);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
@@ -228,13 +243,30 @@ cli_make_network (Cli *cli, char **modalities, GError **error)
     return NULL;
   if (selection->modalities == NULL && modalities != NULL)
     selection->modalities = g_strdupv (modalities);
+  if (window != NULL) {
+    selection->has_period = window->first != ENT_DAY_MIN || window->last != ENT_DAY_MAX;
+    selection->first = window->first;
+    selection->last = window->last;
+  }
   EntNetwork *network = ent_network_new (cli->graph, selection, &options, cli->problems, error);
   if (network == NULL)
     return NULL;
   tell_problems (cli, n_before);
-  tell_counts (cli, network);
+  tell_counts (cli, what, network);
   tell_remarks (cli, network);
   return network;
+}
+
+EntNetwork *
+cli_make_network (Cli *cli, char **modalities, GError **error)
+{
+  return make_network (cli, "network", NULL, modalities, error);
+}
+
+EntNetwork *
+cli_make_network_of (Cli *cli, const char *what, const EntWindow *window, GError **error)
+{
+  return make_network (cli, what, window, NULL, error);
 }
 
 EntTimeline *
@@ -243,7 +275,7 @@ cli_make_timeline (Cli *cli, GError **error)
   g_autoptr (EntSelection) selection = cli_make_selection (cli, error);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   EntNetworkOptions network_options = ENT_NETWORK_OPTIONS_INIT;
-  const char *window = cli->settings.window != NULL ? cli->settings.window : "1y";
+  const char *window = cli->settings.window != NULL ? cli->settings.window : CLI_USUAL_WINDOW;
   if (selection == NULL || !cli_get_network_options (cli, &network_options, ids, error))
     return NULL;
   EntTimeline *timeline = ent_timeline_new (cli->graph, selection, &network_options, window,
@@ -256,224 +288,4 @@ cli_make_timeline (Cli *cli, GError **error)
                ent_day_to_iso (ent_timeline_get_window (timeline, 0)->first, first),
                ent_day_to_iso (ent_timeline_get_window (timeline, n - 1)->last, last));
   return timeline;
-}
-
-static gboolean
-read_mode (const Cli *cli, EntMeasureSettings *settings, GError **error)
-{
-  const char *mode = cli->settings.mode;
-  if (mode == NULL || g_str_equal (mode, "all"))
-    return TRUE;
-  if (!g_str_equal (mode, "in") && !g_str_equal (mode, "out")) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--mode: '%s' is none of all, out, in", mode);
-    return FALSE;
-  }
-  settings->mode = g_str_equal (mode, "in") ? ENT_MODE_IN : ENT_MODE_OUT;
-  settings->directed = ENT_DIRECTED_YES;
-  return TRUE;
-}
-
-/* A number, or a share of 1 / λmax in percent. */
-static gboolean
-read_beta (const Cli *cli, EntMeasureSettings *settings, GError **error)
-{
-  const char *beta = cli->settings.beta;
-  if (beta == NULL)
-    return TRUE;
-  settings->is_beta_share = g_str_has_suffix (beta, "%");
-  g_autofree char *number = g_strndup (beta, strlen (beta) - settings->is_beta_share);
-  double greatest = settings->is_beta_share ? 100 : 1e6;
-  if (!cli_parse_real (number, "--beta", -greatest, greatest, &settings->beta, error))
-    return FALSE;
-  settings->beta /= settings->is_beta_share ? 100 : 1;
-  return TRUE;
-}
-
-gboolean
-cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError **error)
-{
-  const CliSettings *given = &cli->settings;
-  if (given->directed && given->undirected) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--directed and --undirected exclude each other");
-    return FALSE;
-  }
-  settings->directed = given->directed     ? ENT_DIRECTED_YES
-                       : given->undirected ? ENT_DIRECTED_NO
-                                           : ENT_DIRECTED_DEFAULT;
-  settings->is_unweighted = given->unweighted;
-  settings->part = given->hostile ? ENT_PART_HOSTILITY : ENT_PART_COOPERATION;
-  settings->seed = (guint64)given->seed;
-  settings->n_threads = cli_count_threads (cli);
-  settings->groups = given->groups;
-  settings->n_splits = (guint)given->splits;
-  settings->n_blocs = (guint)given->n_blocs;
-  if (given->objective != NULL && !g_str_equal (given->objective, "modularity") &&
-      !g_str_equal (given->objective, "cpm")) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--objective: '%s' is neither modularity nor cpm",
-                 given->objective);
-    return FALSE;
-  }
-  if (given->objective != NULL)
-    settings->objective =
-        g_str_equal (given->objective, "cpm") ? ENT_OBJECTIVE_CPM : ENT_OBJECTIVE_MODULARITY;
-  return read_mode (cli, settings, error) && read_beta (cli, settings, error) &&
-         (given->damping == NULL ||
-          cli_parse_real (given->damping, "--damping", 0, 1, &settings->damping, error)) &&
-         (given->alpha == NULL ||
-          cli_parse_real (given->alpha, "--alpha", 0, INFINITY, &settings->alpha, error)) &&
-         (given->resolution == NULL ||
-          cli_parse_real (given->resolution, "--resolution", 0, INFINITY, &settings->resolution, error)) &&
-         (given->approximation == NULL || cli_parse_real (given->approximation, "--approximate", 1e-9, .999,
-                                                          &settings->approximation, error));
-}
-
-gpointer
-cli_blame_usage (GError **error)
-{
-  if (error != NULL && *error != NULL && (*error)->domain == ENT_ERROR)
-    (*error)->code = ENT_ERROR_USAGE;
-  return NULL;
-}
-
-/* The measure of a name, of the kind that is wanted here. */
-const EntMeasure *
-cli_find_measure (const char *name, EntYield yields, GError **error)
-{
-  const EntMeasure *measure = ent_measures_find (name, error);
-  if (measure == NULL)
-    return cli_blame_usage (error);
-  if (measure->yields == yields)
-    return measure;
-  static const char *const results[] = { "value to actors", "blocs", "value to pairs of actors",
-                                         "value to a network" };
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-               "'%s' gives no %s: `entente measures` lists what gives what", name, results[yields]);
-  return NULL;
-}
-
-/* An option that a measure cannot take into account is not passed over in silence. */
-static void
-tell_ignored (const Cli *cli, const EntMeasure *measure)
-{
-  const CliSettings *given = &cli->settings;
-  const struct {
-    gboolean is_given;
-    guint trait;
-    const char *option;
-  } rows[] = {
-    { given->directed, ENT_TAKES_DIRECTION, "--directed" },
-    { given->unweighted, ENT_TAKES_WEIGHTS, "--unweighted" },
-    { given->mode != NULL, ENT_TAKES_MODE, "--mode" },
-    { given->damping != NULL, ENT_TAKES_DAMPING, "--damping" },
-    { given->alpha != NULL, ENT_TAKES_ALPHA, "--alpha" },
-    { given->resolution != NULL, ENT_TAKES_RESOLUTION, "--resolution" },
-    { given->objective != NULL, ENT_TAKES_OBJECTIVE, "--objective" },
-    { given->approximation != NULL, ENT_TAKES_APPROXIMATION, "--approximate" },
-    { given->groups != NULL, ENT_TAKES_GROUPS, "--groups" },
-    { given->beta != NULL, ENT_TAKES_BETA, "--beta" },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (rows[i].is_given && !(measure->traits & rows[i].trait))
-      cli_message (cli, "%s does not depend on %s", measure->name, rows[i].option);
-}
-
-/* A measure that is named twice is there once. */
-GPtrArray *
-cli_list_measures (const char *names, GError **error)
-{
-  g_auto (GStrv) list = g_strsplit (names, ",", -1);
-  g_autoptr (GPtrArray) measures = g_ptr_array_new ();
-  for (char **name = list; *name != NULL; name++) {
-    const EntMeasure *measure = cli_find_measure (g_strstrip (*name), ENT_YIELDS_NODES, error);
-    if (measure == NULL)
-      return NULL;
-    if (!g_ptr_array_find (measures, measure, NULL))
-      g_ptr_array_add (measures, (gpointer)measure);
-  }
-  return g_steal_pointer (&measures);
-}
-
-/* Nobody should take an estimate for the value, nor the value for an estimate. */
-static void
-tell_samples (const Cli *cli, const EntMeasure *measure, const EntMeasureSettings *settings,
-              const EntFrame *frame)
-{
-  if (cli->settings.approximation == NULL || !(measure->traits & ENT_TAKES_APPROXIMATION))
-    return;
-  g_autofree char *key = g_strdup_printf ("%s_samples", measure->name);
-  const char *n_samples = ent_frame_get_meta (frame, key);
-  if (n_samples != NULL)
-    cli_message (cli, "%s: from %s samples; with probability .9 all values are within %s × n(n - 1)%s",
-                 measure->name, n_samples, cli->settings.approximation,
-                 ent_measure_is_directed (measure, settings) ? "" : " / 2");
-  else
-    cli_message (cli, "%s: exact, as that takes no longer here than --approximate", measure->name);
-}
-
-/* Whether a comma list names measures of nodes only: said before files are read. */
-gboolean
-cli_check_measures (const char *names, GError **error)
-{
-  g_autoptr (GPtrArray) measures = cli_list_measures (names, error);
-  return measures != NULL;
-}
-
-gboolean
-cli_add_measures (const Cli *cli, const EntNetwork *network, const char *names, EntFrame *frame,
-                  GError **error)
-{
-  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
-  g_auto (GStrv) list = g_strsplit (names, ",", -1);
-  if (!cli_get_measure_settings (cli, &settings, error))
-    return FALSE;
-  for (char **name = list; *name != NULL; name++) {
-    const EntMeasure *measure = cli_find_measure (g_strstrip (*name), ENT_YIELDS_NODES, error);
-    if (measure == NULL)
-      return FALSE;
-    tell_ignored (cli, measure);
-    g_autofree char *column = g_strdelimit (g_strdup (measure->name), "-", '_');
-    if (ent_frame_find_column (frame, column) < 0 &&
-        !ent_measure_compute (measure, network, &settings, frame, error))
-      return FALSE;
-    tell_samples (cli, measure, &settings, frame);
-  }
-  return TRUE;
-}
-
-/* The method that is named, or the one that the kind of blocs takes by itself. */
-static const EntMeasure *
-find_method (const Cli *cli, const char *method, GError **error)
-{
-  const char *otherwise = cli->settings.is_signed ? "signed-leiden" : "leiden";
-  const EntMeasure *measure = cli_find_measure (method ? method : otherwise, ENT_YIELDS_GROUPS, error);
-  if (measure == NULL)
-    return NULL;
-  if (cli->settings.is_signed && !(measure->traits & ENT_NEEDS_SIGNED)) {
-    g_set_error (
-        error, ENT_ERROR, ENT_ERROR_USAGE,
-        "--signed: '%s' sees cooperation alone; signed-leiden, spinglass, doreian-mrvar and camps see "
-        "hostility too",
-        measure->name);
-    return NULL;
-  }
-  if (cli->settings.n_blocs > 0 && !(measure->traits & ENT_TAKES_BLOCS)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--blocs goes with --method doreian-mrvar, not with '%s'",
-                 measure->name);
-    return NULL;
-  }
-  return measure;
-}
-
-gboolean
-cli_add_blocs (const Cli *cli, const EntNetwork *network, const char *method, EntFrame *frame, GError **error)
-{
-  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
-  const EntMeasure *measure = find_method (cli, method, error);
-  if (measure == NULL || !cli_get_measure_settings (cli, &settings, error))
-    return FALSE;
-  settings.part = ENT_PART_COOPERATION; /* a bloc is a set of actors that ally */
-  if (!ent_measure_compute (measure, network, &settings, frame, error))
-    return FALSE;
-  ent_blocs_add_names (network, frame, cli->settings.language);
-  return TRUE;
 }

@@ -95,7 +95,7 @@ static const CliOption network_options[] = {
 static const CliOption measure_options[] = {
   { "directed", 0, CLI_FLAG, CLI_FIELD (directed), NULL, "look at who acts on whom, where the measure can",
     NULL, NULL },
-  { "undirected", 0, CLI_FLAG, CLI_FIELD (undirected), NULL, "do not", NULL, NULL },
+  { "undirected", 0, CLI_FLAG, CLI_FIELD (undirected), NULL, "take every tie as mutual", NULL, NULL },
   { "unweighted", 0, CLI_FLAG, CLI_FIELD (unweighted), NULL, "take all ties as equally strong", NULL, NULL },
   { "hostile", 0, CLI_FLAG, CLI_FIELD (hostile), NULL,
     "measure on the hostile part of the ties instead of the cooperative one", NULL, NULL },
@@ -105,8 +105,8 @@ static const CliOption measure_options[] = {
   { "alpha", 0, CLI_STRING, CLI_FIELD (alpha), "A", "of Katz (.85 / λmax)", NULL, NULL },
   { "resolution", 0, CLI_STRING, CLI_FIELD (resolution), "R",
     "of Leiden and Louvain (1): greater gives more blocs", NULL, NULL },
-  { "objective", 0, CLI_STRING, CLI_FIELD (objective), "WHAT", "of Leiden: modularity or cpm",
-    "modularity|cpm", NULL },
+  { "objective", 0, CLI_STRING, CLI_FIELD (objective), "WHAT",
+    "of Leiden: modularity, or cpm (the constant Potts model)", "modularity|cpm", NULL },
   { "approximate", 0, CLI_STRING, CLI_FIELD (approximation), "EPS",
     "betweenness by samples: with probability .9 all values are within EPS × n(n - 1) (undirected half of "
     "that); for large networks, unweighted",

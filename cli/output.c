@@ -34,6 +34,13 @@ find_format (const Cli *cli, EntTableFormat *format, GError **error)
   return FALSE;
 }
 
+gboolean
+cli_check_table (const Cli *cli, GError **error)
+{
+  EntTableFormat format;
+  return find_format (cli, &format, error);
+}
+
 static guint
 terminal_width (void)
 {

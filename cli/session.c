@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 #include "cli/progress.h"
 #include "cli/rejects.h"
+#include "cli/usage.h"
 
 #include <string.h>
 
@@ -78,10 +79,26 @@ show_progress (const char *filename, guint64 n_bytes, guint64 n_total, guint64 n
   cli_progress_update (data, title, fraction, n_bytes, n_claims, "claims");
 }
 
-/* All files, into cli->graph. */
-static gboolean
-read_files (Cli *cli, guint first, const EntImportOptions *options, GError **error)
+/* What was wrong from finding number @first on, and how much; `entente check` makes a table of it instead. */
+static void
+tell_problems (const Cli *cli, guint first, guint64 n_rejected)
 {
+  guint n_claims = ent_multigraph_get_n_claims (cli->graph);
+  if (g_str_equal (cli->command->name, "check"))
+    return;
+  cli_print_problems (cli, first);
+  if (n_rejected > 0)
+    fprintf (stderr, "%" G_GUINT64_FORMAT " %s rejected; %u good %s used\n", n_rejected,
+             cli_plural (n_rejected, "record was", "records were"), n_claims,
+             cli_plural (n_claims, "claim is", "claims are"));
+}
+
+/* Files from number @first on and before @end, into cli->graph. */
+static gboolean
+read_files (Cli *cli, guint first, guint end, const EntImportOptions *options, GError **error)
+{
+  guint n_before = ent_problems_get_size (cli->problems);
+  guint64 n_rejected = ent_problems_get_n_rejected (cli->problems);
   g_autoptr (CliProgress) progress = cli_progress_new (!cli->settings.quiet && !cli->settings.no_progress);
   g_autoptr (EntBuilder) builder = ent_builder_new (cli->vocabulary, cli->problems);
   EntImportOptions watched = *options;
@@ -89,31 +106,19 @@ read_files (Cli *cli, guint first, const EntImportOptions *options, GError **err
   watched.progress_data = progress;
   ent_builder_set_quotes (builder, !cli->settings.no_quotes);
   ent_builder_set_threads (builder, options->n_threads);
-  for (guint i = first; i < cli->n_arguments; i++)
+  for (guint i = first; i < end; i++)
     if (!ent_import (cli->arguments[i], builder, cli->problems, &watched, error))
       return FALSE;
   cli_progress_update (progress, "resolving names", -1, 0, 0, NULL);
   cli->graph = ent_builder_finish (builder);
+  cli_progress_clear (progress);
+  tell_problems (cli, n_before, ent_problems_get_n_rejected (cli->problems) - n_rejected);
   return TRUE;
 }
 
-/* What was wrong, and how much; `entente check` makes a table of it instead. */
-static void
-tell_problems (const Cli *cli)
-{
-  guint64 n_rejected = ent_problems_get_n_rejected (cli->problems);
-  guint n_claims = ent_multigraph_get_n_claims (cli->graph);
-  if (g_str_equal (cli->command->name, "check"))
-    return;
-  cli_print_problems (cli, 0);
-  if (n_rejected > 0)
-    fprintf (stderr, "%" G_GUINT64_FORMAT " %s rejected; %u good %s used\n", n_rejected,
-             cli_plural (n_rejected, "record was", "records were"), n_claims,
-             cli_plural (n_claims, "claim is", "claims are"));
-}
-
+/* Rejected records of all files go to one place, so what is written there is known before any is read. */
 gboolean
-cli_load (Cli *cli, guint first, GError **error)
+cli_load_two (Cli *cli, guint first, guint second, EntMultigraph **before, GError **error)
 {
   g_autofree char *map = NULL;
   if (first >= cli->n_arguments) {
@@ -121,7 +126,7 @@ cli_load (Cli *cli, guint first, GError **error)
                  "no file given: name one or more files of claims, or - for stdin");
     return FALSE;
   }
-  if (!load_vocabulary (cli, error) || !load_map (cli, &map, error) ||
+  if (!load_vocabulary (cli, error) || !cli_check_usage (cli, error) || !load_map (cli, &map, error) ||
       !cli_rejects_prepare (cli, first, error))
     return FALSE;
   /* Nothing in a table says that it wants a mapping, so who gives one means this format. */
@@ -129,10 +134,20 @@ cli_load (Cli *cli, guint first, GError **error)
   EntImportOptions options = { .format = format == NULL && map != NULL ? "dyadic" : format,
                                .map = map,
                                .n_threads = cli_count_threads (cli) };
-  if (!read_files (cli, first, &options, error))
+  if (before != NULL) {
+    if (!read_files (cli, first, second, &options, error))
+      return FALSE;
+    *before = g_steal_pointer (&cli->graph);
+  }
+  if (!read_files (cli, before != NULL ? second : first, cli->n_arguments, &options, error))
     return FALSE;
-  tell_problems (cli);
   return cli_rejects_write (cli, first, &options, error);
+}
+
+gboolean
+cli_load (Cli *cli, guint first, GError **error)
+{
+  return cli_load_two (cli, first, first, NULL, error);
 }
 
 gint

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "engine/network-private.h"
-#include "engine/robustness-private.h"
 #include "engine/timeline-private.h"
+#include "engine/values-private.h"
 
 /* Ties. */
 
@@ -133,9 +133,9 @@ find_standing (const EntNetwork *network, const EntMeasure *measure, const EntMe
   g_autofree guint32 *order = g_new (guint32, n + 1);
   standing->values = g_new (double, n + 1);
   standing->ranks = g_new (guint32, n + 1);
-  if (!ent__robustness_compute (measure, network, settings, standing->values, error))
+  if (!ent__values_compute (measure, network, settings, standing->values, error))
     return FALSE;
-  ent__robustness_rank (standing->values, n, order, standing->ranks);
+  ent__values_rank (standing->values, n, order, standing->ranks);
   return TRUE;
 }
 

@@ -8,12 +8,12 @@
 #include <string.h>
 
 #include "engine/network-private.h"
-#include "engine/robustness-private.h"
+#include "engine/values-private.h"
 
 typedef struct {
   EntNetwork *network;
   const EntMeasure *measure;
-  const EntMeasureSettings *settings;
+  EntMeasureSettings settings; /* of one thread */
   guint32 vertex;
   GArray *ties; /* of EntInfluence */
   EntWatch watch;
@@ -23,7 +23,7 @@ static gboolean
 compute_value (const Work *work, const EntNetwork *network, double *value, GError **error)
 {
   g_autofree double *values = g_new (double, network->n_vertices + 1);
-  if (!ent__robustness_compute (work->measure, network, work->settings, values, error))
+  if (!ent__values_compute (work->measure, network, &work->settings, values, error))
     return FALSE;
   *value = values[work->vertex];
   return TRUE;
@@ -84,14 +84,15 @@ GArray *
 ent_influence_of_ties (EntNetwork *network, const EntMeasure *measure, const EntMeasureSettings *settings,
                        guint32 vertex, guint n_threads, double *value, GError **error)
 {
-  const EntRobustnessOptions options = ENT_ROBUSTNESS_OPTIONS_INIT;
   g_autoptr (GArray) ties = list_ties (network, vertex);
-  Work work = {
-    .network = network, .measure = measure, .settings = settings, .vertex = vertex, .ties = ties
-  };
+  Work work = { .network = network,
+                .measure = measure,
+                .settings = ent__values_get_alone (settings),
+                .vertex = vertex,
+                .ties = ties };
   if (!compute_value (&work, network, value, error))
     return NULL;
-  ent__watch_init (&work.watch, &options, ties->len);
+  ent__watch_init (&work.watch, NULL, NULL, ties->len);
   ent_parallel_for (n_threads, ties->len, leave_out, &work);
   if (!ent__watch_end (&work.watch, error))
     return NULL;

@@ -86,13 +86,13 @@ engine_sources = \
 	%D%/paths-weighted.c \
 	%D%/power-private.h \
 	%D%/power.c \
+	%D%/profiles-private.h \
+	%D%/profiles.c \
 	%D%/random-private.h \
 	%D%/robustness-blocs.c \
 	%D%/robustness-private.h \
 	%D%/robustness-without.c \
 	%D%/robustness.c \
-	%D%/profiles-private.h \
-	%D%/profiles.c \
 	%D%/similarity-cover.c \
 	%D%/similarity-measures.c \
 	%D%/similarity-pairs.c \
@@ -110,4 +110,6 @@ engine_sources = \
 	%D%/timeline-changes.c \
 	%D%/timeline-pairing.c \
 	%D%/timeline-private.h \
-	%D%/timeline.c
+	%D%/timeline.c \
+	%D%/values-private.h \
+	%D%/values.c

@@ -6,8 +6,6 @@
 #include "engine/chains-private.h"
 #include "engine/network-private.h"
 
-#define MAX_CHAINS 10000
-
 enum {
   PATH,
   STEP,
@@ -135,9 +133,9 @@ ent_path_find (const EntNetwork *network, guint32 from, guint32 to, guint k,
                  ent_network_get_id (network, from));
     return NULL;
   }
-  if (k < 1 || k > MAX_CHAINS) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "the number of paths must be 1 to %u, not %u", MAX_CHAINS,
-                 k);
+  if (k < 1 || k > ENT_PATH_MAX) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "the number of paths must be 1 to %u, not %u",
+                 ENT_PATH_MAX, k);
     return NULL;
   }
   g_autoptr (EntArcs) arcs = ent__arcs_new (network, settings, settings->directed == ENT_DIRECTED_YES);

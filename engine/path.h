@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/** The most chains that can be asked for. */
+#define ENT_PATH_MAX 10000
+
 /**
  * ent_path_find: the @k strongest chains from one vertex to another without a repeated actor (Yen 1971), best
  * first, equal ones by the actors' ids. A frame with the columns `path`, `step`, `from`, `from_name`, `to`,

@@ -16,7 +16,7 @@
  * pair_index() */
 typedef struct {
   const EntMeasure *method;
-  const EntMeasureSettings *settings;
+  EntMeasureSettings settings; /* of one thread */
   const EntRobustnessOptions *options;
   const EntSampler *sampler;
   guint n_vertices;
@@ -34,7 +34,7 @@ take_sample (gpointer data, guint number)
   GError *error = NULL;
   g_autoptr (EntNetwork) network = ent__sampler_draw (samples->sampler, samples->options->seed, number);
   g_autofree double *values = g_new (double, n + 1);
-  gboolean is_fine = ent__robustness_compute (samples->method, network, samples->settings, values, &error);
+  gboolean is_fine = ent__values_compute (samples->method, network, &samples->settings, values, &error);
   for (guint v = 0; v < n && is_fine; v++)
     samples->blocs[(gsize)number * n + v] = isnan (values[v]) ? 0 : (guint32)values[v];
   ent__watch_note (&samples->watch, error);
@@ -109,9 +109,9 @@ fill_blocs (const Samples *samples, EntNetwork *network, EntFrame *frame, GError
   g_autoptr (EntNetwork) consensus = make_consensus (samples, network);
   g_autofree double *blocs = g_new (double, n + 1), *own = g_new (double, n + 1);
   EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
-  settings.seed = samples->settings->seed;
-  if (!ent__robustness_compute (ent_measures_find ("leiden", NULL), consensus, &settings, blocs, error) ||
-      !ent__robustness_compute (samples->method, network, samples->settings, own, error))
+  settings.seed = samples->settings.seed;
+  if (!ent__values_compute (ent_measures_find ("leiden", NULL), consensus, &settings, blocs, error) ||
+      !ent__values_compute (samples->method, network, &samples->settings, own, error))
     return FALSE;
   for (guint v = 0; v < n; v++) {
     ent__robustness_set_actor (frame, v, network, v, samples->options->language);
@@ -183,13 +183,13 @@ ent_robustness_of_blocs (EntNetwork *network, const EntMeasure *method, const En
   g_autoptr (EntSampler) sampler = ent__sampler_new (network);
   g_autofree guint32 *blocs = g_new (guint32, n_cells + 1), *together = g_new0 (guint32, n_pairs + 1);
   Samples samples = { .method = method,
-                      .settings = settings,
+                      .settings = ent__values_get_alone (settings),
                       .options = options,
                       .sampler = sampler,
                       .n_vertices = (guint)n,
                       .blocs = blocs,
                       .together = together };
-  ent__watch_init (&samples.watch, options, options->n_samples);
+  ent__watch_init (&samples.watch, options->progress, options->progress_data, options->n_samples);
   ent_parallel_for (options->n_threads, options->n_samples, take_sample, &samples);
   if (!ent__watch_end (&samples.watch, error))
     return NULL;

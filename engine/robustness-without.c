@@ -22,7 +22,7 @@ typedef struct {
   const EntNetworkOptions *network_options;
   const EntMeasure *const *measures;
   guint n_measures;
-  const EntMeasureSettings *settings;
+  EntMeasureSettings settings; /* of one thread */
   const EntRobustnessOptions *options;
   EntNetwork *network; /* with all */
   Ranking *all;        /* by measure */
@@ -49,7 +49,7 @@ rank_in (const Work *work, guint m, const EntNetwork *network, Ranking *ranking,
   guint n = work->network->n_vertices;
   g_autofree double *there = g_new (double, network->n_vertices + 1), *values = g_new (double, n + 1);
   g_autofree guint32 *order = g_new (guint32, n + 1);
-  if (!ent__robustness_compute (work->measures[m], network, work->settings, there, error))
+  if (!ent__values_compute (work->measures[m], network, &work->settings, there, error))
     return FALSE;
   for (guint v = 0; v < n; v++) {
     guint32 other = ent_network_find_vertex (network, work->network->ids[v]);
@@ -57,7 +57,7 @@ rank_in (const Work *work, guint m, const EntNetwork *network, Ranking *ranking,
   }
   ranking->ranks = g_new (guint32, n + 1);
   ranking->mean_ranks = g_new (double, n + 1);
-  ent__robustness_rank (values, n, order, ranking->ranks);
+  ent__values_rank (values, n, order, ranking->ranks);
   set_mean_ranks (order, ranking->ranks, n, ranking->mean_ranks);
   ranking->first = n > 0 && !isnan (values[order[0]]) ? order[0] : ENT_NONE;
   for (guint v = 0; v < n; v++)
@@ -230,7 +230,7 @@ ent_robustness_without (EntLeftOut what, EntNetwork *network, const EntSelection
                 .network_options = network_options,
                 .measures = measures,
                 .n_measures = n_measures,
-                .settings = settings,
+                .settings = ent__values_get_alone (settings),
                 .options = options,
                 .network = network,
                 .all = g_new0 (Ranking, n_measures + 1) };
@@ -238,7 +238,7 @@ ent_robustness_without (EntLeftOut what, EntNetwork *network, const EntSelection
   EntFrame *frame = NULL;
   work.names = list_names (&work, n_claims);
   work.without = g_new0 (Ranking, (gsize)work.names->len * n_measures + 1);
-  ent__watch_init (&work.watch, options, work.names->len);
+  ent__watch_init (&work.watch, options->progress, options->progress_data, work.names->len);
   for (guint m = 0; m < n_measures && work.watch.error == NULL; m++)
     rank_in (&work, m, network, &work.all[m], &work.watch.error);
   if (work.watch.error == NULL)

@@ -11,16 +11,15 @@
 #include "engine/network-private.h"
 #include "engine/network-sample-private.h"
 
-#define MAX_SAMPLES 1000000u
 #define MAX_BYTES (G_GUINT64_CONSTANT (4) << 30)
 
 gboolean
 ent__robustness_check (const EntNetwork *network, const EntRobustnessOptions *options, gsize n_bytes,
                        GError **error)
 {
-  if (network->facts == NULL || options->n_samples < 1 || options->n_samples > MAX_SAMPLES)
+  if (network->facts == NULL || options->n_samples < 1 || options->n_samples > ENT_ROBUSTNESS_MAX_SAMPLES)
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "the number of samples must be from 1 to %u",
-                 MAX_SAMPLES);
+                 ENT_ROBUSTNESS_MAX_SAMPLES);
   else if (!(options->level > 0 && options->level < 1))
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "the level must be above 0 and below 1");
   else if (n_bytes > MAX_BYTES)
@@ -35,82 +34,6 @@ ent__robustness_check (const EntNetwork *network, const EntRobustnessOptions *op
   return FALSE;
 }
 
-gboolean
-ent__robustness_compute (const EntMeasure *measure, const EntNetwork *network,
-                         const EntMeasureSettings *settings, double *values, GError **error)
-{
-  g_autoptr (EntFrame) frame = ent_frame_new (network->n_vertices);
-  EntMeasureSettings alone = *settings;
-  alone.n_threads = 1; /* the other threads have samples of their own */
-  if (!ent_measure_compute (measure, network, &alone, frame, error))
-    return FALSE;
-  for (guint v = 0; v < network->n_vertices; v++)
-    values[v] = ent_frame_is_missing (frame, 0, v) ? NAN : ent_frame_get_real (frame, 0, v);
-  return TRUE;
-}
-
-/* Watching. */
-
-void
-ent__watch_init (EntWatch *watch, const EntRobustnessOptions *options, guint n_total)
-{
-  *watch = (EntWatch){ .options = options, .n_total = n_total };
-  g_mutex_init (&watch->lock);
-}
-
-void
-ent__watch_note (EntWatch *watch, GError *error)
-{
-  g_mutex_lock (&watch->lock);
-  if (watch->error == NULL)
-    watch->error = error;
-  else
-    g_clear_error (&error);
-  watch->n_done++;
-  if (watch->options->progress != NULL)
-    watch->options->progress (watch->n_done, watch->n_total, watch->options->progress_data);
-  g_mutex_unlock (&watch->lock);
-}
-
-gboolean
-ent__watch_end (EntWatch *watch, GError **error)
-{
-  gboolean is_fine = watch->error == NULL;
-  g_mutex_clear (&watch->lock);
-  if (!is_fine)
-    g_propagate_error (error, g_steal_pointer (&watch->error));
-  return is_fine;
-}
-
-/* Ranks. */
-
-static gint
-compare_by_value (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const double *values = data;
-  guint32 v = *(const guint32 *)a, w = *(const guint32 *)b;
-  gboolean is_v_missing = isnan (values[v]), is_w_missing = isnan (values[w]);
-  if (is_v_missing != is_w_missing)
-    return is_v_missing ? 1 : -1;
-  if (!is_v_missing && values[v] != values[w])
-    return values[v] > values[w] ? -1 : 1;
-  return (v > w) - (v < w);
-}
-
-void
-ent__robustness_rank (const double *values, guint n, guint32 *order, guint32 *ranks)
-{
-  for (guint32 v = 0; v < n; v++)
-    order[v] = v;
-  g_qsort_with_data (order, (gint)n, sizeof *order, compare_by_value, (gpointer)values);
-  for (guint i = 0; i < n; i++) {
-    guint32 v = order[i], before = order[i > 0 ? i - 1 : 0];
-    gboolean is_equal =
-        i > 0 && (values[v] == values[before] || (isnan (values[v]) && isnan (values[before])));
-    ranks[v] = is_equal ? ranks[before] : i + 1;
-  }
-}
-
 /* Sampling. */
 
 /* Samples: values and ranks of measure m and vertex v in sample s are at (m × n_vertices + v) × n_samples +
@@ -118,7 +41,7 @@ ent__robustness_rank (const double *values, guint n, guint32 *order, guint32 *ra
 typedef struct {
   const EntMeasure *const *measures;
   guint n_measures;
-  const EntMeasureSettings *settings;
+  EntMeasureSettings settings; /* of one thread */
   const EntRobustnessOptions *options;
   const EntSampler *sampler;
   guint n_vertices;
@@ -136,9 +59,9 @@ fill_sample (Samples *samples, guint number, GError **error)
   g_autofree double *values = g_new (double, n + 1);
   g_autofree guint32 *order = g_new (guint32, n + 1), *ranks = g_new (guint32, n + 1);
   for (guint m = 0; m < samples->n_measures; m++) {
-    if (!ent__robustness_compute (samples->measures[m], network, samples->settings, values, error))
+    if (!ent__values_compute (samples->measures[m], network, &samples->settings, values, error))
       return FALSE;
-    ent__robustness_rank (values, n, order, ranks);
+    ent__values_rank (values, n, order, ranks);
     for (guint v = 0; v < n; v++) {
       gsize at = ((gsize)m * n + v) * samples->options->n_samples + number;
       samples->values[at] = values[v];
@@ -296,9 +219,9 @@ fill_measure (const Samples *samples, guint m, const EntNetwork *network, EntFra
   guint n = samples->n_vertices;
   g_autofree double *values = g_new (double, n + 1);
   g_autofree guint32 *order = g_new (guint32, n + 1), *ranks = g_new (guint32, n + 1);
-  if (!ent__robustness_compute (samples->measures[m], network, samples->settings, values, error))
+  if (!ent__values_compute (samples->measures[m], network, &samples->settings, values, error))
     return FALSE;
-  ent__robustness_rank (values, n, order, ranks);
+  ent__values_rank (values, n, order, ranks);
   for (guint i = 0; i < n; i++) {
     guint32 v = order[i];
     guint row = m * n + i;
@@ -328,7 +251,7 @@ ent_robustness_of_measures (EntNetwork *network, const EntMeasure *const *measur
   g_autofree guint32 *ranks = g_new (guint32, n_cells + 1);
   Samples samples = { .measures = measures,
                       .n_measures = n_measures,
-                      .settings = settings,
+                      .settings = ent__values_get_alone (settings),
                       .options = options,
                       .sampler = sampler,
                       .n_vertices = n,
@@ -336,7 +259,7 @@ ent_robustness_of_measures (EntNetwork *network, const EntMeasure *const *measur
                       .ranks = ranks };
   g_autoptr (EntFrame) frame = ent_frame_new (n_measures * n);
   add_columns (frame);
-  ent__watch_init (&samples.watch, options, options->n_samples);
+  ent__watch_init (&samples.watch, options->progress, options->progress_data, options->n_samples);
   ent_parallel_for (options->n_threads, options->n_samples, take_sample, &samples);
   if (!ent__watch_end (&samples.watch, error))
     return NULL;

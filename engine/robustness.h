@@ -13,6 +13,9 @@ G_BEGIN_DECLS
  * time. */
 typedef void (*EntRobustnessProgress) (guint n_done, guint n_total, gpointer data);
 
+/** The most samples that can be drawn. */
+#define ENT_ROBUSTNESS_MAX_SAMPLES 1000000u
+
 /** EntRobustnessOptions: initialise with ENT_ROBUSTNESS_OPTIONS_INIT.
  * @n_samples: how many possible networks are drawn
  * @seed: the same one gives the same bytes, on any number of threads

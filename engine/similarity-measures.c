@@ -83,9 +83,9 @@ const EntMeasure ent__measure_s_score_squared = {
   .family = "similarity",
   .title = "Signorino and Ritter's S, squared distances",
   .summary = "S with squared distances between portfolios, from -1 to 1",
-  .details =
-      PORTFOLIO "As S, " SQUARED " A pact of defence against none then counts nine times an entente against "
-                "none: take it where the kind of obligation matters, not for ties without kinds.",
+  .details = PORTFOLIO SQUARED
+  " All else is as in S. A pact of defence against none then counts nine times an entente against "
+  "none: take it where the kind of obligation matters, not for ties without kinds.",
   .paper = "Signorino and Ritter (1999), International Studies Quarterly 43; Häge (2011), Political Analysis "
            "19",
   .yields = ENT_YIELDS_DYADS,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "engine/network-private.h"
+#include "engine/values-private.h"
 
 #define FEWEST 4u /* values that a change of level is looked for in */
 
@@ -156,13 +157,12 @@ tell_change (const EntTimeline *timeline, const EntMeasure *measure, const char 
 }
 
 static void
-add_values (const EntNetwork *network, const EntFrame *measured, guint window, const char *language,
+add_values (const EntNetwork *network, const double *values, guint window, const char *language,
             GHashTable *all)
 {
   for (guint v = 0; v < network->n_vertices; v++) {
-    if (ent_frame_is_missing (measured, 0, v))
+    if (isnan (values[v]))
       continue;
-    double value = ent_frame_get_real (measured, 0, v);
     Series *series = g_hash_table_lookup (all, network->ids[v]);
     if (series == NULL) {
       series = g_new0 (Series, 1);
@@ -171,7 +171,7 @@ add_values (const EntNetwork *network, const EntFrame *measured, guint window, c
       g_hash_table_insert (all, (gpointer)network->ids[v], series);
     }
     series->name = ent_network_get_name (network, v, language);
-    g_array_append_val (series->values, value);
+    g_array_append_val (series->values, values[v]);
     g_array_append_val (series->windows, window);
   }
 }
@@ -189,10 +189,10 @@ tell_changes (const EntTimeline *timeline, const EntMeasure *measure, const EntM
   g_autoptr (GHashTable) all = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, series_free);
   for (guint window = 0; window < ent_timeline_get_size (timeline); window++) {
     const EntNetwork *network = ent_timeline_get_network (timeline, window);
-    g_autoptr (EntFrame) measured = ent_frame_new (network->n_vertices);
-    if (!ent_measure_compute (measure, network, settings, measured, error))
+    g_autofree double *values = g_new (double, network->n_vertices + 1);
+    if (!ent__values_compute (measure, network, settings, values, error))
       return FALSE;
-    add_values (network, measured, window, language, all);
+    add_values (network, values, window, language, all);
   }
   GList *ids = g_list_sort (g_hash_table_get_keys (all), compare_ids);
   for (GList *id = ids; id != NULL; id = id->next)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "engine/network-private.h"
+#include "engine/values-private.h"
 
 #define MAX_WINDOWS 10000u
 
@@ -140,8 +141,7 @@ typedef struct {
   const EntSelection *selection;
   const EntNetworkOptions *options;
   EntTimeline *timeline;
-  GMutex lock;
-  GError *error;
+  EntWatch watch;
 } Work;
 
 /* An ego without a tie in a window makes no error of the whole: the network is empty there. */
@@ -152,7 +152,7 @@ make_network (gpointer data, guint number)
   const EntWindow *window = &g_array_index (work->timeline->windows, EntWindow, number);
   EntSelection selection = *work->selection;
   g_autoptr (EntProblems) problems = ent_problems_new ();
-  g_autoptr (GError) error = NULL;
+  GError *error = NULL;
   selection.has_period = TRUE;
   selection.first = window->first;
   selection.last = window->last;
@@ -163,10 +163,7 @@ make_network (gpointer data, guint number)
     network = ent_network_new_from_weights (0, NULL, 0, NULL, NULL, NULL, FALSE);
   }
   work->timeline->networks->pdata[number] = network;
-  g_mutex_lock (&work->lock);
-  if (error != NULL && work->error == NULL)
-    work->error = g_steal_pointer (&error);
-  g_mutex_unlock (&work->lock);
+  ent__watch_note (&work->watch, error);
 }
 
 static void
@@ -198,14 +195,9 @@ ent_timeline_new (EntMultigraph *graph, const EntSelection *selection, const Ent
   timeline->networks = g_ptr_array_new_with_free_func (unref_network);
   g_ptr_array_set_size (timeline->networks, (gint)timeline->windows->len);
   Work work = { .graph = graph, .selection = selection, .options = options, .timeline = timeline };
-  g_mutex_init (&work.lock);
+  ent__watch_init (&work.watch, NULL, NULL, timeline->windows->len);
   ent_parallel_for (n_threads, timeline->windows->len, make_network, &work);
-  g_mutex_clear (&work.lock);
-  if (work.error != NULL) {
-    g_propagate_error (error, work.error);
-    return NULL;
-  }
-  return g_steal_pointer (&timeline);
+  return ent__watch_end (&work.watch, error) ? g_steal_pointer (&timeline) : NULL;
 }
 
 guint

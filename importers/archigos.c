@@ -12,7 +12,8 @@
 #define STATE "gwcode|ccode"
 #define END "enddate|eindate"
 
-/* Who was in office in 1875 is there with the day of entry, be that in 1840. */
+/* Version 4.1 covers 1875 to 31 December 2015 (ksgleditsch.com/archigos.html), earlier versions less: where a
+ * file ends, its rows say. Who was in office in 1875 is there with the day of entry, be that in 1840. */
 static const EntDatasetSource about = {
   .id = "archigos",
   .title = "Archigos: a data set on leaders",

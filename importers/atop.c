@@ -15,6 +15,7 @@ static const char *const names[] = { ENT__ATOP_OBLIGATIONS };
 G_STATIC_ASSERT (G_N_ELEMENTS (codes) == ENT__ATOP_N_OBLIGATIONS);
 G_STATIC_ASSERT (G_N_ELEMENTS (names) == ENT__ATOP_N_OBLIGATIONS);
 
+/* Version 5.1 holds the treaties of 1815 to 2018 (Leeds et al.; datafinder.qog.gu.se/datasource/atop). */
 const EntDatasetSource ent__atop_source = { "atop-5", "Alliance Treaty Obligations and Provisions, version 5",
                                             "ATOP",   "http://www.atopdata.org/",
                                             1,        1815,

@@ -136,6 +136,8 @@ static gboolean
 cow_alliances_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
                     G_GNUC_UNUSED const EntImportOptions *options, GError **error)
 {
+  /* Its codebook marks what began before 1 January 1816 (left_censor) and what was in force on 31 December
+   * 2012 (right_censor). */
   static const EntDatasetSource about = { "cow-alliances-4.1",
                                           "Formal Alliances, version 4.1",
                                           "Correlates of War",

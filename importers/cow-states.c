@@ -34,7 +34,8 @@ read_day (EntDataset *dataset, const gint *columns, EntDay *day)
   return TRUE;
 }
 
-/* The list ends with the last day of its version's year: who is in it then has not left. */
+/* The list ends with the last day of its version's year (v2016: December 2016, v2024: December 2024, says
+ * correlatesofwar.org/data-sets/state-system-membership): who is in it then has not left. */
 static gboolean
 is_still_member (const EntDataset *dataset, const States *states, EntDay last)
 {

@@ -4,7 +4,6 @@
  * become actors at once; ties wait until the end of the file, as an id says nothing of what it belongs to.
  * Read next: followthemoney-schemata.c, what is what; followthemoney-nodes.c and -ties.c. */
 #include "importers/followthemoney-private.h"
-#include "importers/json-parser-private.h"
 #include "importers/json-sniff-private.h"
 #include "importers/lines-private.h"
 #include "importers/rejects-private.h"
@@ -133,17 +132,13 @@ walk (EntFtm *ftm, const EntValue *entity, gboolean is_first)
 
 /* Lines. */
 
-/* simdjson says "not UTF-8" of the line as a whole, so the byte is looked for here. */
 static void
 report_syntax (const EntFtm *ftm, const char *line, gsize length, const EntJsonFault *fault)
 {
-  gsize invalid = ent__utf8_find_invalid (line, length);
-  if (invalid < length)
-    reject (ftm, "encoding", ent__utf8_count (line, invalid) + 1,
-            "byte %" G_GSIZE_FORMAT " of the line, 0x%02x, is not UTF-8; save the file as UTF-8", invalid + 1,
-            (guint)(guchar)line[invalid]);
-  else
-    reject (ftm, "syntax", ent__utf8_count (line, MIN (fault->offset, length)) + 1, "%s", fault->message);
+  const char *code;
+  guint column;
+  g_autofree char *message = ent__line_describe_fault (line, length, fault, &code, &column);
+  reject (ftm, code, column, "%s", message);
 }
 
 /* NULL where there is no value, which is reported the first time round. */
@@ -170,20 +165,11 @@ parse_line (Reader *reader, char *line, gsize length, gboolean is_first)
   return value != NULL && value->kind == ENT__VALUE_MAP ? value : NULL;
 }
 
-static gboolean
-is_blank (const char *line, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    if (line[i] != ' ' && line[i] != '\t')
-      return FALSE;
-  return TRUE;
-}
-
 /* The arena is reset whatever came of the line, so memory is that of the longest record. */
 static gboolean
 read_line (Reader *reader, char *line, gsize length, GError **error)
 {
-  if (is_blank (line, length))
+  if (ent__line_is_blank (line, length))
     return TRUE;
   const EntValue *value = parse_line (reader, line, length, TRUE);
   gboolean waits = value != NULL && walk (&reader->ftm, value, TRUE);

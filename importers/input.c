@@ -47,6 +47,13 @@ ent__input_new (const char *name, EntInputFill fill, gpointer data)
   return input;
 }
 
+/* Who scans the text in blocks looks at what is behind its end, and masks it; it has a value all the same. */
+static void
+pad (EntInput *input)
+{
+  memset (input->window + input->end, 0, ENT_INPUT_PADDING);
+}
+
 /* What the whole input still has comes block by block behind what the part begins with. */
 static gboolean
 fill_from_rest (gpointer data, const char **block, gsize *length, GError **error)
@@ -79,6 +86,7 @@ ent__input_new_part (const char *name, char *data, gsize length, EntInput *rest,
     return input;
   input->window = g_malloc (length + ENT_INPUT_PADDING);
   memcpy (input->window, data, length);
+  pad (input);
   input->fill = fill_from_rest;
   input->data = rest;
   return input;
@@ -185,7 +193,7 @@ reserve (EntInput *input, gsize more)
 
 /* Bytes of other encodings are decoded on their way into the window. */
 static void
-append (EntInput *input, const char *block, gsize length)
+decode (EntInput *input, const char *block, gsize length)
 {
   if (input->encoding == ENT__ENCODING_LATIN1) {
     reserve (input, ENT__LATIN1_MAX_OUTPUT (length));
@@ -202,6 +210,13 @@ append (EntInput *input, const char *block, gsize length)
   reserve (input, ENT__UTF16_MAX_OUTPUT (length));
   input->end += ent__utf16_decode (&input->utf16, (const guint8 *)block, length, input->is_at_end,
                                    input->window + input->end);
+}
+
+static void
+append (EntInput *input, const char *block, gsize length)
+{
+  decode (input, block, length);
+  pad (input);
 }
 
 /* What was read so far is in another encoding, behind a byte order mark of @n_mark bytes: decodes it again.

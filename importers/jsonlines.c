@@ -4,39 +4,19 @@
  * line). Read next: claims.c. */
 #include "importers/claims-private.h"
 #include "importers/input-private.h"
-#include "importers/json-parser-private.h"
 #include "importers/json-sniff-private.h"
 #include "importers/lines-private.h"
 #include "importers/parts-private.h"
 #include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
-#include <string.h>
-
-/* Blank lines are no records and no errors; editors and `cat` leave them. */
-static gboolean
-is_blank (const char *line, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    if (line[i] != ' ' && line[i] != '\t')
-      return FALSE;
-  return TRUE;
-}
-
-/* simdjson says "not UTF-8" of the line as a whole, so the byte is looked for here. */
 static void
 report_line (EntClaimsReader *claims, guint number, const char *line, gsize length, const EntJsonFault *fault)
 {
-  gsize invalid = ent__utf8_find_invalid (line, length);
-  gsize offset = MIN (invalid < length ? invalid : fault->offset, length);
-  guint column = ent__utf8_count (line, offset) + 1;
-  if (invalid < length)
-    ent__claims_report_lost (claims, "encoding", number, column,
-                             "byte %" G_GSIZE_FORMAT
-                             " of the line, 0x%02x, is not UTF-8; save the file as UTF-8",
-                             invalid + 1, (guint)(guchar)line[invalid]);
-  else
-    ent__claims_report_lost (claims, "syntax", number, column, "%s", fault->message);
+  const char *code;
+  guint column;
+  g_autofree char *message = ent__line_describe_fault (line, length, fault, &code, &column);
+  ent__claims_report_lost (claims, code, number, column, "%s", message);
 }
 
 /* The arena is reset whatever came of the line, so memory is that of the longest record. */
@@ -48,7 +28,7 @@ read_line (EntClaimsReader *claims, EntJsonParser *parser, guint number, char *l
   EntJsonFault fault;
   EntValue *value;
   EntRecord *record = ent__claims_reader_get_record (claims);
-  if (is_blank (line, length))
+  if (ent__line_is_blank (line, length))
     return TRUE;
   guint n = ent__json_flat_read (parser, line, length, members);
   if (n > 0 && ent__claims_take_flat (claims, number, members, n))

@@ -4,6 +4,7 @@
 #define ENT_LINES_PRIVATE_H
 
 #include "importers/input.h"
+#include "importers/json-parser-private.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,14 @@ typedef enum {
 /* ent__lines_next: the next line, without its "\n" or "\r\n", lent until the next call; it may be written to,
  * and is followed by at least ENT_INPUT_PADDING readable bytes. */
 EntLineStatus ent__lines_next (EntLines *lines, char **line, gsize *length, GError **error);
+
+/* ent__line_is_blank: blank lines are no records and no errors; editors and `cat` leave them. */
+gboolean ent__line_is_blank (const char *line, gsize length);
+
+/* ent__line_describe_fault: what to report of a line that simdjson cannot parse (transfer full): its code and
+ * the column, in characters from 1. */
+char *ent__line_describe_fault (const char *line, gsize length, const EntJsonFault *fault, const char **code,
+                                guint *column);
 
 G_END_DECLS
 

@@ -67,3 +67,28 @@ ent__lines_next (EntLines *lines, char **line, gsize *length, GError **error)
   while (status == ENT__LINE_READ && **line == '#' && ent__is_reason (*line, *length));
   return status;
 }
+
+gboolean
+ent__line_is_blank (const char *line, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (line[i] != ' ' && line[i] != '\t')
+      return FALSE;
+  return TRUE;
+}
+
+/* simdjson says "not UTF-8" of the line as a whole, so the byte is looked for here. */
+char *
+ent__line_describe_fault (const char *line, gsize length, const EntJsonFault *fault, const char **code,
+                          guint *column)
+{
+  gsize invalid = ent__utf8_find_invalid (line, length);
+  gsize offset = MIN (invalid < length ? invalid : fault->offset, length);
+  *code = invalid < length ? "encoding" : "syntax";
+  *column = ent__utf8_count (line, offset) + 1;
+  if (invalid == length)
+    return g_strdup (fault->message);
+  return g_strdup_printf ("byte %" G_GSIZE_FORMAT
+                          " of the line, 0x%02x, is not UTF-8; save the file as UTF-8",
+                          invalid + 1, (guint)(guchar)line[invalid]);
+}

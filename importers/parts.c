@@ -167,6 +167,7 @@ take_piece (Parts *parts, Piece *piece)
       parts->error = g_steal_pointer (&error);
     g_mutex_unlock (&parts->done_lock);
   }
+  memset (piece->data + piece->length, 0, ENT_INPUT_PADDING); /* scans look at it, and mask it */
   if (piece->length == piece->records && parts->n_pieces > 0)
     return FALSE;
   parts->n_pieces++;

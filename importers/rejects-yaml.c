@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "importers/lines-private.h"
+#include "importers/yaml-recover-private.h"
 
 #define MAX_TEXT (256u << 20)
 
@@ -36,26 +37,10 @@ typedef struct {
   gboolean is_begun;
 } Scan;
 
-static guint
-count_blanks (const char *line, gsize length)
-{
-  guint n = 0;
-  while (n < length && line[n] == ' ')
-    n++;
-  return n;
-}
-
-/* Whether @word ends at @at: with the line, or before a blank. */
-static gboolean
-is_end (const char *line, gsize length, gsize at)
-{
-  return at >= length || strchr (" \t\r\n", line[at]) != NULL;
-}
-
 static gboolean
 is_marker (const char *line, gsize length, const char *marker)
 {
-  return length >= 3 && memcmp (line, marker, 3) == 0 && is_end (line, length, 3);
+  return length >= 3 && memcmp (line, marker, 3) == 0 && ent__yaml_is_word_end (line, length, 3);
 }
 
 static gboolean
@@ -100,7 +85,8 @@ static void
 begin_document (Scan *scan, const char *line, gsize length, guint n_blanks)
 {
   scan->key_column = (gint)n_blanks;
-  scan->is_top_list = scan->is_in_list = line[n_blanks] == '-' && is_end (line, length, n_blanks + 1);
+  scan->is_top_list = scan->is_in_list =
+      line[n_blanks] == '-' && ent__yaml_is_word_end (line, length, n_blanks + 1);
   scan->item_column = scan->is_top_list ? (gint)n_blanks : -1;
   if (line[n_blanks] == '{' || line[n_blanks] == '[')
     scan->key_column = G_MAXINT; /* in flow style: one block */
@@ -127,12 +113,13 @@ take_key (Scan *scan, const char *line, gsize length, guint n_blanks, guint numb
 static void
 take_line (Scan *scan, const char *line, gsize length, guint number, gsize from)
 {
-  guint n_blanks = count_blanks (line, length);
+  guint n_blanks = ent__yaml_count_blanks (line, length);
   gboolean says_nothing = is_blank_or_comment (line, length, n_blanks);
   if (scan->key_column < 0 && !says_nothing)
     begin_document (scan, line, length, n_blanks);
   gboolean is_item = !says_nothing && scan->is_in_list && line[n_blanks] == '-' &&
-                     is_end (line, length, n_blanks + 1) && (gint)n_blanks >= scan->key_column &&
+                     ent__yaml_is_word_end (line, length, n_blanks + 1) &&
+                     (gint)n_blanks >= scan->key_column &&
                      (scan->item_column < 0 || scan->item_column == (gint)n_blanks);
   if (is_item)
     take_item (scan, line, length, n_blanks, number, from);
@@ -199,7 +186,7 @@ append_reasons (Scan *scan, const Block *block, const char *text, guint *n_recor
   const char *end = block->to - block->from > 1 && memchr (text + block->from, '\r', block->to - block->from)
                         ? "\r\n"
                         : "\n";
-  int n_blanks = (int)count_blanks (text + block->from, block->to - block->from);
+  int n_blanks = (int)ent__yaml_count_blanks (text + block->from, block->to - block->from);
   gboolean has_some = FALSE;
   for (guint i = scan->next_reject;
        get_reject (scan, i) != NULL && get_reject (scan, i)->first_line <= block->last_line; i++) {

@@ -43,6 +43,12 @@ typedef struct {
   guint64 n_reread; /* bytes */
 } EntYamlRecovery;
 
+/* ent__yaml_count_blanks: how deep a line is indented: tabs are no indentation in YAML. */
+guint ent__yaml_count_blanks (const char *line, gsize length);
+
+/* ent__yaml_is_word_end: whether a word ends at @at: with the line, or before a blank. */
+gboolean ent__yaml_is_word_end (const char *line, gsize length, gsize at);
+
 void ent__yaml_recovery_clear (EntYamlRecovery *recovery);
 
 /* ent__yaml_list_begin: the list that the current event begins. */

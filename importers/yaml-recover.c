@@ -43,9 +43,8 @@ ent__yaml_list_begin (const EntYamlEvents *events, const char *section, guint ke
 
 /* Lines. */
 
-/* Tabs are no indentation in YAML. */
-static guint
-count_blanks (const char *line, gsize length)
+guint
+ent__yaml_count_blanks (const char *line, gsize length)
 {
   guint n = 0;
   while (n < length && line[n] == ' ')
@@ -53,9 +52,8 @@ count_blanks (const char *line, gsize length)
   return n;
 }
 
-/* Whether a word ends at @at: with the line, or before a blank. */
-static gboolean
-is_word_end (const char *line, gsize length, gsize at)
+gboolean
+ent__yaml_is_word_end (const char *line, gsize length, gsize at)
 {
   return at >= length || strchr (" \t\r\n", line[at]) != NULL;
 }
@@ -64,7 +62,7 @@ is_word_end (const char *line, gsize length, gsize at)
 static gboolean
 is_item (const char *line, gsize length, guint n_blanks)
 {
-  return n_blanks < length && line[n_blanks] == '-' && is_word_end (line, length, n_blanks + 1);
+  return n_blanks < length && line[n_blanks] == '-' && ent__yaml_is_word_end (line, length, n_blanks + 1);
 }
 
 /* Only at the very start of a line, however deep the text around it is. */
@@ -72,7 +70,7 @@ static gboolean
 is_document_marker (const char *line, gsize length)
 {
   return length >= 3 && (memcmp (line, "---", 3) == 0 || memcmp (line, "...", 3) == 0) &&
-         is_word_end (line, length, 3);
+         ent__yaml_is_word_end (line, length, 3);
 }
 
 /* Only the names that the format knows: any other word with a colon may be text of the broken record. */
@@ -86,7 +84,7 @@ is_section (const char *line, gsize length, guint n_blanks)
       continue;
     while (at < length && line[at] == ' ')
       at++;
-    if (at < length && line[at] == ':' && is_word_end (line, length, at + 1))
+    if (at < length && line[at] == ':' && ent__yaml_is_word_end (line, length, at + 1))
       return TRUE;
   }
   return FALSE;
@@ -97,7 +95,7 @@ is_section (const char *line, gsize length, guint n_blanks)
 static gboolean
 find_resume (const char *line, gsize length, EntYamlList *list, EntYamlResume *resume)
 {
-  guint n_blanks = count_blanks (line, length);
+  guint n_blanks = ent__yaml_count_blanks (line, length);
   gint column = list->item_column == ENT__YAML_ANY_COLUMN ? (gint)n_blanks : list->item_column;
   if (is_document_marker (line, length)) {
     *resume = ENT__YAML_AT_DOCUMENT;
@@ -141,7 +139,7 @@ skip_to_resume (EntYamlEvents *events, EntYamlList *list, EntYamlResume *resume)
 static gboolean
 is_next_item (const char *line, gsize length, const EntYamlList *list)
 {
-  guint n_blanks = count_blanks (line, length), at = n_blanks;
+  guint n_blanks = ent__yaml_count_blanks (line, length), at = n_blanks;
   while (at < length && (line[at] == ' ' || line[at] == '\t'))
     at++;
   if (at == length || is_document_marker (line, length))

@@ -36,8 +36,10 @@ unit_suites = \
 	%D%/graph/test-gazetteer.c \
 	%D%/graph/test-graph-frame.c \
 	%D%/graph/test-multigraph.c \
+	%D%/graph/test-name-key.c \
 	%D%/graph/test-nearest.c \
 	%D%/graph/test-problems.c \
+	%D%/graph/test-relation-codes.c \
 	%D%/graph/test-relations.c \
 	%D%/graph/test-selection.c \
 	%D%/graph/test-similar-names.c \
@@ -74,13 +76,15 @@ unit_headers = \
 	%D%/engine/growing-ties.h \
 	%D%/engine/tribes.h \
 	%D%/exporters/frame-fixture.h \
+	%D%/graph/relations-fixture.h \
 	%D%/importers/event-facts.h \
 	%D%/importers/reading.h
 
 # Pictures take most of the time; make can run them beside the others.
 picture_suites = \
 	%D%/exporters/test-diagram.c \
-	%D%/exporters/test-layout.c
+	%D%/exporters/test-layout.c \
+	%D%/exporters/test-style.c
 
 tests_unit_SOURCES = \
 	$(unit_headers) \

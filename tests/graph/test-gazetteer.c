@@ -10,7 +10,6 @@
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
 
-#include "graph/gazetteer-private.h"
 #include "graph/gazetteer.h"
 
 void ent_test_gazetteer (void);
@@ -285,45 +284,6 @@ names_without_letters_or_sense_match_nothing (void)
   expect (wide->str, NULL, ENT_ACTOR_UNSPECIFIED, "");
 }
 
-/* Against ICU's own transliterator, letter by letter, between two others so that nothing hangs on the place.
- */
-static void
-latin_letters_are_spelt_as_by_ICU (void)
-{
-  guint n_spelt = 0;
-  for (gunichar c = 0x80; c < 0x2100; c++) {
-    char name[16] = "a";
-    name[1 + g_unichar_to_utf8 (c, name + 1)] = 'z';
-    g_autofree char *spelt = ent__name_spell_latin (name);
-    if (spelt == NULL)
-      continue;
-    g_autofree char *key = ent_name_key (spelt), *expected = ent__name_romanized_key (name);
-    CU_ASSERT_STRING_EQUAL (key, expected);
-    n_spelt++;
-  }
-  CU_ASSERT_TRUE (n_spelt > 500);
-}
-
-static void
-keys_drop_case_marks_and_punctuation (void)
-{
-  static const char *const keys[][2] = {
-    { "Côte d’Ivoire", "cotedivoire" },
-    { "COTE D'IVOIRE", "cotedivoire" },
-    { "Guinea-Bissau", "guineabissau" },
-    { "ＮＡＴＯ", "nato" },
-    { "OPEC+", "opec+" },
-    { "U.S.", "us" },
-    { "Straße", "strasse" },
-    { "バーレーン", "バーレーン" },
-    { "Китай", "китаи" },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
-    g_autofree char *key = ent_name_key (keys[i][0]);
-    CU_ASSERT_STRING_EQUAL (key, keys[i][1]);
-  }
-}
-
 static gint32
 day_of (const char *year, const char *month, const char *day)
 {
@@ -506,8 +466,6 @@ ent_test_gazetteer (void)
     TEST (codes_and_ids_resolve_in_their_system),
     TEST (names_for_show_are_those_in_common_use),
     TEST (names_without_letters_or_sense_match_nothing),
-    TEST (keys_drop_case_marks_and_punctuation),
-    TEST (latin_letters_are_spelt_as_by_ICU),
     TEST (spells_are_those_of_the_cow_state_system),
     TEST (capitals_lie_where_cow_puts_them),
     TEST (countries_of_icews_resolve),

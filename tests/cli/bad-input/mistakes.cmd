@@ -4,3 +4,6 @@ echo $?
 entente rank data/bad/mistakes.yaml
 echo $?
 entente rank --skip-invalid --quiet data/bad/mistakes.yaml
+echo $?
+# Only the first findings.
+entente check --top 2 --quiet data/bad/mistakes.yaml
