@@ -8,7 +8,8 @@
 
 #include "graph/parallel.h"
 
-#define N_SHARES 64u
+/* So many that the tables of some threads are small beside the claims, and each fits into a cache. */
+#define N_SHARES 256u
 
 typedef gboolean (*ClaimEqual) (const PendingClaim *a, const PendingClaim *b, const guint32 *actors);
 
