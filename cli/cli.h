@@ -237,6 +237,8 @@ const EntMeasure *cli_find_measure (const char *name, EntYield yields, GError **
 GPtrArray *cli_list_measures (const char *names, GError **error);
 /* cli_make_timeline: a network for each window, as the options say; tells how many there are. */
 EntTimeline *cli_make_timeline (Cli *cli, GError **error);
+/* cli_check_windows: whether --window and --step are spans that go together, before any file is read. */
+gboolean cli_check_windows (const Cli *cli, GError **error);
 gboolean cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError **error);
 /* cli_find_actor: (nullable): the id of an actor of the files or the gazetteer by any of its names; an error
  * of usage where there is none, or more than one. */
@@ -246,6 +248,8 @@ gboolean cli_check_measures (const char *names, GError **error);
 /* cli_add_measures: computes the node measures named in a comma list into @frame. */
 gboolean cli_add_measures (const Cli *cli, const EntNetwork *network, const char *names, EntFrame *frame,
                            GError **error);
+/* cli_find_method: the method for blocs of this name (NULL: the one that the options want by themselves). */
+const EntMeasure *cli_find_method (const Cli *cli, const char *method, GError **error);
 /* cli_add_blocs: computes blocs by a method into @frame: `bloc` and `bloc_name`. */
 gboolean cli_add_blocs (const Cli *cli, const EntNetwork *network, const char *method, EntFrame *frame,
                         GError **error);

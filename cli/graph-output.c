@@ -303,13 +303,48 @@ keep_top (const Cli *cli, EntGraphFrame **frame, const char *measure)
   *frame = kept;
 }
 
+/* The values of each window, as options.node_windows and edge_windows; both stay NULL without --window. Ties
+ * are told of where they are the edges. */
+static gboolean
+make_windows (Cli *cli, EntLevel level, EntFrame **nodes, EntFrame **edges, GError **error)
+{
+  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+  const char *language = cli->settings.language;
+  if (cli->settings.window == NULL)
+    return TRUE;
+  g_autofree char *names = list_measures (cli, FALSE);
+  g_autoptr (GPtrArray) measures = cli_list_measures (names, error);
+  const EntMeasure *method = cli_find_method (cli, cli->settings.method, error);
+  if (measures == NULL || method == NULL || !cli_get_measure_settings (cli, &settings, error))
+    return FALSE;
+  g_autoptr (EntTimeline) timeline = cli_make_timeline (cli, error);
+  if (timeline == NULL)
+    return FALSE;
+  g_autoptr (EntFrame) rows = ent_timeline_of_measures (timeline, (const EntMeasure *const *)measures->pdata,
+                                                        measures->len, &settings, language, error);
+  settings.part = ENT_PART_COOPERATION; /* a bloc is a set of actors that ally */
+  if (rows == NULL || !ent_timeline_add_blocs (timeline, rows, method, &settings, language, error))
+    return FALSE;
+  ent_timeline_add_until (timeline, rows);
+  *nodes = g_steal_pointer (&rows);
+  if (level != ENT_LEVEL_TIES)
+    return TRUE;
+  *edges = ent_timeline_of_ties (timeline);
+  ent_timeline_add_until (timeline, *edges);
+  return TRUE;
+}
+
 gboolean
 cli_write_graph (Cli *cli, const EntExporter *exporter, EntLevel level, GError **error)
 {
+  g_autoptr (EntFrame) node_windows = NULL;
+  g_autoptr (EntFrame) edge_windows = NULL;
   gboolean is_picture = cli_is_picture (exporter);
   g_autoptr (EntGraphFrame) frame = make_frame (cli, level, is_picture, error);
   g_autofree char *size_column = NULL;
   if (frame == NULL || !add_results (cli, frame, is_picture, &size_column, error))
+    return FALSE;
+  if (!make_windows (cli, level, &node_windows, &edge_windows, error))
     return FALSE;
   keep_top (cli, &frame, size_column);
   g_autofree char *title = make_title (cli);
@@ -320,6 +355,8 @@ cli_write_graph (Cli *cli, const EntExporter *exporter, EntLevel level, GError *
   options.subtitle = cli->settings.no_title ? NULL : subtitle;
   options.source_line = source_line;
   options.size_by = size_column;
+  options.node_windows = node_windows;
+  options.edge_windows = edge_windows;
   options.seed = (guint64)cli->settings.seed;
   options.max_labels = MAX (cli->settings.max_labels, 0);
   if (cli->settings.gexf_version != NULL)

@@ -237,6 +237,14 @@ cli_make_network (Cli *cli, char **modalities, GError **error)
   return network;
 }
 
+gboolean
+cli_check_windows (const Cli *cli, GError **error)
+{
+  const char *window = cli->settings.window != NULL ? cli->settings.window : "1y";
+  g_autoptr (GArray) windows = ent_windows_new (0, 0, window, cli->settings.step, error); /* one is enough */
+  return windows != NULL;
+}
+
 EntTimeline *
 cli_make_timeline (Cli *cli, GError **error)
 {
@@ -441,8 +449,8 @@ cli_add_measures (const Cli *cli, const EntNetwork *network, const char *names, 
 }
 
 /* The method that is named, or the one that the kind of blocs takes by itself. */
-static const EntMeasure *
-find_method (const Cli *cli, const char *method, GError **error)
+const EntMeasure *
+cli_find_method (const Cli *cli, const char *method, GError **error)
 {
   const char *otherwise = cli->settings.is_signed ? "signed-leiden" : "leiden";
   const EntMeasure *measure = cli_find_measure (method ? method : otherwise, ENT_YIELDS_GROUPS, error);
@@ -468,7 +476,7 @@ gboolean
 cli_add_blocs (const Cli *cli, const EntNetwork *network, const char *method, EntFrame *frame, GError **error)
 {
   EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
-  const EntMeasure *measure = find_method (cli, method, error);
+  const EntMeasure *measure = cli_find_method (cli, method, error);
   if (measure == NULL || !cli_get_measure_settings (cli, &settings, error))
     return FALSE;
   settings.part = ENT_PART_COOPERATION; /* a bloc is a set of actors that ally */

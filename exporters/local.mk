@@ -32,6 +32,7 @@ exporters_sources = \
 	%D%/frame-access.c \
 	%D%/gexf-merge.c \
 	%D%/gexf-private.h \
+	%D%/gexf-windows.c \
 	%D%/gexf.c \
 	%D%/graphml.c \
 	%D%/json-cytoscape.c \

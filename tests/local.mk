@@ -24,6 +24,7 @@ unit_suites = \
 	%D%/exporters/test-alluvial.c \
 	%D%/exporters/test-claims-export.c \
 	%D%/exporters/test-exporters.c \
+	%D%/exporters/test-gexf-windows.c \
 	%D%/exporters/test-output.c \
 	%D%/exporters/test-table.c \
 	%D%/graph/test-actor.c \
