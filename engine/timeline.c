@@ -135,6 +135,16 @@ find_period (EntMultigraph *graph, const EntSelection *selection, EntWindow *per
   return FALSE;
 }
 
+GArray *
+ent_windows_list (EntMultigraph *graph, const EntSelection *selection, const char *width, const char *step,
+                  GError **error)
+{
+  EntWindow period;
+  if (!find_period (graph, selection, &period, error))
+    return NULL;
+  return ent_windows_new (period.first, period.last, width, step, error);
+}
+
 typedef struct {
   EntMultigraph *graph;
   const EntSelection *selection;
@@ -188,11 +198,8 @@ EntTimeline *
 ent_timeline_new (EntMultigraph *graph, const EntSelection *selection, const EntNetworkOptions *options,
                   const char *width, const char *step, guint n_threads, GError **error)
 {
-  EntWindow period;
   g_autoptr (EntTimeline) timeline = g_new0 (EntTimeline, 1);
-  if (!find_period (graph, selection, &period, error))
-    return NULL;
-  timeline->windows = ent_windows_new (period.first, period.last, width, step, error);
+  timeline->windows = ent_windows_list (graph, selection, width, step, error);
   if (timeline->windows == NULL)
     return NULL;
   timeline->networks = g_ptr_array_new_with_free_func (unref_network);

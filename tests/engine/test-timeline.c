@@ -265,6 +265,43 @@ ties_have_their_weight_in_each_window (void)
   CU_ASSERT_EQUAL (n_france, 1);
 }
 
+/* Of three pairs a year one stays, whose number is greater than there are actors in both years: it goes on
+ * all the same, and what is in both is parted alike (one bloc in either year: nothing differs, so vi is 0).
+ */
+static void
+few_may_stay_of_many_blocs (void)
+{
+  static const SampleClaim pairs[] = {
+    AID ("Albania", "Angola", "2010"), AID ("Belgium", "Brazil", "2010"), AID ("Zambia", "Zimbabwe", "2010"),
+    AID ("Chile", "Cuba", "2011"),     AID ("Denmark", "Egypt", "2011"),  AID ("Zambia", "Zimbabwe", "2011"),
+  };
+  g_autoptr (EntTimeline) timeline = make_timeline (pairs, G_N_ELEMENTS (pairs), "1y", NULL, NULL);
+  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+  g_autoptr (EntFrame) frame =
+      ent_timeline_of_blocs (timeline, ent_measures_find ("leiden", NULL), &settings, NULL, NULL);
+  CU_ASSERT_PTR_NOT_NULL_FATAL (frame);
+  guint n_going_on = 0;
+  for (guint row = 0; row < ent_frame_get_n_rows (frame); row++)
+    if (g_str_equal (ent_frame_get_string (frame, (guint)ent_frame_find_column (frame, "event"), row),
+                     "continues")) {
+      n_going_on++;
+      CU_ASSERT_PTR_NOT_NULL (strstr (ent_frame_get_string (frame, 3, row), "Zambia"));
+      CU_ASSERT_EQUAL (ent_frame_get_real (frame, (guint)ent_frame_find_column (frame, "vi"), row), 0);
+    }
+  CU_ASSERT_EQUAL (n_going_on, 1);
+}
+
+/* Four years from 2010 on, without a network for each. */
+static void
+windows_can_be_listed_alone (void)
+{
+  g_autoptr (EntMultigraph) graph = sample_graph_new (claims, G_N_ELEMENTS (claims), NULL, 0, NULL);
+  g_autoptr (EntSelection) selection = ent_selection_new ();
+  g_autoptr (GArray) windows = ent_windows_list (graph, selection, "1y", NULL, NULL);
+  CU_ASSERT_EQUAL_FATAL (windows->len, 4);
+  CU_ASSERT_EQUAL (g_array_index (windows, EntWindow, 3).last, ent_day_from_ymd (2013, 12, 31));
+}
+
 /* Windows of two years that go on by one: each day is the newest window's, and the last one's to its end. */
 static void
 each_day_belongs_to_one_window (void)
@@ -310,6 +347,8 @@ ent_test_timeline (void)
 {
   CU_pSuite suite = CU_add_suite ("timeline", NULL, NULL);
   CU_ADD_TEST (suite, ties_have_their_weight_in_each_window);
+  CU_ADD_TEST (suite, few_may_stay_of_many_blocs);
+  CU_ADD_TEST (suite, windows_can_be_listed_alone);
   CU_ADD_TEST (suite, each_day_belongs_to_one_window);
   CU_ADD_TEST (suite, blocs_stand_beside_measures);
   CU_ADD_TEST (suite, windows_begin_with_their_year_or_month);
