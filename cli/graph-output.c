@@ -122,8 +122,8 @@ list_measures (const Cli *cli, gboolean is_picture)
   return size_by ? g_strconcat (by, ",", size_by, NULL) : g_strdup (by);
 }
 
-static gboolean
-add_results (Cli *cli, EntGraphFrame *frame, gboolean is_picture, char **size_column, GError **error)
+gboolean
+cli_add_results (Cli *cli, EntGraphFrame *frame, gboolean is_picture, char **size_column, GError **error)
 {
   gboolean was_quiet = cli->settings.quiet;
   cli->settings.quiet =
@@ -182,8 +182,8 @@ format_publication (const EntMultigraph *graph)
   return first == last ? g_strdup (from) : g_strdup_printf ("%s to %s", from, to);
 }
 
-static char *
-make_title (const Cli *cli)
+char *
+cli_make_title (const Cli *cli)
 {
   if (cli->settings.title != NULL)
     return g_strdup (cli->settings.title);
@@ -194,8 +194,8 @@ make_title (const Cli *cli)
   return g_strdup ("Who stands with whom");
 }
 
-static char *
-make_subtitle (const Cli *cli, EntLevel level, gboolean is_picture)
+char *
+cli_make_subtitle (const Cli *cli, EntLevel level, gboolean is_picture)
 {
   if (cli->settings.subtitle != NULL)
     return g_strdup (cli->settings.subtitle);
@@ -222,8 +222,8 @@ count_claims (const EntGraphFrame *frame)
 }
 
 /* "Source: La Jornada, 12 August 2025 · 26 claims, 13 ties · entente 1.0" */
-static char *
-make_source_line (const Cli *cli, const EntGraphFrame *frame)
+char *
+cli_make_source_line (const Cli *cli, const EntGraphFrame *frame)
 {
   guint n = ent_multigraph_get_n_sources (cli->graph);
   GString *text = g_string_new (n == 1 ? "Source: " : "Sources: ");
@@ -288,8 +288,8 @@ lay_out (const Cli *cli, const EntExporter *exporter, EntGraphFrame *frame, gboo
 }
 
 /* Keeps the --top most central actors, by the first measure, and says what that leaves out. */
-static void
-keep_top (const Cli *cli, EntGraphFrame **frame, const char *measure)
+void
+cli_keep_top (const Cli *cli, EntGraphFrame **frame, const char *measure)
 {
   guint n = ent_frame_get_n_rows ((*frame)->nodes), n_edges = ent_frame_get_n_rows ((*frame)->edges);
   if ((guint)cli->settings.top >= n)
@@ -342,14 +342,14 @@ cli_write_graph (Cli *cli, const EntExporter *exporter, EntLevel level, GError *
   gboolean is_picture = cli_is_picture (exporter);
   g_autoptr (EntGraphFrame) frame = make_frame (cli, level, is_picture, error);
   g_autofree char *size_column = NULL;
-  if (frame == NULL || !add_results (cli, frame, is_picture, &size_column, error))
+  if (frame == NULL || !cli_add_results (cli, frame, is_picture, &size_column, error))
     return FALSE;
   if (!make_windows (cli, level, &node_windows, &edge_windows, error))
     return FALSE;
-  keep_top (cli, &frame, size_column);
-  g_autofree char *title = make_title (cli);
-  g_autofree char *subtitle = make_subtitle (cli, level, is_picture);
-  g_autofree char *source_line = make_source_line (cli, frame);
+  cli_keep_top (cli, &frame, size_column);
+  g_autofree char *title = cli_make_title (cli);
+  g_autofree char *subtitle = cli_make_subtitle (cli, level, is_picture);
+  g_autofree char *source_line = cli_make_source_line (cli, frame);
   EntExportOptions options = ENT_EXPORT_OPTIONS_INIT;
   options.title = cli->settings.no_title ? NULL : title;
   options.subtitle = cli->settings.no_title ? NULL : subtitle;

@@ -25,6 +25,7 @@ entente_SOURCES = \
 	%D%/command-timeline.c \
 	%D%/command-similarity.c \
 	%D%/commands.c \
+	%D%/graph-multiples.c \
 	%D%/graph-output.c \
 	%D%/graph-output.h \
 	%D%/help.c \

@@ -81,7 +81,8 @@ unit_headers = \
 # Pictures take most of the time; make can run them beside the others.
 picture_suites = \
 	%D%/exporters/test-diagram.c \
-	%D%/exporters/test-layout.c
+	%D%/exporters/test-layout.c \
+	%D%/exporters/test-multiples.c
 
 tests_unit_SOURCES = \
 	$(unit_headers) \
