@@ -26,8 +26,12 @@ static const CliOption options[] = {
   { "alluvial", 0, CLI_FLAG, CLI_FIELD (alluvial), NULL,
     "blocs through time instead: a column a window, streams of members between them (SVG)", NULL, NULL },
   { "window", 'w', CLI_STRING, CLI_FIELD (window), "SPAN",
-    "with --alluvial: how wide a window is (1y unless given)", NULL, NULL },
-  { "step", 0, CLI_STRING, CLI_FIELD (step), "SPAN", "with --alluvial: how far the next one begins", NULL,
+    "small multiples: the network of each window of this width (1y, 6m, 2w, 10d); with --alluvial: how wide "
+    "a column's "
+    "window is (1y unless given)",
+    NULL, NULL },
+  { "step", 0, CLI_STRING, CLI_FIELD (step), "SPAN",
+    "with --window or --alluvial: how far the next one begins (as far as it is wide unless given)", NULL,
     NULL },
   CLI_END_OF_OPTIONS,
 };
@@ -54,31 +58,44 @@ draw_alluvial (Cli *cli, GError **error)
   return cli_finish (cli);
 }
 
+/* What does not go together is said before any file is read. */
+static gboolean
+check_usage (const Cli *cli, const EntExporter *exporter, GError **error)
+{
+  const CliSettings *given = &cli->settings;
+  if (given->alluvial && strcmp (exporter->name, "svg") != 0) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--alluvial is drawn as SVG: write -o FILE.svg");
+    return FALSE;
+  }
+  if (given->alluvial)
+    return TRUE;
+  if (given->window != NULL)
+    return cli_check_multiples (cli, exporter, error);
+  if (given->step != NULL)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--step goes with --window or --alluvial");
+  else if (!cli_is_picture (exporter))
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 "%s is no picture: write svg, pdf, png or dot, or use `entente export`", exporter->name);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static gint
 run (Cli *cli, GError **error)
 {
   EntLevel level;
-  if (!cli->settings.alluvial && (cli->settings.window != NULL || cli->settings.step != NULL)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--window and --step go with --alluvial");
-    return CLI_FAILED;
-  }
   const EntExporter *exporter = cli_find_exporter (cli, error);
-  if (exporter == NULL || !cli_find_level (cli, exporter, &level, error))
+  if (exporter == NULL || !check_usage (cli, exporter, error) ||
+      !cli_find_level (cli, exporter, &level, error))
     return CLI_FAILED;
-  if (cli->settings.alluvial && strcmp (exporter->name, "svg") != 0) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--alluvial is drawn as SVG: write -o FILE.svg");
-    return CLI_FAILED;
-  }
   if (cli->settings.alluvial)
     return draw_alluvial (cli, error);
-  if (!cli_is_picture (exporter)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "%s is no picture: write svg, pdf, png or dot, or use `entente export`", exporter->name);
-    return CLI_FAILED;
-  }
   if (!cli_load (cli, 0, error))
     return CLI_FAILED;
-  return cli_write_graph (cli, exporter, level, error) ? cli_finish (cli) : CLI_FAILED;
+  gboolean is_written = cli->settings.window != NULL ? cli_write_multiples (cli, exporter, error)
+                                                     : cli_write_graph (cli, exporter, level, error);
+  return is_written ? cli_finish (cli) : CLI_FAILED;
 }
 
 const CliCommand cli_command_diagram = {
@@ -94,7 +111,15 @@ const CliCommand cli_command_diagram = {
              "rests on it.\n\nLeaders are drawn as their states unless --no-fold.\n\nWith "
              "--alluvial: blocs from window to window (see `entente timeline --blocs`), each with a colour "
              "of its own for life; "
-             "the pointer on a bar shows its members.",
+             "the pointer on a bar shows its members.\n\nWith --window: small multiples, a small picture of "
+             "each window's network. "
+             "Each actor has the same place in all of them, that of the whole period; sizes, widths and "
+             "blocs' colours mean "
+             "the same throughout; who is not there in a window is a faint dot. As in `entente timeline`, "
+             "what is planned "
+             "or possible is left out unless --modality takes it in, and a claim with a date coarser than a "
+             "window is in "
+             "none. Up to 60 windows are drawn.",
   .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_INPUT | CLI_GENERAL,
   .options = options,
   .run = run,

@@ -16,6 +16,12 @@ static const CliOption options[] = {
     "@blocs", NULL },
   { "gexf-version", 0, CLI_STRING, CLI_FIELD (gexf_version), "V", "1.3, or 1.2 for readers that stop there",
     "1.3|1.2", NULL },
+  { "window", 'w', CLI_STRING, CLI_FIELD (window), "SPAN",
+    "also the values in each window of this width (1y, 6m, 2w, 10d), as attributes that change with time "
+    "(GEXF)",
+    NULL, NULL },
+  { "step", 0, CLI_STRING, CLI_FIELD (step), "SPAN",
+    "with --window: how far the next one begins (as far as it is wide unless given)", NULL, NULL },
   { "title", 0, CLI_STRING, CLI_FIELD (title), "TEXT", "title of the graph", NULL, NULL },
   { "size-by", 0, CLI_STRING, CLI_FIELD (size_by), "MEASURE",
     "what the size of a node follows (the first of --by)", "@centralities", NULL },
@@ -47,13 +53,32 @@ check_version (const char *version, GError **error)
   return FALSE;
 }
 
+static gboolean
+check_windows (const Cli *cli, const EntExporter *exporter, GError **error)
+{
+  if (cli->settings.window == NULL && cli->settings.step == NULL)
+    return TRUE;
+  if (cli->settings.window == NULL)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--step goes with --window");
+  else if (!exporter->takes_windows)
+    g_set_error (
+        error, ENT_ERROR, ENT_ERROR_USAGE,
+        "--window: of the formats only GEXF has attributes that change with time, not %s; `entente timeline` "
+        "writes tables",
+        exporter->name);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static gint
 run (Cli *cli, GError **error)
 {
   EntLevel level;
   const EntExporter *exporter = cli_find_exporter (cli, error);
-  if (exporter == NULL || !cli_find_level (cli, exporter, &level, error) ||
-      !check_version (cli->settings.gexf_version, error) || !cli_load (cli, 0, error))
+  if (exporter == NULL || !check_windows (cli, exporter, error) ||
+      !cli_find_level (cli, exporter, &level, error) || !check_version (cli->settings.gexf_version, error) ||
+      !cli_load (cli, 0, error))
     return CLI_FAILED;
   if (exporter->write_claims != NULL)
     return export_claims (cli, exporter, error) ? cli_finish (cli) : CLI_FAILED;
@@ -64,16 +89,23 @@ const CliCommand cli_command_export = {
   .name = "export",
   .summary = "write GraphML, GEXF, DOT, JSON, CSV or claims for other programs",
   .arguments = "FILE…",
-  .details = "Levels: ties (one weighted, signed edge between two actors; folded), facts (an edge for each "
-             "distinct fact; not folded "
-             "unless --fold), claims (an edge for each claim with all that it says; lossless).\n\n"
-             "For Gephi: GraphML cannot say a kind of edge, and Gephi merges parallel edges, so GraphML is "
-             "best at --level ties; GEXF "
-             "keeps the multigraph, an edge for each pair and kind, with the times at which it held. Nodes "
-             "carry the measures of "
-             "--by, the bloc, colour, size and (up to 500 actors) position, and the coordinates of states' "
-             "capitals. --half-life "
-             "and --weight shape ties only.",
+  .details =
+      "Levels: ties (one weighted, signed edge between two actors; folded), facts (an edge for each "
+      "distinct fact; not folded "
+      "unless --fold), claims (an edge for each claim with all that it says; lossless).\n\n"
+      "For Gephi: GraphML cannot say a kind of edge, and Gephi merges parallel edges, so GraphML is "
+      "best at --level ties; GEXF "
+      "keeps the multigraph, an edge for each pair and kind, with the times at which it held. Nodes "
+      "carry the measures of "
+      "--by, the bloc, colour, size and (up to 500 actors) position, and the coordinates of states' "
+      "capitals. --half-life "
+      "and --weight shape ties only.\n\n"
+      "With --window GEXF also holds each actor's measures and bloc in every window of the period (see "
+      "`entente "
+      "timeline`), as dynamic attributes NAME_by_window that Gephi's timeline follows; at --level ties the "
+      "weights of ties as well. Both bounds of a value are within it; where windows overlap, it stands until "
+      "the "
+      "next begins. An actor that is not there in a window has no value in it.",
   .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_INPUT | CLI_GENERAL,
   .options = options,
   .run = run,

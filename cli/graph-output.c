@@ -128,8 +128,8 @@ list_measures (const Cli *cli, gboolean is_picture)
   return size_by ? g_strconcat (by, ",", size_by, NULL) : g_strdup (by);
 }
 
-static gboolean
-add_results (Cli *cli, EntGraphFrame *frame, gboolean is_picture, char **size_column, GError **error)
+gboolean
+cli_add_results (Cli *cli, EntGraphFrame *frame, gboolean is_picture, char **size_column, GError **error)
 {
   gboolean was_quiet = cli->settings.quiet;
   cli->settings.quiet =
@@ -188,8 +188,8 @@ format_publication (const EntMultigraph *graph)
   return first == last ? g_strdup (from) : g_strdup_printf ("%s to %s", from, to);
 }
 
-static char *
-make_title (const Cli *cli)
+char *
+cli_make_title (const Cli *cli)
 {
   if (cli->settings.title != NULL)
     return g_strdup (cli->settings.title);
@@ -200,8 +200,8 @@ make_title (const Cli *cli)
   return g_strdup ("Who stands with whom");
 }
 
-static char *
-make_subtitle (const Cli *cli, EntLevel level, gboolean is_picture)
+char *
+cli_make_subtitle (const Cli *cli, EntLevel level, gboolean is_picture)
 {
   if (cli->settings.subtitle != NULL)
     return g_strdup (cli->settings.subtitle);
@@ -228,8 +228,8 @@ count_claims (const EntGraphFrame *frame)
 }
 
 /* "Source: La Jornada, 12 August 2025 · 26 claims, 13 ties · entente 1.0" */
-static char *
-make_source_line (const Cli *cli, const EntGraphFrame *frame)
+char *
+cli_make_source_line (const Cli *cli, const EntGraphFrame *frame)
 {
   guint n = ent_multigraph_get_n_sources (cli->graph);
   GString *text = g_string_new (n == 1 ? "Source: " : "Sources: ");
@@ -294,8 +294,8 @@ lay_out (const Cli *cli, const EntExporter *exporter, EntGraphFrame *frame, gboo
 }
 
 /* Keeps the --top most central actors, by the first measure, and says what that leaves out. */
-static void
-keep_top (const Cli *cli, EntGraphFrame **frame, const char *measure)
+void
+cli_keep_top (const Cli *cli, EntGraphFrame **frame, const char *measure)
 {
   guint n = ent_frame_get_n_rows ((*frame)->nodes), n_edges = ent_frame_get_n_rows ((*frame)->edges);
   if ((guint)cli->settings.top >= n)
@@ -309,23 +309,60 @@ keep_top (const Cli *cli, EntGraphFrame **frame, const char *measure)
   *frame = kept;
 }
 
+/* The values of each window, as options.node_windows and edge_windows; both stay NULL without --window. Ties
+ * are told of where they are the edges. */
+static gboolean
+make_windows (Cli *cli, EntLevel level, EntFrame **nodes, EntFrame **edges, GError **error)
+{
+  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+  const char *language = cli->settings.language;
+  if (cli->settings.window == NULL)
+    return TRUE;
+  g_autofree char *names = list_measures (cli, FALSE);
+  g_autoptr (GPtrArray) measures = cli_list_measures (names, error);
+  const EntMeasure *method = cli_find_method (cli, cli->settings.method, error);
+  if (measures == NULL || method == NULL || !cli_get_measure_settings (cli, &settings, error))
+    return FALSE;
+  g_autoptr (EntTimeline) timeline = cli_make_timeline (cli, error);
+  if (timeline == NULL)
+    return FALSE;
+  g_autoptr (EntFrame) rows = ent_timeline_of_measures (timeline, (const EntMeasure *const *)measures->pdata,
+                                                        measures->len, &settings, language, error);
+  settings.part = ENT_PART_COOPERATION; /* a bloc is a set of actors that ally */
+  if (rows == NULL || !ent_timeline_add_blocs (timeline, rows, method, &settings, language, error))
+    return FALSE;
+  ent_timeline_add_until (timeline, rows);
+  *nodes = g_steal_pointer (&rows);
+  if (level != ENT_LEVEL_TIES)
+    return TRUE;
+  *edges = ent_timeline_of_ties (timeline);
+  ent_timeline_add_until (timeline, *edges);
+  return TRUE;
+}
+
 gboolean
 cli_write_graph (Cli *cli, const EntExporter *exporter, EntLevel level, GError **error)
 {
+  g_autoptr (EntFrame) node_windows = NULL;
+  g_autoptr (EntFrame) edge_windows = NULL;
   gboolean is_picture = cli_is_picture (exporter);
   g_autoptr (EntGraphFrame) frame = make_frame (cli, level, is_picture, error);
   g_autofree char *size_column = NULL;
-  if (frame == NULL || !add_results (cli, frame, is_picture, &size_column, error))
+  if (frame == NULL || !cli_add_results (cli, frame, is_picture, &size_column, error))
     return FALSE;
-  keep_top (cli, &frame, size_column);
-  g_autofree char *title = make_title (cli);
-  g_autofree char *subtitle = make_subtitle (cli, level, is_picture);
-  g_autofree char *source_line = make_source_line (cli, frame);
+  if (!make_windows (cli, level, &node_windows, &edge_windows, error))
+    return FALSE;
+  cli_keep_top (cli, &frame, size_column);
+  g_autofree char *title = cli_make_title (cli);
+  g_autofree char *subtitle = cli_make_subtitle (cli, level, is_picture);
+  g_autofree char *source_line = cli_make_source_line (cli, frame);
   EntExportOptions options = ENT_EXPORT_OPTIONS_INIT;
   options.title = cli->settings.no_title ? NULL : title;
   options.subtitle = cli->settings.no_title ? NULL : subtitle;
   options.source_line = source_line;
   options.size_by = size_column;
+  options.node_windows = node_windows;
+  options.edge_windows = edge_windows;
   options.seed = (guint64)cli->settings.seed;
   options.max_labels = MAX (cli->settings.max_labels, 0);
   if (cli->settings.gexf_version != NULL)

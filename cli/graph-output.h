@@ -20,6 +20,23 @@ gboolean cli_is_picture (const EntExporter *exporter);
  */
 gboolean cli_find_level (const Cli *cli, const EntExporter *exporter, EntLevel *level, GError **error);
 
+/* cli_add_results: measures and blocs of the network, as columns of the frame's nodes. @size_column: (out):
+ * the one that sizes follow. cli_keep_top: keeps the --top most central by it, and says what that leaves out.
+ */
+gboolean cli_add_results (Cli *cli, EntGraphFrame *frame, gboolean is_picture, char **size_column,
+                          GError **error);
+void cli_keep_top (const Cli *cli, EntGraphFrame **frame, const char *measure);
+
+/* cli_make_title, _subtitle, _source_line: (transfer full): the words around a picture. */
+char *cli_make_title (const Cli *cli);
+char *cli_make_subtitle (const Cli *cli, EntLevel level, gboolean is_picture);
+char *cli_make_source_line (const Cli *cli, const EntGraphFrame *frame);
+
+/* cli_check_multiples: whether the options go with small multiples, before any file is read.
+ * cli_write_multiples: draws and writes them, and says what was written. */
+gboolean cli_check_multiples (const Cli *cli, const EntExporter *exporter, GError **error);
+gboolean cli_write_multiples (Cli *cli, const EntExporter *exporter, GError **error);
+
 /* cli_write_graph: makes, decorates and writes the graph frame, and says what was written. */
 gboolean cli_write_graph (Cli *cli, const EntExporter *exporter, EntLevel level, GError **error);
 

@@ -25,6 +25,7 @@ entente_SOURCES = \
 	%D%/command-similarity.c \
 	%D%/command-timeline.c \
 	%D%/commands.c \
+	%D%/graph-multiples.c \
 	%D%/graph-output.c \
 	%D%/graph-output.h \
 	%D%/help.c \

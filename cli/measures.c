@@ -180,8 +180,8 @@ cli_add_measures (const Cli *cli, const EntNetwork *network, const char *names, 
 }
 
 /* The method that is named, or the one that the kind of blocs takes by itself. */
-static const EntMeasure *
-find_method (const Cli *cli, const char *method, GError **error)
+const EntMeasure *
+cli_find_method (const Cli *cli, const char *method, GError **error)
 {
   const char *otherwise = cli->settings.is_signed ? "signed-leiden" : "leiden";
   const EntMeasure *measure = cli_find_measure (method ? method : otherwise, ENT_YIELDS_GROUPS, error);
@@ -207,7 +207,7 @@ gboolean
 cli_add_blocs (const Cli *cli, const EntNetwork *network, const char *method, EntFrame *frame, GError **error)
 {
   EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
-  const EntMeasure *measure = find_method (cli, method, error);
+  const EntMeasure *measure = cli_find_method (cli, method, error);
   if (measure == NULL || !cli_get_measure_settings (cli, &settings, error))
     return FALSE;
   settings.part = ENT_PART_COOPERATION; /* a bloc is a set of actors that ally */

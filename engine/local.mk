@@ -36,6 +36,7 @@ engine_sources = \
 	%D%/blocs-signed.c \
 	%D%/blocs.c \
 	%D%/brokerage-bridging.c \
+	%D%/brokerage-layers.c \
 	%D%/brokerage-roles.c \
 	%D%/centrality-articulation.c \
 	%D%/centrality-betweenness.c \

@@ -27,6 +27,7 @@ extern const EntMeasure ent__measure_leiden, ent__measure_louvain, ent__measure_
 extern const EntMeasure ent__measure_bonacich_power, ent__measure_onion;
 extern const EntMeasure ent__measure_brokerage, ent__measure_coordinator, ent__measure_consultant,
     ent__measure_representative, ent__measure_gatekeeper, ent__measure_liaison;
+extern const EntMeasure ent__measure_cross_layer_brokerage, ent__measure_same_layer_brokerage;
 extern const EntMeasure ent__measure_participation, ent__measure_within_bloc_z, ent__measure_bridging;
 extern const EntMeasure ent__measure_concor, ent__measure_equivalence;
 extern const EntMeasure ent__measure_s_score, ent__measure_s_score_squared, ent__measure_scott_pi,

@@ -28,6 +28,8 @@ static const EntMeasure *const measures[] = {
   &ent__measure_representative,
   &ent__measure_gatekeeper,
   &ent__measure_liaison,
+  &ent__measure_cross_layer_brokerage,
+  &ent__measure_same_layer_brokerage,
   &ent__measure_participation,
   &ent__measure_within_bloc_z,
   &ent__measure_bridging,

@@ -37,6 +37,9 @@ void ent__tie_flatten (EntTie *tie);
 EntPart ent__fact_get_part (const EntMultigraph *graph, const EntFact *fact);
 EntDirection ent__fact_get_direction (const EntMultigraph *graph, const EntFact *fact, guint32 first);
 
+/* ent__fact_get_layer_bit: its relation's layer, as in EntTie.layers. */
+guint8 ent__fact_get_layer_bit (const EntMultigraph *graph, const EntFact *fact);
+
 /* ent__network_index: makes the adjacency once ties and vertices stand: offsets has one more element than
  * there are vertices, ties_of two for each tie. */
 void ent__network_index (EntNetwork *network);

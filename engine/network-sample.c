@@ -15,6 +15,7 @@ typedef struct {
   double share;
   guint8 part;
   guint8 direction;
+  guint8 layer; /* its bit */
 } Outcome;
 
 struct _EntSampler {
@@ -37,6 +38,7 @@ make_outcome (const EntNetwork *network, const EntTie *tie, guint32 number)
     .share = is_by_confidence && fact->confidence > 0 ? share / fact->confidence : share,
     .part = (guint8)ent__fact_get_part (network->graph, fact),
     .direction = (guint8)ent__fact_get_direction (network->graph, fact, network->actors[tie->a]),
+    .layer = ent__fact_get_layer_bit (network->graph, fact),
   };
 }
 
@@ -73,12 +75,14 @@ draw_tie (const EntTie *tie, const Outcome *outcomes, EntWeight weight, guint64 
   gboolean is_there = FALSE;
   *drawn = *tie;
   memset (drawn->share, 0, sizeof drawn->share);
+  memset (drawn->layers, 0, sizeof drawn->layers);
   for (guint i = 0; i < tie->n_facts; i++) {
     const Outcome *outcome = &outcomes[i];
     if (ent__random_next (state) >> 11 >= outcome->threshold || outcome->share <= 0)
       continue;
     double *share = &drawn->share[outcome->part][outcome->direction];
     *share = weight == ENT_WEIGHT_NONE ? MAX (*share, outcome->share) : *share + outcome->share;
+    drawn->layers[outcome->part][outcome->direction] |= outcome->layer;
     is_there = TRUE;
   }
   if (is_there && weight == ENT_WEIGHT_NONE)

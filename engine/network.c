@@ -39,6 +39,13 @@ ent__fact_get_part (const EntMultigraph *graph, const EntFact *fact)
   return sign > 0 ? ENT_PART_COOPERATION : sign < 0 ? ENT_PART_HOSTILITY : ENT_PART_NEUTRAL;
 }
 
+guint8
+ent__fact_get_layer_bit (const EntMultigraph *graph, const EntFact *fact)
+{
+  G_STATIC_ASSERT (ENT_N_LAYERS <= 8);
+  return (guint8)(1u << ent_multigraph_get_relation (graph, fact->relation)->layer);
+}
+
 EntDirection
 ent__fact_get_direction (const EntMultigraph *graph, const EntFact *fact, guint32 first)
 {
@@ -166,9 +173,12 @@ add_fact (EntNetwork *network, EntTie *tie, guint32 number, EntWeight weight, do
     tie->share[part][direction] = MAX (tie->share[part][direction], share);
   else
     tie->share[part][direction] += share;
+  if (share > 0)
+    tie->layers[part][direction] |= ent__fact_get_layer_bit (network->graph, fact);
   tie->n_claims += fact->n_claims;
 }
 
+/* The layers stay where they are: the arc from a to b goes by those of `forward` and `mutual` in any case. */
 void
 ent__tie_flatten (EntTie *tie)
 {
@@ -481,6 +491,7 @@ ent_network_new_from_weights (guint n_vertices, const char *const *ids, guint n_
                                                         : ENT_BACKWARD;
     EntPart part = w[pair->fact] < 0 ? ENT_PART_HOSTILITY : ENT_PART_COOPERATION;
     last->share[part][direction] += fabs (w[pair->fact]);
+    last->layers[part][direction] = 1;
   }
   network->n_vertices = n_vertices;
   network->actors = g_new (guint32, MAX (n_vertices, 1));

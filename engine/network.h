@@ -93,6 +93,8 @@ typedef struct {
 /** EntTie: everything between two vertices; @a < @b.
  * @share: weight by part and direction, each 0 or more; the cooperation of the undirected tie is the sum over
  * its directions
+ * @layers: of the facts with a share, by part and direction: a bit a layer, 1 << EntLayer; the first one
+ * where no claims are behind it
  * @n_claims, @n_origins: of all its facts, denials and facts of sign 0 too: how much is said, not how much of
  * it is believed
  * @facts: numbers for ent_facts_get(), in order, @n_facts of them; lent (NULL for one made from weights) */
@@ -100,6 +102,7 @@ typedef struct {
   guint32 a;
   guint32 b;
   double share[ENT_N_PARTS][ENT_N_DIRECTIONS];
+  guint8 layers[ENT_N_PARTS][ENT_N_DIRECTIONS];
   guint n_claims;
   guint n_facts;
   guint n_origins;

@@ -317,3 +317,22 @@ ent_timeline_of_members (const EntTimeline *timeline, const EntMeasure *method,
   ent_frame_unref (story.frame);
   return story.members;
 }
+
+/* Both frames tell of the same windows and actors in the same order. */
+gboolean
+ent_timeline_add_blocs (const EntTimeline *timeline, EntFrame *rows, const EntMeasure *method,
+                        const EntMeasureSettings *settings, const char *language, GError **error)
+{
+  static const char *const names[] = { "bloc", "bloc_name" };
+  g_autoptr (EntFrame) members = ent_timeline_of_members (timeline, method, settings, language, error);
+  if (members == NULL)
+    return FALSE;
+  g_return_val_if_fail (ent_frame_get_n_rows (members) == ent_frame_get_n_rows (rows), FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    guint from = (guint)ent_frame_find_column (members, names[i]);
+    guint to = ent_frame_copy_column (rows, names[i], members, from);
+    for (guint row = 0; row < ent_frame_get_n_rows (rows); row++)
+      ent_frame_copy_cell (rows, to, row, members, from, row);
+  }
+  return TRUE;
+}

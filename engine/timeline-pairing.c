@@ -59,6 +59,20 @@ pair_blocs (EntPairing *pairing, GError **error)
   return TRUE;
 }
 
+/* Numbers the labels anew in order of appearance: igraph refuses any that are not below the number of
+ * vertices, and a few actors may be in the last of many blocs. */
+static void
+make_dense (guint32 *labels, guint n, guint n_labels)
+{
+  g_autofree guint32 *fresh = g_new0 (guint32, n_labels + 1); /* 0: none yet, then from 1 */
+  guint32 last = 0;
+  for (guint i = 0; i < n; i++) {
+    if (fresh[labels[i]] == 0)
+      fresh[labels[i]] = ++last;
+    labels[i] = fresh[labels[i]] - 1;
+  }
+}
+
 static gboolean
 compare_partitions (EntPairing *pairing, const GArray *both, GError **error)
 {
@@ -68,6 +82,8 @@ compare_partitions (EntPairing *pairing, const GArray *both, GError **error)
     before[i] = g_array_index (both, Both, i).before;
     after[i] = g_array_index (both, Both, i).after;
   }
+  make_dense (before, both->len, pairing->n_before);
+  make_dense (after, both->len, pairing->n_after);
   return both->len < 2 ||
          ent__igraph_compare (before, after, both->len, &pairing->nmi, &pairing->ari, &pairing->vi, error);
 }

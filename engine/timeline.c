@@ -136,6 +136,16 @@ find_period (EntMultigraph *graph, const EntSelection *selection, EntWindow *per
   return FALSE;
 }
 
+GArray *
+ent_windows_list (EntMultigraph *graph, const EntSelection *selection, const char *width, const char *step,
+                  GError **error)
+{
+  EntWindow period;
+  if (!find_period (graph, selection, &period, error))
+    return NULL;
+  return ent_windows_new (period.first, period.last, width, step, error);
+}
+
 typedef struct {
   EntMultigraph *graph;
   const EntSelection *selection;
@@ -185,11 +195,8 @@ EntTimeline *
 ent_timeline_new (EntMultigraph *graph, const EntSelection *selection, const EntNetworkOptions *options,
                   const char *width, const char *step, guint n_threads, GError **error)
 {
-  EntWindow period;
   g_autoptr (EntTimeline) timeline = g_new0 (EntTimeline, 1);
-  if (!find_period (graph, selection, &period, error))
-    return NULL;
-  timeline->windows = ent_windows_new (period.first, period.last, width, step, error);
+  timeline->windows = ent_windows_list (graph, selection, width, step, error);
   if (timeline->windows == NULL)
     return NULL;
   timeline->networks = g_ptr_array_new_with_free_func (unref_network);
@@ -305,4 +312,54 @@ ent_timeline_of_measures (const EntTimeline *timeline, const EntMeasure *const *
     if (!add_measured (timeline, window, measures, n_measures, settings, language, frame, error))
       return NULL;
   return g_steal_pointer (&frame);
+}
+
+EntFrame *
+ent_timeline_of_ties (const EntTimeline *timeline)
+{
+  EntFrame *frame = ent_frame_new (0);
+  ent__timeline_add_window (frame);
+  guint a = ent_frame_add_column (frame, "a", ENT_COLUMN_STRING, "the id of one actor");
+  guint b = ent_frame_add_column (frame, "b", ENT_COLUMN_STRING, "that of the other");
+  guint weight = ent_frame_add_column (frame, "weight", ENT_COLUMN_REAL, "the tie's weight");
+  guint cooperation = ent_frame_add_column (frame, "cooperation", ENT_COLUMN_REAL, "its cooperation");
+  guint hostility = ent_frame_add_column (frame, "hostility", ENT_COLUMN_REAL, "its hostility");
+  for (guint window = 0; window < timeline->windows->len; window++) {
+    const EntNetwork *network = g_ptr_array_index (timeline->networks, window);
+    for (guint t = 0; t < network->ties->len; t++) {
+      const EntTie *tie = ent_network_get_tie (network, t);
+      guint row = ent_frame_append_row (frame);
+      double sum = 0;
+      for (guint part = 0; part < ENT_N_PARTS; part++)
+        sum += ent_tie_get_weight (tie, part);
+      ent__timeline_set_window (frame, row, ent_timeline_get_window (timeline, window));
+      ent_frame_set_string (frame, a, row, network->ids[tie->a]);
+      ent_frame_set_string (frame, b, row, network->ids[tie->b]);
+      ent_frame_set_real (frame, weight, row, sum);
+      ent_frame_set_real (frame, cooperation, row, ent_tie_get_weight (tie, ENT_PART_COOPERATION));
+      ent_frame_set_real (frame, hostility, row, ent_tie_get_weight (tie, ENT_PART_HOSTILITY));
+    }
+  }
+  return frame;
+}
+
+/* Rows are in order of window, though not every window has one. */
+void
+ent_timeline_add_until (const EntTimeline *timeline, EntFrame *rows)
+{
+  guint until =
+      ent_frame_add_column (rows, "until", ENT_COLUMN_DATE, "last day before the next window begins");
+  guint from = (guint)ent_frame_find_column (rows, "from"), n = timeline->windows->len;
+  char first[16], last[16];
+  for (guint row = 0, window = 0; row < ent_frame_get_n_rows (rows); row++) {
+    const char *day = ent_frame_get_string (rows, from, row);
+    while (window < n &&
+           g_strcmp0 (ent_day_to_iso (ent_timeline_get_window (timeline, window)->first, first), day) != 0)
+      window++;
+    g_return_if_fail (window < n);
+    EntDay end = ent_timeline_get_window (timeline, window)->last;
+    if (window + 1 < n)
+      end = MIN (end, ent_timeline_get_window (timeline, window + 1)->first - 1);
+    ent_frame_set_string (rows, until, row, ent_day_to_iso (end, last));
+  }
 }

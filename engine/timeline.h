@@ -23,6 +23,11 @@ typedef struct {
  */
 GArray *ent_windows_new (EntDay first, EntDay last, const char *width, const char *step, GError **error);
 
+/** ent_windows_list: (transfer full): those that ent_timeline_new() makes networks for, without the networks.
+ * Errors: as there. */
+GArray *ent_windows_list (EntMultigraph *graph, const EntSelection *selection, const char *width,
+                          const char *step, GError **error);
+
 typedef struct _EntTimeline EntTimeline;
 
 /**
@@ -75,6 +80,19 @@ EntFrame *ent_timeline_of_blocs (const EntTimeline *timeline, const EntMeasure *
  * of the method. */
 EntFrame *ent_timeline_of_members (const EntTimeline *timeline, const EntMeasure *method,
                                    const EntMeasureSettings *settings, const char *language, GError **error);
+
+/** ent_timeline_add_blocs: the same as columns `bloc` and `bloc_name` of @rows, which has a row for each
+ * window and actor in it, as ent_timeline_of_measures() makes them. Errors: those of the method. */
+gboolean ent_timeline_add_blocs (const EntTimeline *timeline, EntFrame *rows, const EntMeasure *method,
+                                 const EntMeasureSettings *settings, const char *language, GError **error);
+
+/** ent_timeline_of_ties: (transfer full): a row for each window and tie in it: `from`, `to`, `a`, `b` (ids,
+ * in order), `weight`, `cooperation`, `hostility`. */
+EntFrame *ent_timeline_of_ties (const EntTimeline *timeline);
+
+/** ent_timeline_add_until: adds to a frame that has `from` and `to` the date `until`: the window's last day,
+ * or the day before the next one begins where windows overlap, so that each day belongs to one window. */
+void ent_timeline_add_until (const EntTimeline *timeline, EntFrame *rows);
 
 /** ent_timeline_of_sides: (transfer full): ties whose net weight (cooperation less hostility) has another
  * sign than in the last window in which it had one: `from`, `to`, `a`, `b`, `before`, `after` (net weights),

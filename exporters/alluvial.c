@@ -259,22 +259,20 @@ write_bar (Picture *picture, guint c, const Bar *bar)
   ent__write (picture->writer, "</title></rect>\n");
 }
 
-/* "2021" for a whole year, else first and last day. */
 static char *
 name_span (const char *from, const char *to)
 {
-  gsize year = strcspn (from + (*from == '-'), "-") + (*from == '-');
-  if (g_str_equal (from + year, "-01-01") && strncmp (from, to, year) == 0 &&
-      g_str_equal (to + year, "-12-31"))
-    return g_strndup (from, year);
-  return g_strconcat (from, " – ", to, NULL);
+  EntDay first, last;
+  if (from != NULL && to != NULL && ent_day_parse (from, &first, NULL) && ent_day_parse (to, &last, NULL))
+    return ent_days_to_text (first, last);
+  return g_strconcat (from != NULL ? from : "", " – ", to != NULL ? to : "", NULL);
 }
 
 static void
 write_column (Picture *picture, guint c)
 {
   const Column *column = &g_array_index (picture->columns, Column, c);
-  g_autofree char *span = name_span (column->from ? column->from : "", column->to ? column->to : "");
+  g_autofree char *span = name_span (column->from, column->to);
   write_text (picture, column_left (c), HEAD - 12, ENT_STYLE_TEXT_LEGEND, "class=\"soft\"", span);
   for (guint i = 0; i < column->bars->len; i++)
     write_bar (picture, c, &g_array_index (column->bars, Bar, i));

@@ -62,7 +62,7 @@ centre_of (const EntBox *box)
 
 /* Filled signs act by themselves (states, leaders); outlined ones are bodies of others, or unknown. */
 static void
-set_look (Agnode_t *node, const EntMark *mark, guint32 color)
+set_look (Agnode_t *node, const EntMark *mark, guint32 color, EntCrowd crowd)
 {
   static const char *const shapes[ENT_N_SIGNS] = { "box", "ellipse", "box", "box" };
   static const char *const styles[ENT_N_SIGNS] = { "rounded,filled", "filled", "filled", "rounded,filled" };
@@ -72,15 +72,17 @@ set_look (Agnode_t *node, const EntMark *mark, guint32 color)
   set_color (node, "fillcolor", is_filled ? color : ENT_STYLE_PAPER);
   set_color (node, "color", is_filled ? ENT_STYLE_PAPER : color);
   set_color (node, "fontcolor", mark->is_dot ? ENT_STYLE_INK : is_filled ? ENT_STYLE_PAPER : color);
-  set_number (node, "penwidth", mark->is_dot ? (is_filled ? 0.6 : 1.2) : 1.5);
+  set_number (node, "penwidth",
+              mark->is_dot ? (is_filled ? 0.6 : 1.2) * (crowd == ENT_CROWD_PANELS ? 0.65 : 1) : 1.5);
 }
 
 static Agnode_t *
 add_mark (Agraph_t *graph, const EntSketch *sketch, const EntMark *mark)
 {
   Agnode_t *node = agnode (graph, (char *)mark->id, 1);
-  guint32 color = mark->bloc >= 0 ? ent__bloc (sketch, mark->bloc)->color : ENT_STYLE_NO_BLOC;
-  set_look (node, mark, color);
+  guint32 none =
+      sketch->crowd == ENT_CROWD_PANELS && sketch->blocs->len > 0 ? ENT_STYLE_NO_BLOC_DOT : ENT_STYLE_NO_BLOC;
+  set_look (node, mark, mark->bloc >= 0 ? ent__bloc (sketch, mark->bloc)->color : none, sketch->crowd);
   set_text (node, "label", mark->is_dot ? "" : mark->name.string, "\\n");
   set_number (node, "fontsize", mark->name.size);
   set_number (node, "width", 2 * mark->half.x / POINTS_AN_INCH);
@@ -105,7 +107,8 @@ set_stroke_color (Agedge_t *edge, const EntSketch *sketch, const EntStroke *stro
 {
   char hex[8], first[G_ASCII_DTOSTR_BUF_SIZE], gap[G_ASCII_DTOSTR_BUF_SIZE];
   ent__style_hex (stroke_colors[stroke->kind], hex);
-  guint alpha = ent__style_stroke_alpha (sketch->strokes->len, sketch->crowd);
+  guint alpha = ent__style_stroke_alpha (sketch->n_together > 0 ? sketch->n_together : sketch->strokes->len,
+                                         sketch->crowd);
   if (alpha < 0xff) {
     g_autofree char *pale = g_strdup_printf ("%s%02x", hex, alpha);
     set (edge, "color", pale);
@@ -200,8 +203,14 @@ ent__sketch_to_graph (const EntSketch *sketch)
   set_page (graph, sketch);
   agattr (graph, AGNODE, (char *)"fontname", (char *)ENT_STYLE_FONT);
   agattr (graph, AGEDGE, (char *)"fontname", (char *)ENT_STYLE_FONT);
+  /* In panels names may stand on lesser dots, so those are drawn first. */
+  gboolean are_named_last = sketch->crowd == ENT_CROWD_PANELS;
   for (guint i = 0; i < sketch->marks->len; i++)
-    nodes[i] = add_mark (graph, sketch, ent__mark (sketch, i));
+    if (!are_named_last || !ent__mark (sketch, i)->is_named)
+      nodes[i] = add_mark (graph, sketch, ent__mark (sketch, i));
+  for (guint i = 0; are_named_last && i < sketch->marks->len; i++)
+    if (ent__mark (sketch, i)->is_named)
+      nodes[i] = add_mark (graph, sketch, ent__mark (sketch, i));
   for (guint i = 0; i < sketch->strokes->len; i++)
     add_stroke (graph, sketch, ent__stroke (sketch, i), nodes);
   return graph;

@@ -17,10 +17,13 @@ typedef enum {
   SAMPLE_MARK,
   SAMPLE_BLOC,
   SAMPLE_NO_BLOC,
+  SAMPLE_BLOC_DOT,
+  SAMPLE_NO_BLOC_DOT,
+  SAMPLE_ABSENT,
   SAMPLE_SIZES,
 } Sample;
 
-/* @which: the stroke's kind or the mark's sign; @x, @row: its place */
+/* @which: the stroke's kind, the mark's sign or the bloc's rank; @x, @row: its place */
 typedef struct {
   Sample sample;
   guint which;
@@ -79,6 +82,20 @@ add_stroke_items (EntLegend *legend, const EntSketch *sketch)
     add (legend, (Item){ .sample = SAMPLE_WIDTHS }, LINE_LENGTH, g_strdup ("stronger"));
 }
 
+/* Blocs that have no hull are told by colour and name; those without a colour of their own share a sample. */
+static void
+add_bloc_dots (EntLegend *legend, const EntSketch *sketch)
+{
+  guint n_colors = ent__style_count_colors ();
+  for (guint i = 0; i < MIN (sketch->blocs->len, n_colors); i++) {
+    g_autofree char *name = ent__text_clean (ent__bloc (sketch, i)->name.string, 60);
+    add (legend, (Item){ .sample = SAMPLE_BLOC_DOT, .which = i }, 8, g_steal_pointer (&name));
+  }
+  if (sketch->blocs->len > n_colors)
+    add (legend, (Item){ .sample = SAMPLE_BLOC_DOT, .which = n_colors }, 8,
+         g_strdup_printf ("%u lesser blocs", sketch->blocs->len - n_colors));
+}
+
 static void
 add_mark_items (EntLegend *legend, const EntSketch *sketch)
 {
@@ -97,10 +114,15 @@ add_mark_items (EntLegend *legend, const EntSketch *sketch)
     if (is_used[sign])
       add (legend, (Item){ .sample = SAMPLE_MARK, .which = sign, .is_dot = !is_boxed }, is_boxed ? 19 : 8,
            g_strdup (names[sign]));
-  if (sketch->blocs->len > 0)
+  if (sketch->crowd == ENT_CROWD_PANELS)
+    add_bloc_dots (legend, sketch);
+  else if (sketch->blocs->len > 0)
     add (legend, (Item){ .sample = SAMPLE_BLOC }, 21, g_strdup ("bloc"));
   if (sketch->blocs->len > 0 && has_loners)
-    add (legend, (Item){ .sample = SAMPLE_NO_BLOC }, 10, g_strdup ("in no bloc"));
+    add (legend, (Item){ .sample = sketch->crowd == ENT_CROWD_PANELS ? SAMPLE_NO_BLOC_DOT : SAMPLE_NO_BLOC },
+         sketch->crowd == ENT_CROWD_PANELS ? 8 : 10, g_strdup ("in no bloc"));
+  if (sketch->has_absent)
+    add (legend, (Item){ .sample = SAMPLE_ABSENT }, 8, g_strdup ("not there in this window"));
   if (most <= least)
     return;
   g_autofree char *by =
@@ -206,9 +228,21 @@ draw_sample (GString *out, const Item *item, double x, double y)
     ent__xdot_box (out, &box, ent__style_tint (ent__style_bloc_color (0)),
                    ent__style_tint (ent__style_bloc_color (0)), 4);
     break;
+  case SAMPLE_NO_BLOC_DOT:
+    box = ent__box_around ((EntPoint){ x + 4, y }, 8, 8);
+    ent__xdot_ellipse (out, &box, ENT_STYLE_NO_BLOC_DOT, ENT_STYLE_PAPER);
+    break;
   case SAMPLE_NO_BLOC:
     box = ent__box_around ((EntPoint){ x + 5, y }, 10, 10);
     ent__xdot_box (out, &box, ENT_STYLE_NO_BLOC, ENT_STYLE_NO_BLOC, 0);
+    break;
+  case SAMPLE_BLOC_DOT:
+    box = ent__box_around ((EntPoint){ x + 4, y }, 8, 8);
+    ent__xdot_ellipse (out, &box, ent__style_bloc_color ((gint)item->which), ENT_STYLE_PAPER);
+    break;
+  case SAMPLE_ABSENT:
+    box = ent__box_around ((EntPoint){ x + 4, y }, 2 * ENT_STYLE_ABSENT_RADIUS, 2 * ENT_STYLE_ABSENT_RADIUS);
+    ent__xdot_ellipse (out, &box, ENT_STYLE_ABSENT, ENT_STYLE_ABSENT);
     break;
   case SAMPLE_SIZES:
     box = (EntBox){ x, y - 3, x + 6, y + 3 };

@@ -34,6 +34,8 @@ static EntBox
 content_box (const EntSketch *sketch)
 {
   EntBox box = ent__box_none;
+  if (sketch->grid.x1 > sketch->grid.x0)
+    return sketch->grid;
   for (guint i = 0; i < sketch->marks->len; i++) {
     const EntMark *mark = ent__mark (sketch, i);
     EntBox at = ent__mark_box (mark);

@@ -116,7 +116,10 @@ typedef struct {
   gboolean is_hole;
 } EntContour;
 
-/** EntSketch: see above. @steps: what was left out, for the source line; @background: xdot operations */
+/** EntSketch: see above. @steps: what was left out, for the source line; @background: xdot operations
+ * @n_together: how many strokes lie in one picture, which makes them pale; 0: all
+ * @has_absent: in small multiples, whether faint dots show who is not in a panel
+ * @grid: the box of all panels of small multiples; empty (as made) for one picture */
 typedef struct {
   const EntGraphFrame *frame;
   const EntExportOptions *options;
@@ -130,6 +133,9 @@ typedef struct {
   GString *background;
   EntBold bold;
   gboolean has_bundles;
+  guint n_together;
+  gboolean has_absent;
+  EntBox grid;
 } EntSketch;
 
 #define ent__mark(sketch, i) (&g_array_index ((sketch)->marks, EntMark, (i)))
@@ -140,6 +146,9 @@ typedef struct {
 
 /** ent__sketch_new: reads the frame and measures every text; the marks have no places yet. */
 EntSketch *ent__sketch_new (const EntGraphFrame *frame, const EntExportOptions *options, GError **error);
+/** ent__sketch_new_of_panels: the same for small multiples: all actors are dots, and no name is written. */
+EntSketch *ent__sketch_new_of_panels (const EntGraphFrame *frame, const EntExportOptions *options,
+                                      GError **error);
 void ent__sketch_free (EntSketch *sketch);
 /** ent__sketch_read_strokes: ties become one or two strokes, facts one each, or bundles where there are too
  * many. */
@@ -224,6 +233,13 @@ typedef struct {
 } EntOverlaps;
 
 EntOverlaps ent__sketch_count_overlaps (const EntSketch *sketch);
+
+/* --- dot.c --- */
+
+/** ent__sketch_write: the finished sketch as "dot", "svg", "pdf" or "png". */
+gboolean ent__sketch_write (const EntSketch *sketch, const char *format, EntWriter *writer, GError **error);
+/** ent__bold_for: how bold type is told to a format; to be set before the page is composed. */
+EntBold ent__bold_for (const char *format);
 
 /* --- diagram-graph.c --- */
 

@@ -166,9 +166,9 @@ choose_names_per_bloc (EntSketch *sketch, const guint *order, guint limit)
 static void
 choose_names (EntSketch *sketch, const guint *order)
 {
-  static const guint legible[] = { G_MAXUINT, G_MAXUINT, NAMES_IN_BOXES, NAMES_BY_DOTS };
+  static const guint legible[] = { G_MAXUINT, G_MAXUINT, NAMES_IN_BOXES, NAMES_BY_DOTS, 0 };
   guint n = sketch->marks->len, limit = sketch->options->max_labels;
-  if (limit == 0)
+  if (limit == 0 || sketch->crowd == ENT_CROWD_PANELS)
     limit = legible[sketch->crowd];
   if (sketch->crowd == ENT_CROWD_DOTS) {
     choose_names_per_bloc (sketch, order, MIN (limit, n));
@@ -185,7 +185,7 @@ set_names (EntSketch *sketch)
   for (guint i = 0; i < sketch->marks->len; i++) {
     EntMark *mark = ent__mark (sketch, i);
     guint width = ent__text_width_guess (mark->label);
-    mark->is_dot = sketch->crowd == ENT_CROWD_DOTS || !mark->is_named;
+    mark->is_dot = sketch->crowd >= ENT_CROWD_DOTS || !mark->is_named;
     mark->name.string = ent__text_wrap (mark->label, width > 38 ? 3 : width > 19 ? 2 : 1);
     mark->name.size = ent__style_name_size (mark->share, sketch->crowd);
   }
@@ -262,8 +262,9 @@ get_graphviz (void)
   return context;
 }
 
-EntSketch *
-ent__sketch_new (const EntGraphFrame *frame, const EntExportOptions *options, GError **error)
+/* @crowd: (ENT_CROWD_PANELS) or what its actors and strokes make of it (ENT_CROWD_WORDS). */
+static EntSketch *
+make_sketch (const EntGraphFrame *frame, const EntExportOptions *options, EntCrowd crowd, GError **error)
 {
   g_autoptr (EntSketch) sketch = g_new0 (EntSketch, 1);
   sketch->frame = frame;
@@ -279,7 +280,8 @@ ent__sketch_new (const EntGraphFrame *frame, const EntExportOptions *options, GE
   g_array_set_clear_func (sketch->strokes, (GDestroyNotify)ent__stroke_clear);
   g_array_set_clear_func (sketch->blocs, clear_bloc);
   read_marks (sketch);
-  sketch->crowd = ent__style_get_crowd (sketch->marks->len, 0, frame->level);
+  sketch->crowd =
+      crowd == ENT_CROWD_PANELS ? crowd : ent__style_get_crowd (sketch->marks->len, 0, frame->level);
   ent__sketch_read_strokes (sketch);
   g_autofree guint *order = order_marks (sketch);
   name_blocs (sketch, order);
@@ -289,6 +291,18 @@ ent__sketch_new (const EntGraphFrame *frame, const EntExportOptions *options, GE
     return NULL;
   size_marks (sketch);
   return g_steal_pointer (&sketch);
+}
+
+EntSketch *
+ent__sketch_new (const EntGraphFrame *frame, const EntExportOptions *options, GError **error)
+{
+  return make_sketch (frame, options, ENT_CROWD_WORDS, error);
+}
+
+EntSketch *
+ent__sketch_new_of_panels (const EntGraphFrame *frame, const EntExportOptions *options, GError **error)
+{
+  return make_sketch (frame, options, ENT_CROWD_PANELS, error);
 }
 
 void

@@ -292,10 +292,11 @@ ent__sketch_read_strokes (EntSketch *sketch)
   g_array_sort (sketch->strokes, compare_by_pair);
   set_lanes (sketch);
   remove_bundled (sketch);
-  sketch->crowd = ent__style_get_crowd (sketch->marks->len, sketch->strokes->len, sketch->frame->level);
+  if (sketch->crowd != ENT_CROWD_PANELS)
+    sketch->crowd = ent__style_get_crowd (sketch->marks->len, sketch->strokes->len, sketch->frame->level);
   set_words (sketch);
   /* Between dots an arrowhead is larger than what it points at. */
-  for (guint i = 0; sketch->crowd == ENT_CROWD_DOTS && i < sketch->strokes->len; i++)
+  for (guint i = 0; sketch->crowd >= ENT_CROWD_DOTS && i < sketch->strokes->len; i++)
     ent__stroke (sketch, i)->acts_forward = ent__stroke (sketch, i)->acts_backward = FALSE;
   for (guint i = 0; i < sketch->strokes->len; i++) {
     double weight = ent__stroke (sketch, i)->weight;

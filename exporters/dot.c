@@ -32,12 +32,8 @@ compose (const EntGraphFrame *frame, const EntExportOptions *options, EntBold bo
 }
 
 static gboolean
-write_dot (const EntGraphFrame *frame, const EntExportOptions *options, const char *part G_GNUC_UNUSED,
-           EntWriter *writer, GError **error)
+write_dot_text (const EntSketch *sketch, EntWriter *writer, GError **error)
 {
-  g_autoptr (EntSketch) sketch = compose (frame, options, ENT_BOLD_BY_FLAG, error);
-  if (sketch == NULL)
-    return FALSE;
   char *text = NULL;
   size_t length = 0;
   FILE *stream = open_memstream (&text, &length);
@@ -119,14 +115,20 @@ blank_pdf_dates (char *data, gsize length)
   }
 }
 
-static gboolean
-write_picture (const EntGraphFrame *frame, const EntExportOptions *options, const char *format,
-               EntWriter *writer, GError **error)
+EntBold
+ent__bold_for (const char *format)
 {
-  g_autoptr (EntSketch) sketch = compose (frame, options, ENT_BOLD_BY_NAME, error);
+  return strcmp (format, "dot") == 0 ? ENT_BOLD_BY_FLAG : ENT_BOLD_BY_NAME;
+}
+
+gboolean
+ent__sketch_write (const EntSketch *sketch, const char *format, EntWriter *writer, GError **error)
+{
   char *data = NULL;
   unsigned length = 0;
-  if (sketch == NULL || !render (sketch, format, &data, &length, error))
+  if (strcmp (format, "dot") == 0)
+    return write_dot_text (sketch, writer, error);
+  if (!render (sketch, format, &data, &length, error))
     return FALSE;
   if (strcmp (format, "pdf") == 0)
     blank_pdf_dates (data, length);
@@ -136,6 +138,21 @@ write_picture (const EntGraphFrame *frame, const EntExportOptions *options, cons
     ent__write_bytes (writer, data, length);
   gvFreeRenderData (data);
   return TRUE;
+}
+
+static gboolean
+write_picture (const EntGraphFrame *frame, const EntExportOptions *options, const char *format,
+               EntWriter *writer, GError **error)
+{
+  g_autoptr (EntSketch) sketch = compose (frame, options, ent__bold_for (format), error);
+  return sketch != NULL && ent__sketch_write (sketch, format, writer, error);
+}
+
+static gboolean
+write_dot (const EntGraphFrame *frame, const EntExportOptions *options, const char *part G_GNUC_UNUSED,
+           EntWriter *writer, GError **error)
+{
+  return write_picture (frame, options, "dot", writer, error);
 }
 
 static gboolean

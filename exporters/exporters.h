@@ -15,7 +15,11 @@ typedef struct _EntWriter EntWriter;
 /** EntExportOptions: initialise with ENT_EXPORT_OPTIONS_INIT. For pictures, @title, @subtitle and
  * @source_line are the words around them, NULL for none; @size_by: the node column that sizes follow; @seed:
  * of the layout.
- * @gexf_version: "1.3" or "1.2"; @max_labels: names on at most so many actors, 0 for what is legible */
+ * @gexf_version: "1.3" or "1.2"; @max_labels: names on at most so many actors, 0 for what is legible
+ * @node_windows, @edge_windows: (nullable): values that change with time, for formats that take them: a row a
+ * window and actor or tie, in order of time, with the dates `from` and `until` (both within; each day in one
+ * window only) and `id`, or `a` and `b` (ids of the ends); every other column but `to`, `name` and `type` is
+ * such a value. What has no row is unknown there */
 typedef struct {
   const char *title;
   const char *subtitle;
@@ -24,15 +28,18 @@ typedef struct {
   const char *gexf_version;
   guint64 seed;
   guint max_labels;
+  const EntFrame *node_windows;
+  const EntFrame *edge_windows;
 } EntExportOptions;
 
 #define ENT_EXPORT_OPTIONS_INIT                                                                              \
   {                                                                                                          \
-    NULL, NULL, NULL, NULL, "1.3", 1, 0                                                                      \
+    NULL, NULL, NULL, NULL, "1.3", 1, 0, NULL, NULL                                                          \
   }
 
 /** EntExporter: a format that can be written.
  * @suffixes: of file names, NULL-terminated; @level: the level unless the user says otherwise
+ * @takes_windows: it writes values that change with time
  * @needs_layout: nodes must have positions first (see ent_layout_apply())
  * @parts: (nullable): a format of several files: "nodes", "edges"; NULL-terminated; @write_graph is called
  * for each
@@ -46,6 +53,7 @@ typedef struct {
   const char *summary;
   const char *const *suffixes;
   EntLevel level;
+  gboolean takes_windows;
   gboolean needs_layout;
   const char *const *parts;
   const char *(*get_hint) (const EntGraphFrame *frame, const EntExportOptions *options);
@@ -127,5 +135,7 @@ gboolean ent_layout_apply (EntGraphFrame *frame, const EntExportOptions *options
 void ent_style_apply (EntGraphFrame *frame, const EntExportOptions *options);
 
 G_END_DECLS
+
+#include "exporters/multiples.h"
 
 #endif

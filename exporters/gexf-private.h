@@ -27,6 +27,25 @@ GArray *ent__gexf_spells (const EntFrame *edges, const GArray *rows);
  * is true where any is, distinct texts are joined by "; ". */
 const char *ent__gexf_value (const EntFrame *edges, guint column, const GArray *rows, GString *text);
 
+/* EntGexfWindows: values that change with time, by node or by pair. */
+typedef struct _EntGexfWindows EntGexfWindows;
+
+/* ent__gexf_windows_new: (transfer full) (nullable): of a frame as EntExportOptions has it, which is lent;
+ * NULL for none. */
+EntGexfWindows *ent__gexf_windows_new (const EntFrame *frame);
+void ent__gexf_windows_free (EntGexfWindows *windows);
+
+/* ent__gexf_windows_declare: writes the declarations of the attributes of @class. */
+void ent__gexf_windows_declare (const EntGexfWindows *windows, const char *class, EntWriter *writer);
+
+/* ent__gexf_windows_takes: whether an attribute of this name is among them. */
+gboolean ent__gexf_windows_takes (const EntGexfWindows *windows, const char *name);
+
+/* ent__gexf_windows_write: the attvalues of a node, or of the pair of @a and @b (NULL for nodes). */
+void ent__gexf_windows_write (const EntGexfWindows *windows, const char *a, const char *b, EntWriter *writer);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntGexfWindows, ent__gexf_windows_free)
+
 G_END_DECLS
 
 #endif

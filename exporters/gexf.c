@@ -18,6 +18,8 @@ typedef struct {
   gboolean has_merged;        /* an attribute counts the edges of each group; no column has its name */
   gboolean *is_node_built_in; /* columns that are no attributes */
   gboolean *is_edge_built_in;
+  EntGexfWindows *node_windows; /* NULL: nothing changes with time */
+  EntGexfWindows *edge_windows;
 } Gexf;
 
 /* The attribute of an edge that stands for several; the name is ours. */
@@ -55,14 +57,16 @@ is_built_in (const EntFrame *frame, guint column, gboolean is_node, gboolean is_
   return g_str_equal (name, "kind") && is_text && is_13;
 }
 
-/* Asked once for each column rather than for each cell. To be freed by the caller. */
+/* What changes with time leaves no room for an attribute of its name. Asked once for each column rather than
+ * for each cell. To be freed by the caller. */
 static gboolean *
-find_built_in (const EntFrame *frame, gboolean is_node, gboolean is_13)
+find_built_in (const EntFrame *frame, gboolean is_node, gboolean is_13, const EntGexfWindows *windows)
 {
   guint n = ent_frame_get_n_columns (frame);
   gboolean *found = g_new0 (gboolean, MAX (n, 1));
   for (guint column = 0; column < n; column++)
-    found[column] = is_built_in (frame, column, is_node, is_13);
+    found[column] = is_built_in (frame, column, is_node, is_13) ||
+                    ent__gexf_windows_takes (windows, ent_frame_get_column_name (frame, column));
   return found;
 }
 
@@ -77,8 +81,8 @@ write_attribute (EntWriter *writer, const char *name, const char *type)
   ent__write (writer, "/>\n");
 }
 
-/* All of mode static: Gephi takes those of a dynamic one for values that change with time, and ours do not.
- */
+/* Of mode static: Gephi takes those of a dynamic one for values that change with time; ours that do come from
+ * gexf-windows.c. */
 static void
 write_attributes (const Gexf *gexf, const EntFrame *frame, const char *class,
                   const gboolean *is_built_in_column, gboolean has_merged)
@@ -106,10 +110,11 @@ write_attvalue (EntWriter *writer, const char *id, const char *value)
   ent__write (writer, "/>\n");
 }
 
-/* The attvalues of a node, or of the edges of a group. Columns with a place of their own are left out. */
+/* The attvalues of a node (@b: NULL), or of the edges of a group between @a and @b. Columns with a place of
+ * their own are left out. */
 static void
 write_attvalues (const Gexf *gexf, const EntFrame *frame, const gboolean *is_built_in_column,
-                 const GArray *rows)
+                 const GArray *rows, const char *a, const char *b)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   ent__write (gexf->writer, "        <attvalues>\n");
@@ -121,6 +126,7 @@ write_attvalues (const Gexf *gexf, const EntFrame *frame, const gboolean *is_bui
     g_string_printf (text, "%u", rows->len);
     write_attvalue (gexf->writer, merged_id, text->str);
   }
+  ent__gexf_windows_write (b == NULL ? gexf->node_windows : gexf->edge_windows, a, b, gexf->writer);
   ent__write (gexf->writer, "        </attvalues>\n");
 }
 
@@ -166,7 +172,7 @@ write_nodes (const Gexf *gexf)
     ent__write_xml_attribute (gexf->writer, "id", ent__frame_text (nodes, "id", row));
     ent__write_xml_attribute (gexf->writer, "label", ent__frame_text (nodes, "label", row));
     ent__write (gexf->writer, ">\n");
-    write_attvalues (gexf, nodes, gexf->is_node_built_in, rows);
+    write_attvalues (gexf, nodes, gexf->is_node_built_in, rows, ent__frame_text (nodes, "id", row), NULL);
     write_color (gexf->writer, nodes, row);
     write_position_and_size (gexf->writer, nodes, row);
     ent__write (gexf->writer, "      </node>\n");
@@ -221,8 +227,10 @@ write_edge (const Gexf *gexf, const GArray *rows)
       ent__graph_frame_is_directed (frame) && !ent__frame_flag (frame->edges, "symmetric", first);
   ent__write (gexf->writer, "      <edge");
   ent__write_xml_attribute (gexf->writer, "id", ent__frame_text (frame->edges, "id", first));
-  ent__write_xml_attribute (gexf->writer, "source", ent__frame_text (frame->nodes, "id", frame->from[first]));
-  ent__write_xml_attribute (gexf->writer, "target", ent__frame_text (frame->nodes, "id", frame->to[first]));
+  const char *source = ent__frame_text (frame->nodes, "id", frame->from[first]);
+  const char *target = ent__frame_text (frame->nodes, "id", frame->to[first]);
+  ent__write_xml_attribute (gexf->writer, "source", source);
+  ent__write_xml_attribute (gexf->writer, "target", target);
   if (gexf->is_13)
     ent__write_xml_attribute (gexf->writer, "type", is_directed ? "directed" : "undirected");
   write_joined (gexf, "label", "label", rows);
@@ -232,7 +240,7 @@ write_edge (const Gexf *gexf, const GArray *rows)
   if (spells->len == 1)
     write_bounds (gexf->writer, &g_array_index (spells, EntSpell, 0));
   ent__write (gexf->writer, ">\n");
-  write_attvalues (gexf, frame->edges, gexf->is_edge_built_in, rows);
+  write_attvalues (gexf, frame->edges, gexf->is_edge_built_in, rows, source, target);
   if (spells->len > 1)
     write_spells (gexf->writer, spells);
   write_color (gexf->writer, frame->edges, first);
@@ -321,15 +329,19 @@ write_gexf (const EntGraphFrame *frame, const EntExportOptions *options, G_GNUC_
     return FALSE;
   }
   g_autoptr (GPtrArray) groups = ent__gexf_group (frame, is_13);
-  g_autofree gboolean *is_node_built_in = find_built_in (frame->nodes, TRUE, is_13);
-  g_autofree gboolean *is_edge_built_in = find_built_in (frame->edges, FALSE, is_13);
+  g_autoptr (EntGexfWindows) node_windows = ent__gexf_windows_new (options->node_windows);
+  g_autoptr (EntGexfWindows) edge_windows = ent__gexf_windows_new (options->edge_windows);
+  g_autofree gboolean *is_node_built_in = find_built_in (frame->nodes, TRUE, is_13, node_windows);
+  g_autofree gboolean *is_edge_built_in = find_built_in (frame->edges, FALSE, is_13, edge_windows);
   gboolean has_merged = has_group_of_several (groups) && ent_frame_find_column (frame->edges, merged_id) < 0;
-  Gexf gexf = {
-    writer, frame, is_13, has_dates (frame->edges), has_merged, is_node_built_in, is_edge_built_in
-  };
+  gboolean is_dynamic = has_dates (frame->edges) || node_windows != NULL || edge_windows != NULL;
+  Gexf gexf = { writer,           frame,        is_13,       is_dynamic, has_merged, is_node_built_in,
+                is_edge_built_in, node_windows, edge_windows };
   write_root (&gexf);
   write_attributes (&gexf, frame->nodes, "node", is_node_built_in, FALSE);
+  ent__gexf_windows_declare (node_windows, "node", writer);
   write_attributes (&gexf, frame->edges, "edge", is_edge_built_in, gexf.has_merged);
+  ent__gexf_windows_declare (edge_windows, "edge", writer);
   write_nodes (&gexf);
   write_edges (&gexf, groups);
   ent__write (writer, "  </graph>\n</gexf>\n");
@@ -369,6 +381,7 @@ const EntExporter ent_exporter_gexf = {
       "GEXF 1.3 for Gephi: parallel edges by kind, periods, colours, sizes, positions; 1.2 for networkx",
   .suffixes = suffixes,
   .level = ENT_LEVEL_FACTS,
+  .takes_windows = TRUE,
   .needs_layout = TRUE,
   .get_hint = get_hint,
   .write_graph = write_gexf,

@@ -178,7 +178,7 @@ add_ties (EntLayout *layout, const EntSketch *sketch, const guint *number_of)
 static EntLayout *
 make_problem (const EntSketch *sketch, const guint *members, guint n_members)
 {
-  static const double rooms[] = { 34, 24, 13, 5 };
+  static const double rooms[] = { 34, 24, 13, 5, 9 };
   EntLayout *layout = ent__layout_new (n_members, sketch->strokes->len);
   g_autofree guint *number_of = g_new0 (guint, MAX (sketch->marks->len, 1));
   for (guint i = 0; i < n_members; i++) {
@@ -194,7 +194,7 @@ make_problem (const EntSketch *sketch, const guint *members, guint n_members)
   layout->n_blocs = sketch->blocs->len;
   layout->is_vast = sketch->marks->len >= ENT_STYLE_SFDP_FROM;
   layout->room = rooms[sketch->crowd];
-  layout->hull_pad = sketch->crowd == ENT_CROWD_DOTS ? ENT_STYLE_HULL_PAD_DOTS : ENT_STYLE_HULL_PAD;
+  layout->hull_pad = sketch->crowd >= ENT_CROWD_DOTS ? ENT_STYLE_HULL_PAD_DOTS : ENT_STYLE_HULL_PAD;
   add_ties (layout, sketch, number_of);
   ent__layout_index (layout);
   return layout;
@@ -204,8 +204,9 @@ make_problem (const EntSketch *sketch, const guint *members, guint n_members)
 static void
 place_rows (EntSketch *sketch, const gboolean *is_placed, const EntBox *bounds)
 {
-  double gap = sketch->crowd == ENT_CROWD_DOTS ? 6 : 14, left = bounds->x0, x = left, row_height = 0;
-  double top = bounds->y0 - 3 * gap, right = MAX (bounds->x1, left + 420);
+  double least = sketch->crowd == ENT_CROWD_PANELS ? 0 : 420;
+  double gap = sketch->crowd >= ENT_CROWD_DOTS ? 6 : 14, left = bounds->x0, x = left, row_height = 0;
+  double top = bounds->y0 - 3 * gap, right = MAX (bounds->x1, left + least);
   for (guint i = 0; i < sketch->marks->len; i++) {
     EntMark *mark = ent__mark (sketch, i);
     if (is_placed[i])

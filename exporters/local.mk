@@ -2,7 +2,8 @@
 # exporters: the formats, the tables, and the diagram.
 exporters_headers = \
 	%D%/alluvial.h \
-	%D%/exporters.h
+	%D%/exporters.h \
+	%D%/multiples.h
 
 exporters_sources = \
 	%D%/alluvial.c \
@@ -32,6 +33,7 @@ exporters_sources = \
 	%D%/frame-access.c \
 	%D%/gexf-merge.c \
 	%D%/gexf-private.h \
+	%D%/gexf-windows.c \
 	%D%/gexf.c \
 	%D%/graphml.c \
 	%D%/json-cytoscape.c \
@@ -43,6 +45,10 @@ exporters_sources = \
 	%D%/layout-private.h \
 	%D%/layout-refine.c \
 	%D%/layout.c \
+	%D%/multiples-merge.c \
+	%D%/multiples-names.c \
+	%D%/multiples-private.h \
+	%D%/multiples.c \
 	%D%/output-private.h \
 	%D%/output.c \
 	%D%/page-private.h \

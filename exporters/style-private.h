@@ -32,6 +32,9 @@ G_BEGIN_DECLS
 #define ENT_STYLE_INK 0x26292cu
 #define ENT_STYLE_INK_SOFT 0x5c6166u
 #define ENT_STYLE_PAPER 0xffffffu
+#define ENT_STYLE_RULE 0xd9dde1u
+#define ENT_STYLE_ABSENT 0xd0d5dau
+#define ENT_STYLE_NO_BLOC_DOT 0x9aa1a8u /* in panels, where lesser blocs are grey dots too */
 
 /* From how many actors or strokes on the picture becomes sparer. */
 #define ENT_STYLE_WORDS_UP_TO 25
@@ -50,12 +53,28 @@ G_BEGIN_DECLS
 #define ENT_STYLE_LANE 7.0
 #define ENT_STYLE_ASPECT 1.55
 
+/* Small multiples: the page's width is that of A4 across, without margins; panels are so wide at least and at
+ * most. */
+#define ENT_STYLE_GRID_WIDTH 786.0
+#define ENT_STYLE_GRID_ASPECT 1.5
+#define ENT_STYLE_PANEL_LEAST 150.0
+#define ENT_STYLE_PANEL_MOST 386.0
+#define ENT_STYLE_PANEL_GAP 14.0
+#define ENT_STYLE_PANEL_PAD 9.0
+#define ENT_STYLE_PANEL_HEAD 17.0
+#define ENT_STYLE_PANEL_NAMES 8
+#define ENT_STYLE_ABSENT_RADIUS 0.4 /* without its outline */
+#define ENT_STYLE_ABSENT_UP_TO 300  /* actors: of more, those who are not there would be a grey mass */
+#define ENT_STYLE_PANEL_DOT_LEAST 1.5
+
 /** EntCrowd: how full a picture is, and so how it is drawn. */
 typedef enum {
   ENT_CROWD_WORDS, /* names on all actors, words on all ties */
   ENT_CROWD_NAMES, /* names on all actors */
   ENT_CROWD_BOXES, /* the most central actors are named boxes, the others dots */
   ENT_CROWD_DOTS,  /* all actors are dots, the most central of each bloc named beside theirs */
+  ENT_CROWD_PANELS /* small multiples: dots in many small pictures, whatever their number; blocs are colours
+                      alone */
 } EntCrowd;
 
 EntCrowd ent__style_get_crowd (guint n_actors, guint n_strokes, EntLevel level);

@@ -91,8 +91,8 @@ double
 ent__style_name_size (double share, EntCrowd crowd)
 {
   /* The square root makes areas, not heights, follow the value. */
-  static const double least[] = { 12.5, 10, 9, ENT_STYLE_TEXT_DOT_NAME };
-  static const double range[] = { 7.5, 6, 5, 2 };
+  static const double least[] = { 12.5, 10, 9, ENT_STYLE_TEXT_DOT_NAME, ENT_STYLE_TEXT_LEAST };
+  static const double range[] = { 7.5, 6, 5, 2, 1 };
   double size = least[crowd] + range[crowd] * sqrt (CLAMP (share, 0, 1));
   return round (size * 4) / 4;
 }
@@ -101,14 +101,14 @@ double
 ent__style_dot_radius (double share, EntCrowd crowd)
 {
   double root = sqrt (CLAMP (share, 0, 1));
-  return crowd == ENT_CROWD_DOTS ? 2.2 + 5.5 * root : 3.2 + 3 * root;
+  return crowd >= ENT_CROWD_DOTS ? 2.2 + 5.5 * root : 3.2 + 3 * root;
 }
 
 double
 ent__style_stroke_width (double weight, double least, double greatest, EntCrowd crowd)
 {
-  static const double thinnest[] = { 1.2, 0.9, 0.6, 0.4 };
-  static const double range[] = { 3.0, 2.2, 1.5, 0.9 };
+  static const double thinnest[] = { 1.2, 0.9, 0.6, 0.4, 0.5 };
+  static const double range[] = { 3.0, 2.2, 1.5, 0.9, 1.6 };
   if (!(weight > 0 && least > 0 && greatest > 0))
     return thinnest[crowd];
   /* Weights that hardly differ are drawn alike, in the middle; of very unequal ones the weakest are all thin.
@@ -125,6 +125,8 @@ ent__style_stroke_alpha (guint n_strokes, EntCrowd crowd)
     return 0xff;
   if (crowd == ENT_CROWD_NAMES)
     return 0xb8;
+  if (crowd == ENT_CROWD_PANELS)
+    return (guint)CLAMP (0xc0 * sqrt (25.0 / MAX (n_strokes, 1)), 0x2c, 0xc0);
   if (crowd == ENT_CROWD_BOXES)
     return (guint)CLAMP (0x80 * sqrt (250.0 / MAX (n_strokes, 1)), 0x40, 0xa0);
   return (guint)CLAMP (0x48 * sqrt (900.0 / MAX (n_strokes, 1)), 0x12, 0x68);

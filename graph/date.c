@@ -255,3 +255,27 @@ ent_period_to_edtf (const EntPeriod *period)
   }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+/* What is left of a date whose days, or days and months, are all there. */
+static char *
+cut_date (EntDay day, guint n_parts)
+{
+  char iso[16];
+  ent_day_to_iso (day, iso);
+  return g_strndup (iso, strlen (iso) - (n_parts == 1 ? 6 : n_parts == 2 ? 3 : 0));
+}
+
+char *
+ent_days_to_text (EntDay first, EntDay last)
+{
+  gint year;
+  guint month, month_after, day, day_after;
+  ent_day_to_ymd (first, &year, &month, &day);
+  ent_day_to_ymd (last + 1, &year, &month_after, &day_after);
+  gboolean are_months = day == 1 && day_after == 1, are_years = are_months && month == 1 && month_after == 1;
+  guint n_parts = are_years ? 1 : are_months ? 2 : 3;
+  g_autofree char *from = cut_date (first, n_parts), *to = cut_date (last, n_parts);
+  if (g_str_equal (from, to))
+    return g_steal_pointer (&from);
+  return g_strconcat (from, are_years ? "–" : " – ", to, NULL);
+}

@@ -152,6 +152,10 @@ gboolean ent_ymd_is_valid (gint year, guint month, guint day);
  * "-INF" and "INF" for ENT_DAY_MIN and ENT_DAY_MAX. */
 const char *ent_day_to_iso (EntDay day, char buffer[16]);
 
+/** ent_days_to_text: a span of days in the shortest words that say it: "1914", "1910–1919", "2014-03",
+ * "2014-01 – 2014-03", "2014-03-07", "2014-03-01 – 2014-03-07" (transfer full). Both must be real days. */
+char *ent_days_to_text (EntDay first, EntDay last);
+
 /** ent_day_parse: one full ISO date, "2024-06-19". Errors: ENT_ERROR_INVALID. */
 gboolean ent_day_parse (const char *iso, EntDay *day, GError **error);
 

@@ -24,6 +24,7 @@ unit_suites = \
 	%D%/exporters/test-alluvial.c \
 	%D%/exporters/test-claims-export.c \
 	%D%/exporters/test-exporters.c \
+	%D%/exporters/test-gexf-windows.c \
 	%D%/exporters/test-output.c \
 	%D%/exporters/test-table.c \
 	%D%/graph/test-actor.c \
@@ -84,6 +85,7 @@ unit_headers = \
 picture_suites = \
 	%D%/exporters/test-diagram.c \
 	%D%/exporters/test-layout.c \
+	%D%/exporters/test-multiples.c \
 	%D%/exporters/test-style.c
 
 tests_unit_SOURCES = \

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/network-sample-private.h"
 #include "graph/error.h"
 #include "tests/engine/expected-measures.h"
 #include "tests/engine/expected-power.h"
@@ -176,6 +177,89 @@ each_role_goes_by_the_sides_of_three (void)
   }
 }
 
+/* Aid of arms and consultation lead to Iran, arms and trade away from it. By hand:
+ *   RUS → IRN military        IRN → SYR military     RUS–IRN–SYR: same; RUS–IRN–IRQ: across
+ *   CHN → IRN diplomatic      IRN → IRQ economic     CHN–IRN–SYR, CHN–IRN–IRQ: across
+ *   NATO → IRN military, diplomatic                  NATO–IRN–SYR: same; NATO–IRN–IRQ: across, but NATO acts
+ * on Iraq so 3 across and 2 within. Undirected the ways back count too, and those between the three that act
+ * on Iran (each twice): RUS–CHN across, RUS–NATO and CHN–NATO same, SYR–IRQ across: 2 × (3 + 2) = 10 across,
+ * 2 × (2 + 2) = 8 within; NATO–Iraq is a tie, by which NATO–IRQ–IRN is none, and NATO and IRQ mediate
+ * nothing: their partners are tied. */
+static const SampleClaim layered[] = {
+  { .subject = "Russia", .relation = "aid.arms", .object = "Iran", .date = "2024" },
+  { .subject = "China", .relation = "support", .object = "Iran", .date = "2024" },
+  { .subject = "org:nato", .relation = "aid.arms", .object = "Iran", .date = "2024" },
+  { .subject = "org:nato", .relation = "support", .object = "Iran", .date = "2024" },
+  { .subject = "org:nato", .relation = "aid.economic", .object = "Iraq", .date = "2024" },
+  { .subject = "Iran", .relation = "aid.arms", .object = "Syria", .date = "2024" },
+  { .subject = "Iran", .relation = "aid.economic", .object = "Iraq", .date = "2024" },
+};
+
+static void
+check_layers (EntNetwork *network, EntDirected directed, double across, double within)
+{
+  static const char *const names[] = { "cross-layer-brokerage", "same-layer-brokerage", "brokerage" };
+  const double expected[] = { across, within, across + within };
+  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+  settings.directed = directed;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autoptr (EntFrame) frame = compute_frame (names[i], network, &settings, NULL);
+    double sum = 0;
+    for (guint v = 0; v < ent_network_get_n_vertices (network); v++)
+      sum += get (frame, v);
+    CU_ASSERT_EQUAL (get (frame, ent_network_find_vertex (network, "state:IRN")), expected[i]);
+    CU_ASSERT_EQUAL (sum, expected[i]);
+  }
+}
+
+static void
+brokerage_is_parted_by_the_layers_of_ties (void)
+{
+  static const EntWeight weights[] = { ENT_WEIGHT_INTENSITY, ENT_WEIGHT_NONE };
+  g_autoptr (EntMultigraph) graph = sample_graph_new (layered, G_N_ELEMENTS (layered), NULL, 0, NULL);
+  g_autoptr (EntSelection) selection = ent_selection_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (weights); i++) {
+    EntNetworkOptions options = ENT_NETWORK_OPTIONS_INIT;
+    options.weight = weights[i];
+    g_autoptr (EntNetwork) network = ent_network_new (graph, selection, &options, NULL, NULL);
+    CU_ASSERT_EQUAL_FATAL (ent_network_get_n_vertices (network), 6);
+    check_layers (network, ENT_DIRECTED_YES, 3, 2);
+    check_layers (network, ENT_DIRECTED_NO, 10, 8);
+  }
+}
+
+/* A network drawn from facts has the layers of those that were true: with confidence 1 all, and none of the
+ * arms where the facts of arms are false. */
+static void
+drawn_networks_have_the_layers_of_what_was_drawn (void)
+{
+  SampleClaim sure[G_N_ELEMENTS (layered)];
+  for (guint i = 0; i < G_N_ELEMENTS (layered); i++) {
+    sure[i] = layered[i];
+    sure[i].confidence = i == 2 ? "0.000001" : "1";
+  }
+  g_autoptr (EntMultigraph) graph = sample_graph_new (sure, G_N_ELEMENTS (sure), NULL, 0, NULL);
+  g_autoptr (EntSelection) selection = ent_selection_new ();
+  EntNetworkOptions options = ENT_NETWORK_OPTIONS_INIT;
+  g_autoptr (EntNetwork) network = ent_network_new (graph, selection, &options, NULL, NULL);
+  check_layers (network, ENT_DIRECTED_YES, 3, 2);
+  EntSampler *sampler = ent__sampler_new (network);
+  g_autoptr (EntNetwork) drawn = ent__sampler_draw (sampler, 1, 0);
+  check_layers (drawn, ENT_DIRECTED_YES, 4, 1); /* NATO's arms, one in a million, are not there */
+  ent__sampler_free (sampler);
+}
+
+static void
+a_network_of_bare_weights_has_one_layer (void)
+{
+  g_autoptr (EntNetwork) network = make_chain ();
+  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+  g_autoptr (EntFrame) across = compute_frame ("cross-layer-brokerage", network, &settings, NULL);
+  g_autoptr (EntFrame) within = compute_frame ("same-layer-brokerage", network, &settings, NULL);
+  CU_ASSERT_EQUAL (get (across, 1), 0);
+  CU_ASSERT_EQUAL (get (within, 1), 2);
+}
+
 static void
 unknown_sides_and_splits_are_refused (void)
 {
@@ -285,6 +369,9 @@ ent_test_power (void)
   CU_ADD_TEST (suite, beta_beyond_its_bound_is_refused);
   CU_ADD_TEST (suite, an_onion_is_peeled_from_its_rim);
   CU_ADD_TEST (suite, each_role_goes_by_the_sides_of_three);
+  CU_ADD_TEST (suite, brokerage_is_parted_by_the_layers_of_ties);
+  CU_ADD_TEST (suite, drawn_networks_have_the_layers_of_what_was_drawn);
+  CU_ADD_TEST (suite, a_network_of_bare_weights_has_one_layer);
   CU_ADD_TEST (suite, unknown_sides_and_splits_are_refused);
   CU_ADD_TEST (suite, participation_is_the_spread_over_blocs);
   CU_ADD_TEST (suite, positions_are_of_those_who_are_tied_alike);

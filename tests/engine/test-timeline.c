@@ -241,10 +241,116 @@ without_dates_there_is_nothing_to_follow (void)
 
 void ent_test_timeline (void);
 
+/* The tie of Peru and Chile is there in the last year alone, of weight 1; those of France and Russia in 2011,
+ * each with one fact. */
+static void
+ties_have_their_weight_in_each_window (void)
+{
+  g_autoptr (EntTimeline) timeline = make_timeline (claims, G_N_ELEMENTS (claims), "1y", NULL, NULL);
+  g_autoptr (EntFrame) frame = ent_timeline_of_ties (timeline);
+  guint n_peru = 0, n_france = 0;
+  CU_ASSERT_EQUAL (ent_frame_get_n_rows (frame), G_N_ELEMENTS (claims));
+  for (guint row = 0; row < ent_frame_get_n_rows (frame); row++) {
+    const char *from = ent_frame_get_string (frame, 0, row), *a = ent_frame_get_string (frame, 2, row),
+               *b = ent_frame_get_string (frame, 3, row);
+    CU_ASSERT_TRUE (strcmp (a, b) < 0);
+    CU_ASSERT_EQUAL (ent_frame_get_real (frame, 4, row), 1);
+    CU_ASSERT_EQUAL (ent_frame_get_real (frame, 6, row), 0);
+    n_peru +=
+        g_str_equal (a, "state:CHL") && g_str_equal (b, "state:PER") && g_str_equal (from, "2013-01-01");
+    n_france +=
+        g_str_equal (a, "state:FRA") && g_str_equal (b, "state:RUS") && g_str_equal (from, "2011-01-01");
+  }
+  CU_ASSERT_EQUAL (n_peru, 1);
+  CU_ASSERT_EQUAL (n_france, 1);
+}
+
+/* Of three pairs a year one stays, whose number is greater than there are actors in both years: it goes on
+ * all the same, and what is in both is parted alike (one bloc in either year: nothing differs, so vi is 0).
+ */
+static void
+few_may_stay_of_many_blocs (void)
+{
+  static const SampleClaim pairs[] = {
+    AID ("Albania", "Angola", "2010"), AID ("Belgium", "Brazil", "2010"), AID ("Zambia", "Zimbabwe", "2010"),
+    AID ("Chile", "Cuba", "2011"),     AID ("Denmark", "Egypt", "2011"),  AID ("Zambia", "Zimbabwe", "2011"),
+  };
+  g_autoptr (EntTimeline) timeline = make_timeline (pairs, G_N_ELEMENTS (pairs), "1y", NULL, NULL);
+  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+  g_autoptr (EntFrame) frame =
+      ent_timeline_of_blocs (timeline, ent_measures_find ("leiden", NULL), &settings, NULL, NULL);
+  CU_ASSERT_PTR_NOT_NULL_FATAL (frame);
+  guint n_going_on = 0;
+  for (guint row = 0; row < ent_frame_get_n_rows (frame); row++)
+    if (g_str_equal (ent_frame_get_string (frame, (guint)ent_frame_find_column (frame, "event"), row),
+                     "continues")) {
+      n_going_on++;
+      CU_ASSERT_PTR_NOT_NULL (strstr (ent_frame_get_string (frame, 3, row), "Zambia"));
+      CU_ASSERT_EQUAL (ent_frame_get_real (frame, (guint)ent_frame_find_column (frame, "vi"), row), 0);
+    }
+  CU_ASSERT_EQUAL (n_going_on, 1);
+}
+
+/* Four years from 2010 on, without a network for each. */
+static void
+windows_can_be_listed_alone (void)
+{
+  g_autoptr (EntMultigraph) graph = sample_graph_new (claims, G_N_ELEMENTS (claims), NULL, 0, NULL);
+  g_autoptr (EntSelection) selection = ent_selection_new ();
+  g_autoptr (GArray) windows = ent_windows_list (graph, selection, "1y", NULL, NULL);
+  CU_ASSERT_EQUAL_FATAL (windows->len, 4);
+  CU_ASSERT_EQUAL (g_array_index (windows, EntWindow, 3).last, ent_day_from_ymd (2013, 12, 31));
+}
+
+/* Windows of two years that go on by one: each day is the newest window's, and the last one's to its end. */
+static void
+each_day_belongs_to_one_window (void)
+{
+  static const char *const untils[] = { "2010-12-31", "2011-12-31", "2013-12-31" };
+  g_autoptr (EntTimeline) timeline = make_timeline (claims, G_N_ELEMENTS (claims), "2y", "1y", NULL);
+  g_autoptr (EntFrame) frame = ent_timeline_of_networks (timeline);
+  CU_ASSERT_EQUAL_FATAL (ent_frame_get_n_rows (frame), G_N_ELEMENTS (untils));
+  ent_timeline_add_until (timeline, frame);
+  guint until = (guint)ent_frame_find_column (frame, "until");
+  for (guint row = 0; row < G_N_ELEMENTS (untils); row++)
+    CU_ASSERT_STRING_EQUAL (ent_frame_get_string (frame, until, row), untils[row]);
+}
+
+/* The same blocs as ent_timeline_of_members() has them, beside the values: in 2013 the first trio and a new
+ * pair. */
+static void
+blocs_stand_beside_measures (void)
+{
+  g_autoptr (EntTimeline) timeline = make_timeline (claims, G_N_ELEMENTS (claims), "1y", NULL, NULL);
+  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+  const EntMeasure *degree = ent_measures_find ("degree", NULL), *leiden = ent_measures_find ("leiden", NULL);
+  g_autoptr (EntFrame) frame = ent_timeline_of_measures (timeline, &degree, 1, &settings, NULL, NULL);
+  CU_ASSERT_TRUE_FATAL (ent_timeline_add_blocs (timeline, frame, leiden, &settings, NULL, NULL));
+  gint bloc = ent_frame_find_column (frame, "bloc");
+  gint64 peru = 0, chile = 0, iran = 0, before = 0;
+  for (guint row = 0; row < ent_frame_get_n_rows (frame); row++) {
+    const char *id = ent_frame_get_string (frame, 2, row);
+    gint64 number = ent_frame_get_integer (frame, (guint)bloc, row);
+    gboolean is_last = g_str_equal (ent_frame_get_string (frame, 0, row), "2013-01-01");
+    gboolean is_one_before = g_str_equal (ent_frame_get_string (frame, 0, row), "2012-01-01");
+    peru = g_str_equal (id, "state:PER") ? number : peru;
+    chile = g_str_equal (id, "state:CHL") ? number : chile;
+    iran = is_last && g_str_equal (id, "state:IRN") ? number : iran;
+    before = is_one_before && g_str_equal (id, "state:RUS") ? number : before;
+  }
+  CU_ASSERT_TRUE (peru > 0 && peru == chile && peru != iran);
+  CU_ASSERT_EQUAL (iran, before);
+}
+
 void
 ent_test_timeline (void)
 {
   CU_pSuite suite = CU_add_suite ("timeline", NULL, NULL);
+  CU_ADD_TEST (suite, ties_have_their_weight_in_each_window);
+  CU_ADD_TEST (suite, few_may_stay_of_many_blocs);
+  CU_ADD_TEST (suite, windows_can_be_listed_alone);
+  CU_ADD_TEST (suite, each_day_belongs_to_one_window);
+  CU_ADD_TEST (suite, blocs_stand_beside_measures);
   CU_ADD_TEST (suite, windows_begin_with_their_year_or_month);
   CU_ADD_TEST (suite, what_is_no_span_is_wrong_usage);
   CU_ADD_TEST (suite, each_window_has_its_network);

@@ -13,7 +13,7 @@ fi
 
 folder=$(mktemp -d)
 trap 'rm -rf -- "$folder"' EXIT
-ENT_TEST_OUTPUT=$folder "${BUILD:-.}/tests/unit" exporters >"$folder/unit.log" || {
+ENT_TEST_OUTPUT=$folder "${BUILD:-.}/tests/unit" exporters gexf-windows >"$folder/unit.log" || {
   cat "$folder/unit.log"
   exit 1
 }
@@ -21,7 +21,9 @@ ENT_TEST_OUTPUT=$folder "${BUILD:-.}/tests/unit" exporters >"$folder/unit.log" |
 passed=0 failed=0
 # count SCRIPT ARGUMENT…: runs a check and adds its last line, "N passed, N failed"; without one it failed.
 count() {
-  "$PYTHON" "$source/tests/exporters/$1" "$2" ${3:+"$3"} ${4:+"$4"} ${5:+"$5"} >"$folder/log"
+  script=$1
+  shift
+  "$PYTHON" "$source/tests/exporters/$script" "$@" >"$folder/log"
   line=$(tail -n 1 "$folder/log")
   case $line in
     *' passed, '*' failed')
@@ -36,7 +38,7 @@ count() {
   esac
 }
 count read-back.py "$folder"
-count check-gexf13.py --broken "$folder/facts.gexf" "$folder/ties.gexf" "$folder/claims.gexf"
+count check-gexf13.py --broken "$folder/facts.gexf" "$folder/ties.gexf" "$folder/claims.gexf" "$folder/windows.gexf"
 
 for file in "$folder"/*.graphml "$folder"/*.gexf; do
   if [ -z "${XMLLINT-}" ]; then

@@ -446,6 +446,28 @@ periods_have_one_order (void)
     }
 }
 
+static void
+spans_are_said_in_the_fewest_words (void)
+{
+  static const char *const spans[][3] = {
+    { "1914-01-01", "1914-12-31", "1914" },
+    { "1910-01-01", "1919-12-31", "1910–1919" },
+    { "2014-03-01", "2014-03-31", "2014-03" },
+    { "2024-02-01", "2024-02-29", "2024-02" },
+    { "2023-12-01", "2024-02-29", "2023-12 – 2024-02" },
+    { "2024-02-01", "2024-02-28", "2024-02-01 – 2024-02-28" },
+    { "2014-03-07", "2014-03-07", "2014-03-07" },
+    { "-0044-01-01", "-0043-12-31", "-0044–-0043" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++) {
+    EntDay first, last;
+    CU_ASSERT_TRUE_FATAL (ent_day_parse (spans[i][0], &first, NULL) &&
+                          ent_day_parse (spans[i][1], &last, NULL));
+    g_autofree char *text = ent_days_to_text (first, last);
+    CU_ASSERT_STRING_EQUAL (text, spans[i][2]);
+  }
+}
+
 void
 ent_test_date (void)
 {
@@ -463,4 +485,5 @@ ent_test_date (void)
   CU_ADD_TEST (suite, periods_contain_days_and_lie_within_windows);
   CU_ADD_TEST (suite, random_periods_are_read_back_as_they_were_written);
   CU_ADD_TEST (suite, periods_have_one_order);
+  CU_ADD_TEST (suite, spans_are_said_in_the_fewest_words);
 }

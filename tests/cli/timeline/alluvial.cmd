@@ -9,4 +9,3 @@ sed -n 's/.*class="soft">\(.*\)<.text>/\1/p' a.svg
 sed -n 's/.*class="name">\(.*\)<.text>/\1/p' a.svg
 sed -n 's/.*font-weight="bold">\(.*\)<.text>/\1/p' b.svg
 entente diagram --alluvial -o a.pdf examples/sahel/niamey.yaml
-entente diagram --window 1y -o a.svg examples/sahel/niamey.yaml
