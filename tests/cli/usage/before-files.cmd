@@ -62,7 +62,7 @@ words export -o x.graphml --by louvain
 words export -o x.graphml --size-by louvain
 words export -o x.graphml --method degree
 words diagram -o x.graphml
-words diagram -o x.svg --window 1y
+words diagram -o x.svg --step 3m
 words diagram -o x.svg --alluvial --window 1x
 words diagram -o x.svg --method degree
 words diagram -o x.svg --size-by heft
