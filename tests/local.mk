@@ -14,6 +14,7 @@ unit_suites = \
 	%D%/engine/test-fold.c \
 	%D%/engine/test-influence.c \
 	%D%/engine/test-network.c \
+	%D%/engine/test-pagerank.c \
 	%D%/engine/test-path.c \
 	%D%/engine/test-robustness.c \
 	%D%/engine/test-timeline.c \
