@@ -53,6 +53,7 @@ engine_sources = \
 	%D%/chains.c \
 	%D%/compare.c \
 	%D%/conflicts.c \
+	%D%/cores-private.h \
 	%D%/evidence.c \
 	%D%/fold.c \
 	%D%/frustration-bound.c \

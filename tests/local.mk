@@ -10,6 +10,7 @@ unit_suites = \
 	%D%/engine/test-centrality.c \
 	%D%/engine/test-compare.c \
 	%D%/engine/test-conflicts.c \
+	%D%/engine/test-cores.c \
 	%D%/engine/test-evidence.c \
 	%D%/engine/test-fold.c \
 	%D%/engine/test-influence.c \
