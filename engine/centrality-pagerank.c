@@ -114,7 +114,7 @@ wander_piece (gpointer data, guint number)
   Wander *wander = data;
   Piece *piece = &wander->pieces[number];
   const EntCsr *rows = wander->rows;
-  piece->stranded = piece->change = 0;
+  double stranded = 0, greatest = 0;
   for (guint v = piece->begin; v < piece->end; v++) {
     guint at = rows->offsets[v], n = rows->offsets[v + 1] - at;
     double sum = wander->is_even
@@ -123,13 +123,15 @@ wander_piece (gpointer data, guint number)
     double plain = wander->start + wander->damping * sum;
     double value = wander->former[v] + wander->weight * (plain - wander->former[v]);
     double change = fabs (value - wander->values[v]), least = MAX (value, wander->start);
-    if (change > piece->change * least)
-      piece->change = change / least;
+    if (change > greatest * least)
+      greatest = change / least;
     if (!(wander->inverse[v] > 0))
-      piece->stranded += value;
+      stranded += value;
     wander->former[v] = value;
     wander->next[v] = value * wander->inverse[v];
   }
+  piece->stranded = stranded;
+  piece->change = greatest;
 }
 
 static void
