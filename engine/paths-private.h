@@ -4,7 +4,8 @@
  * number of threads.
  *
  * Read next: paths-graph.c (numbers and pieces), then paths-unweighted.c and paths-weighted.c (betweenness),
- * paths-many.c (distances), paths-sample.c (betweenness by samples). */
+ * paths-many.c (distances), paths-sample.c (betweenness by samples), paths-backbone.c (ties that are never
+ * taken). */
 #ifndef ENT_PATHS_PRIVATE_H
 #define ENT_PATHS_PRIVATE_H
 
