@@ -2,7 +2,7 @@
 /* What measures of nodes cost without what is around them: makes the graphs that entente and its peers get,
  * and measures one of them. Read next: paths.sh, which calls it.
  *
- *   measure-paths make random|weighted|chain|grid N TIES     a line a tie: from, to, weight
+ *   measure-paths make random|weighted|blocs|chain|grid N TIES     a line a tie: from, to, weight
  *   measure-paths MEASURE[=EPS] THREADS FILE                 a line a vertex: its value; seconds on stderr */
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,20 +13,32 @@
 
 /* Making. */
 
+#define BLOC_SIZE 100u
+
 static void
 print_tie (guint32 a, guint32 b, guint weight)
 {
   printf ("%u %u %u\n", MIN (a, b), MAX (a, b), weight);
 }
 
-/* Distinct ties at random; their weights are of six digits, so that hardly any two ways are equally long. */
+/* Of blocs: to somebody of the same hundred in two cases of three. */
+static guint32
+draw_partner (BenchChance *chance, guint32 n, guint32 vertex, gboolean has_blocs)
+{
+  guint32 first = vertex - vertex % BLOC_SIZE;
+  if (has_blocs && bench_chance_happens (chance, 67))
+    return first + bench_chance_below (chance, MIN (BLOC_SIZE, n - first));
+  return bench_chance_below (chance, n);
+}
+
+/* Distinct ties at random; weights are of six digits, so that hardly any two ways are equally long. */
 static void
-make_random (guint32 n, guint n_ties, gboolean is_weighted)
+make_random (guint32 n, guint n_ties, gboolean is_weighted, gboolean has_blocs)
 {
   BenchChance chance = { 42 };
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   while (g_hash_table_size (seen) < n_ties) {
-    guint32 a = bench_chance_below (&chance, n), b = bench_chance_below (&chance, n);
+    guint32 a = bench_chance_below (&chance, n), b = draw_partner (&chance, n, a, has_blocs);
     gint64 key = (gint64)MIN (a, b) << 32 | MAX (a, b);
     guint weight = is_weighted ? 100000 + bench_chance_below (&chance, 900000) : 1;
     if (a != b && g_hash_table_add (seen, g_memdup2 (&key, sizeof key)))
@@ -64,7 +76,7 @@ make (const char *kind, guint32 n, guint n_ties)
   else if (g_str_equal (kind, "grid"))
     make_grid (n);
   else if (n >= 2 && n_ties <= (guint64)n * (n - 1) / 4)
-    make_random (n, n_ties, g_str_equal (kind, "weighted"));
+    make_random (n, n_ties, g_str_equal (kind, "weighted"), g_str_equal (kind, "blocs"));
   else
     return 2;
   return 0;

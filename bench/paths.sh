@@ -1,13 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Measures of actors, by entente and by python3-igraph and python3-graph-tool (Debian packages), on the same graphs in one run:
-# seconds of the measure alone, and whether all values are equal to 1e-9 relative. Prints a table in Markdown. Peers that are
-# not there are left out; ends with 1 if values differ.
+# seconds of the measure alone, and whether all values are equal to 1e-9 relative; of blocs (leiden, louvain), both modularities.
+# Prints a table in Markdown. Peers that are not there are left out; ends with 1 if values differ, or igraph's blocs are better.
 #
 #   bench/paths.sh [MEASURE…]      default: betweenness closeness harmonic pagerank eigenvector coreness
 #   MEASURE_PATHS                  the program (default: bench/measure-paths, as `make bench/measure-paths` leaves it)
 #   BENCH_DATA                     keep and use graphs there (default: a temporary folder)
-#   BENCH_GRAPHS                   KIND:NODES:TIES, some of random, weighted, chain, grid
+#   BENCH_GRAPHS                   KIND:NODES:TIES, some of random, weighted, blocs, chain, grid
 #   BENCH_PEERS, THREADS           default: igraph graph-tool; the cores of the machine
 #   BENCH_LIMIT                    seconds after which a peer is given up (default 1800)
 set -eu
@@ -61,8 +61,12 @@ for graph in $graphs; do
     echo "$kind $nodes $ties ${name%%=*} entente $seconds -" >>"$work/figures"
     [ "${name%%=*}" = "$name" ] || continue # an approximation has no peer
     for peer in $peers; do
+      case $name:$peer in leiden:graph-tool | louvain:graph-tool) continue ;; esac # it has no such
       if seconds=$(measure "$peer" "$name" "$file"); then
-        same=$(/usr/bin/python3 "$here/paths.py" same "$work/entente" "$work/$peer")
+        case $name in
+          leiden | louvain) same=$(/usr/bin/python3 "$here/paths.py" blocs "$work/entente" "$work/$peer" "$file") ;;
+          *) same=$(/usr/bin/python3 "$here/paths.py" same "$work/entente" "$work/$peer") ;;
+        esac
         echo "$kind $nodes $ties $name $peer $seconds $same" >>"$work/figures"
       else
         echo "$peer, $name on $graph: not there, or more than $limit s; left out" >&2

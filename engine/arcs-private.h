@@ -52,6 +52,10 @@ typedef struct {
 /* ent__csr_new: the arcs by their tail, or by their head where @is_reversed. An undirected edge stands at
  * both ends. */
 EntCsr *ent__csr_new (const EntArcs *arcs, gboolean is_reversed);
+
+/* ent__csr_new_bare: the same with @weights NULL, for what only asks who is tied to whom: a third of the
+ * memory. */
+EntCsr *ent__csr_new_bare (const EntArcs *arcs, gboolean is_reversed);
 void ent__csr_free (EntCsr *csr);
 
 /* ent__csr_multiply: y[v] = the sum over v's row of weight × x[target]. */

@@ -92,22 +92,11 @@ ent__arcs_free (EntArcs *arcs)
   g_free (arcs);
 }
 
-/* Puts one target into a row; next[row] is where the row has got to. */
-static void
-place (EntCsr *csr, guint *next, guint32 row, guint32 target, double weight)
-{
-  csr->targets[next[row]] = target;
-  csr->weights[next[row]++] = weight;
-}
-
-/* Ties are in order of their ends, so a row first gets the lower neighbours and then the higher ones, each in
- * order: no sorting is needed. */
-EntCsr *
-ent__csr_new (const EntArcs *arcs, gboolean is_reversed)
+/* @next: where each row has got to; here, where it begins. */
+static EntCsr *
+csr_count (const EntArcs *arcs, const guint32 *tails, const guint32 *heads, guint **next)
 {
   EntCsr *csr = g_new0 (EntCsr, 1);
-  const guint32 *tails = is_reversed ? arcs->to : arcs->from;
-  const guint32 *heads = is_reversed ? arcs->from : arcs->to;
   guint n = arcs->n_vertices;
   csr->n_vertices = n;
   csr->offsets = g_new0 (guint, (gsize)n + 1);
@@ -119,12 +108,47 @@ ent__csr_new (const EntArcs *arcs, gboolean is_reversed)
   for (guint v = 0; v < n; v++)
     csr->offsets[v + 1] += csr->offsets[v];
   csr->targets = g_new (guint32, MAX (csr->offsets[n], 1));
-  csr->weights = g_new (double, MAX (csr->offsets[n], 1));
-  g_autofree guint *next = g_memdup2 (csr->offsets, ((gsize)n + 1) * sizeof (guint));
+  *next = g_memdup2 (csr->offsets, ((gsize)n + 1) * sizeof (guint));
+  return csr;
+}
+
+/* Puts one target into a row. */
+static inline void
+place (EntCsr *csr, guint *next, guint32 row, guint32 target, double weight)
+{
+  csr->targets[next[row]] = target;
+  csr->weights[next[row]++] = weight;
+}
+
+/* Ties are in order of their ends, so a row first gets the lower neighbours and then the higher ones, each in
+ * order: no sorting is needed. */
+EntCsr *
+ent__csr_new (const EntArcs *arcs, gboolean is_reversed)
+{
+  const guint32 *tails = is_reversed ? arcs->to : arcs->from;
+  const guint32 *heads = is_reversed ? arcs->from : arcs->to;
+  g_autofree guint *next = NULL;
+  EntCsr *csr = csr_count (arcs, tails, heads, &next);
+  csr->weights = g_new (double, MAX (csr->offsets[arcs->n_vertices], 1));
   for (guint i = 0; i < arcs->n_arcs; i++) {
     place (csr, next, tails[i], heads[i], arcs->weights[i]);
     if (!arcs->is_directed)
       place (csr, next, heads[i], tails[i], arcs->weights[i]);
+  }
+  return csr;
+}
+
+EntCsr *
+ent__csr_new_bare (const EntArcs *arcs, gboolean is_reversed)
+{
+  const guint32 *tails = is_reversed ? arcs->to : arcs->from;
+  const guint32 *heads = is_reversed ? arcs->from : arcs->to;
+  g_autofree guint *next = NULL;
+  EntCsr *csr = csr_count (arcs, tails, heads, &next);
+  for (guint i = 0; i < arcs->n_arcs; i++) {
+    csr->targets[next[tails[i]]++] = heads[i];
+    if (!arcs->is_directed)
+      csr->targets[next[heads[i]]++] = tails[i];
   }
   return csr;
 }

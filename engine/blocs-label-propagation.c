@@ -114,8 +114,9 @@ propagation_compute (const EntNetwork *network, const EntMeasureSettings *settin
   g_autofree guint32 *labels = g_new (guint32, MAX (arcs->n_vertices, 1));
   Propagation propagation = { arcs, csr };
   double quality = 0;
+  EntBlocPlan plan = { settings->seed, ENT__BLOCS_MANY_TIES, 1 };
   if (arcs->n_arcs > 0 &&
-      !ent__blocs_best_of (propagation_try, &propagation, arcs, settings->seed, labels, &quality, error))
+      !ent__blocs_best_of (propagation_try, &propagation, arcs, &plan, labels, &quality, error))
     return FALSE;
   EntBlocResult result = { arcs, labels, "modularity", quality };
   ent__blocs_store (&ent__measure_label_propagation, network, settings, &result, frame);

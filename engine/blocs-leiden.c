@@ -88,10 +88,10 @@ leiden_compute (const EntNetwork *network, const EntMeasureSettings *settings, E
   g_autoptr (igraph_vector_t) strengths = ent__real_vector_new ();
   Leiden leiden = { arcs, part, settings, is_cpm ? NULL : strengths, 0 };
   double quality = 0;
+  EntBlocPlan plan = { settings->seed, ENT__BLOCS_MANY_TIES, 1 };
   if (part == NULL || (!is_cpm && !weigh_vertices (&leiden, error)))
     return FALSE;
-  if (arcs->n_arcs > 0 &&
-      !ent__blocs_best_of (leiden_try, &leiden, arcs, settings->seed, labels, &quality, error))
+  if (arcs->n_arcs > 0 && !ent__blocs_best_of (leiden_try, &leiden, arcs, &plan, labels, &quality, error))
     return FALSE;
   EntBlocResult result = { arcs, labels, is_cpm ? "cpm" : "modularity", quality };
   ent__blocs_store (&ent__measure_leiden, network, settings, &result, frame);

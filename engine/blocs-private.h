@@ -25,10 +25,21 @@ double ent__blocs_cpm (const EntArcs *arcs, const guint32 *labels, double resolu
 typedef gboolean (*EntBlocTry) (gpointer method, guint32 seed, guint32 *labels, double *quality,
                                 GError **error);
 
-/* ent__blocs_best_of: the best of twenty starts (fewer on networks of more than 5,000 ties, one from
- * 100,000), the first among equals. Each start has a seed of its own, made from @seed.
+/* EntBlocPlan: of the starts of a method.
+ * @many_ties: on networks of more there are fewer starts, so that the work stays in bounds
+ * @n_threads: on how many starts may run at once; 1 for what uses igraph */
+typedef struct {
+  guint64 seed;
+  guint many_ties;
+  guint n_threads;
+} EntBlocPlan;
+
+#define ENT__BLOCS_MANY_TIES 5000u
+
+/* ent__blocs_best_of: the best of twenty starts (fewer on networks of more than @many_ties, one from twenty
+ * times as many), the first among equals, on any number of threads. Each start has a seed of its own.
  * @labels: (out) */
-gboolean ent__blocs_best_of (EntBlocTry try, gpointer method, const EntArcs *arcs, guint64 seed,
+gboolean ent__blocs_best_of (EntBlocTry try, gpointer method, const EntArcs *arcs, const EntBlocPlan *plan,
                              guint32 *labels, double *quality, GError **error);
 
 /* ent__blocs_mix_seed: a seed for start @start; different ones for every pair of seed and start. */

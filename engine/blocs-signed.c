@@ -119,8 +119,8 @@ signed_leiden_compute (const EntNetwork *network, const EntMeasureSettings *sett
   g_autofree guint32 *labels = g_new0 (guint32, MAX (arcs->n_vertices, 1));
   EntSignedMover mover = { arcs, settings->resolution, 0 };
   double quality = 0;
-  if (arcs->n_arcs > 0 &&
-      !ent__blocs_best_of (try_modularity, &mover, arcs, settings->seed, labels, &quality, error))
+  EntBlocPlan plan = { settings->seed, ENT__BLOCS_MANY_TIES, 1 };
+  if (arcs->n_arcs > 0 && !ent__blocs_best_of (try_modularity, &mover, arcs, &plan, labels, &quality, error))
     return FALSE;
   EntBlocResult result = { arcs, labels, "signed modularity", quality };
   ent__blocs_store_signed (&ent__measure_signed_leiden, network, settings, &result, frame);
@@ -135,8 +135,8 @@ doreian_mrvar_compute (const EntNetwork *network, const EntMeasureSettings *sett
   g_autofree guint32 *labels = g_new0 (guint32, MAX (arcs->n_vertices, 1));
   EntSignedMover mover = { arcs, 0, settings->n_blocs };
   double quality = 0;
-  if (arcs->n_arcs > 0 &&
-      !ent__blocs_best_of (try_imbalance, &mover, arcs, settings->seed, labels, &quality, error))
+  EntBlocPlan plan = { settings->seed, ENT__BLOCS_MANY_TIES, 1 };
+  if (arcs->n_arcs > 0 && !ent__blocs_best_of (try_imbalance, &mover, arcs, &plan, labels, &quality, error))
     return FALSE;
   EntBlocResult result = { arcs, labels, "imbalance", fabs (quality) };
   ent__blocs_store_signed (&ent__measure_doreian_mrvar, network, settings, &result, frame);

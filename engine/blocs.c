@@ -11,7 +11,6 @@
 #include "engine/random-private.h"
 
 #define N_STARTS 20
-#define MANY_TIES 5000 /* from here on there are fewer starts, so that the work stays in bounds */
 
 /* Qualities. */
 
@@ -73,25 +72,65 @@ ent__blocs_mix_seed (guint64 seed, guint start)
   return (guint32)(ent__random_mix (seed + (start + G_GUINT64_CONSTANT (1)) * ENT__RANDOM_STEP) >> 32);
 }
 
+/* Start: one of several, and what came of it. */
+typedef struct {
+  guint32 *labels;
+  double quality;
+  GError *error;
+} Start;
+
+typedef struct {
+  EntBlocTry try;
+  gpointer method;
+  guint64 seed;
+  Start *starts;
+} Starts;
+
+static void
+run_start (gpointer data, guint number)
+{
+  const Starts *starts = data;
+  Start *start = &starts->starts[number];
+  starts->try (starts->method, ent__blocs_mix_seed (starts->seed, number), start->labels, &start->quality,
+               &start->error);
+}
+
 /* What is better by rounding alone does not replace what was found first: the result would hang on the
  * machine. */
-gboolean
-ent__blocs_best_of (EntBlocTry try, gpointer method, const EntArcs *arcs, guint64 seed, guint32 *labels,
-                    double *quality, GError **error)
+static const Start *
+find_best (const Start *starts, guint n)
 {
-  guint n_starts = CLAMP (N_STARTS * MANY_TIES / MAX (arcs->n_arcs, 1), 1, N_STARTS);
-  gsize size = arcs->n_vertices * sizeof (guint32);
-  g_autofree guint32 *tried = g_malloc (MAX (size, 1));
-  for (guint i = 0; i < n_starts; i++) {
-    double tried_quality;
-    if (!try (method, ent__blocs_mix_seed (seed, i), tried, &tried_quality, error))
-      return FALSE;
-    if (i == 0 || tried_quality > *quality + ENT__BETTER * fmax (1, fabs (*quality))) {
-      *quality = tried_quality;
-      if (size > 0)
-        memcpy (labels, tried, size);
+  const Start *best = &starts[0];
+  for (guint i = 1; i < n; i++)
+    if (starts[i].quality > best->quality + ENT__BETTER * fmax (1, fabs (best->quality)))
+      best = &starts[i];
+  return best;
+}
+
+gboolean
+ent__blocs_best_of (EntBlocTry try, gpointer method, const EntArcs *arcs, const EntBlocPlan *plan,
+                    guint32 *labels, double *quality, GError **error)
+{
+  guint n = CLAMP (N_STARTS * plan->many_ties / MAX (arcs->n_arcs, 1), 1, N_STARTS);
+  Start starts[N_STARTS] = { { NULL } };
+  g_autofree guint32 *all = g_new (guint32, (gsize)n * arcs->n_vertices + 1);
+  GError *first = NULL;
+  for (guint i = 0; i < n; i++)
+    starts[i].labels = all + (gsize)i * arcs->n_vertices;
+  ent_parallel_for (MAX (plan->n_threads, 1), n, run_start, &(Starts){ try, method, plan->seed, starts });
+  for (guint i = n; i-- > 0;)
+    if (starts[i].error != NULL) {
+      g_clear_error (&first);
+      first = starts[i].error;
     }
+  if (first != NULL) {
+    g_propagate_error (error, first);
+    return FALSE;
   }
+  const Start *best = find_best (starts, n);
+  *quality = best->quality;
+  if (arcs->n_vertices > 0)
+    memcpy (labels, best->labels, arcs->n_vertices * sizeof (guint32));
   return TRUE;
 }
 

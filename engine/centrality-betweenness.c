@@ -4,6 +4,7 @@
  * are short ones, so it finds brokers between those who work together. Read next: centrality-constraint.c,
  * which sees brokers without ways. */
 #include "engine/measures-private.h"
+#include "engine/network-memo-private.h"
 #include "engine/paths-private.h"
 
 /* Counts of samples are whole numbers of 31 bits. */
@@ -22,8 +23,9 @@ approximate (const EntPathGraph *graph, const EntMeasureSettings *settings, EntF
     return FALSE;
   }
   double n_samples = ent__paths_count_samples (graph, settings->approximation);
+  g_autofree EntDistances *distances = NULL;
   if (n_samples <= 0)
-    return ent__paths_betweenness (graph, settings->n_threads, values, error);
+    return ent__paths_betweenness (graph, settings->n_threads, values, &distances, error);
   if (n_samples > MAX_SAMPLES) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
                  "betweenness: an approximation so close wants %.0f samples, more than %.0f: allow a greater "
@@ -44,9 +46,12 @@ betweenness_compute (const EntNetwork *network, const EntMeasureSettings *settin
   g_autoptr (EntArcs) arcs = ent__arcs_new_for (&ent__measure_betweenness, network, settings);
   g_autoptr (EntPathGraph) graph = ent__path_graph_new (arcs);
   g_autofree double *values = g_new (double, MAX (arcs->n_vertices, 1));
+  g_autofree EntDistances *distances = NULL;
   gboolean is_done = settings->approximation > 0
                          ? approximate (graph, settings, frame, values, error)
-                         : ent__paths_betweenness (graph, settings->n_threads, values, error);
+                         : ent__paths_betweenness (graph, settings->n_threads, values, &distances, error);
+  if (distances != NULL)
+    ent__memo_keep_distances (network, settings, arcs->is_directed, distances);
   if (is_done)
     ent__measure_add_reals (&ent__measure_betweenness, frame,
                             "Number of shortest ways between two others that lead through the actor", values);

@@ -2,17 +2,24 @@
 /* Closeness and harmonic centrality: how near an actor is to the others. paths-many.c finds the distances, or
  * paths-weighted.c where ties have lengths; what is made of them is here. */
 #include "engine/measures-private.h"
+#include "engine/network-memo-private.h"
 #include "engine/paths-private.h"
 
 #include <math.h>
 
-/* "All" would undo the direction, so it is not offered: who wants that leaves --directed away. */
+/* Betweenness may have met all distances already. "All" would undo the direction, so it is not offered: who
+ * wants that leaves --directed away. */
 static EntDistances *
 find_distances (const EntMeasure *measure, const EntNetwork *network, const EntMeasureSettings *settings)
 {
+  gboolean is_directed = ent_measure_is_directed (measure, settings);
+  gboolean is_inward = is_directed && settings->mode == ENT_MODE_IN;
+  const EntDistances *known = is_inward ? NULL : ent__memo_peek_distances (network, settings, is_directed);
+  if (known != NULL)
+    return g_memdup2 (known, MAX (ent_network_get_n_vertices (network), 1) * sizeof *known);
   g_autoptr (EntArcs) arcs = ent__arcs_new_for (measure, network, settings);
   g_autoptr (EntPathGraph) graph = ent__path_graph_new (arcs);
-  return ent__paths_distances (graph, settings->mode == ENT_MODE_IN, settings->n_threads);
+  return ent__paths_distances (graph, is_inward, settings->n_threads);
 }
 
 /* Wasserman and Faust's correction: (r / (n - 1)) × (r / Σ d) with r others in reach. Without it a pair far

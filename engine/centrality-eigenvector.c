@@ -10,18 +10,39 @@
 #define MAX_ROUNDS_EDGES 10000000
 #define MAX_ROUNDS_ARCS 200000
 
-/* The radius is found first: without a circle the iteration would fade away slowly instead of ending. */
+/* Takes off who has no arc that arrives from anybody left; on a circle, and behind one, nobody can be taken.
+ */
+static gboolean
+has_circle (const EntArcs *arcs)
+{
+  guint n = arcs->n_vertices, n_off = 0;
+  if (!arcs->is_directed)
+    return arcs->n_arcs > 0;
+  g_autoptr (EntCsr) rows = ent__csr_new_bare (arcs, FALSE);
+  g_autofree guint *n_arriving = g_new0 (guint, MAX (n, 1));
+  g_autofree guint32 *off = g_new (guint32, MAX (n, 1));
+  for (guint i = 0; i < arcs->n_arcs; i++)
+    n_arriving[arcs->to[i]]++;
+  for (guint32 v = 0; v < n; v++)
+    if (n_arriving[v] == 0)
+      off[n_off++] = v;
+  for (guint i = 0; i < n_off; i++)
+    for (guint k = rows->offsets[off[i]]; k < rows->offsets[off[i] + 1]; k++)
+      if (--n_arriving[rows->targets[k]] == 0)
+        off[n_off++] = rows->targets[k];
+  return n_off < n;
+}
+
+/* Without a circle the iteration would fade away slowly instead of ending. */
 static gboolean
 eigenvector_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                      GError **error)
 {
   g_autoptr (EntArcs) arcs = ent__arcs_new_for (&ent__measure_eigenvector, network, settings);
   g_autofree double *values = g_new0 (double, MAX (arcs->n_vertices, 1));
-  double radius;
-  if (!ent__spectral_radius (arcs, &radius, error))
-    return FALSE;
-  if (radius > 0) {
+  if (has_circle (arcs)) {
     g_autoptr (EntCsr) rows = ent__csr_new (arcs, TRUE);
+    double radius;
     EntPower power = { rows, NULL, .1, arcs->is_directed ? MAX_ROUNDS_ARCS : MAX_ROUNDS_EDGES };
     if (!ent__power_iterate (&power, values, &radius)) {
       g_set_error_literal (error, ENT_ERROR, ENT_ERROR_FAILED,

@@ -67,8 +67,6 @@ gboolean ent__igraph_compare (const guint32 *a, const guint32 *b, guint n, doubl
                               double *vi, GError **error);
 
 /* What differs between versions of igraph; the parameters are those of igraph's functions. */
-igraph_error_t ent__igraph_pagerank (const EntPartGraph *part, gboolean is_directed, double damping,
-                                     igraph_vector_t *result);
 igraph_error_t ent__igraph_infomap (const EntPartGraph *part, guint n_trials, igraph_vector_int_t *membership,
                                     double *codelength);
 igraph_error_t ent__igraph_leiden (const EntPartGraph *part, const igraph_vector_t *vertex_weights,

@@ -231,18 +231,6 @@ ent__part_graph_free (EntPartGraph *part)
 
 /* Versions. The order of parameters is that of igraph 1.0's headers and of 0.10's. */
 
-igraph_error_t
-ent__igraph_pagerank (const EntPartGraph *part, gboolean is_directed, double damping, igraph_vector_t *result)
-{
-#if HAS_IGRAPH_1
-  return igraph_pagerank (&part->graph, part->weights, result, NULL, damping, is_directed, igraph_vss_all (),
-                          IGRAPH_PAGERANK_ALGO_PRPACK, NULL);
-#else
-  return igraph_pagerank (&part->graph, IGRAPH_PAGERANK_ALGO_PRPACK, result, NULL, igraph_vss_all (),
-                          is_directed, damping, part->weights, NULL);
-#endif
-}
-
 /* Without regularisation, which 0.10 does not have. */
 igraph_error_t
 ent__igraph_infomap (const EntPartGraph *part, guint n_trials, igraph_vector_int_t *membership,

@@ -54,6 +54,7 @@ engine_sources = \
 	%D%/chains.c \
 	%D%/compare.c \
 	%D%/conflicts.c \
+	%D%/cores-private.h \
 	%D%/evidence.c \
 	%D%/fold.c \
 	%D%/frustration-bound.c \
@@ -73,12 +74,15 @@ engine_sources = \
 	%D%/measures-private.h \
 	%D%/measures.c \
 	%D%/network-frame.c \
+	%D%/network-memo-private.h \
+	%D%/network-memo.c \
 	%D%/network-private.h \
 	%D%/network-read.c \
 	%D%/network-sample-private.h \
 	%D%/network-sample.c \
 	%D%/network.c \
 	%D%/path.c \
+	%D%/paths-backbone.c \
 	%D%/paths-graph.c \
 	%D%/paths-many.c \
 	%D%/paths-private.h \

@@ -24,6 +24,7 @@ struct _EntNetwork {
   EntWeight weight;    /* what the shares are made of */
   EntNetwork *base;    /* (nullable): lends the facts of its ties: network-sample.c */
   EntNetworkCounts counts;
+  gpointer memo; /* atomic: network-memo.c */
 };
 
 /* ent__network_new_like: the vertices of @network, and no tie yet (transfer full). */

@@ -28,6 +28,7 @@ ent_network_unref (EntNetwork *network)
   g_free (network->fact_shares);
   g_free (network->offsets);
   g_free (network->ties_of);
+  g_free (network->memo);
   g_clear_pointer (&network->base, ent_network_unref);
   g_free (network);
 }

@@ -141,6 +141,8 @@ make_rows (EntPathGraph *graph, const Walk *walk, gboolean has_lengths)
 {
   EntPathRows unsorted;
   rows_renumber (&unsorted, walk->rows[0], walk, has_lengths);
+  if (has_lengths && !graph->is_directed)
+    ent__path_rows_reduce (&unsorted, graph->n_vertices);
   rows_turn (&unsorted, graph->n_vertices, &graph->in);
   rows_clear (&unsorted);
   if (graph->is_directed)
@@ -157,6 +159,17 @@ has_lengths (const EntArcs *arcs)
     if (arcs->weights[i] != arcs->weights[0])
       return TRUE;
   return FALSE;
+}
+
+static void
+find_extremes (EntPathGraph *graph)
+{
+  const double *lengths = graph->out.lengths;
+  graph->shortest = graph->longest = lengths[0];
+  for (guint i = 1; i < graph->out.offsets[graph->n_vertices]; i++) {
+    graph->shortest = MIN (graph->shortest, lengths[i]);
+    graph->longest = MAX (graph->longest, lengths[i]);
+  }
 }
 
 EntPathGraph *
@@ -176,6 +189,8 @@ ent__path_graph_new (const EntArcs *arcs)
   Walk walk = { { out, in ? in : out }, graph->order, number, 0 };
   number_vertices (graph, &walk);
   make_rows (graph, &walk, has_lengths (arcs));
+  if (graph->out.lengths != NULL)
+    find_extremes (graph);
   return graph;
 }
 
@@ -232,15 +247,28 @@ ent__paths_sum (const EntPathGraph *graph, guint n_jobs, guint width, guint n_th
 
 /* Betweenness. */
 
-gboolean
-ent__paths_betweenness (const EntPathGraph *graph, guint n_threads, double *values, GError **error)
+/* What the searches know of distances, by number in the arcs. */
+static EntDistances *
+take_distances (const EntPathGraph *graph, const EntDistances *found)
 {
-  gint has_overflown = 0;
-  g_autofree double *sums = ent__paths_sum (graph, graph->n_vertices, 1, n_threads,
-                                            graph->out.lengths != NULL ? ent__paths_weighted_betweenness
-                                                                       : ent__paths_unweighted_betweenness,
-                                            &has_overflown);
-  if (has_overflown) {
+  EntDistances *distances = g_new (EntDistances, MAX (graph->n_vertices, 1));
+  for (guint v = 0; v < graph->n_vertices; v++)
+    distances[graph->order[v]] = found[v];
+  return distances;
+}
+
+gboolean
+ent__paths_betweenness (const EntPathGraph *graph, guint n_threads, double *values, EntDistances **distances,
+                        GError **error)
+{
+  gboolean has_lengths = graph->out.lengths != NULL;
+  g_autofree EntDistances *found = has_lengths ? g_new (EntDistances, MAX (graph->n_vertices, 1)) : NULL;
+  EntBetweennessNotes notes = { .distances = found };
+  g_autofree double *sums = ent__paths_sum (
+      graph, graph->n_vertices, 1, n_threads,
+      has_lengths ? ent__paths_weighted_betweenness : ent__paths_unweighted_betweenness, &notes);
+  *distances = NULL;
+  if (notes.has_overflown) {
     g_set_error (
         error, ENT_ERROR, ENT_ERROR_LIMIT,
         "betweenness: there are more than 1e300 shortest ways between two actors, too many to count; "
@@ -249,5 +277,7 @@ ent__paths_betweenness (const EntPathGraph *graph, guint n_threads, double *valu
   }
   for (guint v = 0; v < graph->n_vertices; v++)
     values[graph->order[v]] = graph->is_directed ? sums[v] : sums[v] / 2;
+  if (has_lengths)
+    *distances = take_distances (graph, found);
   return TRUE;
 }

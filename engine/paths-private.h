@@ -4,7 +4,8 @@
  * number of threads.
  *
  * Read next: paths-graph.c (numbers and pieces), then paths-unweighted.c and paths-weighted.c (betweenness),
- * paths-many.c (distances), paths-sample.c (betweenness by samples). */
+ * paths-many.c (distances), paths-sample.c (betweenness by samples), paths-backbone.c (ties that are never
+ * taken). */
 #ifndef ENT_PATHS_PRIVATE_H
 #define ENT_PATHS_PRIVATE_H
 
@@ -25,7 +26,8 @@ typedef struct {
  * @order: number here → number in the arcs
  * @component, @bounds: component c has the vertices bounds[c] … bounds[c + 1] - 1
  * @out, @in: arcs by tail and by head; of an undirected graph both are the same arrays
- * @length: of every tie where out.lengths is NULL */
+ * @length: of every tie where out.lengths is NULL
+ * @shortest, @longest: the least and the greatest length otherwise */
 typedef struct {
   guint n_vertices;
   gboolean is_directed;
@@ -36,7 +38,13 @@ typedef struct {
   EntPathRows out;
   EntPathRows in;
   double length;
+  double shortest;
+  double longest;
 } EntPathGraph;
+
+/* ent__path_rows_reduce: takes ties out of @rows, undirected and with lengths, that no shortest way takes:
+ * those that two others together are shorter than. O(Σ over ties of the lesser degree of its ends). */
+void ent__path_rows_reduce (EntPathRows *rows, guint n);
 
 EntPathGraph *ent__path_graph_new (const EntArcs *arcs);
 void ent__path_graph_free (EntPathGraph *graph);
@@ -52,17 +60,6 @@ typedef void (*EntPathPieceFunc) (const EntPathGraph *graph, guint first, guint 
 double *ent__paths_sum (const EntPathGraph *graph, guint n_jobs, guint width, guint n_threads,
                         EntPathPieceFunc func, gpointer data);
 
-/* ent__paths_betweenness: exact; @values by number in the arcs. Undirected pairs count once. Errors:
- * ENT_ERROR_LIMIT where the ways between two vertices are more than a double can count. */
-gboolean ent__paths_betweenness (const EntPathGraph *graph, guint n_threads, double *values, GError **error);
-
-/* The pieces of it: EntPathPieceFunc over sources; @data: a gint, set to 1 where ways could not be counted.
- */
-void ent__paths_unweighted_betweenness (const EntPathGraph *graph, guint first, guint end, double *sums,
-                                        gpointer data);
-void ent__paths_weighted_betweenness (const EntPathGraph *graph, guint first, guint end, double *sums,
-                                      gpointer data);
-
 /* EntDistances: of one vertex to the others.
  * @n_reached: how many others it reaches; @far: Σ d; @near: Σ 1 / d */
 typedef struct {
@@ -70,6 +67,26 @@ typedef struct {
   double far;
   double near;
 } EntDistances;
+
+/* ent__paths_betweenness: exact; @values by number in the arcs. Undirected pairs count once.
+ * @distances: (out) (nullable) (transfer full): where ties have lengths, what ent__paths_distances() gives,
+ *   outward, which comes with it for nothing; else NULL
+ * Errors: ENT_ERROR_LIMIT where the ways between two vertices are more than a double can count. */
+gboolean ent__paths_betweenness (const EntPathGraph *graph, guint n_threads, double *values,
+                                 EntDistances **distances, GError **error);
+
+/* EntBetweennessNotes: what its pieces note beside their sums. @has_overflown: set to 1 where ways could not
+ * be counted; @distances: of each vertex, which only its own search writes to, or NULL */
+typedef struct {
+  gint has_overflown;
+  EntDistances *distances;
+} EntBetweennessNotes;
+
+/* The pieces of it: EntPathPieceFunc over sources; @data: the EntBetweennessNotes. */
+void ent__paths_unweighted_betweenness (const EntPathGraph *graph, guint first, guint end, double *sums,
+                                        gpointer data);
+void ent__paths_weighted_betweenness (const EntPathGraph *graph, guint first, guint end, double *sums,
+                                      gpointer data);
 
 /* ent__paths_distances: from each vertex, or to it where @is_inward; (transfer full), by number in the arcs.
  */

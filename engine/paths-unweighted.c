@@ -268,7 +268,7 @@ ent__paths_unweighted_betweenness (const EntPathGraph *graph, guint first, guint
     search_start (&search, source);
     search_forwards (&search);
     if (search.most_ways > MAX_WAYS)
-      g_atomic_int_set ((gint *)data, 1);
+      g_atomic_int_set (&((EntBetweennessNotes *)data)->has_overflown, 1);
     else if (search.n_levels > 2) /* else there is nobody in between */
       search_backwards (&search, sums);
   }

@@ -53,13 +53,13 @@ step (const EntPower *power, const double *x, double *y, double *between, Progre
   double value = after / before;
   for (guint v = 0; v < n; v++) {
     y[v] += power->shift * value * x[v];
-    greatest = fmax (greatest, y[v]);
+    greatest = MAX (y[v], greatest);
   }
   if (!(greatest > 0))
     return FALSE;
   for (guint v = 0; v < n; v++) {
     y[v] /= greatest;
-    change = fmax (change, fabs (y[v] - x[v]));
+    change = MAX (fabs (y[v] - x[v]), change); /* in this order NaN never wins */
   }
   progress->value = value;
   progress->change = change;

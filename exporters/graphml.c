@@ -114,38 +114,78 @@ write_meta_keys (Keys *keys, const char **names)
   }
 }
 
+/* What a cell begins with; made once a key, as there may be a million cells of each (transfer full). */
+static char *
+make_head (const char *indent, const char *id)
+{
+  g_autoptr (EntWriter) head = ent__writer_new_for_memory ();
+  ent__write (head, indent);
+  ent__write (head, "<data");
+  ent__write_xml_attribute (head, "key", id);
+  ent__write (head, ">");
+  return g_strdup (ent__writer_get_text (head, NULL));
+}
+
+/* NULL where a column has no key. */
+static GPtrArray *
+make_heads (const GPtrArray *ids)
+{
+  GPtrArray *heads = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < ids->len; i++) {
+    const char *id = g_ptr_array_index (ids, i);
+    g_ptr_array_add (heads, id != NULL ? make_head ("      ", id) : NULL);
+  }
+  return heads;
+}
+
 /* An empty text is written; a reader may tell it from a missing one (igraph does not). */
 static void
-write_datum (EntWriter *writer, const char *indent, const char *id, const char *text)
+write_datum (EntWriter *writer, const char *head, const char *text)
 {
-  ent__write (writer, indent);
-  ent__write (writer, "<data");
-  ent__write_xml_attribute (writer, "key", id);
-  ent__write (writer, ">");
+  ent__write (writer, head);
   ent__write_xml (writer, text);
   ent__write (writer, "</data>\n");
 }
 
 /* What is missing has no <data>: networkx then has no attribute, igraph NaN, "" or false. */
 static void
-write_row (EntWriter *writer, const EntFrame *frame, guint row, const GPtrArray *ids)
+write_row (EntWriter *writer, const EntFrame *frame, guint row, const GPtrArray *heads)
 {
   char buffer[ENT_FRAME_TEXT_SIZE];
-  for (guint column = 0; column < ids->len; column++)
-    if (g_ptr_array_index (ids, column) != NULL && !ent_frame_is_missing (frame, column, row))
-      write_datum (writer, "      ", g_ptr_array_index (ids, column),
+  for (guint column = 0; column < heads->len; column++)
+    if (g_ptr_array_index (heads, column) != NULL && !ent_frame_is_missing (frame, column, row))
+      write_datum (writer, g_ptr_array_index (heads, column),
                    ent_frame_get_text (frame, column, row, buffer));
+}
+
+/* The column of ids; -1 where there is none, or it is no text and means something else. */
+static gint
+find_ids (const EntFrame *frame)
+{
+  gint column = ent_frame_find_column (frame, "id");
+  if (column < 0)
+    return -1;
+  EntColumnType type = ent_frame_get_column_type (frame, column);
+  return type == ENT_COLUMN_STRING || type == ENT_COLUMN_DATE ? column : -1;
+}
+
+static const char *
+get_id (const EntFrame *frame, gint column, guint row)
+{
+  return column >= 0 ? ent_frame_get_string (frame, column, row) : NULL;
 }
 
 /* A node without an id has no attribute `id`, which readers refuse: frames of ours have one in every row. */
 static void
 write_nodes (EntWriter *writer, const EntFrame *nodes, const GPtrArray *ids)
 {
+  g_autoptr (GPtrArray) heads = make_heads (ids);
+  gint id = find_ids (nodes);
   for (guint row = 0; row < ent_frame_get_n_rows (nodes); row++) {
     ent__write (writer, "    <node");
-    ent__write_xml_attribute (writer, "id", ent__frame_text (nodes, "id", row));
+    ent__write_xml_attribute (writer, "id", get_id (nodes, id, row));
     ent__write (writer, ">\n");
-    write_row (writer, nodes, row, ids);
+    write_row (writer, nodes, row, heads);
     ent__write (writer, "    </node>\n");
   }
 }
@@ -155,13 +195,15 @@ write_nodes (EntWriter *writer, const EntFrame *nodes, const GPtrArray *ids)
 static void
 write_edges (EntWriter *writer, const EntGraphFrame *frame, const GPtrArray *ids)
 {
+  g_autoptr (GPtrArray) heads = make_heads (ids);
+  gint id = find_ids (frame->edges), end = find_ids (frame->nodes);
   for (guint row = 0; row < ent_frame_get_n_rows (frame->edges); row++) {
     ent__write (writer, "    <edge");
-    ent__write_xml_attribute (writer, "id", ent__frame_text (frame->edges, "id", row));
-    ent__write_xml_attribute (writer, "source", ent__frame_text (frame->nodes, "id", frame->from[row]));
-    ent__write_xml_attribute (writer, "target", ent__frame_text (frame->nodes, "id", frame->to[row]));
+    ent__write_xml_attribute (writer, "id", get_id (frame->edges, id, row));
+    ent__write_xml_attribute (writer, "source", get_id (frame->nodes, end, frame->from[row]));
+    ent__write_xml_attribute (writer, "target", get_id (frame->nodes, end, frame->to[row]));
     ent__write (writer, ">\n");
-    write_row (writer, frame->edges, row, ids);
+    write_row (writer, frame->edges, row, heads);
     ent__write (writer, "    </edge>\n");
   }
 }
@@ -186,9 +228,10 @@ write_graphml (const EntGraphFrame *frame, G_GNUC_UNUSED const EntExportOptions 
   write_meta_keys (&keys, meta);
   ent__write_format (writer, "  <graph edgedefault=\"%s\">\n",
                      ent__graph_frame_is_directed (frame) ? "directed" : "undirected");
-  for (guint i = 0; meta[i] != NULL; i++)
-    write_datum (writer, "    ", g_ptr_array_index (keys.meta_ids, i),
-                 ent_frame_get_meta (frame->nodes, meta[i]));
+  for (guint i = 0; meta[i] != NULL; i++) {
+    g_autofree char *head = make_head ("    ", g_ptr_array_index (keys.meta_ids, i));
+    write_datum (writer, head, ent_frame_get_meta (frame->nodes, meta[i]));
+  }
   write_nodes (writer, frame->nodes, keys.node_ids);
   write_edges (writer, frame, keys.edge_ids);
   ent__write (writer, "  </graph>\n</graphml>\n");

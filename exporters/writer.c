@@ -183,11 +183,27 @@ escape_by_number (gunichar c, char *buffer)
   return buffer;
 }
 
+/* Of ASCII letters and digits, blanks, points, dashes, colons and slashes alone, as nearly all names, numbers
+ * and dates are: nothing that any format acts upon within a text. */
+static gsize
+count_plain (const char *text)
+{
+  const char *at = text;
+  while (g_ascii_isalnum (*at) || *at == ' ' || (*at >= '-' && *at <= '/') || *at == ':')
+    at++;
+  return at - text;
+}
+
 /* Texts are valid as importers leave them; one that is not (a library user's own frame) is mended first, so
  * no escaper can run past its end. */
 static void
 write_escaped (EntWriter *writer, const char *text, Escape escape)
 {
+  gsize n_plain = count_plain (text);
+  if (text[n_plain] == '\0') {
+    ent__write_bytes (writer, text, n_plain);
+    return;
+  }
   g_autofree char *valid = g_utf8_validate (text, -1, NULL) ? NULL : g_utf8_make_valid (text, -1);
   const char *run = valid ? valid : text;
   char buffer[ESCAPE_SIZE];
@@ -253,11 +269,11 @@ ent__write_xml_attribute (EntWriter *writer, const char *name, const char *value
 {
   if (value == NULL)
     return;
-  g_string_append_c (writer->buffer, ' ');
-  g_string_append (writer->buffer, name);
-  g_string_append (writer->buffer, "=\"");
+  ent__write_bytes (writer, " ", 1);
+  ent__write (writer, name);
+  ent__write_bytes (writer, "=\"", 2);
   ent__write_xml (writer, value);
-  g_string_append_c (writer->buffer, '"');
+  ent__write_bytes (writer, "\"", 1);
 }
 
 /* RFC 8259, section 7. `<` could close a script that the JSON stands in. */

@@ -10,10 +10,12 @@ unit_suites = \
 	%D%/engine/test-centrality.c \
 	%D%/engine/test-compare.c \
 	%D%/engine/test-conflicts.c \
+	%D%/engine/test-cores.c \
 	%D%/engine/test-evidence.c \
 	%D%/engine/test-fold.c \
 	%D%/engine/test-influence.c \
 	%D%/engine/test-network.c \
+	%D%/engine/test-pagerank.c \
 	%D%/engine/test-path.c \
 	%D%/engine/test-robustness.c \
 	%D%/engine/test-timeline.c \

@@ -27,16 +27,23 @@ get_bloc (const EntFrame *frame, guint vertex)
 }
 
 static EntFrame *
-run_case (const ExpectedCase *expected, guint64 seed)
+run_on (const ExpectedCase *expected, guint64 seed, guint n_threads)
 {
   g_autoptr (EntNetwork) network = expected_network_new (&expected_networks[expected->network]);
   EntMeasureSettings settings = expected_settings (expected);
   settings.seed = seed;
+  settings.n_threads = n_threads;
   EntFrame *frame = compute_frame (expected->measure, network, &settings, NULL);
   CU_ASSERT_PTR_NOT_NULL_FATAL (frame);
   CU_ASSERT_STRING_EQUAL (ent_frame_get_column_name (frame, 0), "bloc");
   CU_ASSERT_STRING_EQUAL (ent_frame_get_meta (frame, "method"), expected->measure);
   return frame;
+}
+
+static EntFrame *
+run_case (const ExpectedCase *expected, guint64 seed)
+{
+  return run_on (expected, seed, 1);
 }
 
 static void
@@ -120,6 +127,16 @@ the_same_seed_gives_the_same_blocs (void)
       CU_ASSERT_EQUAL (get_number (first, "seed"), seed);
       CU_ASSERT_PTR_NOT_NULL (other);
     }
+}
+
+static void
+any_number_of_threads_gives_the_same_blocs (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (expected_qualities); i++) {
+    g_autoptr (EntFrame) one = run_case (&expected_qualities[i], 1);
+    g_autoptr (EntFrame) five = run_on (&expected_qualities[i], 1, 5);
+    CU_ASSERT_TRUE (are_equal (one, five));
+  }
 }
 
 /* Little networks. */
@@ -292,6 +309,7 @@ ent_test_blocs (void)
   CU_ADD_TEST (suite, methods_with_chance_are_as_good_as_their_peers);
   CU_ADD_TEST (suite, leiden_and_louvain_find_the_greatest_modularity);
   CU_ADD_TEST (suite, the_same_seed_gives_the_same_blocs);
+  CU_ADD_TEST (suite, any_number_of_threads_gives_the_same_blocs);
   CU_ADD_TEST (suite, actors_without_ties_are_in_no_bloc);
   CU_ADD_TEST (suite, components_are_never_joined);
   CU_ADD_TEST (suite, two_actors_are_one_bloc);

@@ -365,6 +365,40 @@ a_far_pair_is_not_the_closest (void)
   CU_ASSERT_TRUE (is_near (ent_frame_get_real (frame, 0, 3), .25));
 }
 
+/* Closeness on a network on which betweenness was computed before, and on a fresh one. */
+static void
+compare_closeness (EntDirected before, const EntMeasureSettings *settings)
+{
+  g_autoptr (EntNetwork) used = expected_network_new (&expected_networks[1]);
+  g_autoptr (EntNetwork) fresh = expected_network_new (&expected_networks[1]);
+  EntMeasureSettings other = ENT_MEASURE_SETTINGS_INIT;
+  other.directed = before;
+  g_autoptr (EntFrame) betweenness = compute_frame ("betweenness", used, &other, NULL);
+  g_autoptr (EntFrame) after = compute_frame ("closeness", used, settings, NULL);
+  g_autoptr (EntFrame) only = compute_frame ("closeness", fresh, settings, NULL);
+  for (guint v = 0; v < ent_frame_get_n_rows (only); v++) {
+    double x = ent_frame_get_real (after, 0, v), y = ent_frame_get_real (only, 0, v);
+    CU_ASSERT_TRUE (x == y || (isnan (x) && isnan (y)));
+  }
+}
+
+/* What betweenness finds on its way is kept for closeness; it must be what closeness finds by itself, and
+ * only of the same weights and direction. */
+static void
+closeness_is_the_same_after_betweenness (void)
+{
+  for (guint is_unweighted = 0; is_unweighted < 2; is_unweighted++)
+    for (EntDirected directed = ENT_DIRECTED_YES; directed <= ENT_DIRECTED_NO; directed++)
+      for (EntMode mode = ENT_MODE_ALL; mode <= ENT_MODE_IN; mode++) {
+        EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+        settings.directed = directed;
+        settings.mode = mode;
+        settings.is_unweighted = is_unweighted != 0;
+        compare_closeness (ENT_DIRECTED_YES, &settings);
+        compare_closeness (ENT_DIRECTED_NO, &settings);
+      }
+}
+
 void
 ent_test_centrality (void)
 {
@@ -384,4 +418,5 @@ ent_test_centrality (void)
   CU_ADD_TEST (suite, equal_components_share_the_eigenvector);
   CU_ADD_TEST (suite, what_is_not_defined_is_said_so);
   CU_ADD_TEST (suite, a_far_pair_is_not_the_closest);
+  CU_ADD_TEST (suite, closeness_is_the_same_after_betweenness);
 }

@@ -188,15 +188,19 @@ typedef enum {
   EQUAL, /* all .3 */
   FEW,   /* tenths: many sums are equal but for rounding */
   MANY,
+  DOUBLES, /* powers of 2: two ties are as long as a third, or much shorter */
+  FAR,     /* from 10⁻⁶ to 10: more than there are buckets for */
   N_WEIGHTS,
 } Weights;
 
 static double
 draw_weight (GRand *chance, Weights weights)
 {
-  return weights == EQUAL ? .3
-         : weights == FEW ? g_rand_int_range (chance, 1, 5) / 10.
-                          : g_rand_double_range (chance, .01, 1);
+  return weights == EQUAL     ? .3
+         : weights == FEW     ? g_rand_int_range (chance, 1, 5) / 10.
+         : weights == DOUBLES ? 1 << g_rand_int_range (chance, 0, 7)
+         : weights == FAR     ? pow (10, g_rand_double_range (chance, -6, 1))
+                              : g_rand_double_range (chance, .01, 1);
 }
 
 /* Each pair of vertices is tied with this probability; the last vertices, a part of their own, are not tied
