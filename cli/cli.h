@@ -115,6 +115,18 @@ typedef struct {
   gboolean list_actors;
   gboolean list_ties;
   gboolean list_triads;
+  /* stores */
+  char *merge;
+  char *into;
+  char *alias;
+  char *split;
+  char *written;
+  char *retract;
+  char *set_confidence;
+  char *to_confidence;
+  gint64 undo;
+  char *why;
+  char *who;
 } CliSettings;
 
 /* --top where it is not given. */
@@ -156,6 +168,7 @@ typedef enum {
   CLI_MEASURES = 1 << 4,
   CLI_TABLE = 1 << 5,
   CLI_GENERAL = 1 << 6,
+  CLI_WITHOUT_DETAILS = 1 << 7, /* no options: quotes, notes and attributes are never looked at */
 } CliOptionGroup;
 
 typedef struct _Cli Cli;
@@ -184,6 +197,7 @@ struct _Cli {
   EntVocabulary *vocabulary;
   EntProblems *problems;
   EntMultigraph *graph;
+  EntStore *store; /* (nullable): what is loaded will go there */
 };
 
 /* commands.c */

@@ -1,10 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* `entente actors`: who appears, by which names; or which of them may be the same. */
-#include "cli/cli.h"
+#include "cli/stores.h"
+
+#include <string.h>
 
 static const CliOption options[] = {
   { "suggest", 0, CLI_FLAG, CLI_FIELD (suggest), NULL,
     "list pairs of actors that may be one and the same, instead", NULL, NULL },
+  { "merge", 0, CLI_STRING, CLI_FIELD (merge), "ACTOR", "of a store: this actor is the one that --into names",
+    NULL, NULL },
+  { "split", 0, CLI_STRING, CLI_FIELD (split), "ACTOR",
+    "of a store: where claims write the name --as-written, they do not mean this actor but the one that "
+    "--into names",
+    NULL, NULL },
+  { "alias", 0, CLI_STRING, CLI_FIELD (alias), "NAME",
+    "of a store: the actor that --into names is called so, too", NULL, NULL },
+  { "into", 0, CLI_STRING, CLI_FIELD (into), "ACTOR", "the other actor; --split may make a new one: its id",
+    NULL, NULL },
+  { "as-written", 0, CLI_STRING, CLI_FIELD (written), "NAME", "the name as claims write it", NULL, NULL },
+  CLI_WHY_OPTION,
+  CLI_WHO_OPTION,
   CLI_END_OF_OPTIONS,
 };
 
@@ -56,9 +71,62 @@ list_actors (const EntMultigraph *graph, const char *language)
   return frame;
 }
 
+/* By any of its names, as people call it. (transfer full) (nullable) */
+static char *
+find_id (const Cli *cli, const char *name, GError **error)
+{
+  guint32 actor = ent_multigraph_resolve_actor (cli->graph, name, error);
+  return actor != ENT_NONE ? g_strdup (ent_multigraph_get_actor (cli->graph, actor)->id) : NULL;
+}
+
+/* An id of its own makes a new actor. */
+static char *
+find_target (const Cli *cli, EntDecisionKind kind, GError **error)
+{
+  const char *into = cli->settings.into;
+  if (kind == ENT_DECISION_SPLIT && strchr (into, ':') != NULL)
+    return g_strdup (into);
+  return find_id (cli, into, error);
+}
+
+static gboolean
+decide (Cli *cli, GError **error)
+{
+  const CliSettings *given = &cli->settings;
+  guint n = (given->merge != NULL) + (given->split != NULL) + (given->alias != NULL);
+  EntDecisionKind kind = given->merge != NULL   ? ENT_DECISION_MERGE
+                         : given->split != NULL ? ENT_DECISION_SPLIT
+                                                : ENT_DECISION_ALIAS;
+  if (n != 1 || given->into == NULL || (given->written != NULL) != (kind == ENT_DECISION_SPLIT)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 "write --merge ACTOR --into ACTOR, --alias NAME --into ACTOR, or --split ACTOR --as-written "
+                 "NAME --into "
+                 "ACTOR");
+    return FALSE;
+  }
+  if (cli_get_store (cli, error) == NULL || !cli_load (cli, 0, error))
+    return FALSE;
+  const char *who = given->merge != NULL ? given->merge : given->split;
+  g_autofree char *target = find_target (cli, kind, error);
+  g_autofree char *actor = target == NULL ? NULL
+                           : who != NULL  ? find_id (cli, who, error)
+                                          : g_strdup (target);
+  if (actor == NULL)
+    return FALSE;
+  EntDecision decision = { .kind = kind,
+                           .actor = actor,
+                           .target = kind != ENT_DECISION_ALIAS ? target : NULL,
+                           .name = kind == ENT_DECISION_ALIAS ? given->alias : given->written };
+  return cli_decide (cli, &decision, error);
+}
+
 static gint
 run (Cli *cli, GError **error)
 {
+  const CliSettings *given = &cli->settings;
+  if (given->merge != NULL || given->split != NULL || given->alias != NULL || given->into != NULL ||
+      given->written != NULL)
+    return decide (cli, error) ? CLI_DONE : CLI_FAILED;
   if (!cli_load (cli, 0, error))
     return CLI_FAILED;
   g_autoptr (EntFrame) frame = cli->settings.suggest ? ent_similar_names_find (cli->graph)
@@ -76,7 +144,10 @@ const CliCommand cli_command_actors = {
   .arguments = "FILE…",
   .details = "Columns: id, name, type, kind, claims, names, codes; with --suggest: a, name_a, b, name_b, "
              "similarity (0…1), reason. "
-             "Nothing is ever merged by itself.",
+             "Nothing is ever merged by itself.\n\n"
+             "--merge, --split and --alias note a decision in a store (`entente import` makes one): claims "
+             "stay as they "
+             "were imported, and are read as the decision wants it until `entente log --undo` takes it back.",
   .groups = CLI_TABLE | CLI_INPUT | CLI_GENERAL,
   .options = options,
   .run = run,

@@ -173,7 +173,8 @@ const CliCommand cli_command_blocs = {
       "Columns: id, name, type, bloc, bloc_name, strength_within (cooperation with members of its own bloc); "
       "of signed "
       "blocs also hostility_within.",
-  .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL,
+  .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL |
+            CLI_WITHOUT_DETAILS,
   .options = options,
   .run = run,
 };

@@ -134,7 +134,8 @@ const CliCommand cli_command_compare = {
              "Columns: kind, a, b, a_id, b_id, before, after, change; with --by: measure, id, name, before, "
              "after, rank_before, "
              "rank_after, climb; with --blocs: as `entente timeline --blocs`.",
-  .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL,
+  .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL |
+            CLI_WITHOUT_DETAILS,
   .options = options,
   .run = run,
 };

@@ -99,7 +99,8 @@ const CliCommand cli_command_rank = {
              "Columns: rank, id, name, type, one for each measure, claims, origins, doubt (\"one origin\" "
              "where all of an actor's "
              "ties rest on one voice).",
-  .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL,
+  .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL |
+            CLI_WITHOUT_DETAILS,
   .options = options,
   .run = run,
 };

@@ -164,7 +164,8 @@ const CliCommand cli_command_robustness = {
              "--blocs: id, name, type, bloc, stability, own_bloc; with --pairs: a, b, together; with "
              "--leave-out: left_out, "
              "claims, measure, correlation, first, first_changed, mover, mover_rank, mover_rank_without.",
-  .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL,
+  .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL |
+            CLI_WITHOUT_DETAILS,
   .options = options,
   .run = run,
 };

@@ -203,7 +203,8 @@ const CliCommand cli_command_similarity = {
       "name_a, name_b. A pair comes once.\n\n"
       "Example: `entente similarity --by s-score,cohen-kappa --from 1890 --to 1914 --actor Germany "
       "alliances.csv`",
-  .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_TABLE | CLI_INPUT | CLI_GENERAL,
+  .groups =
+      CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_TABLE | CLI_INPUT | CLI_GENERAL | CLI_WITHOUT_DETAILS,
   .options = options,
   .run = run,
 };

@@ -90,7 +90,8 @@ const CliCommand cli_command_timeline = {
              "from, to, bloc, name, "
              "size, event, of, jaccard, stayed, joined, left, nmi, ari, vi; with --sides: from, to, a, b, "
              "before, after, since.",
-  .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL,
+  .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL |
+            CLI_WITHOUT_DETAILS,
   .options = options,
   .run = run,
 };

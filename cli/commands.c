@@ -7,6 +7,7 @@ extern const CliCommand cli_command_actors;
 extern const CliCommand cli_command_balance;
 extern const CliCommand cli_command_blocs;
 extern const CliCommand cli_command_check;
+extern const CliCommand cli_command_claims;
 extern const CliCommand cli_command_compare;
 extern const CliCommand cli_command_conflicts;
 extern const CliCommand cli_command_diagram;
@@ -14,7 +15,9 @@ extern const CliCommand cli_command_explain;
 extern const CliCommand cli_command_export;
 extern const CliCommand cli_command_formats;
 extern const CliCommand cli_command_help;
+extern const CliCommand cli_command_import;
 extern const CliCommand cli_command_info;
+extern const CliCommand cli_command_log;
 extern const CliCommand cli_command_measures;
 extern const CliCommand cli_command_path;
 extern const CliCommand cli_command_rank;
@@ -41,6 +44,9 @@ static const CliCommand *const commands[] = {
   &cli_command_compare,
   &cli_command_diagram,
   &cli_command_export,
+  &cli_command_import,
+  &cli_command_claims,
+  &cli_command_log,
   &cli_command_formats,
   &cli_command_measures,
   &cli_command_relations,

@@ -8,6 +8,7 @@ entente_SOURCES = \
 	%D%/command-balance.c \
 	%D%/command-blocs.c \
 	%D%/command-check.c \
+	%D%/command-claims.c \
 	%D%/command-compare.c \
 	%D%/command-conflicts.c \
 	%D%/command-diagram.c \
@@ -15,7 +16,9 @@ entente_SOURCES = \
 	%D%/command-export.c \
 	%D%/command-formats.c \
 	%D%/command-help.c \
+	%D%/command-import.c \
 	%D%/command-info.c \
+	%D%/command-log.c \
 	%D%/command-measures.c \
 	%D%/command-path.c \
 	%D%/command-rank.c \
@@ -39,6 +42,8 @@ entente_SOURCES = \
 	%D%/rejects.c \
 	%D%/rejects.h \
 	%D%/session.c \
+	%D%/stores.c \
+	%D%/stores.h \
 	%D%/usage.c \
 	%D%/usage.h
 entente_LDADD = libentente.la $(GLIB_LIBS) -lm

@@ -106,6 +106,9 @@ read_files (Cli *cli, guint first, guint end, const EntImportOptions *options, G
   watched.progress_data = progress;
   ent_builder_set_quotes (builder, !cli->settings.no_quotes);
   ent_builder_set_threads (builder, options->n_threads);
+  if (cli->store != NULL && !ent_store_begin_import (cli->store, builder, error))
+    return FALSE;
+  watched.without_details = (cli->command->groups & CLI_WITHOUT_DETAILS) && end - first == 1;
   for (guint i = first; i < end; i++)
     if (!ent_import (cli->arguments[i], builder, cli->problems, &watched, error))
       return FALSE;

@@ -3,7 +3,8 @@
 docs_pages = \
 	%D%/claims-format.md \
 	%D%/definitions.md \
-	%D%/formats.md
+	%D%/formats.md \
+	%D%/store.md
 
 dist_doc_DATA += $(docs_pages)
 
@@ -15,6 +16,7 @@ man1_MANS += \
 	%D%/entente-balance.1 \
 	%D%/entente-blocs.1 \
 	%D%/entente-check.1 \
+	%D%/entente-claims.1 \
 	%D%/entente-compare.1 \
 	%D%/entente-conflicts.1 \
 	%D%/entente-diagram.1 \
@@ -22,7 +24,9 @@ man1_MANS += \
 	%D%/entente-export.1 \
 	%D%/entente-formats.1 \
 	%D%/entente-help.1 \
+	%D%/entente-import.1 \
 	%D%/entente-info.1 \
+	%D%/entente-log.1 \
 	%D%/entente-measures.1 \
 	%D%/entente-path.1 \
 	%D%/entente-rank.1 \

@@ -22,8 +22,8 @@ typedef struct {
 void
 ent__segment_free (EntSegment *segment)
 {
-  gpointer pieces[] = { segment->claims,  segment->mentions, segment->sources,
-                        segment->periods, segment->voices,   segment->files };
+  gpointer pieces[] = { segment->claims, segment->mentions, segment->sources, segment->periods,
+                        segment->voices, segment->files,    segment->numbers };
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     g_free (pieces[i]);
   g_free (segment);
@@ -327,8 +327,17 @@ find_origins (Freeze *freeze)
 
 /* The columns. */
 
+static gboolean
+have_numbers (const GPtrArray *segments)
+{
+  for (guint s = 0; s < segments->len; s++)
+    if (((const EntSegment *)g_ptr_array_index (segments, s))->numbers != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static void
-allocate_columns (EntMultigraph *graph)
+allocate_columns (EntMultigraph *graph, const GPtrArray *segments)
 {
   guint32 **columns[] = { &graph->subject,    &graph->object,     &graph->source,
                           &graph->origin,     &graph->period,     &graph->confidence,
@@ -340,6 +349,8 @@ allocate_columns (EntMultigraph *graph)
   graph->relation = g_new (guint16, n);
   graph->flags = g_new (guint16, n);
   graph->file = g_new (guint16, n);
+  if (have_numbers (segments))
+    graph->number = g_new0 (guint32, n);
 }
 
 /* The one place where a pending claim becomes a row; rows are in order of reading. What was pending is freed
@@ -368,6 +379,8 @@ fill_segment (gpointer data, guint piece)
     graph->relation[row] = claim->relation;
     graph->flags[row] = claim->flags & ENT__CLAIM_FLAGS;
     graph->file[row] = claim->file;
+    if (segment->numbers != NULL)
+      graph->number[row] = segment->numbers[i];
     row++;
   }
   g_clear_pointer (&segment->claims, g_free);
@@ -376,6 +389,7 @@ fill_segment (gpointer data, guint piece)
 static void
 list_mention_names (const EntBuilder *builder, EntMultigraph *graph)
 {
+  graph->n_mentions = builder->mentions.n;
   graph->mention_names = g_new (const char *, builder->mentions.n + 1);
   for (guint i = 0; i < builder->mentions.n; i++)
     graph->mention_names[i] = ent__names_get_text (builder->names, i);
@@ -449,10 +463,11 @@ ent_builder_finish (EntBuilder *builder)
   freeze.actors = list_actors (builder);
   freeze.lent_periods = list_lent_periods (builder);
   ent_parallel_for (builder->n_threads, n_segments, prepare_segment, &freeze);
-  ent__builder_drop_duplicates (builder, freeze.actors);
+  if (!builder->are_distinct)
+    ent__builder_drop_duplicates (builder, freeze.actors);
   count_segments (&freeze);
   report_segments (builder);
-  allocate_columns (graph);
+  allocate_columns (graph, builder->segments);
   find_origins (&freeze);
   ent_parallel_for (builder->n_threads, n_segments, fill_segment, &freeze);
   hand_over (builder, graph);

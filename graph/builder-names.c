@@ -489,8 +489,9 @@ ent__names_take_actors (EntNames *names, GPtrArray *blocks, GArray **name_keys)
       memcpy (all, from->names->pdata, from->names->len * sizeof (char *));
     EntAttribute *attributes =
         g_memdup2 (from->attributes->data, from->attributes->len * sizeof (EntAttribute));
-    EntActor actor = { from->id,        from->name, from->type, from->kind ? from->kind : "",
-                       from->gazetteer, all,        attributes, from->attributes->len };
+    EntActor actor = { from->id,         from->name, from->type, from->kind ? from->kind : "",
+                       from->gazetteer,  all,        attributes, from->attributes->len,
+                       from->is_declared };
     g_ptr_array_add (blocks, all);
     if (attributes != NULL)
       g_ptr_array_add (blocks, attributes);

@@ -61,6 +61,7 @@ typedef struct {
   guint32 *periods;
   guint32 *voices;
   guint16 *files;
+  guint32 *numbers; /* (nullable): of the claims, in a store */
 } EntSegment;
 
 /* EntDatePeriod: what a date's text came to; see ent__builder_read_period(). */
@@ -116,6 +117,7 @@ struct _EntBuilder {
   guint32 carried_source;   /* the current one at the end of the part before */
   gboolean is_source_lost;  /* its record was rejected */
   GArray *covers;           /* of EntCover, by source; grown when needed */
+  gboolean are_distinct;    /* no claim is there twice */
 };
 
 /* EntCover: the days that a source covers; none where @last precedes @first. */
@@ -135,6 +137,16 @@ const char *ent__builder_intern (EntBuilder *builder, const char *text);
  * which is kept once; O(1). */
 guint32 ent__builder_intern_period (EntBuilder *builder, const EntPeriod *period);
 guint16 ent__builder_intern_file (EntBuilder *builder, const char *file);
+
+/* What a store tells a whole builder, beside claims that it puts into segments. ent__builder_mention: an
+ * actor, as a claim would name it; ent__builder_note_voice: who is quoted; both give the number.
+ * ent__builder_add_stored_source: @directory: where its text lies.
+ * ent__builder_set_distinct: no two claims are the same, so none is looked for. */
+guint32 ent__builder_mention (EntBuilder *builder, const EntMentionDraft *draft);
+guint32 ent__builder_note_voice (EntBuilder *builder, const char *name);
+guint32 ent__builder_add_stored_source (EntBuilder *builder, const EntSourceDraft *draft,
+                                        const char *directory);
+void ent__builder_set_distinct (EntBuilder *builder);
 
 /* ent__builder_report: a finding about a record or one of its fields.
  * @code: a literal, as ent_problems_add() wants it

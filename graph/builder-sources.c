@@ -60,6 +60,7 @@ ent__builder_start (EntBuilder *builder)
   builder->draft_sources = g_array_new (FALSE, FALSE, sizeof (guint32));
   builder->covers = g_array_new (FALSE, FALSE, sizeof (EntCover));
   ent_builder_begin_file (builder);
+  builder->are_distinct = FALSE;
 }
 
 /* Arrays that a multigraph took a reference of live on with it. */
@@ -346,4 +347,14 @@ ent_builder_find_source (EntBuilder *builder, const char *id)
     return ent__part_find_source (builder, id);
   return GPOINTER_TO_UINT (g_hash_table_lookup (builder->source_index, id)) -
          1; /* not there: 0 - 1 = ENT_NO_SOURCE */
+}
+
+guint32
+ent__builder_add_stored_source (EntBuilder *builder, const EntSourceDraft *draft, const char *directory)
+{
+  guint32 number = ent_builder_add_source (builder, draft);
+  const char *kept = ent__builder_intern (builder, directory);
+  if (number != ENT_NO_SOURCE && kept != NULL)
+    g_array_index (builder->sources, EntSource, number).directory = kept;
+  return number;
 }

@@ -115,13 +115,24 @@ note_place (EntBuilder *builder, const EntClaimDraft *draft, PendingClaim *claim
 }
 
 /* Who is quoted; the origin is found out at the end. */
-static guint32
-note_voice (EntBuilder *builder, const EntClaimDetails *details)
+guint32
+ent__builder_note_voice (EntBuilder *builder, const char *name)
 {
-  if (details->stated_by == NULL || *details->stated_by == '\0')
+  if (name == NULL || *name == '\0')
     return ENT_NONE;
-  return ent__intern_add (&builder->voices, builder->key_blocks, details->stated_by,
-                          strlen (details->stated_by));
+  return ent__intern_add (&builder->voices, builder->key_blocks, name, strlen (name));
+}
+
+guint32
+ent__builder_mention (EntBuilder *builder, const EntMentionDraft *draft)
+{
+  return ent__mention_add (&builder->mentions, builder->key_blocks, draft, TRUE);
+}
+
+void
+ent__builder_set_distinct (EntBuilder *builder)
+{
+  builder->are_distinct = TRUE;
 }
 
 static guint
@@ -153,7 +164,7 @@ add_claim (EntBuilder *builder, const EntClaimDraft *draft, guint32 source, GArr
       ent__mention_add (&builder->mentions, builder->key_blocks, &draft->subject, may_be_unspecified);
   claim.mentions[1] =
       ent__mention_add (&builder->mentions, builder->key_blocks, &draft->object, may_be_unspecified);
-  claim.voice = note_voice (builder, &details);
+  claim.voice = ent__builder_note_voice (builder, details.stated_by);
   note_place (builder, draft, &claim);
   claim.details = ent__details_pack (&builder->packer, &builder->blocks, &details, draft->attributes,
                                      draft->n_attributes, &hash);

@@ -22,6 +22,7 @@
 #include "graph/relations.h"
 #include "graph/selection.h"
 #include "graph/similar-names.h"
+#include "graph/store.h"
 #include "graph/tally.h"
 
 #endif

@@ -20,6 +20,7 @@ graph_headers = \
 	%D%/relations.h \
 	%D%/selection.h \
 	%D%/similar-names.h \
+	%D%/store.h \
 	%D%/tally.h
 
 graph_sources = \
@@ -40,6 +41,9 @@ graph_sources = \
 	%D%/builder-retellings.c \
 	%D%/builder-sources.c \
 	%D%/builder.c \
+	%D%/database-private.h \
+	%D%/database-sqlite.c \
+	%D%/database.c \
 	%D%/date-advice.c \
 	%D%/date-parse.c \
 	%D%/date-private.h \
@@ -69,6 +73,20 @@ graph_sources = \
 	%D%/relations.c \
 	%D%/selection.c \
 	%D%/similar-names.c \
+	%D%/store-actors.c \
+	%D%/store-claims.c \
+	%D%/store-content.c \
+	%D%/store-decisions.c \
+	%D%/store-numbers.c \
+	%D%/store-private.h \
+	%D%/store-read-private.h \
+	%D%/store-read.c \
+	%D%/store-rows.c \
+	%D%/store-schema.c \
+	%D%/store-sources.c \
+	%D%/store-write-private.h \
+	%D%/store-write.c \
+	%D%/store.c \
 	%D%/tally-keys-private.h \
 	%D%/tally-keys.c \
 	%D%/tally.c

@@ -40,7 +40,8 @@ struct _EntMultigraph {
   GPtrArray *files;      /* of const char *: as the user gave them */
   GArray *periods; /* of EntPeriod, distinct; its data does not move any more, so claims lend pointers */
   const char **mention_names; /* by mention: the name as written, or the id */
-  GArray *name_keys;          /* of EntNameKey, in order of key, then actor */
+  guint n_mentions;
+  GArray *name_keys; /* of EntNameKey, in order of key, then actor */
 
   /* Columns: one element a claim, in order of reading; tenures of actor entries come last. */
   guint n_claims;
@@ -55,7 +56,8 @@ struct _EntMultigraph {
   guint32 *line;
   guint16 *relation;
   guint16 *flags;
-  guint16 *file; /* in files */
+  guint16 *file;   /* in files */
+  guint32 *number; /* in a store; NULL: they come from files, and 0 for one that does */
 
   /* Adjacency, made when it is first asked for: the claims of actor i are claims_of[offsets[i]] …
    * claims_of[offsets[i + 1] - 1]. */

@@ -73,6 +73,7 @@ ent_multigraph_unref (EntMultigraph *graph)
   g_free (graph->relation);
   g_free (graph->flags);
   g_free (graph->file);
+  g_free (graph->number);
   g_free (graph);
 }
 
@@ -320,6 +321,13 @@ ent_multigraph_get_treaty (const EntMultigraph *graph, guint32 claim)
   return ent__details_get_treaty (graph->details[claim]);
 }
 
+guint32
+ent_multigraph_get_claim_number (const EntMultigraph *graph, guint32 claim)
+{
+  g_assert (claim < graph->n_claims);
+  return graph->number != NULL && graph->number[claim] > 0 ? graph->number[claim] : claim + 1;
+}
+
 const char *
 ent_multigraph_get_claim_id (const EntMultigraph *graph, guint32 claim, char *buffer)
 {
@@ -327,7 +335,7 @@ ent_multigraph_get_claim_id (const EntMultigraph *graph, guint32 claim, char *bu
   const char *id = ent__details_get_id (graph->details[claim]);
   if (id != NULL)
     return id;
-  g_snprintf (buffer, 16, "%u", claim + 1);
+  g_snprintf (buffer, 16, "%u", ent_multigraph_get_claim_number (graph, claim));
   return buffer;
 }
 

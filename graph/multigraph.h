@@ -38,7 +38,8 @@ gboolean ent_modality_parse (const char *name, EntModality *modality);
 guint32 ent_modality_get_confidence (EntModality modality);
 
 /** EntActor: a node. @gazetteer is its entry there, or -1. @names: all that it is called (its own entries'
- * names, not the gazetteer's), NULL-terminated. Lent by the multigraph. */
+ * names, not the gazetteer's), NULL-terminated. @is_declared: by an entry, not by claims alone. Lent by the
+ * multigraph. */
 typedef struct {
   const char *id;
   const char *name;
@@ -48,6 +49,7 @@ typedef struct {
   const char *const *names;
   const EntAttribute *attributes;
   guint n_attributes;
+  gboolean is_declared;
 } EntActor;
 
 /** EntSource: an article, report or data set; strings are "" where missing. @published is undated where
@@ -143,9 +145,12 @@ gboolean ent_multigraph_get_details (const EntMultigraph *graph, guint32 claim, 
 /** ent_multigraph_get_treaty: (nullable): the claim's treaty alone, without unpacking all its details. */
 const char *ent_multigraph_get_treaty (const EntMultigraph *graph, guint32 claim);
 
-/** ent_multigraph_get_claim_id: its own id where it has one, else its number from 1. @buffer holds at least
- * 16 bytes. */
+/** ent_multigraph_get_claim_id: its own id where it has one, else its number from 1 (in the store, where it
+ * is from one). @buffer holds at least 16 bytes. */
 const char *ent_multigraph_get_claim_id (const EntMultigraph *graph, guint32 claim, char *buffer);
+
+/** ent_multigraph_get_claim_number: its number in the store, where it is from one, else its number from 1. */
+guint32 ent_multigraph_get_claim_number (const EntMultigraph *graph, guint32 claim);
 
 /** ent_multigraph_get_claims_of: the claims that have @actor at either end, in order; lent. */
 const guint32 *ent_multigraph_get_claims_of (const EntMultigraph *graph, guint32 actor, guint *n);

@@ -189,6 +189,16 @@ import_input (EntInput *input, EntBuilder *builder, EntProblems *problems, const
   return is_fine;
 }
 
+static gboolean
+import_store (const char *locator, EntBuilder *builder, const EntImportOptions *options, GError **error)
+{
+  EntStoreReadOptions chosen = { options != NULL && options->without_details,
+                                 options != NULL && options->n_threads > 0 ? options->n_threads
+                                                                           : g_get_num_processors () };
+  g_autoptr (EntStore) store = ent_store_open (locator, ENT_STORE_READ, error);
+  return store != NULL && ent_store_read (store, builder, &chosen, error);
+}
+
 /* Members: what became of those of an archive. @first_unknown: the name of the first that no importer knows
  */
 typedef struct {
@@ -255,6 +265,8 @@ ent_import (const char *filename, EntBuilder *builder, EntProblems *problems, co
 {
   g_autoptr (GError) failure = NULL;
   Members members = { 0 };
+  if (ent_store_is_locator (filename))
+    return import_store (filename, builder, options, error);
   g_autoptr (EntArchive) archive = ent_archive_open (filename, NULL, error);
   if (archive == NULL)
     return FALSE;

@@ -28,12 +28,14 @@ typedef void (*EntImportProgress) (const char *filename, guint64 n_bytes, guint6
  * @n_threads: how many may read at once; 0: as many as the machine has cores. What comes out is the same.
  * @part_size: bytes of a file that are read as a part; 0: as many as are quick. What comes out is the same:
  * it is for tests, which want many parts of a small file.
+ * @without_details: quotes, notes and attributes are not wanted: a store that is read alone is quicker then
  * @progress: (nullable): called with @progress_data */
 typedef struct {
   const char *format;
   const char *map;
   guint n_threads;
   gsize part_size;
+  gboolean without_details;
   EntImportProgress progress;
   gpointer progress_data;
 } EntImportOptions;
@@ -78,9 +80,9 @@ const EntImporter *const *ent_importers_get (guint *n);
 const EntImporter *ent_importers_find (const char *name);
 
 /**
- * ent_import: reads a file (or "-", stdin), each member where it is an archive, into the builder.
- * Errors: ENT_ERROR_IO where it cannot be opened, ENT_ERROR_UNSUPPORTED where no importer knows it,
- * ENT_ERROR_LIMIT where a bound was reached, ENT_ERROR_INVALID where it cannot be read further.
+ * ent_import: reads a file (or "-", stdin), each member where it is an archive, or a store (graph/store.h),
+ * into the builder. Errors: ENT_ERROR_IO where it cannot be opened, ENT_ERROR_UNSUPPORTED where no importer
+ * knows it, ENT_ERROR_LIMIT where a bound was reached, ENT_ERROR_INVALID where it cannot be read further.
  */
 gboolean ent_import (const char *filename, EntBuilder *builder, EntProblems *problems,
                      const EntImportOptions *options, GError **error);

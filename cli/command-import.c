@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `entente import`: reads files into a store, which keeps their claims for good. */
+#include "cli/stores.h"
+
+static const CliOption options[] = {
+  { "output", 'o', CLI_STRING, CLI_FIELD (output), "STORE",
+    "the store, NAME.entente; made where it is not there", "FILE", NULL },
+  CLI_WHO_OPTION,
+  CLI_END_OF_OPTIONS,
+};
+
+static void
+tell_counts (const Cli *cli, const EntStoreCounts *counts)
+{
+  cli_message (cli, "%s: import %" G_GINT64_FORMAT ": %u new %s, %u new %s, %u new %s", cli->settings.output,
+               counts->import, counts->n_claims, cli_plural (counts->n_claims, "claim", "claims"),
+               counts->n_actors, cli_plural (counts->n_actors, "actor", "actors"), counts->n_sources,
+               cli_plural (counts->n_sources, "source", "sources"));
+  if (counts->n_known > 0)
+    cli_message (cli, "%u %s there already", counts->n_known,
+                 cli_plural (counts->n_known, "claim was", "claims were"));
+  if (counts->n_new_versions > 0)
+    cli_message (
+        cli,
+        "of %u %s something else is said than before: the store keeps both versions and reads the new one",
+        counts->n_new_versions, cli_plural (counts->n_new_versions, "source", "sources"));
+}
+
+static gboolean
+add (Cli *cli, GError **error)
+{
+  EntStoreCounts counts;
+  g_autofree char *now = cli_get_time ();
+  EntStoreImport import = { cli_get_who (cli), now, (const char *const *)cli->arguments,
+                            cli_count_threads (cli) };
+  if (!ent_store_add (cli->store, cli->graph, &import, &counts, error))
+    return FALSE;
+  tell_counts (cli, &counts);
+  return TRUE;
+}
+
+/* The store is opened first: nobody should wait for a million claims to hear that they cannot be kept. */
+static gint
+run (Cli *cli, GError **error)
+{
+  const char *locator = cli->settings.output;
+  if (locator == NULL || !ent_store_is_locator (locator)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s%ssay where to: -o NAME.entente",
+                 locator != NULL ? locator : "", locator != NULL ? " is no store: " : "");
+    return CLI_FAILED;
+  }
+  g_autoptr (EntStore) store = ent_store_open (locator, ENT_STORE_MAKE, error);
+  cli->store = store;
+  gint state = store != NULL && cli_load (cli, 0, error) && add (cli, error) ? cli_finish (cli) : CLI_FAILED;
+  cli->store = NULL;
+  return state;
+}
+
+const CliCommand cli_command_import = {
+  .name = "import",
+  .summary = "read files into a store, which keeps their claims for good",
+  .arguments = "-o STORE FILE…",
+  .details =
+      "A store is one file, NAME.entente, that every command reads as it reads files of claims; it is an "
+      "SQLite "
+      "database with plain tables (docs/store.md), so sqlite3, Datasette and pandas read it too.\n\n"
+      "Claims are added, never overwritten: importing a file again changes nothing, an import that is cut "
+      "off "
+      "leaves the store as it was, and a source of which something else is said gets a new version. What "
+      "people "
+      "decide about claims and actors (`entente actors --merge`, `entente claims --retract`) is kept beside "
+      "them; `entente log` lists it.",
+  .groups = CLI_INPUT | CLI_GENERAL,
+  .options = options,
+  .run = run,
+};

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Stores on the command line: who changes them and when, and how a decision is noted. */
+#include "cli/stores.h"
+
+const char *
+cli_get_who (const Cli *cli)
+{
+  return cli->settings.who != NULL ? cli->settings.who : g_get_user_name ();
+}
+
+char *
+cli_get_time (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+const char *
+cli_get_store (const Cli *cli, GError **error)
+{
+  if (cli->n_arguments == 1 && ent_store_is_locator (cli->arguments[0]))
+    return cli->arguments[0];
+  if (cli->n_arguments == 1)
+    g_set_error (
+        error, ENT_ERROR, ENT_ERROR_USAGE,
+        "%s is no store: decisions are kept in one, which `entente import -o NAME.entente FILE…` makes",
+        cli->arguments[0]);
+  else
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "name one store, as in war.entente");
+  return NULL;
+}
+
+gboolean
+cli_decide (Cli *cli, EntDecision *decision, GError **error)
+{
+  gint64 number;
+  g_autofree char *now = cli_get_time ();
+  const char *locator = cli_get_store (cli, error);
+  if (locator == NULL)
+    return FALSE;
+  g_autoptr (EntStore) store = ent_store_open (locator, ENT_STORE_WRITE, error);
+  decision->who = cli_get_who (cli);
+  decision->when = now;
+  decision->why = cli->settings.why;
+  if (store == NULL || !ent_store_decide (store, decision, &number, error))
+    return FALSE;
+  cli_message (cli,
+               "decision %" G_GINT64_FORMAT " is noted; `entente log %s --undo %" G_GINT64_FORMAT
+               "` takes it back",
+               number, locator, number);
+  return TRUE;
+}

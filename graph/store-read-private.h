@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A store on its way into a builder: store-read.c tells of what claims point to, store-claims.c reads claims.
+ */
+#ifndef ENT_STORE_READ_PRIVATE_H
+#define ENT_STORE_READ_PRIVATE_H
+
+#include "graph/builder-private.h"
+#include "graph/store-private.h"
+
+G_BEGIN_DECLS
+
+/* Claims whose numbers are below the next multiple of this are a piece. */
+#define ENT__STORE_PIECE 65536
+
+/* EntMap: from the numbers of a table's rows to the builder's. */
+typedef struct {
+  guint32 *numbers;
+  guint n;
+} EntMap;
+
+typedef struct {
+  const char *name;
+  const char *type;
+  const char *kind;
+  const char *id;
+} EntVoice;
+
+/* EntClaimsPiece: a stretch of claims, and the connection by which one thread after the other reads. */
+typedef struct {
+  gint64 first; /* number of the first */
+  EntDatabase *database;
+  EntStatement *claims;
+  EntStatement *details; /* these three: NULL where details are left out */
+  EntStatement *quotes;
+  EntStatement *attributes;
+  GArray *pending; /* of PendingClaim */
+  GArray *numbers; /* of guint32: theirs in the store */
+  EntBlocks blocks;
+  EntPacker packer;
+  GError *error;
+} EntClaimsPiece;
+
+typedef struct {
+  EntStore *store;
+  EntBuilder *builder;
+  EntDecisions *decisions;
+  gboolean has_details;
+  EntMap sources;
+  EntMap relations;
+  EntMap periods;
+  EntMap names;
+  EntMap voices;
+  EntMap files;
+  gint64 n_claims;       /* the last one's number */
+  guint32 undated;       /* the number of the period of claims without a date */
+  EntVoice *voice_texts; /* by number in the store */
+  EntBlocks blocks;
+  EntClaimsPiece *pieces;
+} EntReading;
+
+/* ent__read_piece: reads piece @number of an EntReading. ent__take_piece: puts it into the builder; FALSE
+ * where it could not be read. */
+void ent__read_piece (gpointer reading, guint number);
+gboolean ent__take_piece (EntReading *reading, EntClaimsPiece *piece, GError **error);
+void ent__close_piece (EntClaimsPiece *piece);
+
+/* ent__reading_damaged: the error that a row of the store is wrong. */
+void ent__reading_damaged (const EntReading *reading, const char *what, gint64 number, GError **error);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a store into a builder. What claims point to is told first, which gives each row of these tables a
+ * number of the builder's; then claims are read in pieces, on all threads with a connection each, straight
+ * into pending claims. A store may be damaged or made to harm: a number that leads nowhere is an error,
+ * whatever else is wrong with a claim rejects it. Read next: store-claims.c. */
+#include "graph/store-read-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "graph/error.h"
+#include "graph/parallel.h"
+
+/* More rows than any store of ours has of what claims point to. */
+#define MAX_POINTED 200000000
+
+void
+ent__reading_damaged (const EntReading *reading, const char *what, gint64 number, GError **error)
+{
+  g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID,
+               "%s: the store is damaged: %s %" G_GINT64_FORMAT " is wrong",
+               reading->store->database->locator, what, number);
+}
+
+gboolean
+ent__period_from_row (EntStatement *row, guint first, EntPeriod *period)
+{
+  gint64 days[4], rest[3];
+  for (guint i = 0; i < 4; i++)
+    days[i] = ent__statement_get_integer (row, first + i);
+  for (guint i = 0; i < 3; i++)
+    rest[i] = ent__statement_get_integer (row, first + 4 + i);
+  for (guint i = 0; i < 4; i++)
+    if (days[i] < ENT_DAY_MIN || days[i] > ENT_DAY_MAX)
+      return FALSE;
+  if (days[0] > days[1] || days[2] > days[3] || days[0] > days[3] || rest[0] < 0 || rest[0] > 0xff ||
+      rest[1] < 0 || rest[1] > ENT_PRECISION_NONE || rest[2] < 0 || rest[2] > ENT_PRECISION_NONE)
+    return FALSE;
+  *period = (EntPeriod){ (EntDay)days[0], (EntDay)days[1], (EntDay)days[2], (EntDay)days[3],
+                         (guint8)rest[0], (guint8)rest[1], (guint8)rest[2] };
+  return TRUE;
+}
+
+/* Maps. */
+
+/* Room for the numbers up to the greatest of a table; what is not there is ENT_NONE. */
+static gboolean
+make_map (EntReading *reading, const char *table, EntMap *map, GError **error)
+{
+  gint64 n;
+  g_autofree char *sql = g_strdup_printf ("SELECT MAX (id) FROM %s", table);
+  if (!ent__database_get_number (reading->store->database, sql, &n, error))
+    return FALSE;
+  if (n < 0 || n > MAX_POINTED) {
+    ent__reading_damaged (reading, table, n, error);
+    return FALSE;
+  }
+  map->n = (guint)n + 1;
+  map->numbers = g_malloc (map->n * sizeof *map->numbers);
+  memset (map->numbers, 0xff, map->n * sizeof *map->numbers);
+  return TRUE;
+}
+
+static void
+set_in_map (EntMap *map, gint64 number, guint32 value)
+{
+  if (number > 0 && number < map->n)
+    map->numbers[number] = value;
+}
+
+static gboolean
+read_sources (EntReading *reading, GError **error)
+{
+  g_autoptr (EntStoredSources) sources = ent__stored_sources_read (reading->store->database, error);
+  if (sources == NULL || !make_map (reading, "sources", &reading->sources, error))
+    return FALSE;
+  for (guint i = 0; i < sources->rows->len; i++) {
+    const EntStoredSource *version = &g_array_index (sources->rows, EntStoredSource, i);
+    const EntSource *source = &ent__stored_sources_find (sources, version->source.id)->source;
+    g_autofree char *published = ent_period_to_edtf (&source->published);
+    EntSourceDraft draft = {
+      .id = { .text = source->id },
+      .title = { .text = source->title },
+      .publisher = { .text = source->publisher },
+      .author = { .text = source->author },
+      .published = { .text = source->published.flags & ENT_PERIOD_UNDATED ? NULL : published },
+      .language = { .text = source->language },
+      .url = { .text = source->url },
+      .text_file = { .text = source->text_file },
+      .default_confidence = source->default_confidence,
+      .attributes = (const EntAttributeDraft *)source->attributes,
+      .n_attributes = source->n_attributes,
+      .place = { .file = reading->store->database->locator },
+    };
+    set_in_map (&reading->sources, version->number,
+                ent__builder_add_stored_source (reading->builder, &draft, source->directory));
+  }
+  return TRUE;
+}
+
+static gboolean
+read_relations (EntReading *reading, GError **error)
+{
+  EntStep step;
+  EntVocabulary *vocabulary = ent_builder_get_vocabulary (reading->builder);
+  if (!make_map (reading, "relations", &reading->relations, error))
+    return FALSE;
+  g_autoptr (EntStatement) rows =
+      ent__database_prepare (reading->store->database, "SELECT id, key FROM relations", error);
+  if (rows == NULL)
+    return FALSE;
+  while ((step = ent__statement_step (rows, error)) == ENT__STEP_ROW) {
+    const char *key = ent__statement_get_text (rows, 1);
+    gint found = key != NULL ? ent_vocabulary_find (vocabulary, key) : -1;
+    if (found < 0) {
+      g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
+                   "%s: holds claims of the relation '%.80s', which is not in the vocabulary: give the file "
+                   "that it is in "
+                   "by --relations",
+                   reading->store->database->locator, key != NULL ? key : "");
+      return FALSE;
+    }
+    set_in_map (&reading->relations, ent__statement_get_integer (rows, 0), (guint32)found);
+  }
+  return step == ENT__STEP_DONE;
+}
+
+static gboolean
+read_periods (EntReading *reading, GError **error)
+{
+  EntStep step;
+  EntPeriod period;
+  if (!make_map (reading, "periods", &reading->periods, error))
+    return FALSE;
+  g_autoptr (EntStatement) rows =
+      ent__database_prepare (reading->store->database,
+                             "SELECT id, from_earliest, from_latest, to_earliest, to_latest, flags, "
+                             "from_precision, to_precision FROM periods",
+                             error);
+  if (rows == NULL)
+    return FALSE;
+  while ((step = ent__statement_step (rows, error)) == ENT__STEP_ROW)
+    if (ent__period_from_row (rows, 1, &period))
+      set_in_map (&reading->periods, ent__statement_get_integer (rows, 0),
+                  ent__builder_intern_period (reading->builder, &period));
+  period = ent_period_undated ();
+  reading->undated = ent__builder_intern_period (reading->builder, &period);
+  return step == ENT__STEP_DONE;
+}
+
+/* A name leads to the actor that decisions mean by it. */
+static gboolean
+read_names (EntReading *reading, GError **error)
+{
+  EntStep step;
+  if (!make_map (reading, "names", &reading->names, error))
+    return FALSE;
+  g_autoptr (EntStatement) rows = ent__database_prepare (
+      reading->store->database,
+      "SELECT n.id, n.name, a.key FROM names n JOIN actors a ON a.id = n.actor ORDER BY n.id", error);
+  if (rows == NULL)
+    return FALSE;
+  while ((step = ent__statement_step (rows, error)) == ENT__STEP_ROW) {
+    const char *name = ent__statement_get_text (rows, 1), *key = ent__statement_get_text (rows, 2);
+    if (name == NULL || key == NULL || *name == '\0' || *key == '\0')
+      continue;
+    const char *id = ent__decisions_find_actor (reading->decisions, key, name);
+    EntMentionDraft mention = { .name = { .text = name }, .id = { .text = id } };
+    set_in_map (&reading->names, ent__statement_get_integer (rows, 0),
+                ent__builder_mention (reading->builder, &mention));
+  }
+  return step == ENT__STEP_DONE;
+}
+
+static gboolean
+read_voices (EntReading *reading, GError **error)
+{
+  EntStep step;
+  EntMap *map = &reading->voices;
+  if (!make_map (reading, "voices", map, error))
+    return FALSE;
+  reading->voice_texts = g_new0 (EntVoice, map->n);
+  g_autoptr (EntStatement) rows =
+      ent__database_prepare (reading->store->database, "SELECT id, name, type, kind, key FROM voices", error);
+  if (rows == NULL)
+    return FALSE;
+  while ((step = ent__statement_step (rows, error)) == ENT__STEP_ROW) {
+    const char *name = ent__statement_get_text (rows, 1);
+    gint64 number = ent__statement_get_integer (rows, 0);
+    if (name == NULL || *name == '\0' || number <= 0 || number >= map->n)
+      continue;
+    EntVoice *voice = &reading->voice_texts[number];
+    *voice = (EntVoice){ ent__blocks_copy_text (&reading->blocks, name),
+                         ent__blocks_copy_text (&reading->blocks, ent__statement_get_text (rows, 2)),
+                         ent__blocks_copy_text (&reading->blocks, ent__statement_get_text (rows, 3)),
+                         ent__blocks_copy_text (&reading->blocks, ent__statement_get_text (rows, 4)) };
+    set_in_map (map, number, ent__builder_note_voice (reading->builder, name));
+  }
+  return step == ENT__STEP_DONE;
+}
+
+static gboolean
+read_files (EntReading *reading, GError **error)
+{
+  EntStep step;
+  if (!make_map (reading, "files", &reading->files, error))
+    return FALSE;
+  g_autoptr (EntStatement) rows =
+      ent__database_prepare (reading->store->database, "SELECT id, path FROM files ORDER BY id", error);
+  if (rows == NULL)
+    return FALSE;
+  while ((step = ent__statement_step (rows, error)) == ENT__STEP_ROW)
+    set_in_map (&reading->files, ent__statement_get_integer (rows, 0),
+                ent__builder_intern_file (reading->builder, ent__statement_get_text (rows, 1)));
+  return step == ENT__STEP_DONE;
+}
+
+/* Claims. */
+
+/* As many pieces at once as there are threads; they are put in in order. */
+static gboolean
+read_claims (EntReading *reading, guint n_threads, GError **error)
+{
+  if (!ent__database_get_number (reading->store->database, "SELECT MAX (id) FROM claims", &reading->n_claims,
+                                 error))
+    return FALSE;
+  gint64 n_pieces = reading->n_claims / ENT__STORE_PIECE + 1;
+  g_autofree EntClaimsPiece *pieces = g_new0 (EntClaimsPiece, n_threads);
+  gboolean is_fine = TRUE;
+  reading->pieces = pieces;
+  for (gint64 first = 0; is_fine && first < n_pieces; first += n_threads) {
+    guint n = (guint)MIN (n_pieces - first, n_threads);
+    for (guint i = 0; i < n; i++)
+      pieces[i].first = (first + i) * ENT__STORE_PIECE;
+    ent_parallel_for (n, n, ent__read_piece, reading);
+    for (guint i = 0; i < n; i++)
+      is_fine = ent__take_piece (reading, &pieces[i], is_fine ? error : NULL) && is_fine;
+  }
+  for (guint i = 0; i < n_threads; i++)
+    ent__close_piece (&pieces[i]);
+  return is_fine;
+}
+
+static void
+clear_reading (EntReading *reading)
+{
+  EntMap *maps[] = { &reading->sources, &reading->relations, &reading->periods,
+                     &reading->names,   &reading->voices,    &reading->files };
+  for (guint i = 0; i < G_N_ELEMENTS (maps); i++)
+    g_free (maps[i]->numbers);
+  g_free (reading->voice_texts);
+  ent__blocks_clear (&reading->blocks);
+  g_clear_pointer (&reading->decisions, ent__decisions_free);
+}
+
+/* In one transaction: what is imported meanwhile is not seen. Claims are read by others, but up to the number
+ * that is the last here. */
+gboolean
+ent_store_read (EntStore *store, EntBuilder *builder, const EntStoreReadOptions *options, GError **error)
+{
+  EntReading reading = { .store = store, .builder = builder };
+  if (!ent__database_begin (store->database, FALSE, error))
+    return FALSE;
+  reading.decisions = ent__decisions_read (store->database, error);
+  /* Claims that are the same once actors are merged are told by their details. */
+  reading.has_details = !options->without_details ||
+                        (reading.decisions != NULL && g_hash_table_size (reading.decisions->merged) > 0);
+  gboolean is_fine = reading.decisions != NULL &&
+                     ent__store_declare_actors (store->database, builder, reading.decisions, FALSE, error) &&
+                     read_sources (&reading, error) && read_relations (&reading, error) &&
+                     read_periods (&reading, error) && read_names (&reading, error) &&
+                     read_voices (&reading, error) && read_files (&reading, error) &&
+                     read_claims (&reading, MAX (options->n_threads, 1), error);
+  if (is_fine && !reading.has_details)
+    ent__builder_set_distinct (builder);
+  clear_reading (&reading);
+  ent__database_rollback (store->database); /* nothing was changed */
+  return is_fine;
+}
