@@ -161,24 +161,36 @@ ent_tie_get_net (const EntTie *tie)
   return ent_tie_get_weight (tie, ENT_PART_COOPERATION) - ent_tie_get_weight (tie, ENT_PART_HOSTILITY);
 }
 
-/* O(claims of its ties). Origins are counted over all of them: one voice behind ten ties is one. */
-void
-ent_network_count_evidence (const EntNetwork *network, guint32 vertex, guint *n_claims, guint *n_origins)
+/* O(claims of all ties). Origins are counted over all ties of an actor: one voice behind ten of them is one.
+ * @seen: by origin: the last vertex + 1 that it spoke of */
+static guint
+count_origins_of (const EntNetwork *network, const EntTie *tie, guint32 vertex, guint32 *seen)
 {
-  g_autoptr (GHashTable) origins = g_hash_table_new (NULL, NULL);
-  *n_claims = 0;
-  for (guint i = network->offsets[vertex]; i < network->offsets[vertex + 1]; i++) {
-    const EntTie *tie = &g_array_index (network->ties, EntTie, network->ties_of[i]);
-    *n_claims += tie->n_claims; /* a claim is of one tie only */
-    for (guint f = 0; network->facts != NULL && f < tie->n_facts; f++) {
-      const EntFact *fact = ent_facts_get (network->facts, tie->facts[f]);
-      for (guint c = 0; c < fact->n_claims; c++)
-        g_hash_table_add (
-            origins,
-            GUINT_TO_POINTER (ent_multigraph_get_claim (network->graph, fact->claims[c]).origin + 1));
+  guint n = 0;
+  for (guint f = 0; network->facts != NULL && f < tie->n_facts; f++) {
+    const EntFact *fact = ent_facts_get (network->facts, tie->facts[f]);
+    for (guint c = 0; c < fact->n_claims; c++) {
+      guint32 origin = ent_multigraph_get_origin (network->graph, fact->claims[c]);
+      n += seen[origin] != vertex + 1;
+      seen[origin] = vertex + 1;
     }
   }
-  *n_origins = g_hash_table_size (origins);
+  return n;
+}
+
+void
+ent_network_count_evidence (const EntNetwork *network, guint *n_claims, guint *n_origins)
+{
+  guint n = network->facts != NULL ? ent_multigraph_get_n_origins (network->graph) : 0;
+  g_autofree guint32 *seen = g_new0 (guint32, n + 1);
+  for (guint32 vertex = 0; vertex < network->n_vertices; vertex++) {
+    n_claims[vertex] = n_origins[vertex] = 0;
+    for (guint i = network->offsets[vertex]; i < network->offsets[vertex + 1]; i++) {
+      const EntTie *tie = &g_array_index (network->ties, EntTie, network->ties_of[i]);
+      n_claims[vertex] += tie->n_claims; /* a claim is of one tie only */
+      n_origins[vertex] += count_origins_of (network, tie, vertex, seen);
+    }
+  }
 }
 
 static gint

@@ -128,35 +128,56 @@ compare_pairs (gconstpointer x, gconstpointer y)
   return (p->fact > q->fact) - (p->fact < q->fact);
 }
 
-/* Loops are counted and left out here: nothing later has to think of them. */
+static Pair
+make_pair (const EntNetwork *network, guint32 number)
+{
+  const EntFact *fact = ent_facts_get (network->facts, number);
+  return (Pair){ MIN (fact->subject, fact->object), MAX (fact->subject, fact->object), number };
+}
+
+/* In order: dealt out by their lower ends first, as a million pairs have few of them. Loops are counted and
+ * left out here: nothing later has to think of them. */
 static GArray *
 pair_facts (EntNetwork *network)
 {
-  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
-  for (guint i = 0; i < ent_facts_get_size (network->facts); i++) {
-    const EntFact *fact = ent_facts_get (network->facts, i);
-    Pair pair = { MIN (fact->subject, fact->object), MAX (fact->subject, fact->object), i };
-    if (pair.a == pair.b)
-      network->counts.n_loops++;
-    else
-      g_array_append_val (pairs, pair);
+  guint n = ent_facts_get_size (network->facts), n_actors = ent_multigraph_get_n_actors (network->graph);
+  g_autofree guint32 *ends = g_new0 (guint32, n_actors + 1);
+  for (guint i = 0; i < n; i++) {
+    Pair pair = make_pair (network, i);
+    ends[pair.a + 1] += pair.a != pair.b;
   }
-  g_array_sort (pairs, compare_pairs);
+  for (guint a = 0; a < n_actors; a++)
+    ends[a + 1] += ends[a];
+  GArray *pairs = g_array_sized_new (FALSE, FALSE, sizeof (Pair), ends[n_actors]);
+  g_array_set_size (pairs, ends[n_actors]);
+  network->counts.n_loops = n - pairs->len;
+  for (guint i = 0; i < n; i++) {
+    Pair pair = make_pair (network, i);
+    if (pair.a != pair.b)
+      g_array_index (pairs, Pair, ends[pair.a]++) = pair;
+  }
+  for (guint a = 0, begin = 0; a < n_actors; begin = ends[a++])
+    if (ends[a] - begin > 1)
+      qsort (&g_array_index (pairs, Pair, begin), ends[a] - begin, sizeof (Pair), compare_pairs);
   return pairs;
 }
 
-/* @seen is lent to save a table for each tie. Denials count too: who speaks of a tie, not who affirms it. */
+/* Denials count too: who speaks of a tie, not who affirms it.
+ * @seen: by origin: the last tie, by its first pair + 1, that it spoke of */
 static guint
-count_origins (const EntNetwork *network, const EntTie *tie, GHashTable *seen)
+count_origins (const EntNetwork *network, const EntTie *tie, guint32 *seen)
 {
-  g_hash_table_remove_all (seen);
+  guint32 mark = (guint32)(tie->facts - network->tie_facts) + 1;
+  guint n = 0;
   for (guint i = 0; i < tie->n_facts; i++) {
     const EntFact *fact = ent_facts_get (network->facts, tie->facts[i]);
-    for (guint k = 0; k < fact->n_claims; k++)
-      g_hash_table_add (
-          seen, GUINT_TO_POINTER (ent_multigraph_get_claim (network->graph, fact->claims[k]).origin + 1));
+    for (guint k = 0; k < fact->n_claims; k++) {
+      guint32 origin = ent_multigraph_get_origin (network->graph, fact->claims[k]);
+      n += seen[origin] != mark;
+      seen[origin] = mark;
+    }
   }
-  return g_hash_table_size (seen);
+  return n;
 }
 
 /* Adds one fact's share to its tie. */
@@ -216,7 +237,7 @@ make_ties (EntNetwork *network, const EntView *view, const EntSelection *selecti
            const EntNetworkOptions *options)
 {
   g_autoptr (GArray) pairs = pair_facts (network);
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autofree guint32 *seen = g_new0 (guint32, ent_multigraph_get_n_origins (network->graph) + 1);
   EntDay reference = find_reference_day (view, selection, options);
   network->counts.has_reference = options->half_life > 0 && reference != ENT_DAY_MIN;
   network->counts.reference = reference;

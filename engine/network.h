@@ -181,9 +181,9 @@ double ent_tie_get_weight (const EntTie *tie, EntPart part);
 double ent_tie_get_net (const EntTie *tie);
 #define ENT_AMBIVALENT 1e-12
 
-/** ent_network_count_evidence: the distinct claims and origins of a vertex's ties. */
-void ent_network_count_evidence (const EntNetwork *network, guint32 vertex, guint *n_claims,
-                                 guint *n_origins);
+/** ent_network_count_evidence: the distinct claims and origins of each vertex's ties, into arrays of as many
+ * as there are vertices. O(claims) */
+void ent_network_count_evidence (const EntNetwork *network, guint *n_claims, guint *n_origins);
 
 /** ent_network_to_nodes: a frame with a row a vertex and the columns `id`, `label`, `type`, `kind`,
  * `latitude`, `longitude` (transfer full). */

@@ -449,6 +449,7 @@ ent_builder_finish (EntBuilder *builder)
   EntMultigraph *graph = g_new0 (EntMultigraph, 1);
   Freeze freeze = { .builder = builder, .graph = graph };
   graph->n_refs = 1;
+  graph->n_threads = builder->n_threads;
   graph->vocabulary = ent_vocabulary_ref (builder->vocabulary);
   tell_covers (builder);
   ent__builder_add_segment (builder, builder->claims);

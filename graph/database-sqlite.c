@@ -204,10 +204,22 @@ open_fresh (Sqlite *database, GError **error)
   return FALSE;
 }
 
+/* SQLite would count its memory under a lock; if somebody else uses it already, it does. */
+static void
+set_up_once (void)
+{
+  static gsize is_set_up = 0;
+  if (!g_once_init_enter (&is_set_up))
+    return;
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  g_once_init_leave (&is_set_up, 1);
+}
+
 static EntDatabase *
 open_sqlite (const char *locator, EntDatabaseMode mode, GError **error)
 {
   Sqlite *database = g_new0 (Sqlite, 1);
+  set_up_once ();
   database->base = (EntDatabase){ &ent__database_sqlite, g_strdup (locator) };
   database->path = g_strdup (locator);
   gboolean is_fine =

@@ -29,7 +29,8 @@ typedef struct {
  * 58 bytes here: 50 in thirteen columns and eight in the adjacency; and what its details take packed
  * (graph/details-private.h). Claims that say the same date share a period, those of one file its name. */
 struct _EntMultigraph {
-  gint n_refs; /* atomic */
+  gint n_refs;     /* atomic */
+  guint n_threads; /* that may work on it at once */
   EntVocabulary *vocabulary;
   GStringChunk *strings; /* owns the strings of actors, sources and origins */
   EntBlocks blocks;      /* owns mentions, files and packed details */

@@ -294,6 +294,13 @@ ent_multigraph_get_claim (const EntMultigraph *graph, guint32 claim)
   };
 }
 
+guint32
+ent_multigraph_get_origin (const EntMultigraph *graph, guint32 claim)
+{
+  g_assert (claim < graph->n_claims);
+  return graph->origin[claim];
+}
+
 /* The name as written where it is not how the actor is called; NULL where it is. */
 static const char *
 get_written (const EntMultigraph *graph, guint32 claim, guint end, guint32 actor)

@@ -138,6 +138,9 @@ const char *ent_multigraph_get_origin_name (const EntMultigraph *graph, guint32 
 /** ent_multigraph_get_claim: claim @claim as a value. */
 EntClaim ent_multigraph_get_claim (const EntMultigraph *graph, guint32 claim);
 
+/** ent_multigraph_get_origin: who vouches for it, alone. */
+guint32 ent_multigraph_get_origin (const EntMultigraph *graph, guint32 claim);
+
 /** ent_multigraph_get_details: what only some claims have; @details is filled in any case, its strings lent.
  * Returns FALSE where there is nothing out of the ordinary. */
 gboolean ent_multigraph_get_details (const EntMultigraph *graph, guint32 claim, EntClaimDetails *details);

@@ -11,11 +11,6 @@
 
 #define PIECE_SIZE 4096u
 
-typedef struct {
-  const EntMultigraph *graph;
-  EntContent *contents;
-} Hashing;
-
 static void
 add_number (GString *text, double number)
 {
@@ -81,25 +76,98 @@ write_claim (GString *text, const EntMultigraph *graph, guint32 number)
 static void
 hash_piece (gpointer data, guint piece)
 {
-  Hashing *hashing = data;
-  guint end = MIN ((piece + 1) * PIECE_SIZE, hashing->graph->n_claims);
+  EntContents *contents = data;
+  guint end = MIN ((piece + 1) * PIECE_SIZE, contents->graph->n_claims);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   for (guint i = piece * PIECE_SIZE; i < end; i++) {
     guint8 digest[32];
     gsize length = sizeof digest;
-    write_claim (text, hashing->graph, i);
+    write_claim (text, contents->graph, i);
     g_checksum_reset (checksum);
     g_checksum_update (checksum, (const guchar *)text->str, (gssize)text->len);
     g_checksum_get_digest (checksum, digest, &length);
-    memcpy (&hashing->contents[i], digest, sizeof (EntContent));
+    memcpy (&contents->contents[i], digest, sizeof (EntContent));
   }
 }
 
-EntContent *
-ent__store_hash_claims (const EntMultigraph *graph, guint n_threads)
+/* Hashes are spread evenly, so a bucket holds a few. */
+#define N_BUCKETS (1u << 16)
+
+static guint
+get_bucket (const EntContent *content)
 {
-  Hashing hashing = { graph, g_new (EntContent, graph->n_claims + 1) };
-  ent_parallel_for (n_threads, graph->n_claims / PIECE_SIZE + 1, hash_piece, &hashing);
-  return hashing.contents;
+  return (guint)(((guint64)content->high ^ G_GUINT64_CONSTANT (1) << 63) >> 48);
+}
+
+static gboolean
+is_before (const EntContent *a, const EntContent *b)
+{
+  return a->high != b->high ? a->high < b->high : a->low < b->low;
+}
+
+static void
+sort_bucket (const EntContent *contents, guint32 *order, guint n)
+{
+  for (guint i = 1; i < n; i++) {
+    guint32 claim = order[i];
+    guint at = i;
+    for (; at > 0 && is_before (&contents[claim], &contents[order[at - 1]]); at--)
+      order[at] = order[at - 1];
+    order[at] = claim;
+  }
+}
+
+static void
+find_order (EntContents *contents)
+{
+  guint n = contents->graph->n_claims;
+  g_autofree guint32 *ends = g_new0 (guint32, N_BUCKETS + 1);
+  contents->order = g_new (guint32, n + 1);
+  for (guint i = 0; i < n; i++)
+    ends[get_bucket (&contents->contents[i]) + 1]++;
+  for (guint bucket = 0; bucket < N_BUCKETS; bucket++)
+    ends[bucket + 1] += ends[bucket];
+  for (guint32 i = 0; i < n; i++)
+    contents->order[ends[get_bucket (&contents->contents[i])]++] = i;
+  for (guint bucket = 0, begin = 0; bucket < N_BUCKETS; begin = ends[bucket++])
+    sort_bucket (contents->contents, contents->order + begin, ends[bucket] - begin);
+}
+
+static gpointer
+find_contents (gpointer data)
+{
+  EntContents *contents = data;
+  ent_parallel_for (contents->n_threads, contents->graph->n_claims / PIECE_SIZE + 1, hash_piece, contents);
+  find_order (contents);
+  return NULL;
+}
+
+EntContents *
+ent__contents_begin (const EntMultigraph *graph, guint n_threads)
+{
+  EntContents *contents = g_new0 (EntContents, 1);
+  contents->graph = graph;
+  contents->n_threads = MAX (n_threads, 1);
+  contents->contents = g_new (EntContent, graph->n_claims + 1);
+  contents->thread = g_thread_try_new ("entente", find_contents, contents, NULL);
+  if (contents->thread == NULL)
+    find_contents (contents);
+  return contents;
+}
+
+void
+ent__contents_wait (EntContents *contents)
+{
+  if (contents->thread != NULL)
+    g_thread_join (g_steal_pointer (&contents->thread));
+}
+
+void
+ent__contents_free (EntContents *contents)
+{
+  ent__contents_wait (contents);
+  g_free (contents->contents);
+  g_free (contents->order);
+  g_free (contents);
 }

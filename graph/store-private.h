@@ -26,12 +26,25 @@ gboolean ent__store_check_tables (EntDatabase *database, gboolean may_write, GEr
 
 /* EntContent: what a claim says, in 128 bits (SHA-256, cut): equal for equal claims of one source. */
 typedef struct {
-  guint64 high;
-  guint64 low;
+  gint64 high;
+  gint64 low;
 } EntContent;
 
-/* ent__store_hash_claims: (transfer full): of each claim of a graph. */
-EntContent *ent__store_hash_claims (const EntMultigraph *graph, guint n_threads);
+/* EntContents: those of all claims of a graph, which threads of their own find out.
+ * @order: the claims in order of content */
+typedef struct {
+  const EntMultigraph *graph;
+  guint n_threads;
+  GThread *thread;
+  EntContent *contents;
+  guint32 *order;
+} EntContents;
+
+/* ent__contents_begin: begins with it. ent__contents_wait: until all is known, before which nothing is to be
+ * looked at. */
+EntContents *ent__contents_begin (const EntMultigraph *graph, guint n_threads);
+void ent__contents_wait (EntContents *contents);
+void ent__contents_free (EntContents *contents);
 
 /* Decisions, as reading applies them. */
 typedef struct {

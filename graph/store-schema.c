@@ -112,8 +112,7 @@ static const char *const tables[] = {
 
 static const char indexes[] = "CREATE INDEX claims_of_source ON claims (source);"
                               "CREATE INDEX claims_of_subject ON claims (subject);"
-                              "CREATE INDEX claims_of_object ON claims (object);"
-                              "CREATE INDEX claims_of_relation ON claims (relation);";
+                              "CREATE INDEX claims_of_object ON claims (object);";
 
 /* For people who write SQL. What the program makes of claims (folding, joint confidence) is not in them. */
 static const char views[] =

@@ -51,7 +51,7 @@ typedef struct {
   gint64 last_source;
   gint64 last_claim;
   gint64 last_file;
-  EntContent *contents;
+  EntContents *contents;
   gboolean *is_known; /* by claim */
 } EntWriting;
 

@@ -219,6 +219,7 @@ find_known (EntWriting *writing, GError **error)
 {
   EntStep step;
   EntDatabase *database = writing->database;
+  ent__contents_wait (writing->contents);
   if (!ent__database_execute (
           database, "CREATE TEMPORARY TABLE incoming (position INTEGER PRIMARY KEY, high BIGINT, low BIGINT)",
           error))
@@ -226,7 +227,8 @@ find_known (EntWriting *writing, GError **error)
   g_autoptr (EntStatement) insert =
       ent__database_prepare_insert (database, "incoming", "position, high, low", error);
   for (guint i = 0; insert != NULL && i < writing->graph->n_claims; i++) {
-    const gint64 values[] = { i, (gint64)writing->contents[i].high, (gint64)writing->contents[i].low };
+    const EntContent *content = &writing->contents->contents[i];
+    const gint64 values[] = { i, content->high, content->low };
     ent__bind_numbers (insert, 1, values, G_N_ELEMENTS (values));
     if (!ent__statement_run (insert, error))
       return FALSE;
@@ -251,31 +253,18 @@ find_known (EntWriting *writing, GError **error)
 
 /* Writing. */
 
-static gint
-compare_contents (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const EntContent *contents = data, *x = &contents[*(const guint32 *)a], *y = &contents[*(const guint32 *)b];
-  if (x->high != y->high)
-    return (gint64)x->high < (gint64)y->high ? -1 : 1;
-  return (x->low != y->low) * ((gint64)x->low < (gint64)y->low ? -1 : 1);
-}
-
 /* In order of content, so that the table grows at its end.
  * @numbers: by claim; 0: it is known */
 static gboolean
 put_contents (EntWriting *writing, const gint64 *numbers, GError **error)
 {
-  guint n = 0;
-  g_autofree guint32 *order = g_new (guint32, writing->graph->n_claims + 1);
-  for (guint32 i = 0; i < writing->graph->n_claims; i++)
-    if (numbers[i] > 0)
-      order[n++] = i;
-  g_qsort_with_data (order, (gint)n, sizeof *order, compare_contents, writing->contents);
-  for (guint i = 0; i < n; i++) {
-    const EntContent *content = &writing->contents[order[i]];
-    const gint64 values[] = { (gint64)content->high, (gint64)content->low, numbers[order[i]] };
+  ent__contents_wait (writing->contents);
+  for (guint i = 0; i < writing->graph->n_claims; i++) {
+    guint32 claim = writing->contents->order[i];
+    const EntContent *content = &writing->contents->contents[claim];
+    const gint64 values[] = { content->high, content->low, numbers[claim] };
     ent__bind_numbers (writing->into_contents, 1, values, G_N_ELEMENTS (values));
-    if (!ent__statement_run (writing->into_contents, error))
+    if (numbers[claim] > 0 && !ent__statement_run (writing->into_contents, error))
       return FALSE;
   }
   return TRUE;
@@ -364,20 +353,21 @@ begin_writing (EntWriting *writing)
   writing->periods = g_new0 (gint64, graph->periods->len + 1);
   writing->files = g_new0 (gint64, graph->files->len + 1);
   writing->is_known = g_new0 (gboolean, graph->n_claims + 1);
-  writing->contents = ent__store_hash_claims (graph, MAX (writing->import->n_threads, 1));
+  writing->contents = ent__contents_begin (graph, writing->import->n_threads);
 }
 
 static void
 end_writing (EntWriting *writing)
 {
-  gpointer arrays[] = { writing->sources, writing->actors, writing->names,    writing->relations,
-                        writing->periods, writing->files,  writing->is_known, writing->contents };
+  gpointer arrays[] = { writing->sources, writing->actors, writing->names,   writing->relations,
+                        writing->periods, writing->files,  writing->is_known };
   close_statements (writing, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_free (arrays[i]);
   for (guint i = 0; i < ENT__N_POINTED; i++)
     ent__numbers_clear (&writing->numbers[i]);
   g_clear_pointer (&writing->known_sources, ent__stored_sources_free);
+  ent__contents_free (writing->contents);
   g_string_free (writing->key, TRUE);
 }
 
