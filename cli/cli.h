@@ -168,7 +168,8 @@ typedef enum {
   CLI_MEASURES = 1 << 4,
   CLI_TABLE = 1 << 5,
   CLI_GENERAL = 1 << 6,
-  CLI_WITHOUT_DETAILS = 1 << 7, /* no options: quotes, notes and attributes are never looked at */
+  CLI_WITHOUT_DETAILS = 1 << 7, /* no options: quotes, notes and attributes are never looked at, nor … */
+  CLI_CHOSEN_ALONE = 1 << 8,    /* … claims that the selection does not keep */
 } CliOptionGroup;
 
 typedef struct _Cli Cli;

@@ -75,8 +75,8 @@ const CliCommand cli_command_balance = {
       "flip_a_name, flip_b, flip_b_name, flip_net (the tie whose change of sign costs least), gain "
       "(unbalanced triads "
       "fewer in all).",
-  .groups =
-      CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_TABLE | CLI_INPUT | CLI_GENERAL | CLI_WITHOUT_DETAILS,
+  .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_TABLE | CLI_INPUT | CLI_GENERAL |
+            CLI_WITHOUT_DETAILS | CLI_CHOSEN_ALONE,
   .options = options,
   .run = run,
 };

@@ -64,7 +64,7 @@ const CliCommand cli_command_path = {
              "their actors' ids.\n\nColumns: path, step, from, from_name, to, to_name, weight, length, "
              "total_length, relations.",
   .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL |
-            CLI_WITHOUT_DETAILS,
+            CLI_WITHOUT_DETAILS | CLI_CHOSEN_ALONE,
   .options = options,
   .run = run,
 };

@@ -165,7 +165,7 @@ const CliCommand cli_command_robustness = {
              "--leave-out: left_out, "
              "claims, measure, correlation, first, first_changed, mover, mover_rank, mover_rank_without.",
   .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL |
-            CLI_WITHOUT_DETAILS,
+            CLI_WITHOUT_DETAILS | CLI_CHOSEN_ALONE,
   .options = options,
   .run = run,
 };

@@ -109,6 +109,9 @@ read_files (Cli *cli, guint first, guint end, const EntImportOptions *options, G
   if (cli->store != NULL && !ent_store_begin_import (cli->store, builder, error))
     return FALSE;
   watched.without_details = (cli->command->groups & CLI_WITHOUT_DETAILS) && end - first == 1;
+  g_autoptr (EntSelection) selection =
+      (cli->command->groups & CLI_CHOSEN_ALONE) && end - first == 1 ? cli_make_selection (cli, NULL) : NULL;
+  watched.selection = selection;
   for (guint i = first; i < end; i++)
     if (!ent_import (cli->arguments[i], builder, cli->problems, &watched, error))
       return FALSE;

@@ -25,14 +25,30 @@ struct _EntFacts {
 /* What a claim says: claims are sorted by it. Whether it lasts is part of it: an event and a state of affairs
  * of one relation ("arms, 2024-03-01" and "arms since 2022") are two facts. */
 typedef struct {
+  guint64 what; /* the object, the relation, whether it lasts: see make_statement() */
   guint32 subject;
-  guint32 object;
   guint32 claim;
-  guint16 relation;
-  gboolean is_lasting;
-  const char *treaty; /* interned, or NULL */
+  const char *treaty; /* NULL: none */
   const EntPeriod *period;
 } Statement;
+
+static guint32
+get_object (const Statement *statement)
+{
+  return (guint32)(statement->what >> 32);
+}
+
+static guint16
+get_relation (const Statement *statement)
+{
+  return (guint16)(statement->what >> 8);
+}
+
+static gboolean
+is_lasting (const Statement *statement)
+{
+  return (statement->what & 1) != 0;
+}
 
 /* Claims of a fact are listed in order of reading. */
 static gint
@@ -50,19 +66,14 @@ ent_confidence_join (double affirmed, double denied)
   return conflict >= 1 ? .5 : affirmed * (1 - denied) / (1 - conflict);
 }
 
-/* A total order (claims' numbers last), so that qsort, which is not stable, gives the same each time.
- * Treaties are compared as texts, not as pointers, whose order differs between runs. */
+/* Those of one subject. A total order (claims' numbers last), so that qsort, which is not stable, gives the
+ * same each time. Treaties are compared as texts, not as pointers, whose order differs between runs. */
 static gint
 compare_statements (gconstpointer a, gconstpointer b)
 {
   const Statement *x = a, *y = b;
-  const guint32 pairs[][2] = { { x->subject, y->subject },
-                               { x->object, y->object },
-                               { x->relation, y->relation },
-                               { (guint32)x->is_lasting, (guint32)y->is_lasting } };
-  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
-    if (pairs[i][0] != pairs[i][1])
-      return pairs[i][0] < pairs[i][1] ? -1 : 1;
+  if (x->what != y->what)
+    return x->what < y->what ? -1 : 1;
   gint compared = g_strcmp0 (x->treaty, y->treaty);
   if (compared == 0)
     compared = ent_period_compare (x->period, y->period);
@@ -73,8 +84,7 @@ compare_statements (gconstpointer a, gconstpointer b)
 static gboolean
 says_the_same (const Statement *x, const Statement *y)
 {
-  return x->subject == y->subject && x->object == y->object && x->relation == y->relation &&
-         x->is_lasting == y->is_lasting && g_strcmp0 (x->treaty, y->treaty) == 0;
+  return x->what == y->what && g_strcmp0 (x->treaty, y->treaty) == 0;
 }
 
 /* Equal date interval: the days, whatever flags of doubt stand by them. */
@@ -158,9 +168,9 @@ static EntFact
 make_fact (const EntMultigraph *graph, const Statement *statements, guint n, guint32 *claims, GArray *voices)
 {
   EntFact fact = { .subject = statements[0].subject,
-                   .object = statements[0].object,
-                   .relation = statements[0].relation,
-                   .is_lasting = statements[0].is_lasting,
+                   .object = get_object (&statements[0]),
+                   .relation = get_relation (&statements[0]),
+                   .is_lasting = is_lasting (&statements[0]),
                    .n_claims = n,
                    .claims = claims };
   EntModality affirming = ENT_N_MODALITIES, any = ENT_N_MODALITIES;
@@ -198,9 +208,9 @@ measure_group (const Statement *statements, guint n)
   for (guint i = 1; i < n; i++) {
     if (!says_the_same (&statements[0], &statements[i]))
       return i;
-    if (!statements[0].is_lasting && !has_same_dates (statements[0].period, statements[i].period))
+    if (!is_lasting (&statements[0]) && !has_same_dates (statements[0].period, statements[i].period))
       return i;
-    if (statements[0].is_lasting && statements[i].period->from_earliest > latest)
+    if (is_lasting (&statements[0]) && statements[i].period->from_earliest > latest)
       return i;
     latest = MAX (latest, statements[i].period->to_latest);
   }
@@ -241,12 +251,13 @@ make_statement (const Forming *forming, guint i)
 {
   const EntMultigraph *graph = forming->graph;
   guint32 claim = forming->chosen->claims[i];
+  guint32 object;
   Statement statement = { .claim = claim,
-                          .relation = graph->relation[claim],
-                          .is_lasting = (graph->flags[claim] & ENT__CLAIM_LASTING) != 0,
                           .treaty = ent_multigraph_get_treaty (graph, claim),
                           .period = &g_array_index (graph->periods, EntPeriod, graph->period[claim]) };
-  find_ends (forming, i, &statement.subject, &statement.object);
+  find_ends (forming, i, &statement.subject, &object);
+  statement.what = (guint64)object << 32 | (guint64)graph->relation[claim] << 8 |
+                   ((graph->flags[claim] & ENT__CLAIM_LASTING) != 0);
   return statement;
 }
 

@@ -71,6 +71,7 @@ graph_sources = \
 	%D%/relations-private.h \
 	%D%/relations-read.c \
 	%D%/relations.c \
+	%D%/selection-private.h \
 	%D%/selection.c \
 	%D%/similar-names.c \
 	%D%/store-actors.c \
@@ -84,6 +85,7 @@ graph_sources = \
 	%D%/store-rows.c \
 	%D%/store-schema.c \
 	%D%/store-sources.c \
+	%D%/store-where.c \
 	%D%/store-write-private.h \
 	%D%/store-write.c \
 	%D%/store.c \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Applying a selection to a multigraph. Each list is compiled to a table of booleans (by relation, source,
  * modality) first, so that a claim costs a few look-ups. */
-#include "graph/selection.h"
+#include "graph/selection-private.h"
 
 #include "graph/error.h"
 #include "graph/gazetteer.h"
@@ -158,24 +158,25 @@ read_signs (const EntSelection *selection, gboolean wanted[3], GError **error)
 }
 
 /* Relation, layer and sign are one question: what type of edge? They narrow one another. */
-static gboolean
-compile_relations (const EntSelection *selection, const EntVocabulary *vocabulary, Filter *filter,
-                   GError **error)
+gboolean
+ent__selection_mark_relations (const EntSelection *selection, const EntVocabulary *vocabulary,
+                               gboolean **result, GError **error)
 {
   gboolean layers[ENT_N_LAYERS], signs[3];
+  *result = NULL;
   if (selection->relations == NULL && selection->layers == NULL && selection->signs == NULL)
     return TRUE;
   guint n = ent_vocabulary_get_size (vocabulary);
-  filter->relations = g_new0 (gboolean, n);
-  if (!mark_relations (selection, vocabulary, filter->relations, error) ||
-      !read_layers (selection, layers, error) || !read_signs (selection, signs, error))
+  g_autofree gboolean *marks = g_new0 (gboolean, n);
+  if (!mark_relations (selection, vocabulary, marks, error) || !read_layers (selection, layers, error) ||
+      !read_signs (selection, signs, error))
     return FALSE;
   for (guint r = 0; r < n; r++) {
     const EntRelation *relation = ent_vocabulary_get (vocabulary, r);
-    if (selection->relations == NULL)
-      filter->relations[r] = TRUE;
-    filter->relations[r] = filter->relations[r] && layers[relation->layer] && signs[relation->sign + 1];
+    gboolean is_wanted = selection->relations == NULL || marks[r];
+    marks[r] = is_wanted && layers[relation->layer] && signs[relation->sign + 1];
   }
+  *result = g_steal_pointer (&marks);
   return TRUE;
 }
 
@@ -340,7 +341,8 @@ EntChosen *
 ent_selection_choose (const EntSelection *selection, const EntMultigraph *graph, GError **error)
 {
   g_auto (Filter) filter = { NULL, NULL, NULL, { FALSE } };
-  if (!compile_relations (selection, ent_multigraph_get_vocabulary (graph), &filter, error) ||
+  if (!ent__selection_mark_relations (selection, ent_multigraph_get_vocabulary (graph), &filter.relations,
+                                      error) ||
       !compile_sources (selection, graph, &filter, error) ||
       !compile_origins (selection, graph, &filter, error) || !compile_modalities (selection, &filter, error))
     return NULL;

@@ -8,7 +8,7 @@
 
 static const char claims_sql[] = "SELECT id, source, subject, relation, object, period, modality, denied, "
                                  "lasting, confidence, voice, treaty, intensity,"
-                                 " file, line FROM claims WHERE id >= $1 AND id < $2 ORDER BY id";
+                                 " file, line FROM claims WHERE id >= $1 AND id < $2";
 static const char details_sql[] =
     "SELECT claim, own_id, quantity_min, quantity_max, quantity_unit, place, note, pointer FROM details"
     " WHERE claim >= $1 AND claim < $2 ORDER BY claim";
@@ -226,12 +226,13 @@ read_claim (PieceReader *reader, EntStatement *rows, GError **error)
 static gboolean
 open_piece (const EntReading *reading, EntClaimsPiece *piece, GError **error)
 {
+  g_autofree char *chosen_sql = g_strconcat (claims_sql, reading->where, " ORDER BY id", NULL);
   struct {
     EntStatement **statement;
     const char *sql;
     gboolean is_wanted;
   } rows[] = {
-    { &piece->claims, claims_sql, TRUE },
+    { &piece->claims, chosen_sql, TRUE },
     { &piece->details, details_sql, reading->has_details },
     { &piece->quotes, quotes_sql, reading->has_details && !reading->builder->leaves_out_quotes },
     { &piece->attributes, attributes_sql, reading->has_details },

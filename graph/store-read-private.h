@@ -54,6 +54,8 @@ typedef struct {
   gint64 n_claims;       /* the last one's number */
   guint32 undated;       /* the number of the period of claims without a date */
   EntVoice *voice_texts; /* by number in the store */
+  EntStoredSources *stored_sources;
+  char *where; /* behind the other conditions on claims */
   EntBlocks blocks;
   EntClaimsPiece *pieces;
 } EntReading;
@@ -63,6 +65,10 @@ typedef struct {
 void ent__read_piece (gpointer reading, guint number);
 gboolean ent__take_piece (EntReading *reading, EntClaimsPiece *piece, GError **error);
 void ent__close_piece (EntClaimsPiece *piece);
+
+/* ent__store_make_where: (transfer full): a condition behind others, " AND …", or ""; all but the claims is
+ * read. Errors: those of the selection. */
+char *ent__store_make_where (const EntReading *reading, const EntSelection *selection, GError **error);
 
 /* ent__reading_damaged: the error that a row of the store is wrong. */
 void ent__reading_damaged (const EntReading *reading, const char *what, gint64 number, GError **error);

@@ -71,7 +71,8 @@ set_in_map (EntMap *map, gint64 number, guint32 value)
 static gboolean
 read_sources (EntReading *reading, GError **error)
 {
-  g_autoptr (EntStoredSources) sources = ent__stored_sources_read (reading->store->database, error);
+  const EntStoredSources *sources = reading->stored_sources =
+      ent__stored_sources_read (reading->store->database, error);
   if (sources == NULL || !make_map (reading, "sources", &reading->sources, error))
     return FALSE;
   for (guint i = 0; i < sources->rows->len; i++) {
@@ -251,6 +252,8 @@ clear_reading (EntReading *reading)
   g_free (reading->voice_texts);
   ent__blocks_clear (&reading->blocks);
   g_clear_pointer (&reading->decisions, ent__decisions_free);
+  g_clear_pointer (&reading->stored_sources, ent__stored_sources_free);
+  g_free (reading->where);
 }
 
 /* In one transaction: what is imported meanwhile is not seen. Claims are read by others, but up to the number
@@ -270,6 +273,7 @@ ent_store_read (EntStore *store, EntBuilder *builder, const EntStoreReadOptions 
                      read_sources (&reading, error) && read_relations (&reading, error) &&
                      read_periods (&reading, error) && read_names (&reading, error) &&
                      read_voices (&reading, error) && read_files (&reading, error) &&
+                     (reading.where = ent__store_make_where (&reading, options->selection, error)) != NULL &&
                      read_claims (&reading, MAX (options->n_threads, 1), error);
   if (is_fine && !reading.has_details)
     ent__builder_set_distinct (builder);

@@ -10,6 +10,7 @@
 #include <glib.h>
 #include "graph/builder.h"
 #include "graph/frame.h"
+#include "graph/selection.h"
 
 G_BEGIN_DECLS
 
@@ -71,9 +72,12 @@ gboolean ent_store_add (EntStore *store, const EntMultigraph *graph, const EntSt
                         EntStoreCounts *counts, GError **error);
 
 /** EntStoreReadOptions: @without_details: quotes, notes and attributes are left out, which is quicker; only
- * where nothing else is read into the builder. @n_threads: that may read; what comes out is the same */
+ * where nothing else is read into the builder. @selection: (nullable): claims that it certainly leaves out
+ * need not be read, where nothing is asked of the graph but what it keeps. @n_threads: that may read; what
+ * comes out is the same */
 typedef struct {
   gboolean without_details;
+  const EntSelection *selection;
   guint n_threads;
 } EntStoreReadOptions;
 

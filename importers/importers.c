@@ -193,6 +193,7 @@ static gboolean
 import_store (const char *locator, EntBuilder *builder, const EntImportOptions *options, GError **error)
 {
   EntStoreReadOptions chosen = { options != NULL && options->without_details,
+                                 options != NULL ? options->selection : NULL,
                                  options != NULL && options->n_threads > 0 ? options->n_threads
                                                                            : g_get_num_processors () };
   g_autoptr (EntStore) store = ent_store_open (locator, ENT_STORE_READ, error);
