@@ -32,6 +32,7 @@ EXTRA_DIST += \
 	%D%/paths.sh \
 	%D%/run.sh \
 	%D%/same.py \
+	%D%/store.py \
 	%D%/table.py \
 	%D%/peers/dict.py \
 	%D%/peers/duckdb.mjs \

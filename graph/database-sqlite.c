@@ -225,7 +225,7 @@ open_sqlite (const char *locator, EntDatabaseMode mode, GError **error)
   gboolean is_fine =
       mode == ENT__DATABASE_FRESH ? open_fresh (database, error) : open_existing (database, mode, error);
   if (is_fine && mode != ENT__DATABASE_FRESH)
-    is_fine = execute (&database->base, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 1073741824", error);
+    is_fine = execute (&database->base, "PRAGMA cell_size_check = ON", error);
   if (is_fine && mode == ENT__DATABASE_WRITE)
     is_fine = execute (&database->base, "PRAGMA cache_size = -65536", error);
   if (is_fine)

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a store costs: importing claims into a new one, importing them again, importing others into one that is there; and a
+ranking by degree from the store beside the same from the JSON Lines that made it. Prints a table in Markdown.
+
+    bench/store.py [RECORDS] [RUNS]        default 1000000 3; in the build folder
+    ENTENTE, GENERATE                      the programs (default: ./entente and bench/generate)
+    STORE                                  where to (default: a file in a temporary folder); may be a database's address, whose
+                                           tables are dropped and made again (psql is wanted then)
+"""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+entente = os.environ.get("ENTENTE", "./entente")
+generate = os.environ.get("GENERATE", "bench/generate")
+
+
+def run(*command, to=subprocess.DEVNULL):
+    """Seconds of wall and processor time, and the most memory in MB."""
+    began = time.perf_counter()
+    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=to)
+    _, status, usage = os.wait4(child.pid, 0)
+    wall = time.perf_counter() - began
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode != 0:
+        sys.exit(f"{command[0]} {command[1]} ended with {child.returncode}")
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def best(count, what, before=lambda: None):
+    def once():
+        before()
+        return what()
+    return min(once() for _ in range(count))
+
+
+def is_address(store):
+    return "://" in store or store.startswith("service=")
+
+
+def drop(store):
+    if is_address(store):
+        subprocess.run(["psql", "-q", store, "-c", "DROP SCHEMA public CASCADE; CREATE SCHEMA public"], check=True,
+                       stderr=subprocess.DEVNULL)
+    elif os.path.exists(store):
+        os.remove(store)
+
+
+def tell(what, n, figures):
+    wall, processor, memory = figures
+    print(f"| {what} | {n} | {wall:.2f} | {processor:.2f} | {memory:.0f} | {n / wall / 1000:.0f} |")
+
+
+def main():
+    n = int(sys.argv[1]) if len(sys.argv) > 1 else 1000000
+    count = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+    with tempfile.TemporaryDirectory() as folder:
+        first, second = os.path.join(folder, "first.jsonl"), os.path.join(folder, "second.jsonl")
+        store = os.environ.get("STORE", os.path.join(folder, "bench.entente"))
+        for path, size, seed in ((first, n, 1), (second, n // 4, 2)):
+            with open(path, "wb") as out:
+                subprocess.run([generate, "claims-jsonl", str(size), str(seed)], stdout=out, check=True)
+        kept = store + ".kept"
+
+        def make(path):
+            return run(entente, "import", "--quiet", "-o", store, path)
+
+        def again():
+            drop(store)
+            if is_address(store):
+                make(first)
+            else:
+                shutil.copy(kept, store)
+
+        print("| what | claims | wall s | processor s | peak MB | 1000 claims/s |\n|---|---:|---:|---:|---:|---:|")
+        tell("import into a new store", n, best(count, lambda: make(first), lambda: drop(store)))
+        if not is_address(store):
+            shutil.copy(store, kept)
+        tell("import the same again", n, best(count, lambda: make(first)))
+        tell("import others into it", n // 4, best(count, lambda: make(second), again))
+        again()
+        figures = {}
+        for what, path in (("JSON Lines", first), ("store", store)):
+            with open(os.path.join(folder, what), "wb") as out:
+                run(entente, "rank", "--quiet", "--by", "degree", "--format", "csv", path, to=out)
+            figures[what] = best(count, lambda: run(entente, "rank", "--quiet", "--by", "degree", "--top", "10", path))
+            tell(f"rank --by degree from the {what}", n, figures[what])
+        with open(os.path.join(folder, "store"), "rb") as a, open(os.path.join(folder, "JSON Lines"), "rb") as b:
+            same = a.read() == b.read()
+        print(f"\nThe store is {figures['JSON Lines'][0] / figures['store'][0]:.1f} × as fast as the JSON Lines;"
+              f" both tables are {'the same' if same else 'NOT the same'}.")
+        if is_address(store):
+            drop(store)
+        sys.exit(0 if same else 1)
+
+
+if __name__ == "__main__":
+    main()
