@@ -65,7 +65,8 @@ convex_hull (EntPoint *points, guint n, EntPoint *hull)
   guint size = 0;
   qsort (points, n, sizeof *points, compare_points);
   for (int pass = 0; pass < 2; pass++) {
-    guint floor = size + 1;
+    /* The way back begins at the last point of the way there. */
+    guint floor = MAX (size, 1);
     for (guint i = 0; i < n; i++) {
       EntPoint p = points[pass == 0 ? i : n - 1 - i];
       while (size > floor && turn (hull[size - 2], hull[size - 1], p) <= 0)

@@ -128,7 +128,7 @@ void ent__layout_disc (EntLayout *layout);
 #define ENT_LAYOUT_REFINED_UP_TO 45
 #define ENT_LAYOUT_MENDED_UP_TO 85
 #define ENT_LAYOUT_REFINING_WORK 60e3
-#define ENT_LAYOUT_MENDING_WORK 400e3
+#define ENT_LAYOUT_MENDING_WORK 500e3
 #define ENT_LAYOUT_HOT 9.0
 #define ENT_LAYOUT_WARM 6.0
 

@@ -9,7 +9,7 @@
 
 #define COLD 0.05
 #define LEAST_MOVES 1500
-#define MOST_MOVES_A_NODE 1000
+#define MOST_MOVES_A_NODE 1500
 
 /* Sums of two nodes' harm; what lies between the two is counted twice before and after alike. */
 static double

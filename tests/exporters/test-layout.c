@@ -228,6 +228,34 @@ harm_is_kept_while_nodes_move (void)
   CU_ASSERT (most > least + 100);
 }
 
+/* By hand: with 10 points to each side, the hull of one box of 40 x 20 is 60 x 40, whose area weighs 0.9e-4 a
+ * point; a foreign actor in it weighs 28, a tie that runs through it 4. */
+static void
+hulls_mind_what_is_foreign (void)
+{
+  g_autoptr (EntLayout) layout = ent__layout_new (4, 1);
+  static const EntPoint places[] = { { 0, 0 }, { 500, 0 }, { -200, 100 }, { 200, 100 } };
+  for (guint i = 0; i < 4; i++) {
+    layout->half[i] = (EntPoint){ 20, 10 };
+    layout->bloc[i] = i == 0 ? 0 : -1;
+    layout->at[i] = places[i];
+  }
+  layout->ties[0] = (EntLayoutTie){ .from = 2, .to = 3, .lanes = 1 };
+  layout->n_blocs = 1;
+  layout->room = 20;
+  layout->hull_pad = 10;
+  ent__layout_index (layout);
+  ent__layout_settle (layout);
+  double alone = 0.9e-4 * 60 * 40;
+  CU_ASSERT_DOUBLE_EQUAL (ent__layout_harm_of_hulls (layout), alone, 1e-9);
+  ent__layout_put (layout, 1, (EntPoint){ 10, 10 });
+  CU_ASSERT_DOUBLE_EQUAL (ent__layout_harm_of_hulls (layout), alone + 28, 1e-9);
+  ent__layout_put (layout, 2, (EntPoint){ -200, -100 });
+  CU_ASSERT_DOUBLE_EQUAL (ent__layout_harm_of_hulls (layout), alone + 28 + 4, 1e-9);
+  ent__layout_put (layout, 1, places[1]);
+  CU_ASSERT_DOUBLE_EQUAL (ent__layout_harm_of_hulls (layout), alone + 4, 1e-9);
+}
+
 static void
 the_number_of_threads_changes_no_place (void)
 {
@@ -336,6 +364,7 @@ ent_test_layout (void)
   CU_ADD_TEST (suite, harm_counts_what_is_wrong);
   CU_ADD_TEST (suite, sides_tell_what_crosses_and_what_is_behind);
   CU_ADD_TEST (suite, harm_is_kept_while_nodes_move);
+  CU_ADD_TEST (suite, hulls_mind_what_is_foreign);
   CU_ADD_TEST (suite, the_number_of_threads_changes_no_place);
   CU_ADD_TEST (suite, refinement_undoes_a_crossing);
   CU_ADD_TEST (suite, the_index_lists_each_tie_at_both_ends);
