@@ -132,6 +132,7 @@ cli_write_multiples (Cli *cli, const EntExporter *exporter, GError **error)
   options.size_by = size_column;
   options.seed = (guint64)cli->settings.seed;
   options.max_labels = MAX (cli->settings.max_labels, 0);
+  options.n_threads = cli_count_threads (cli);
   if (!ent_multiples_write (exporter, whole, panels, n, &options, cli->settings.output, error))
     return FALSE;
   if (cli->settings.output != NULL)

@@ -365,6 +365,7 @@ cli_write_graph (Cli *cli, const EntExporter *exporter, EntLevel level, GError *
   options.edge_windows = edge_windows;
   options.seed = (guint64)cli->settings.seed;
   options.max_labels = MAX (cli->settings.max_labels, 0);
+  options.n_threads = cli_count_threads (cli);
   if (cli->settings.gexf_version != NULL)
     options.gexf_version = cli->settings.gexf_version;
   set_metadata (cli, frame, title);

@@ -16,6 +16,7 @@ typedef struct _EntWriter EntWriter;
  * @source_line are the words around them, NULL for none; @size_by: the node column that sizes follow; @seed:
  * of the layout.
  * @gexf_version: "1.3" or "1.2"; @max_labels: names on at most so many actors, 0 for what is legible
+ * @n_threads: that lay a picture out; 0: one. The bytes are the same
  * @node_windows, @edge_windows: (nullable): values that change with time, for formats that take them: a row a
  * window and actor or tie, in order of time, with the dates `from` and `until` (both within; each day in one
  * window only) and `id`, or `a` and `b` (ids of the ends); every other column but `to`, `name` and `type` is
@@ -28,13 +29,14 @@ typedef struct {
   const char *gexf_version;
   guint64 seed;
   guint max_labels;
+  guint n_threads;
   const EntFrame *node_windows;
   const EntFrame *edge_windows;
 } EntExportOptions;
 
 #define ENT_EXPORT_OPTIONS_INIT                                                                              \
   {                                                                                                          \
-    NULL, NULL, NULL, NULL, "1.3", 1, 0, NULL, NULL                                                          \
+    NULL, NULL, NULL, NULL, "1.3", 1, 0, 0, NULL, NULL                                                       \
   }
 
 /** EntExporter: a format that can be written.

@@ -95,6 +95,7 @@ make_part (const EntLayout *whole, guint n_nodes, const guint *number_of, const 
   part->room = whole->room;
   part->hull_pad = whole->hull_pad;
   part->is_vast = whole->is_vast;
+  part->n_threads = whole->n_threads;
   merge_ties (part);
   for (guint i = 0; i < n_nodes; i++)
     part->bloc[i] = -1;

@@ -22,13 +22,6 @@ ent__layout_new (guint n_nodes, guint n_ties)
   layout->ties = g_new0 (EntLayoutTie, MAX (n_ties, 1));
   layout->tie_index = g_new0 (guint, n_nodes + 1);
   layout->ties_of = g_new0 (guint, MAX (2 * (gsize)n_ties, 1));
-  /* There are at most as many blocs as nodes; a hull has at most four corners a member, and one more while it
-   * is made. */
-  layout->corners = g_new0 (EntPoint, 4 * (gsize)n_nodes + 1);
-  layout->hulls = g_new0 (EntPoint, 5 * (gsize)n_nodes + 2);
-  layout->hull_starts = g_new0 (guint, (gsize)n_nodes + 1);
-  layout->members = g_new0 (guint, (gsize)n_nodes + 1);
-  layout->nearest = g_new0 (double, (gsize)n_nodes + 1);
   layout->aspect = ENT_STYLE_ASPECT;
   layout->density = 1;
   return layout;
@@ -53,6 +46,26 @@ ent__layout_index (EntLayout *layout)
   }
 }
 
+EntLayout *
+ent__layout_dup (const EntLayout *layout)
+{
+  guint n = layout->n_nodes;
+  EntLayout *copy = ent__layout_new (n, layout->n_ties);
+  memcpy (copy->half, layout->half, n * sizeof *copy->half);
+  memcpy (copy->bloc, layout->bloc, n * sizeof *copy->bloc);
+  memcpy (copy->at, layout->at, n * sizeof *copy->at);
+  memcpy (copy->ties, layout->ties, layout->n_ties * sizeof *copy->ties);
+  copy->n_blocs = layout->n_blocs;
+  copy->room = layout->room;
+  copy->hull_pad = layout->hull_pad;
+  copy->aspect = layout->aspect;
+  copy->density = layout->density;
+  copy->is_vast = layout->is_vast;
+  copy->n_threads = layout->n_threads;
+  ent__layout_index (copy);
+  return copy;
+}
+
 void
 ent__layout_free (EntLayout *layout)
 {
@@ -62,11 +75,13 @@ ent__layout_free (EntLayout *layout)
   g_free (layout->ties);
   g_free (layout->tie_index);
   g_free (layout->ties_of);
-  g_free (layout->corners);
-  g_free (layout->hulls);
-  g_free (layout->hull_starts);
-  g_free (layout->members);
-  g_free (layout->nearest);
+  g_free (layout->ends);
+  g_free (layout->ways);
+  g_free (layout->units);
+  g_free (layout->sides);
+  g_free (layout->crossed);
+  g_free (layout->row);
+  g_clear_pointer (&layout->hulls, ent__layout_hulls_free);
   g_free (layout);
 }
 
@@ -79,7 +94,7 @@ typedef struct {
 
 /* Keeps the answer if it is among the best so far; @best is sorted. */
 static void
-keep (Start *best, const EntLayout *layout)
+keep (Start *best, EntLayout *layout)
 {
   double harm = ent__layout_harm (layout);
   gsize bytes = layout->n_nodes * sizeof (EntPoint);
@@ -95,14 +110,41 @@ keep (Start *best, const EntLayout *layout)
   }
 }
 
-/* The work is bounded by counts, so that its result hangs on nothing else. */
-static guint
-count_moves (const EntLayout *layout)
+/* A start with a layout of its own, so that each can be refined on another thread. */
+typedef struct {
+  EntLayout *layouts[STARTS_REFINED];
+  double harm[STARTS_REFINED];
+  guint64 seed;
+} Refining;
+
+static void
+refine_start (gpointer data, guint number)
 {
-  guint size = layout->n_nodes + layout->n_ties;
-  guint moves = CLAMP (1600000 / (size * size / 4 + 60), 1500, 14000);
-  /* Hulls take most of a move's time. */
-  return layout->n_blocs > 0 ? moves : 2 * moves;
+  Refining *refining = data;
+  EntLayout *layout = refining->layouts[number];
+  guint moves = ent__layout_count_moves (layout, ENT_LAYOUT_REFINING_WORK);
+  ent__layout_refine (layout, refining->seed + number, moves, ENT_LAYOUT_HOT);
+  refining->harm[number] = ent__layout_harm (layout);
+}
+
+/* Refines the best starts, and leaves the best of what comes out in @layout. */
+static void
+refine_best (EntLayout *layout, const Start *best, guint64 seed)
+{
+  Refining refining = { .seed = seed };
+  gsize bytes = layout->n_nodes * sizeof (EntPoint);
+  guint winner = 0;
+  for (guint i = 0; i < STARTS_REFINED; i++) {
+    refining.layouts[i] = ent__layout_dup (layout);
+    memcpy (refining.layouts[i]->at, best[i].at, bytes);
+  }
+  ent_parallel_for (layout->n_threads, STARTS_REFINED, refine_start, &refining);
+  for (guint i = 1; i < STARTS_REFINED; i++)
+    if (refining.harm[i] < refining.harm[winner])
+      winner = i;
+  memcpy (layout->at, refining.layouts[winner]->at, bytes);
+  for (guint i = 0; i < STARTS_REFINED; i++)
+    ent__layout_free (refining.layouts[i]);
 }
 
 static gboolean
@@ -124,17 +166,8 @@ solve_small (EntLayout *layout, GVC_t *gvc, guint64 seed, GError **error)
     if (ok)
       keep (best, layout);
   }
-  guint winner = 0;
-  for (guint i = 0; ok && i < STARTS_REFINED; i++) {
-    memcpy (layout->at, best[i].at, layout->n_nodes * sizeof (EntPoint));
-    ent__layout_refine (layout, seed + i, count_moves (layout), ENT_LAYOUT_HOT);
-    best[i].harm = ent__layout_harm (layout);
-    memcpy (best[i].at, layout->at, layout->n_nodes * sizeof (EntPoint));
-    if (best[i].harm < best[winner].harm)
-      winner = i;
-  }
   if (ok)
-    memcpy (layout->at, best[winner].at, layout->n_nodes * sizeof (EntPoint));
+    refine_best (layout, best, seed);
   for (guint i = 0; i < STARTS_REFINED; i++)
     g_free (best[i].at);
   return ok;
@@ -195,6 +228,7 @@ make_problem (const EntSketch *sketch, const guint *members, guint n_members)
   layout->is_vast = sketch->marks->len >= ENT_STYLE_SFDP_FROM;
   layout->room = rooms[sketch->crowd];
   layout->hull_pad = sketch->crowd >= ENT_CROWD_DOTS ? ENT_STYLE_HULL_PAD_DOTS : ENT_STYLE_HULL_PAD;
+  layout->n_threads = sketch->options->n_threads;
   add_ties (layout, sketch, number_of);
   ent__layout_index (layout);
   return layout;
@@ -251,7 +285,8 @@ compute_places (EntSketch *sketch, GError **error)
   if (!(by_bloc ? ent__layout_islands : ent__layout_solve) (layout, sketch->gvc, seed, error))
     return FALSE;
   if (n_members > ENT_LAYOUT_REFINED_UP_TO && n_members <= ENT_LAYOUT_MENDED_UP_TO)
-    ent__layout_refine (layout, seed, ENT_LAYOUT_MENDING_MOVES, ENT_LAYOUT_WARM);
+    ent__layout_refine (layout, seed, ent__layout_count_moves (layout, ENT_LAYOUT_MENDING_WORK),
+                        ENT_LAYOUT_WARM);
   for (guint i = 0; i < n_members; i++)
     ent__mark (sketch, members[i])->at = layout->at[i];
   EntBox bounds = n_members > 0 ? ent__layout_bounds (layout) : (EntBox){ 0, 0, 0, 0 };

@@ -41,9 +41,11 @@ exporters_sources = \
 	%D%/layout-disc.c \
 	%D%/layout-graphviz.c \
 	%D%/layout-harm.c \
+	%D%/layout-hulls.c \
 	%D%/layout-islands.c \
 	%D%/layout-private.h \
 	%D%/layout-refine.c \
+	%D%/layout-sides.c \
 	%D%/layout.c \
 	%D%/multiples-merge.c \
 	%D%/multiples-names.c \

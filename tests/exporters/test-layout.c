@@ -124,6 +124,7 @@ make_square (guint a, guint b, guint c, guint d)
   layout->ties[1] = (EntLayoutTie){ .from = c, .to = d, .lanes = 1 };
   layout->room = 20;
   ent__layout_index (layout);
+  ent__layout_settle (layout);
   return layout;
 }
 
@@ -133,13 +134,143 @@ harm_counts_what_is_wrong (void)
   g_autoptr (EntLayout) plain = make_square (0, 1, 2, 3), crossed = make_square (0, 3, 1, 2);
   /* The crossed ties are longer too; at right angles the crossing itself weighs 10, once for each end that
    * asks. */
-  CU_ASSERT (ent__layout_harm_of (crossed, 0) >= ent__layout_harm_of (plain, 0) + 10);
+  CU_ASSERT (ent__layout_harm_of (crossed, 0, INFINITY) >= ent__layout_harm_of (plain, 0, INFINITY) + 10);
   g_autoptr (EntLayout) behind = make_square (0, 1, 2, 3);
-  behind->at[2] = (EntPoint){ 150, 0 };
-  CU_ASSERT (ent__layout_harm_of (behind, 2) >= ent__layout_harm_of (plain, 2) + 30);
+  ent__layout_put (behind, 2, (EntPoint){ 150, 0 });
+  CU_ASSERT (ent__layout_harm_of (behind, 2, INFINITY) >= ent__layout_harm_of (plain, 2, INFINITY) + 30);
   g_autoptr (EntLayout) piled = make_square (0, 1, 2, 3);
   piled->at[3] = piled->at[0];
   CU_ASSERT (ent__layout_harm (piled) > ent__layout_harm (plain) + 60);
+}
+
+/* (transfer full): 14 boxes in three blocs and in none, strewn, with 30 ties; settled. */
+static EntLayout *
+make_strewn (GRand *random)
+{
+  EntLayout *layout = ent__layout_new (14, 30);
+  for (guint i = 0; i < 14; i++) {
+    layout->half[i] = (EntPoint){ 12 + i, 8 };
+    layout->bloc[i] = (gint)(i % 4) - 1;
+    layout->at[i] = (EntPoint){ g_rand_double (random) * 400, g_rand_double (random) * 300 };
+  }
+  for (guint t = 0; t < 30; t++) {
+    guint from = t % 14;
+    layout->ties[t] = (EntLayoutTie){ .from = from, .to = (from + 1 + t / 14 * 3) % 14, .lanes = 1 };
+  }
+  layout->n_blocs = 3;
+  layout->room = 20;
+  layout->hull_pad = 10;
+  ent__layout_index (layout);
+  ent__layout_settle (layout);
+  return layout;
+}
+
+static gboolean
+share_an_end (const EntLayoutTie *s, const EntLayoutTie *t)
+{
+  return s->from == t->from || s->from == t->to || s->to == t->from || s->to == t->to;
+}
+
+/* The plane geometry of diagram-geometry.c, which knows no sides, is the peer. */
+static void
+sides_tell_what_crosses_and_what_is_behind (void)
+{
+  const guint8 both = ENT_SIDE_LEFT | ENT_SIDE_RIGHT;
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  g_autoptr (EntLayout) layout = make_strewn (random);
+  guint n_crossings = 0, n_behind = 0, n = layout->n_ties;
+  for (guint s = 0; s < n; s++) {
+    const EntLayoutTie *one = &layout->ties[s];
+    EntPoint a = layout->at[one->from], b = layout->at[one->to];
+    for (guint t = 0; t < s; t++) {
+      const EntLayoutTie *other = &layout->ties[t];
+      const guint8 *sides = layout->sides;
+      gboolean cross = ((sides[one->from * n + t] | sides[one->to * n + t]) &
+                        (sides[other->from * n + s] | sides[other->to * n + s]) & both) == both;
+      gboolean expected = !share_an_end (one, other) &&
+                          ent__segments_cross (a, b, layout->at[other->from], layout->at[other->to]);
+      CU_ASSERT_EQUAL (cross, expected);
+      n_crossings += expected;
+    }
+    for (guint i = 0; i < layout->n_nodes; i++) {
+      EntBox box = ent__layout_box (layout, i);
+      gboolean is_end = i == one->from || i == one->to;
+      gboolean is_behind = !is_end && ent__segment_meets_box (a, b, &box, 6);
+      gboolean is_near = !is_end && !is_behind && ent__segment_meets_box (a, b, &box, 16);
+      CU_ASSERT_EQUAL ((layout->sides[i * n + s] & ENT_SIDE_BEHIND) != 0, is_behind);
+      CU_ASSERT_EQUAL ((layout->sides[i * n + s] & ENT_SIDE_NEAR) != 0, is_near);
+      n_behind += is_behind;
+    }
+  }
+  /* The picture has enough of both for the test to mean something. */
+  CU_ASSERT (n_crossings > 20 && n_behind > 10);
+}
+
+/* What is noted of a layout while nodes move is what is seen when all of it is looked at anew. */
+static void
+harm_is_kept_while_nodes_move (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+  g_autoptr (EntLayout) moved = make_strewn (random);
+  double least = INFINITY, most = 0;
+  for (guint move = 0; move < 300; move++) {
+    guint node = (guint)g_rand_int_range (random, 0, 14);
+    ent__layout_put (moved, node, (EntPoint){ g_rand_double (random) * 400, g_rand_double (random) * 300 });
+    g_autoptr (EntLayout) anew = ent__layout_dup (moved);
+    ent__layout_settle (anew);
+    double hulls = ent__layout_harm_of_hulls (anew);
+    CU_ASSERT_DOUBLE_EQUAL (ent__layout_harm_of_hulls (moved), hulls, 1e-6);
+    least = MIN (least, hulls);
+    most = MAX (most, hulls);
+    for (guint i = 0; i < 14; i++)
+      CU_ASSERT_EQUAL (ent__layout_harm_of (moved, i, INFINITY), ent__layout_harm_of (anew, i, INFINITY));
+  }
+  CU_ASSERT (most > least + 100);
+}
+
+/* By hand: with 10 points to each side, the hull of one box of 40 x 20 is 60 x 40, whose area weighs 0.9e-4 a
+ * point; a foreign actor in it weighs 28, a tie that runs through it 4. */
+static void
+hulls_mind_what_is_foreign (void)
+{
+  g_autoptr (EntLayout) layout = ent__layout_new (4, 1);
+  static const EntPoint places[] = { { 0, 0 }, { 500, 0 }, { -200, 100 }, { 200, 100 } };
+  for (guint i = 0; i < 4; i++) {
+    layout->half[i] = (EntPoint){ 20, 10 };
+    layout->bloc[i] = i == 0 ? 0 : -1;
+    layout->at[i] = places[i];
+  }
+  layout->ties[0] = (EntLayoutTie){ .from = 2, .to = 3, .lanes = 1 };
+  layout->n_blocs = 1;
+  layout->room = 20;
+  layout->hull_pad = 10;
+  ent__layout_index (layout);
+  ent__layout_settle (layout);
+  double alone = 0.9e-4 * 60 * 40;
+  CU_ASSERT_DOUBLE_EQUAL (ent__layout_harm_of_hulls (layout), alone, 1e-9);
+  ent__layout_put (layout, 1, (EntPoint){ 10, 10 });
+  CU_ASSERT_DOUBLE_EQUAL (ent__layout_harm_of_hulls (layout), alone + 28, 1e-9);
+  ent__layout_put (layout, 2, (EntPoint){ -200, -100 });
+  CU_ASSERT_DOUBLE_EQUAL (ent__layout_harm_of_hulls (layout), alone + 28 + 4, 1e-9);
+  ent__layout_put (layout, 1, places[1]);
+  CU_ASSERT_DOUBLE_EQUAL (ent__layout_harm_of_hulls (layout), alone + 4, 1e-9);
+}
+
+static void
+the_number_of_threads_changes_no_place (void)
+{
+  static const guint sizes[] = { 14, 50 };
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    g_autoptr (EntGraphFrame) one = fixture_make (sizes[i], 3), many = fixture_make (sizes[i], 3);
+    EntExportOptions options = ENT_EXPORT_OPTIONS_INIT;
+    CU_ASSERT_FATAL (ent_layout_apply (one, &options, NULL));
+    options.n_threads = 3;
+    CU_ASSERT_FATAL (ent_layout_apply (many, &options, NULL));
+    for (guint row = 0; row < sizes[i]; row++) {
+      EntPoint p = place_of (one, row), q = place_of (many, row);
+      CU_ASSERT (p.x == q.x && p.y == q.y);
+    }
+  }
 }
 
 static void
@@ -231,6 +362,10 @@ ent_test_layout (void)
   CU_ADD_TEST (suite, blocs_come_apart);
   CU_ADD_TEST (suite, actors_without_ties_stand_below);
   CU_ADD_TEST (suite, harm_counts_what_is_wrong);
+  CU_ADD_TEST (suite, sides_tell_what_crosses_and_what_is_behind);
+  CU_ADD_TEST (suite, harm_is_kept_while_nodes_move);
+  CU_ADD_TEST (suite, hulls_mind_what_is_foreign);
+  CU_ADD_TEST (suite, the_number_of_threads_changes_no_place);
   CU_ADD_TEST (suite, refinement_undoes_a_crossing);
   CU_ADD_TEST (suite, the_index_lists_each_tie_at_both_ends);
   CU_ADD_TEST (suite, discs_hold_no_overlap);
