@@ -5,6 +5,7 @@
 
 #include "graph/error.h"
 #include "graph/gazetteer.h"
+#include "graph/multigraph-private.h"
 #include "graph/nearest.h"
 
 /* Open on both sides, every list NULL: nothing is left out. */
@@ -317,9 +318,8 @@ compile_modalities (const EntSelection *selection, Filter *filter, GError **erro
 /* Whether a claim's date lies in the window: 1 yes, 0 no, -1 where its date is too coarse for the window to
  * say: it may overlap, but is itself wider than the whole window. */
 static gint
-is_in_period (const EntSelection *selection, const EntClaim *claim)
+is_in_period (const EntSelection *selection, const EntPeriod *period, gboolean is_lasting)
 {
-  const EntPeriod *period = claim->period;
   if (!selection->has_period)
     return 1;
   if ((period->flags & ENT_PERIOD_UNDATED) && period->from_earliest == ENT_DAY_MIN &&
@@ -331,7 +331,7 @@ is_in_period (const EntSelection *selection, const EntClaim *claim)
       period->from_earliest <= selection->first && period->to_latest >= selection->last;
   gboolean is_wider =
       (gint64)period->to_latest - period->from_earliest > (gint64)selection->last - selection->first;
-  if (!claim->is_lasting && is_window_inside && is_wider)
+  if (!is_lasting && is_window_inside && is_wider)
     return -1;
   return 1;
 }
@@ -350,13 +350,14 @@ ent_selection_choose (const EntSelection *selection, const EntMultigraph *graph,
   EntChosen *chosen = g_new0 (EntChosen, 1);
   chosen->claims = g_new (guint32, MAX (n, 1));
   for (guint32 i = 0; i < n; i++) {
-    EntClaim claim = ent_multigraph_get_claim (graph, i);
-    if ((filter.relations && !filter.relations[claim.relation]) ||
-        (filter.sources && !filter.sources[claim.source]) ||
-        (filter.origins && !filter.origins[claim.origin]) || !filter.modalities[claim.modality])
+    if (!filter.modalities[graph->flags[i] & ENT__CLAIM_MODALITY] ||
+        (filter.relations && !filter.relations[graph->relation[i]]) ||
+        (filter.sources && !filter.sources[graph->source[i]]) ||
+        (filter.origins && !filter.origins[graph->origin[i]]))
       continue;
     /* Last, so that only claims which are wanted otherwise count as too coarse. */
-    gint in_period = is_in_period (selection, &claim);
+    gint in_period = is_in_period (selection, &g_array_index (graph->periods, EntPeriod, graph->period[i]),
+                                   (graph->flags[i] & ENT__CLAIM_LASTING) != 0);
     if (in_period > 0)
       chosen->claims[chosen->n_claims++] = i;
     else if (in_period < 0)

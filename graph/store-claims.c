@@ -149,9 +149,8 @@ read_ends (const EntReading *reading, EntStatement *rows, PendingClaim *claim, G
   claim->relation = (guint16)relation;
   claim->file = (guint16)file;
   claim->period = reading->undated;
-  return ent__statement_is_null (rows, 5) ||
-         look_up (reading, &reading->periods, "period", ent__statement_get_integer (rows, 5), &claim->period,
-                  error);
+  gint64 period = ent__statement_get_integer (rows, 5); /* 0 where it is NULL */
+  return period == 0 || look_up (reading, &reading->periods, "period", period, &claim->period, error);
 }
 
 static void
@@ -164,7 +163,8 @@ read_state (const EntReading *reading, EntStatement *rows, gint64 number, Pendin
   claim->flags |= ent__statement_get_integer (rows, 7) != 0 ? ENT__CLAIM_DENIED : 0;
   claim->flags |= ent__statement_get_integer (rows, 8) != 0 ? ENT__CLAIM_LASTING : 0;
   claim->confidence = ent_modality_get_confidence (claim->flags & ENT__CLAIM_MODALITY);
-  if (g_hash_table_lookup_extended (reading->decisions->confidences, &number, NULL, &decided))
+  if (g_hash_table_size (reading->decisions->confidences) > 0 &&
+      g_hash_table_lookup_extended (reading->decisions->confidences, &number, NULL, &decided))
     confidence = GPOINTER_TO_INT (decided);
   else if (ent__statement_is_null (rows, 9))
     return;
@@ -178,7 +178,7 @@ read_voice (const EntReading *reading, EntStatement *rows, PendingClaim *claim, 
 {
   gint64 number = ent__statement_get_integer (rows, 10);
   claim->voice = ENT_NONE;
-  if (ent__statement_is_null (rows, 10))
+  if (number == 0) /* or NULL */
     return TRUE;
   if (!look_up (reading, &reading->voices, "voice", number, &claim->voice, error))
     return FALSE;
@@ -198,7 +198,8 @@ read_claim (PieceReader *reader, EntStatement *rows, GError **error)
   PendingClaim claim = { 0 };
   EntClaimDetails details;
   guint64 hash;
-  if (g_hash_table_contains (reading->decisions->retracted, &number))
+  if (g_hash_table_size (reading->decisions->retracted) > 0 &&
+      g_hash_table_contains (reading->decisions->retracted, &number))
     return TRUE;
   ent_claim_details_clear (&details);
   if (!read_ends (reading, rows, &claim, error) || !read_voice (reading, rows, &claim, &details, error))
