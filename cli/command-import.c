@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* `entente import`: reads files into a store, which keeps their claims for good. */
+#include "cli/progress.h"
 #include "cli/stores.h"
 
 static const CliOption options[] = {
@@ -26,14 +27,23 @@ tell_counts (const Cli *cli, const EntStoreCounts *counts)
         counts->n_new_versions, cli_plural (counts->n_new_versions, "source", "sources"));
 }
 
+static void
+show_progress (guint n_claims, guint n_total, gpointer data)
+{
+  cli_progress_update (data, "writing to the store", (double)n_claims / n_total, 0, n_claims, "claims");
+}
+
 static gboolean
 add (Cli *cli, GError **error)
 {
   EntStoreCounts counts;
   g_autofree char *now = cli_get_time ();
-  EntStoreImport import = { cli_get_who (cli), now, (const char *const *)cli->arguments,
-                            cli_count_threads (cli) };
-  if (!ent_store_add (cli->store, cli->graph, &import, &counts, error))
+  g_autoptr (CliProgress) progress = cli_progress_new (!cli->settings.quiet && !cli->settings.no_progress);
+  EntStoreImport import = { cli_get_who (cli),       now,           (const char *const *)cli->arguments,
+                            cli_count_threads (cli), show_progress, progress };
+  gboolean is_fine = ent_store_add (cli->store, cli->graph, &import, &counts, error);
+  cli_progress_clear (progress);
+  if (!is_fine)
     return FALSE;
   tell_counts (cli, &counts);
   return TRUE;

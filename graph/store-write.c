@@ -270,6 +270,9 @@ put_contents (EntWriting *writing, const gint64 *numbers, GError **error)
   return TRUE;
 }
 
+/* After so many claims the caller is told how far it is. */
+#define CLAIMS_A_STEP 20000u
+
 static gboolean
 put_all (EntWriting *writing, GError **error)
 {
@@ -282,6 +285,8 @@ put_all (EntWriting *writing, GError **error)
     if (!ent__put_source (writing, i, error))
       return FALSE;
   for (guint32 i = 0; i < graph->n_claims; i++) {
+    if (i % CLAIMS_A_STEP == 0 && writing->import->progress != NULL)
+      writing->import->progress (i, graph->n_claims, writing->import->progress_data);
     if (writing->is_known[i])
       continue;
     if (!put_claim (writing, i, error))

@@ -37,14 +37,20 @@ EntStore *ent_store_open (const char *locator, EntStoreMode mode, GError **error
 /** ent_store_close: what was begun and not finished is undone. */
 void ent_store_close (EntStore *store);
 
+/** EntStoreProgress: how many claims out of all are in the store; called some times a second at most. */
+typedef void (*EntStoreProgress) (guint n_claims, guint n_total, gpointer data);
+
 /** EntStoreImport: an import, as the store notes it. @who, @when: who imports, and the time in ISO 8601
  * @files: (array zero-terminated=1): as the user gave them
- * @n_threads: that may work at it */
+ * @n_threads: that may work at it
+ * @progress: (nullable): called with @progress_data */
 typedef struct {
   const char *who;
   const char *when;
   const char *const *files;
   guint n_threads;
+  EntStoreProgress progress;
+  gpointer progress_data;
 } EntStoreImport;
 
 /** EntStoreCounts: what an import brought. @n_known: claims that the store had; @n_new_versions: sources of
