@@ -5,7 +5,7 @@
 
 static const CliOption options[] = {
   { "output", 'o', CLI_STRING, CLI_FIELD (output), "STORE",
-    "the store, NAME.entente; made where it is not there", "FILE", NULL },
+    "the store, NAME.entente or postgresql://…; made where it is not there", "FILE", NULL },
   CLI_WHO_OPTION,
   CLI_END_OF_OPTIONS,
 };
@@ -13,9 +13,10 @@ static const CliOption options[] = {
 static void
 tell_counts (const Cli *cli, const EntStoreCounts *counts)
 {
-  cli_message (cli, "%s: import %" G_GINT64_FORMAT ": %u new %s, %u new %s, %u new %s", cli->settings.output,
-               counts->import, counts->n_claims, cli_plural (counts->n_claims, "claim", "claims"),
-               counts->n_actors, cli_plural (counts->n_actors, "actor", "actors"), counts->n_sources,
+  cli_message (cli, "%s: import %" G_GINT64_FORMAT ": %u new %s, %u new %s, %u new %s",
+               ent_store_get_name (cli->store), counts->import, counts->n_claims,
+               cli_plural (counts->n_claims, "claim", "claims"), counts->n_actors,
+               cli_plural (counts->n_actors, "actor", "actors"), counts->n_sources,
                cli_plural (counts->n_sources, "source", "sources"));
   if (counts->n_known > 0)
     cli_message (cli, "%u %s there already", counts->n_known,
@@ -55,7 +56,8 @@ run (Cli *cli, GError **error)
 {
   const char *locator = cli->settings.output;
   if (locator == NULL || !ent_store_is_locator (locator)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s%ssay where to: -o NAME.entente",
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 "%s%ssay where to: -o NAME.entente or -o postgresql://USER@HOST/DATABASE",
                  locator != NULL ? locator : "", locator != NULL ? " is no store: " : "");
     return CLI_FAILED;
   }
@@ -73,7 +75,12 @@ const CliCommand cli_command_import = {
   .details =
       "A store is one file, NAME.entente, that every command reads as it reads files of claims; it is an "
       "SQLite "
-      "database with plain tables (docs/store.md), so sqlite3, Datasette and pandas read it too.\n\n"
+      "database with plain tables (docs/store.md), so sqlite3, Datasette and pandas read it too. A store "
+      "that "
+      "several people use is a PostgreSQL database, postgresql://USER@HOST/DATABASE or service=NAME, which "
+      "is "
+      "made before (createdb) and gets the same tables; wherever a FILE is read, such an address may "
+      "stand.\n\n"
       "Claims are added, never overwritten: importing a file again changes nothing, an import that is cut "
       "off "
       "leaves the store as it was, and a source of which something else is said gets a new version. What "

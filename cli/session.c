@@ -178,7 +178,7 @@ cli_count_names (const Cli *cli)
 {
   guint n = 0;
   while (n < cli->n_arguments && !g_str_equal (cli->arguments[n], "-") &&
-         !g_file_test (cli->arguments[n], G_FILE_TEST_EXISTS))
+         !ent_store_is_locator (cli->arguments[n]) && !g_file_test (cli->arguments[n], G_FILE_TEST_EXISTS))
     n++;
   return n;
 }

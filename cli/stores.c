@@ -47,6 +47,6 @@ cli_decide (Cli *cli, EntDecision *decision, GError **error)
   cli_message (cli,
                "decision %" G_GINT64_FORMAT " is noted; `entente log %s --undo %" G_GINT64_FORMAT
                "` takes it back",
-               number, locator, number);
+               number, ent_store_get_name (store), number);
   return TRUE;
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a store needs of a database: statements with parameters, rows that come and go. A back end is one
  * EntDatabaseKind in a file of its own and a line in the table of database.c; nobody else knows which one is
- * at work. SQL is what SQLite and PostgreSQL both understand; parameters are $1, $2, … in order.
+ * at work. SQL is what SQLite and PostgreSQL both understand; parameters are $1, $2, … in order. Sums are
+ * cast (CAST (SUM (n) AS BIGINT)), as PostgreSQL would give them a type that is none of those below.
  *
- * A database belongs to one thread. Texts are UTF-8 without NULs. Read next: database-sqlite.c, store.c. */
+ * A database belongs to one thread. Texts are UTF-8 without NULs. Read next: database-sqlite.c,
+ * database-postgres.c, store.c. */
 #ifndef ENT_DATABASE_PRIVATE_H
 #define ENT_DATABASE_PRIVATE_H
 
@@ -28,10 +30,15 @@ typedef enum {
 
 typedef struct _EntDatabaseKind EntDatabaseKind;
 
-/* EntDatabase, EntStatement: what the back ends' own structures begin with. */
+/* EntDatabase, EntStatement: what the back ends' own structures begin with.
+ * @locator: as it may be shown
+ * @address: what opens it, where that must not be shown as it may hold a password; NULL: @locator
+ * @is_there_already: it was to be fresh, but somebody else had made it by then: opened for writing */
 typedef struct {
   const EntDatabaseKind *kind;
   char *locator;
+  char *address;
+  gboolean is_there_already;
 } EntDatabase;
 
 typedef struct {
@@ -39,10 +46,11 @@ typedef struct {
 } EntStatement;
 
 /* EntDatabaseKind: see the functions below. @table_options: behind a table whose primary key is all that it
- * is looked up by */
+ * is looked up by. @text_type: of texts that are compared byte by byte. @commit: NULL: COMMIT does */
 struct _EntDatabaseKind {
   const char *name;
   const char *table_options;
+  const char *text_type;
   gboolean (*knows) (const char *locator);
   gboolean (*exists) (const char *locator, gboolean *exists, GError **error);
   EntDatabase *(*open) (const char *locator, EntDatabaseMode mode, GError **error);
@@ -50,6 +58,7 @@ struct _EntDatabaseKind {
   void (*close) (EntDatabase *database);
   gboolean (*execute) (EntDatabase *database, const char *sql, GError **error);
   gboolean (*begin) (EntDatabase *database, gboolean is_writing, GError **error);
+  gboolean (*commit) (EntDatabase *database, GError **error);
   EntStatement *(*prepare) (EntDatabase *database, const char *sql, GError **error);
   EntStatement *(*prepare_insert) (EntDatabase *database, const char *table, const char *columns,
                                    GError **error);
@@ -64,6 +73,7 @@ struct _EntDatabaseKind {
   gboolean (*finish) (EntStatement *statement, GError **error);
 };
 
+extern const EntDatabaseKind ent__database_postgres;
 extern const EntDatabaseKind ent__database_sqlite;
 
 /* ent__database_find_kind: (nullable): the back end for a locator: a path or an address. */
@@ -75,6 +85,9 @@ gboolean ent__database_exists (const char *locator, gboolean *exists, GError **e
 /* ent__database_open: Errors: ENT_ERROR_IO; ENT_ERROR_INVALID where what is there is no database, or a
  * damaged one. */
 EntDatabase *ent__database_open (const char *locator, EntDatabaseMode mode, GError **error);
+
+/* ent__database_open_another: a connection of its own to the same, for reading. */
+EntDatabase *ent__database_open_another (const EntDatabase *database, GError **error);
 
 /* ent__database_publish: a fresh one takes its place, whole and on disk. ENT_ERROR_IO, also where something
  * is there by now. Without it closing leaves nothing behind. */

@@ -220,7 +220,7 @@ open_sqlite (const char *locator, EntDatabaseMode mode, GError **error)
 {
   Sqlite *database = g_new0 (Sqlite, 1);
   set_up_once ();
-  database->base = (EntDatabase){ &ent__database_sqlite, g_strdup (locator) };
+  database->base = (EntDatabase){ .kind = &ent__database_sqlite, .locator = g_strdup (locator) };
   database->path = g_strdup (locator);
   gboolean is_fine =
       mode == ENT__DATABASE_FRESH ? open_fresh (database, error) : open_existing (database, mode, error);
@@ -393,6 +393,7 @@ finish (EntStatement *statement, G_GNUC_UNUSED GError **error)
 const EntDatabaseKind ent__database_sqlite = {
   .name = "sqlite",
   .table_options = "WITHOUT ROWID",
+  .text_type = "TEXT",
   .knows = knows,
   .exists = exists,
   .open = open_sqlite,

@@ -5,6 +5,7 @@
 #include "graph/error.h"
 
 static const EntDatabaseKind *const kinds[] = {
+  &ent__database_postgres,
   &ent__database_sqlite,
 };
 
@@ -22,8 +23,10 @@ find_kind (const char *locator, GError **error)
 {
   const EntDatabaseKind *kind = ent__database_find_kind (locator);
   if (kind == NULL)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s: is no store: a store's name ends in .entente",
-                 locator);
+    g_set_error (
+        error, ENT_ERROR, ENT_ERROR_USAGE,
+        "%s: is no store: a store's name ends in .entente, or is the address of a PostgreSQL database",
+        locator);
   return kind;
 }
 
@@ -39,6 +42,13 @@ ent__database_open (const char *locator, EntDatabaseMode mode, GError **error)
 {
   const EntDatabaseKind *kind = find_kind (locator, error);
   return kind != NULL ? kind->open (locator, mode, error) : NULL;
+}
+
+EntDatabase *
+ent__database_open_another (const EntDatabase *database, GError **error)
+{
+  const char *address = database->address != NULL ? database->address : database->locator;
+  return database->kind->open (address, ENT__DATABASE_READ, error);
 }
 
 gboolean
@@ -68,7 +78,8 @@ ent__database_begin (EntDatabase *database, gboolean is_writing, GError **error)
 gboolean
 ent__database_commit (EntDatabase *database, GError **error)
 {
-  return ent__database_execute (database, "COMMIT", error);
+  return database->kind->commit != NULL ? database->kind->commit (database, error)
+                                        : ent__database_execute (database, "COMMIT", error);
 }
 
 /* What it was that went wrong is known already. */

@@ -41,6 +41,10 @@ graph_sources = \
 	%D%/builder-retellings.c \
 	%D%/builder-sources.c \
 	%D%/builder.c \
+	%D%/database-postgres-address.c \
+	%D%/database-postgres-private.h \
+	%D%/database-postgres-rows.c \
+	%D%/database-postgres.c \
 	%D%/database-private.h \
 	%D%/database-sqlite.c \
 	%D%/database.c \

@@ -240,7 +240,7 @@ open_piece (const EntReading *reading, EntClaimsPiece *piece, GError **error)
   };
   if (piece->database != NULL)
     return TRUE;
-  piece->database = ent__database_open (reading->store->database->locator, ENT__DATABASE_READ, error);
+  piece->database = ent__database_open_another (reading->store->database, error);
   for (guint i = 0; piece->database != NULL && i < G_N_ELEMENTS (rows); i++)
     if (rows[i].is_wanted &&
         (*rows[i].statement = ent__database_prepare (piece->database, rows[i].sql, error)) == NULL)

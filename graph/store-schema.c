@@ -22,7 +22,8 @@ static const char *const tables[] = {
   "CREATE TABLE modalities (id INTEGER PRIMARY KEY, name TEXT NOT NULL)",
   "CREATE TABLE relations (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, label TEXT NOT NULL, layer TEXT "
   "NOT NULL,"
-  " sign INTEGER NOT NULL, intensity DOUBLE PRECISION NOT NULL, symmetric INTEGER NOT NULL, lasting INTEGER "
+  " sign INTEGER NOT NULL, intensity DOUBLE PRECISION NOT NULL, \"symmetric\" INTEGER NOT NULL, lasting "
+  "INTEGER "
   "NOT NULL)",
   "CREATE TABLE periods (id INTEGER PRIMARY KEY, edtf TEXT NOT NULL, first_day TEXT, last_day TEXT,"
   " from_earliest INTEGER NOT NULL, from_latest INTEGER NOT NULL, to_earliest INTEGER NOT NULL,"
@@ -131,9 +132,11 @@ static const char views[] =
     " LEFT JOIN voices v ON v.id = c.voice LEFT JOIN quotes q ON q.claim = c.id"
     " WHERE c.id NOT IN (SELECT d.claim FROM decisions d WHERE d.kind = 'retract' AND d.claim IS NOT NULL"
     " AND d.id NOT IN (SELECT u.undoes FROM decisions u WHERE u.undoes IS NOT NULL));"
-    "CREATE VIEW facts AS SELECT CASE WHEN symmetric = 1 AND subject > object THEN object ELSE subject END "
+    "CREATE VIEW facts AS SELECT CASE WHEN \"symmetric\" = 1 AND subject > object THEN object ELSE subject "
+    "END "
     "AS subject,"
-    " relation, CASE WHEN symmetric = 1 AND subject > object THEN subject ELSE object END AS object, date, "
+    " relation, CASE WHEN \"symmetric\" = 1 AND subject > object THEN subject ELSE object END AS object, "
+    "date, "
     "treaty,"
     " MIN (layer) AS layer, MIN (sign) AS sign, AVG (intensity) AS intensity, COUNT (*) AS claims,"
     " COUNT (DISTINCT source) AS sources, SUM (CASE polarity WHEN 'denied' THEN 1 ELSE 0 END) AS denials"
@@ -163,6 +166,7 @@ ent__store_make_tables (EntDatabase *database, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++) {
     g_autoptr (GString) sql = g_string_new (tables[i]);
     g_string_replace (sql, "%s", database->kind->table_options, 0);
+    g_string_replace (sql, "TEXT", database->kind->text_type, 0);
     if (!ent__database_execute (database, sql->str, error))
       return FALSE;
   }

@@ -11,6 +11,12 @@ ent_store_is_locator (const char *name)
   return ent__database_find_kind (name) != NULL;
 }
 
+const char *
+ent_store_get_name (const EntStore *store)
+{
+  return store->database->locator;
+}
+
 EntStore *
 ent_store_open (const char *locator, EntStoreMode mode, GError **error)
 {
@@ -25,6 +31,7 @@ ent_store_open (const char *locator, EntStoreMode mode, GError **error)
     return NULL;
   EntStore *store = g_new0 (EntStore, 1);
   store->database = database;
+  is_there = is_there || database->is_there_already;
   store->is_fresh = !is_there;
   if (is_there ? ent__store_check_tables (database, mode != ENT_STORE_READ, error)
                : ent__store_make_tables (database, error))

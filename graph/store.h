@@ -34,6 +34,8 @@ gboolean ent_store_is_locator (const char *name);
  * ENT_ERROR_UNSUPPORTED where a newer program made it.
  */
 EntStore *ent_store_open (const char *locator, EntStoreMode mode, GError **error);
+/** ent_store_get_name: its locator as it may be shown: a password is left out. */
+const char *ent_store_get_name (const EntStore *store);
 /** ent_store_close: what was begun and not finished is undone. */
 void ent_store_close (EntStore *store);
 

@@ -40,6 +40,8 @@ library igraph 'igraph' engine
 library glpk 'glpk' engine
 library graphviz '(graphviz/|gvc\.h|cgraph\.h)' exporters
 library simdjson 'simdjson' importers
+library postgres 'libpq' graph
+library sqlite 'sqlite3' graph
 library yaml 'yaml\.h' importers
 library libarchive 'archive' importers
 library unicode 'unicode/' 'graph|exporters'
