@@ -46,7 +46,9 @@ typedef struct {
 } EntStatement;
 
 /* EntDatabaseKind: see the functions below. @table_options: behind a table whose primary key is all that it
- * is looked up by. @text_type: of texts that are compared byte by byte. @commit: NULL: COMMIT does */
+ * is looked up by. @text_type: of texts that are compared byte by byte. @commit: NULL: COMMIT does
+ * @has_table: (nullable): whether there is a table that was made by these very words; NULL where whoever
+ * keeps the database is trusted */
 struct _EntDatabaseKind {
   const char *name;
   const char *table_options;
@@ -59,6 +61,7 @@ struct _EntDatabaseKind {
   gboolean (*execute) (EntDatabase *database, const char *sql, GError **error);
   gboolean (*begin) (EntDatabase *database, gboolean is_writing, GError **error);
   gboolean (*commit) (EntDatabase *database, GError **error);
+  gboolean (*has_table) (EntDatabase *database, const char *sql, gboolean *has, GError **error);
   EntStatement *(*prepare) (EntDatabase *database, const char *sql, GError **error);
   EntStatement *(*prepare_insert) (EntDatabase *database, const char *table, const char *columns,
                                    GError **error);
@@ -102,6 +105,9 @@ gboolean ent__database_execute (EntDatabase *database, const char *sql, GError *
 gboolean ent__database_begin (EntDatabase *database, gboolean is_writing, GError **error);
 gboolean ent__database_commit (EntDatabase *database, GError **error);
 void ent__database_rollback (EntDatabase *database);
+
+/* ent__database_has_table: whether there is a table that the statement @sql made, and it is a plain one. */
+gboolean ent__database_has_table (EntDatabase *database, const char *sql, gboolean *has, GError **error);
 
 /* ent__database_prepare: a statement to be run, and run again once it is done. */
 EntStatement *ent__database_prepare (EntDatabase *database, const char *sql, GError **error);

@@ -2,7 +2,7 @@
 /* A database that is one file. A file may come from anybody, so it is opened in SQLite's defensive mode: its
  * schema may not call functions with side effects, and nothing in it is loaded or run ("Defense Against The
  * Dark Arts", SQLite's documentation). Journals are write-ahead logs, so reading and writing go side by side.
- * A fresh one is made beside its place without any journal and renamed at the end. */
+ * A fresh one is made beside its place without any journal and gets its name at the end. */
 #include "graph/database-private.h"
 
 #include <errno.h>
@@ -10,10 +10,12 @@
 #include <glib/gstdio.h>
 #include <math.h>
 #include <sqlite3.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "graph/error.h"
+#include "graph/unfinished-private.h"
 
 /* So long another writer is waited for. */
 #define WAIT_MS 60000
@@ -21,14 +23,23 @@
 /* A value is never longer in a store of ours; a damaged file may say anything. */
 #define MAX_LENGTH (64 << 20)
 
+/* How much may be done to read a file: so many of SQLite's steps, and as many for each of its bytes. A row
+ * takes a dozen bytes and a dozen steps; a file whose pages lead to each other in circles never ends. */
+#define STEPS_AT_LEAST 100000000
+#define STEPS_PER_BYTE 100
+#define STEPS_AT_ONCE 1000000
+
 static const char magic[] = "SQLite format 3";
+
+/* At the end of a rollback journal that is one of several. */
+static const char many_magic[] = { '\xd9', '\xd5', '\x05', '\xf9', '\x20', '\xa1', '\x63', '\xd7' };
 
 typedef struct {
   EntDatabase base;
   sqlite3 *handle;
   char *path; /* of the file that is open */
-  gboolean is_fresh;
-  gboolean is_published;
+  EntUnfinished unfinished;
+  gint64 n_steps; /* that reading may take yet, in STEPS_AT_ONCE */
 } Sqlite;
 
 typedef struct {
@@ -37,6 +48,17 @@ typedef struct {
 } SqliteStatement;
 
 /* Errors. */
+
+/* The system's word for it is not always kept. */
+static void
+set_disk_error (const Sqlite *database, GError **error)
+{
+  gint number = sqlite3_system_errno (database->handle);
+  gboolean is_reading = sqlite3_extended_errcode (database->handle) == SQLITE_IOERR_READ;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: cannot be %s: %s", database->base.locator,
+               is_reading ? "read" : "written; it is as it was",
+               number != 0 ? g_strerror (number) : sqlite3_errmsg (database->handle));
+}
 
 static void
 set_error (const Sqlite *database, GError **error)
@@ -49,6 +71,11 @@ set_error (const Sqlite *database, GError **error)
   else if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_FORMAT)
     g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s: the file is damaged or no store (%s)", name,
                  message);
+  else if (code == SQLITE_INTERRUPT)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID,
+                 "%s: the file is damaged or made to harm: reading it comes to no end", name);
+  else if (code == SQLITE_IOERR)
+    set_disk_error (database, error);
   else if (code == SQLITE_FULL)
     g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: the disk is full; the store is as it was", name);
   else if (code == SQLITE_READONLY)
@@ -79,10 +106,13 @@ knows (const char *locator)
 }
 
 static gboolean
-exists (const char *locator, gboolean *is_there, G_GNUC_UNUSED GError **error)
+exists (const char *locator, gboolean *is_there, GError **error)
 {
   *is_there = g_file_test (locator, G_FILE_TEST_EXISTS);
-  return TRUE;
+  if (*is_there || !g_file_test (locator, G_FILE_TEST_IS_SYMLINK))
+    return TRUE;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: is a link that leads nowhere", locator);
+  return FALSE;
 }
 
 static void
@@ -90,8 +120,7 @@ close_sqlite (EntDatabase *base)
 {
   Sqlite *database = (Sqlite *)base;
   sqlite3_close_v2 (database->handle);
-  if (database->is_fresh && !database->is_published)
-    g_unlink (database->path);
+  ent__unfinished_clear (&database->unfinished);
   g_free (database->path);
   g_free (database->base.locator);
   g_free (database);
@@ -114,8 +143,33 @@ be_wary (Sqlite *database)
   sqlite3_db_config (database->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (database->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (database->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  sqlite3_db_config (database->handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
   sqlite3_db_config (database->handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
   sqlite3_limit (database->handle, SQLITE_LIMIT_LENGTH, MAX_LENGTH);
+  sqlite3_limit (database->handle, SQLITE_LIMIT_ATTACHED, 0);
+  sqlite3_exec (database->handle, "PRAGMA cell_size_check = ON", NULL, NULL, NULL);
+}
+
+static gint
+count_steps (gpointer data)
+{
+  Sqlite *database = data;
+  return database->n_steps-- <= 0;
+}
+
+/* Anew for each transaction, as the file may have grown. */
+static void
+limit_steps (Sqlite *database)
+{
+  g_autofree char *log = g_strconcat (database->path, "-wal", NULL);
+  GStatBuf status;
+  gint64 size = 0;
+  if (g_stat (database->path, &status) == 0)
+    size += status.st_size;
+  if (g_stat (log, &status) == 0)
+    size += status.st_size;
+  database->n_steps = (STEPS_AT_LEAST + size * STEPS_PER_BYTE) / STEPS_AT_ONCE;
+  sqlite3_progress_handler (database->handle, STEPS_AT_ONCE, count_steps, database);
 }
 
 /* "file:" names: what means something there is written by its number. */
@@ -162,38 +216,77 @@ try_reading (Sqlite *database)
          try_open (database, path, SQLITE_OPEN_READONLY, "?immutable=1");
 }
 
+/* A rollback journal may name another file, that of all the databases that were changed at once, and SQLite
+ * removes it when it has put the journal away: any file, if the journal is made to harm. We never write such
+ * ones. */
+static gboolean
+is_journal_harmless (const Sqlite *database, GError **error)
+{
+  char tail[sizeof many_magic] = { 0 };
+  g_autofree char *journal = g_strconcat (database->path, "-journal", NULL);
+  gint fd = g_open (journal, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
+  if (fd < 0)
+    return TRUE;
+  gboolean is_one_of_many = lseek (fd, -(off_t)sizeof tail, SEEK_END) >= 0 &&
+                            read (fd, tail, sizeof tail) == (gssize)sizeof tail &&
+                            memcmp (tail, many_magic, sizeof tail) == 0;
+  close (fd);
+  if (is_one_of_many)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID,
+                 "%s-journal: the journal beside the store is not of Entente's making: remove it, or let "
+                 "who made it open the store",
+                 database->base.locator);
+  return !is_one_of_many;
+}
+
+/* By its own name where a link leads to it: what SQLite puts beside it has that name. */
+static gboolean
+find_file (Sqlite *database, GError **error)
+{
+  const char *locator = database->base.locator;
+  char *path = realpath (locator, NULL);
+  if (path == NULL) {
+    if (errno == ENOENT)
+      g_set_error (error, ENT_ERROR, ENT_ERROR_IO,
+                   "%s: there is no such store; `entente import -o %s FILE…` makes one", locator, locator);
+    else
+      g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: %s", locator, g_strerror (errno));
+    return FALSE;
+  }
+  g_free (database->path);
+  database->path = g_strdup (path);
+  free (path);
+  return TRUE;
+}
+
 static gboolean
 open_existing (Sqlite *database, EntDatabaseMode mode, GError **error)
 {
-  const char *path = database->path;
-  if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_IO,
-                 "%s: there is no such store; `entente import -o %s FILE…` makes one", path, path);
+  if (!find_file (database, error) || !is_journal_harmless (database, error))
     return FALSE;
-  }
+  if (mode != ENT__DATABASE_READ)
+    ent__unfinished_sweep (database->path);
   if (mode == ENT__DATABASE_READ ? try_reading (database)
-                                 : try_open (database, path, SQLITE_OPEN_READWRITE, ""))
+                                 : try_open (database, database->path, SQLITE_OPEN_READWRITE, "")) {
+    if (mode == ENT__DATABASE_READ)
+      limit_steps (database);
     return TRUE;
+  }
   set_error (database, error);
   return FALSE;
 }
 
-/* In the same folder, so that it can be renamed; the name is nobody else's. */
+/* In the same folder, so that it can get its name there. */
 static gboolean
 open_fresh (Sqlite *database, GError **error)
 {
-  g_autofree char *path = g_strdup_printf ("%s.part-XXXXXX", database->base.locator);
-  gint fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0666);
-  if (fd < 0) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: cannot be made: %s", database->base.locator,
-                 g_strerror (errno));
+  ent__unfinished_sweep (database->path);
+  if (!ent__unfinished_make (&database->unfinished, database->path, error))
     return FALSE;
-  }
-  close (fd);
   g_free (database->path);
-  database->path = g_steal_pointer (&path);
-  database->is_fresh = TRUE;
+  database->path = g_strdup (database->unfinished.path);
   if (try_open (database, database->path, SQLITE_OPEN_READWRITE, "") &&
+      sqlite3_db_config (database->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL) == SQLITE_OK && /* for OFF */
       execute (&database->base,
                "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
                "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536",
@@ -224,8 +317,6 @@ open_sqlite (const char *locator, EntDatabaseMode mode, GError **error)
   database->path = g_strdup (locator);
   gboolean is_fine =
       mode == ENT__DATABASE_FRESH ? open_fresh (database, error) : open_existing (database, mode, error);
-  if (is_fine && mode != ENT__DATABASE_FRESH)
-    is_fine = execute (&database->base, "PRAGMA cell_size_check = ON", error);
   if (is_fine && mode == ENT__DATABASE_WRITE)
     is_fine = execute (&database->base, "PRAGMA cache_size = -65536", error);
   if (is_fine)
@@ -234,46 +325,44 @@ open_sqlite (const char *locator, EntDatabaseMode mode, GError **error)
   return NULL;
 }
 
-static gboolean
-sync_path (const char *path, gint flags)
-{
-  gint fd = g_open (path, flags | O_CLOEXEC, 0);
-  gboolean is_fine = fd >= 0 && fsync (fd) == 0;
-  if (fd >= 0)
-    close (fd);
-  return is_fine;
-}
-
-/* The log is turned on last: it is noted in the file. A link fails where the name is taken, which renaming
- * does not. */
+/* The log is turned on last: it is noted in the file. */
 static gboolean
 publish (EntDatabase *base, GError **error)
 {
   Sqlite *database = (Sqlite *)base;
-  const char *locator = base->locator;
-  g_autofree char *folder = g_path_get_dirname (locator);
   if (!execute (base, "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL", error))
     return FALSE;
   sqlite3_close_v2 (g_steal_pointer (&database->handle));
-  gboolean is_fine = sync_path (database->path, O_RDWR) && link (database->path, locator) == 0;
-  if (!is_fine && (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS) &&
-      !g_file_test (locator, G_FILE_TEST_EXISTS)) {
-    is_fine = g_rename (database->path, locator) == 0; /* a file system without links */
-    database->is_published = is_fine;
-  }
-  if (!is_fine) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: cannot be written: %s", locator,
-                 errno == EEXIST ? "somebody else made it meanwhile; import again" : g_strerror (errno));
-    return FALSE;
-  }
-  sync_path (folder, O_RDONLY | O_DIRECTORY);
-  return TRUE;
+  return ent__unfinished_publish (&database->unfinished, base->locator, error);
 }
 
 static gboolean
 begin (EntDatabase *base, gboolean is_writing, GError **error)
 {
+  if (!is_writing)
+    limit_steps ((Sqlite *)base);
   return execute (base, is_writing ? "BEGIN IMMEDIATE" : "BEGIN", error);
+}
+
+/* SQLite keeps the statement that made a table word for word. One whose columns are computed, a virtual one
+ * or a view is none. */
+static gboolean
+has_table (EntDatabase *base, const char *sql, gboolean *has, GError **error)
+{
+  Sqlite *database = (Sqlite *)base;
+  sqlite3_stmt *rows = NULL;
+  gint code = sqlite3_prepare_v2 (database->handle,
+                                  "SELECT count (*) FROM sqlite_schema WHERE type = 'table' AND sql = $1", -1,
+                                  &rows, NULL);
+  if (code == SQLITE_OK) {
+    sqlite3_bind_text (rows, 1, sql, -1, SQLITE_STATIC);
+    code = sqlite3_step (rows);
+    *has = code == SQLITE_ROW && sqlite3_column_int (rows, 0) == 1;
+  }
+  if (code != SQLITE_ROW)
+    set_error (database, error);
+  sqlite3_finalize (rows);
+  return code == SQLITE_ROW;
 }
 
 /* Statements. */
@@ -401,6 +490,7 @@ const EntDatabaseKind ent__database_sqlite = {
   .close = close_sqlite,
   .execute = execute,
   .begin = begin,
+  .has_table = has_table,
   .prepare = prepare,
   .prepare_insert = prepare_insert,
   .bind_integer = bind_integer,

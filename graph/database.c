@@ -89,6 +89,13 @@ ent__database_rollback (EntDatabase *database)
   ent__database_execute (database, "ROLLBACK", NULL);
 }
 
+gboolean
+ent__database_has_table (EntDatabase *database, const char *sql, gboolean *has, GError **error)
+{
+  *has = TRUE;
+  return database->kind->has_table == NULL || database->kind->has_table (database, sql, has, error);
+}
+
 EntStatement *
 ent__database_prepare (EntDatabase *database, const char *sql, GError **error)
 {

@@ -95,7 +95,9 @@ graph_sources = \
 	%D%/store.c \
 	%D%/tally-keys-private.h \
 	%D%/tally-keys.c \
-	%D%/tally.c
+	%D%/tally.c \
+	%D%/unfinished-private.h \
+	%D%/unfinished.c
 
 graph_data = \
 	%D%/data/ambiguous.tsv \

@@ -69,12 +69,15 @@ get_split (const EntDecisions *decisions, const char *actor, const char *written
   return g_hash_table_lookup (decisions->split, key);
 }
 
+/* Nobody merges so often in a row; who made a store to harm does. */
+#define MAX_MERGES 256
+
 /* As far as merging leads, unless a name was split off on the way. A circle, which a store never gets from
  * us, ends somewhere in it. */
 const char *
 ent__decisions_find_actor (const EntDecisions *decisions, const char *actor, const char *written)
 {
-  for (guint i = 0; i <= g_hash_table_size (decisions->merged); i++) {
+  for (guint i = 0; i <= MAX_MERGES; i++) {
     const char *meant = get_split (decisions, actor, written),
                *next = meant != NULL ? meant : get_merged (decisions, actor);
     if (next == NULL)

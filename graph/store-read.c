@@ -11,8 +11,11 @@
 #include "graph/error.h"
 #include "graph/parallel.h"
 
-/* More rows than any store of ours has of what claims point to. */
+/* More rows than any store of ours has of what claims point to. Numbers are given out in order, so there are
+ * about as many rows as the last one's number says, but for few rows that is not worth a look. */
 #define MAX_POINTED 200000000
+#define FEW_ROWS 1000000
+#define NUMBERS_A_ROW 4
 
 void
 ent__reading_damaged (const EntReading *reading, const char *what, gint64 number, GError **error)
@@ -47,11 +50,13 @@ ent__period_from_row (EntStatement *row, guint first, EntPeriod *period)
 static gboolean
 make_map (EntReading *reading, const char *table, EntMap *map, GError **error)
 {
-  gint64 n;
+  gint64 n, n_rows = 0;
   g_autofree char *sql = g_strdup_printf ("SELECT MAX (id) FROM %s", table);
-  if (!ent__database_get_number (reading->store->database, sql, &n, error))
+  g_autofree char *count = g_strdup_printf ("SELECT COUNT (*) FROM %s", table);
+  if (!ent__database_get_number (reading->store->database, sql, &n, error) ||
+      (n > FEW_ROWS && !ent__database_get_number (reading->store->database, count, &n_rows, error)))
     return FALSE;
-  if (n < 0 || n > MAX_POINTED) {
+  if (n < 0 || n > MAX_POINTED || (n > FEW_ROWS && n / NUMBERS_A_ROW > n_rows)) {
     ent__reading_damaged (reading, table, n, error);
     return FALSE;
   }
@@ -225,6 +230,10 @@ read_claims (EntReading *reading, guint n_threads, GError **error)
   if (!ent__database_get_number (reading->store->database, "SELECT MAX (id) FROM claims", &reading->n_claims,
                                  error))
     return FALSE;
+  if (reading->n_claims < 0 || reading->n_claims >= ENT_NONE) {
+    ent__reading_damaged (reading, "claim", reading->n_claims, error);
+    return FALSE;
+  }
   gint64 n_pieces = reading->n_claims / ENT__STORE_PIECE + 1;
   g_autofree EntClaimsPiece *pieces = g_new0 (EntClaimsPiece, n_threads);
   gboolean is_fine = TRUE;

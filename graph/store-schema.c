@@ -4,6 +4,8 @@
  * with the statements that lead to it from the one before. */
 #include "graph/store-private.h"
 
+#include <string.h>
+
 #include "graph/error.h"
 
 #define VERSION 1
@@ -160,14 +162,21 @@ fill_modalities (EntDatabase *database, GError **error)
   return insert != NULL && ent__statement_finish (g_steal_pointer (&insert), error);
 }
 
+static char *
+write_table (EntDatabase *database, guint table)
+{
+  g_autoptr (GString) sql = g_string_new (tables[table]);
+  g_string_replace (sql, "%s", database->kind->table_options, 0);
+  g_string_replace (sql, "TEXT", database->kind->text_type, 0);
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
 gboolean
 ent__store_make_tables (EntDatabase *database, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++) {
-    g_autoptr (GString) sql = g_string_new (tables[i]);
-    g_string_replace (sql, "%s", database->kind->table_options, 0);
-    g_string_replace (sql, "TEXT", database->kind->text_type, 0);
-    if (!ent__database_execute (database, sql->str, error))
+    g_autofree char *sql = write_table (database, i);
+    if (!ent__database_execute (database, sql, error))
       return FALSE;
   }
   g_autofree char *version = g_strdup_printf (
@@ -180,6 +189,24 @@ gboolean
 ent__store_make_indexes (EntDatabase *database, GError **error)
 {
   return ent__database_execute (database, indexes, error);
+}
+
+/* A store may come from anybody: what is no table of ours is not read. */
+static gboolean
+are_tables_ours (EntDatabase *database, GError **error)
+{
+  gboolean has = TRUE;
+  for (guint i = 0; has && i < G_N_ELEMENTS (tables); i++) {
+    g_autofree char *sql = write_table (database, i);
+    if (!ent__database_has_table (database, sql, &has, error))
+      return FALSE;
+    const char *name = tables[i] + strlen ("CREATE TABLE ");
+    if (!has)
+      g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID,
+                   "%s: the table '%.*s' is not as Entente makes it: something else wrote to the store",
+                   database->locator, (gint)strcspn (name, " "), name);
+  }
+  return has;
 }
 
 gboolean
@@ -196,7 +223,7 @@ ent__store_check_tables (EntDatabase *database, G_GNUC_UNUSED gboolean may_write
     return FALSE;
   }
   if (version == VERSION)
-    return TRUE;
+    return are_tables_ours (database, error);
   if (version > VERSION)
     g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED,
                  "%s: was made by a newer Entente (version %" G_GINT64_FORMAT
