@@ -81,6 +81,7 @@ graph_sources = \
 	%D%/store-actors.c \
 	%D%/store-claims.c \
 	%D%/store-content.c \
+	%D%/store-data.S \
 	%D%/store-decisions.c \
 	%D%/store-numbers.c \
 	%D%/store-private.h \
@@ -104,16 +105,19 @@ graph_data = \
 	%D%/data/metonyms.tsv \
 	%D%/data/organizations.tsv \
 	%D%/data/relations.tsv \
-	%D%/data/states.tsv
+	%D%/data/states.tsv \
+	%D%/data/store.sql
 
 EXTRA_DIST += $(graph_data)
 
 # The assembler takes both tables in whole (.incbin).
 AM_CCASFLAGS += -DENT_GAZETTEER_FILE='"%D%/gazetteer.table"' \
-	-DENT_RELATIONS_FILE='"$(srcdir)/%D%/data/relations.tsv"'
+	-DENT_RELATIONS_FILE='"$(srcdir)/%D%/data/relations.tsv"' \
+	-DENT_STORE_FILE='"$(srcdir)/%D%/data/store.sql"'
 
 %D%/gazetteer-table.lo: %D%/gazetteer.table
 %D%/relations-data.lo: %D%/data/relations.tsv
+%D%/store-data.lo: %D%/data/store.sql
 
 CLEANFILES += %D%/gazetteer.table
 

@@ -104,6 +104,27 @@ read_sources (EntReading *reading, GError **error)
   return TRUE;
 }
 
+/* A relation that the vocabulary lacks is as the store says: a row of a table of relations. */
+static gboolean
+extend_vocabulary (const EntReading *reading, EntStatement *row, GError **error)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  double intensity = ent__statement_get_real (row, 5);
+  g_autoptr (GString) table = g_string_new ("id\tlabel\tlayer\tsign\tintensity\tdirection\tduration\trole\n");
+  for (guint i = 1; i <= 3; i++) {
+    const char *text = ent__statement_get_text (row, i);
+    g_string_append_printf (table, "%s\t", text != NULL ? text : "");
+  }
+  g_string_append_printf (table, "%d\t%s\t%s\t%s\t%s\n",
+                          (gint)CLAMP (ent__statement_get_integer (row, 4), -1, 1),
+                          g_ascii_dtostr (buffer, sizeof buffer, isnan (intensity) ? 0 : intensity),
+                          ent__statement_get_integer (row, 6) != 0 ? "symmetric" : "directed",
+                          ent__statement_get_integer (row, 7) != 0 ? "lasting" : "event",
+                          ent__statement_get_integer (row, 8) != 0 ? "structural" : "");
+  return ent_vocabulary_extend (ent_builder_get_vocabulary (reading->builder), table->str, table->len,
+                                reading->store->database->locator, error);
+}
+
 static gboolean
 read_relations (EntReading *reading, GError **error)
 {
@@ -112,21 +133,21 @@ read_relations (EntReading *reading, GError **error)
   if (!make_map (reading, "relations", &reading->relations, error))
     return FALSE;
   g_autoptr (EntStatement) rows =
-      ent__database_prepare (reading->store->database, "SELECT id, key FROM relations", error);
+      ent__database_prepare (reading->store->database,
+                             "SELECT id, key, label, layer, sign, intensity, \"symmetric\", lasting, "
+                             "structural FROM relations ORDER BY id",
+                             error);
   if (rows == NULL)
     return FALSE;
   while ((step = ent__statement_step (rows, error)) == ENT__STEP_ROW) {
     const char *key = ent__statement_get_text (rows, 1);
-    gint found = key != NULL ? ent_vocabulary_find (vocabulary, key) : -1;
-    if (found < 0) {
-      g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-                   "%s: holds claims of the relation '%.80s', which is not in the vocabulary: give the file "
-                   "that it is in "
-                   "by --relations",
-                   reading->store->database->locator, key != NULL ? key : "");
+    if (key == NULL)
+      continue;
+    if (ent_vocabulary_find (vocabulary, key) < 0 && !extend_vocabulary (reading, rows, error))
       return FALSE;
-    }
-    set_in_map (&reading->relations, ent__statement_get_integer (rows, 0), (guint32)found);
+    gint found = ent_vocabulary_find (vocabulary, key);
+    if (found >= 0)
+      set_in_map (&reading->relations, ent__statement_get_integer (rows, 0), (guint32)found);
   }
   return step == ENT__STEP_DONE;
 }

@@ -76,6 +76,7 @@ ent__put_relation (EntWriting *writing, guint relation, GError **error)
   ent__statement_bind_real (into, 6, row->intensity);
   ent__statement_bind_integer (into, 7, row->is_symmetric);
   ent__statement_bind_integer (into, 8, row->is_lasting);
+  ent__statement_bind_integer (into, 9, row->is_structural);
   return ent__statement_run (into, error);
 }
 

@@ -28,7 +28,8 @@ static const struct {
                    "SELECT n.id, a.key, n.name, CASE n.alias WHEN 1 THEN 'alias' END FROM names n JOIN "
                    "actors a ON a.id = n.actor",
                    3 },
-  [ENT__RELATIONS] = { "relations", "id, key, label, layer, sign, intensity, \"symmetric\", lasting",
+  [ENT__RELATIONS] = { "relations",
+                       "id, key, label, layer, sign, intensity, \"symmetric\", lasting, structural",
                        "SELECT id, key FROM relations", 1 },
   [ENT__PERIODS] = { "periods",
                      "id, edtf, first_day, last_day, from_earliest, from_latest, to_earliest, to_latest, "

@@ -90,8 +90,7 @@ typedef struct {
 } EntStoreReadOptions;
 
 /** ent_store_read: puts all that the store holds into @builder, as its decisions want it. Errors:
- * ENT_ERROR_IO; ENT_ERROR_INVALID where it is damaged; ENT_ERROR_NOT_FOUND for a relation that the vocabulary
- * lacks. */
+ * ENT_ERROR_IO; ENT_ERROR_INVALID where it is damaged. Relations that the vocabulary lacks are added to it. */
 gboolean ent_store_read (EntStore *store, EntBuilder *builder, const EntStoreReadOptions *options,
                          GError **error);
 
