@@ -32,6 +32,15 @@ check_format (const Cli *cli, GError **error)
   return FALSE;
 }
 
+static gboolean
+has_store (const Cli *cli)
+{
+  for (guint i = 0; i < cli->n_arguments; i++)
+    if (ent_store_is_locator (cli->arguments[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Relations, layers, signs, modalities and types of actors are words that can be wrong by themselves. */
 static EntSelection *
 check_selection (const Cli *cli, const EntMultigraph *nothing, GError **error)
@@ -47,6 +56,8 @@ check_selection (const Cli *cli, const EntMultigraph *nothing, GError **error)
                       &selection->stated_by };
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     g_clear_pointer (lists[i], g_strfreev);
+  if (has_store (cli)) /* which may bring relations of its own */
+    g_clear_pointer (&selection->relations, g_strfreev);
   guint32 ends[1] = { ENT_NONE };
   g_autoptr (EntChosen) chosen = ent_selection_choose (selection, nothing, error);
   if (chosen == NULL || !ent_chosen_keep_actors (chosen, selection, nothing, ends, ends, error))

@@ -90,7 +90,8 @@ typedef struct {
 } EntStoreReadOptions;
 
 /** ent_store_read: puts all that the store holds into @builder, as its decisions want it. Errors:
- * ENT_ERROR_IO; ENT_ERROR_INVALID where it is damaged. Relations that the vocabulary lacks are added to it. */
+ * ENT_ERROR_IO; ENT_ERROR_INVALID where it is damaged. Relations that the vocabulary lacks are added to it.
+ */
 gboolean ent_store_read (EntStore *store, EntBuilder *builder, const EntStoreReadOptions *options,
                          GError **error);
 
