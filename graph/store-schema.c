@@ -7,7 +7,7 @@
 
 #include "graph/error.h"
 
-#define VERSION 1
+#define TABLES_VERSION 1
 
 /* The file, from store-data.S; it ends with a NUL. */
 extern const char ent__store_sql[];
@@ -62,7 +62,7 @@ gboolean
 ent__store_make_tables (EntDatabase *database, GError **error)
 {
   g_autofree char *version = g_strdup_printf (
-      "INSERT INTO store (version, made_by) VALUES (%d, 'entente %s')", VERSION, PACKAGE_VERSION);
+      "INSERT INTO store (version, made_by) VALUES (%d, 'entente %s')", TABLES_VERSION, PACKAGE_VERSION);
   return execute_statements (database, "TABLE", error) && execute_statements (database, "VIEW", error) &&
          ent__database_execute (database, version, error) && fill_modalities (database, error);
 }
@@ -104,13 +104,13 @@ ent__store_check_tables (EntDatabase *database, G_GNUC_UNUSED gboolean may_write
       g_propagate_error (error, g_steal_pointer (&failure));
     return FALSE;
   }
-  if (version == VERSION)
+  if (version == TABLES_VERSION)
     return are_tables_ours (database, error);
-  if (version > VERSION)
+  if (version > TABLES_VERSION)
     g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED,
                  "%s: was made by a newer Entente (version %" G_GINT64_FORMAT
                  " of the store, this one knows %d): install it",
-                 database->locator, version, VERSION);
+                 database->locator, version, TABLES_VERSION);
   else
     g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID,
                  "%s: says that it is of version %" G_GINT64_FORMAT ", which there never was",
