@@ -238,6 +238,7 @@ script_tests = \
 	%D%/importers/schema.sh \
 	%D%/progress.sh \
 	%D%/similarity.sh \
+	%D%/store.sh \
 	%D%/tables.sh
 TESTS += $(script_tests)
 
@@ -275,8 +276,11 @@ EXTRA_DIST += \
 	%D%/importers/round-trip.py \
 	%D%/importers/schema.py \
 	%D%/leaks.supp \
+	%D%/powercut.c \
 	%D%/run.sh \
 	%D%/similarity.py \
+	%D%/store-hostile.py \
+	%D%/store-powercut.py \
 	%D%/stranger.c \
 	%D%/valgrind.supp
 
