@@ -395,7 +395,8 @@ get_handle (EntStatement *statement)
 static void
 bind_integer (EntStatement *statement, guint parameter, gint64 value)
 {
-  sqlite3_bind_int64 (get_handle (statement), (gint)parameter, value);
+  gint code = sqlite3_bind_int64 (get_handle (statement), (gint)parameter, value);
+  g_warn_if_fail (code == SQLITE_OK); /* not for one that is on its way through its rows */
 }
 
 static void
