@@ -25,7 +25,7 @@
 
 /* How much may be done to read a file: so many of SQLite's steps, and as many for each of its bytes. A row
  * takes a dozen bytes and a dozen steps; a file whose pages lead to each other in circles never ends. */
-#define STEPS_AT_LEAST 100000000
+#define STEPS_AT_LEAST 10000000
 #define STEPS_PER_BYTE 100
 #define STEPS_AT_ONCE 1000000
 
@@ -405,7 +405,8 @@ get_handle (EntStatement *statement)
 static void
 bind_integer (EntStatement *statement, guint parameter, gint64 value)
 {
-  sqlite3_bind_int64 (get_handle (statement), (gint)parameter, value);
+  gint code = sqlite3_bind_int64 (get_handle (statement), (gint)parameter, value);
+  g_warn_if_fail (code == SQLITE_OK); /* not for one that is on its way through its rows */
 }
 
 static void

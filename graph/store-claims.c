@@ -53,6 +53,17 @@ seek (Cursor *cursor, gint64 claim, gboolean *has, GError **error)
   return TRUE;
 }
 
+/* To the end, where the statement begins again: one that is on its way takes no parameters for the next
+ * piece. */
+static gboolean
+drain (Cursor *cursor, GError **error)
+{
+  while (cursor->claim != G_MAXINT64)
+    if (!advance (cursor, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* PieceReader: a piece while it is read. */
 typedef struct {
   const EntReading *reading;
@@ -263,7 +274,8 @@ read_rows (PieceReader *reader, GError **error)
   while ((step = ent__statement_step (piece->claims, error)) == ENT__STEP_ROW)
     if (!read_claim (reader, piece->claims, error))
       return FALSE;
-  return step == ENT__STEP_DONE;
+  return step == ENT__STEP_DONE && drain (&reader->details, error) && drain (&reader->quotes, error) &&
+         drain (&reader->attributes, error);
 }
 
 void

@@ -196,6 +196,22 @@ load_periods (EntWriting *writing, GError **error)
   return step == ENT__STEP_DONE;
 }
 
+/* Whoever damaged the store may have used up the numbers. */
+static gboolean
+are_numbers_left (const EntWriting *writing, GError **error)
+{
+  gint64 last = MAX (MAX (writing->last_source, writing->last_claim),
+                     MAX (writing->last_file, writing->counts->import));
+  for (guint i = 0; i < ENT__N_POINTED; i++)
+    last = MAX (last, writing->numbers[i].last);
+  if (last < G_MAXINT32)
+    return TRUE;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID,
+               "%s: the store is damaged: it counts up to %" G_GINT64_FORMAT, writing->database->locator,
+               last);
+  return FALSE;
+}
+
 static gboolean
 load_numbers (EntWriting *writing, GError **error)
 {
@@ -210,7 +226,9 @@ load_numbers (EntWriting *writing, GError **error)
   return ent__database_get_number (database, "SELECT MAX (id) FROM sources", &writing->last_source, error) &&
          ent__database_get_number (database, "SELECT MAX (id) FROM claims", &writing->last_claim, error) &&
          ent__database_get_number (database, "SELECT MAX (id) FROM files", &writing->last_file, error) &&
-         ent__database_get_number (database, "SELECT MAX (id) FROM imports", &writing->counts->import, error);
+         ent__database_get_number (database, "SELECT MAX (id) FROM imports", &writing->counts->import,
+                                   error) &&
+         are_numbers_left (writing, error);
 }
 
 /* Looked up in one question, for all claims: a table of the contents at hand is joined with that of the

@@ -46,6 +46,8 @@ unit_suites = \
 	%D%/graph/test-relations.c \
 	%D%/graph/test-selection.c \
 	%D%/graph/test-similar-names.c \
+	%D%/graph/test-store-refusals.c \
+	%D%/graph/test-store.c \
 	%D%/graph/test-tally.c \
 	%D%/importers/test-actor-weights.c \
 	%D%/importers/test-alliances.c \
@@ -80,6 +82,7 @@ unit_headers = \
 	%D%/engine/tribes.h \
 	%D%/exporters/frame-fixture.h \
 	%D%/graph/relations-fixture.h \
+	%D%/graph/store-fixture.h \
 	%D%/importers/event-facts.h \
 	%D%/importers/reading.h
 
@@ -145,6 +148,7 @@ fuzz_targets = \
 	tests/fuzz/fuzz-parts \
 	tests/fuzz/fuzz-rejects \
 	tests/fuzz/fuzz-relations \
+	tests/fuzz/fuzz-store \
 	tests/fuzz/fuzz-yaml
 
 if FUZZING
@@ -213,8 +217,18 @@ nodist_EXTRA_tests_fuzz_fuzz_relations_SOURCES = %D%/cplusplus.cc
 tests_fuzz_fuzz_relations_LDADD = $(fuzz_libraries)
 tests_fuzz_fuzz_relations_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
 
+tests_fuzz_fuzz_store_SOURCES = %D%/fuzz/fuzz-store.c $(fuzz_main)
+nodist_EXTRA_tests_fuzz_fuzz_store_SOURCES = %D%/cplusplus.cc
+tests_fuzz_fuzz_store_LDADD = $(fuzz_libraries)
+tests_fuzz_fuzz_store_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
+
 tests_fuzz_fuzz_yaml_SOURCES = %D%/fuzz/fuzz-yaml.c $(fuzz_main)
-nodist_EXTRA_tests_fuzz_fuzz_yaml_SOURCES = %D%/cplusplus.cc
+nodist_EXTRA_tests_fuzz_fuzz_store_SOURCES = %D%/fuzz/fuzz-store.c $(fuzz_main)
+nodist_EXTRA_tests_fuzz_fuzz_store_SOURCES = %D%/cplusplus.cc
+tests_fuzz_fuzz_store_LDADD = $(fuzz_libraries)
+tests_fuzz_fuzz_store_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
+
+tests_fuzz_fuzz_yaml_SOURCES = %D%/cplusplus.cc
 tests_fuzz_fuzz_yaml_LDADD = $(fuzz_libraries)
 tests_fuzz_fuzz_yaml_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
 
@@ -238,6 +252,7 @@ script_tests = \
 	%D%/importers/schema.sh \
 	%D%/progress.sh \
 	%D%/similarity.sh \
+	%D%/store.sh \
 	%D%/tables.sh
 TESTS += $(script_tests)
 
@@ -275,8 +290,11 @@ EXTRA_DIST += \
 	%D%/importers/round-trip.py \
 	%D%/importers/schema.py \
 	%D%/leaks.supp \
+	%D%/powercut.c \
 	%D%/run.sh \
 	%D%/similarity.py \
+	%D%/store-hostile.py \
+	%D%/store-powercut.py \
 	%D%/stranger.c \
 	%D%/valgrind.supp
 
