@@ -246,22 +246,31 @@ open_piece (const EntReading *reading, EntClaimsPiece *piece, GError **error)
   return piece->database != NULL;
 }
 
+/* To the end of what goes along, so that the statement can begin again. */
+static gboolean
+end (Cursor *cursor, GError **error)
+{
+  gboolean has;
+  return seek (cursor, G_MAXINT64, &has, error);
+}
+
 static gboolean
 read_rows (PieceReader *reader, GError **error)
 {
   EntStep step;
   EntClaimsPiece *piece = reader->piece;
-  gint64 end = MIN (piece->first + ENT__STORE_PIECE, reader->reading->n_claims + 1);
-  if (!begin (&reader->details, piece->details, piece->first, end, error) ||
-      !begin (&reader->quotes, piece->quotes, piece->first, end, error) ||
-      !begin (&reader->attributes, piece->attributes, piece->first, end, error))
+  gint64 behind = MIN (piece->first + ENT__STORE_PIECE, reader->reading->n_claims + 1);
+  if (!begin (&reader->details, piece->details, piece->first, behind, error) ||
+      !begin (&reader->quotes, piece->quotes, piece->first, behind, error) ||
+      !begin (&reader->attributes, piece->attributes, piece->first, behind, error))
     return FALSE;
   ent__statement_bind_integer (piece->claims, 1, piece->first);
-  ent__statement_bind_integer (piece->claims, 2, end);
+  ent__statement_bind_integer (piece->claims, 2, behind);
   while ((step = ent__statement_step (piece->claims, error)) == ENT__STEP_ROW)
     if (!read_claim (reader, piece->claims, error))
       return FALSE;
-  return step == ENT__STEP_DONE;
+  return step == ENT__STEP_DONE && end (&reader->details, error) && end (&reader->quotes, error) &&
+         end (&reader->attributes, error);
 }
 
 void
