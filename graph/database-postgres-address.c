@@ -51,7 +51,7 @@ append_part (GString *uri, const char *before, const char *text)
 {
   g_string_append (uri, before);
   if (text != NULL)
-    g_string_append_uri_escaped (uri, text, "$,", TRUE);
+    g_string_append_uri_escaped (uri, text, "$,/", TRUE);
 }
 
 static char *

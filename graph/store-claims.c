@@ -264,13 +264,13 @@ read_rows (PieceReader *reader, GError **error)
 {
   EntStep step;
   EntClaimsPiece *piece = reader->piece;
-  gint64 end = MIN (piece->first + ENT__STORE_PIECE, reader->reading->n_claims + 1);
-  if (!begin (&reader->details, piece->details, piece->first, end, error) ||
-      !begin (&reader->quotes, piece->quotes, piece->first, end, error) ||
-      !begin (&reader->attributes, piece->attributes, piece->first, end, error))
+  gint64 behind = MIN (piece->first + ENT__STORE_PIECE, reader->reading->n_claims + 1);
+  if (!begin (&reader->details, piece->details, piece->first, behind, error) ||
+      !begin (&reader->quotes, piece->quotes, piece->first, behind, error) ||
+      !begin (&reader->attributes, piece->attributes, piece->first, behind, error))
     return FALSE;
   ent__statement_bind_integer (piece->claims, 1, piece->first);
-  ent__statement_bind_integer (piece->claims, 2, end);
+  ent__statement_bind_integer (piece->claims, 2, behind);
   while ((step = ent__statement_step (piece->claims, error)) == ENT__STEP_ROW)
     if (!read_claim (reader, piece->claims, error))
       return FALSE;

@@ -252,6 +252,7 @@ script_tests = \
 	%D%/importers/schema.sh \
 	%D%/progress.sh \
 	%D%/similarity.sh \
+	%D%/store-postgres.sh \
 	%D%/store.sh \
 	%D%/tables.sh
 TESTS += $(script_tests)
