@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* ent__lanczos_lead: the leading eigenvector of a connected network, all of whose entries are above 0; the
- * greatest becomes 1. An entry is right to about 10⁻¹⁵ λ / (λ - λ₂) of the greatest one at worst, where λ₂ is
+ * greatest becomes 1. An entry is right to about 10⁻¹³ λ / (λ - λ₂) of the greatest one at worst, where λ₂ is
  * the next eigenvalue; far better as a rule. Small entries are mended until they follow from their
  * neighbours'.
  * @rows: symmetric, with at least one arc, no weight below 0

@@ -73,6 +73,8 @@ engine_sources = \
 	%D%/influence.c \
 	%D%/lanczos-private.h \
 	%D%/lanczos.c \
+	%D%/leiden-private.h \
+	%D%/leiden.c \
 	%D%/measures-private.h \
 	%D%/measures.c \
 	%D%/network-frame.c \
