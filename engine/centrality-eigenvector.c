@@ -1,14 +1,139 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Eigenvector and Katz centrality: an actor counts as much as those who are tied to it count. Read next:
- * power.c. */
+ * lanczos.c (undirected), power.c (directed). */
+#include "engine/lanczos-private.h"
 #include "engine/measures-private.h"
 #include "engine/power-private.h"
 
 #include <math.h>
 
-/* Long thin networks need many rounds; on arcs, equal groups that feed one another never settle. */
-#define MAX_ROUNDS_EDGES 10000000
-#define MAX_ROUNDS_ARCS 200000
+#define MAX_ROUNDS 200000 /* on arcs: equal groups that feed one another never settle */
+#define EQUAL 1e-12       /* eigenvalues that differ by a smaller share are equal but for rounding */
+
+/* Undirected: each component by itself. */
+
+/* Pieces: a network's components. @members: the vertices, those of one component after the other, each in the
+ * order in which ways from its first reach them, which keeps neighbours close; @starts: where each begins.
+ * @number: of each vertex within its own. */
+typedef struct {
+  const EntCsr *rows;
+  guint n_pieces;
+  guint32 *members, *number;
+  guint *starts;
+  double *radii;
+} Pieces;
+
+static void
+pieces_clear (Pieces *pieces)
+{
+  g_free (pieces->members);
+  g_free (pieces->number);
+  g_free (pieces->starts);
+  g_free (pieces->radii);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pieces, pieces_clear)
+
+static void
+pieces_find (Pieces *pieces, const EntCsr *rows)
+{
+  guint n = rows->n_vertices, n_found = 0;
+  *pieces = (Pieces){
+    rows, 0, g_new (guint32, n + 1), g_new (guint32, n + 1), g_new (guint, n + 1), g_new0 (double, n + 1)
+  };
+  for (guint32 v = 0; v < n; v++)
+    pieces->number[v] = G_MAXUINT32;
+  for (guint32 v = 0; v < n; v++) {
+    if (pieces->number[v] != G_MAXUINT32)
+      continue;
+    guint start = pieces->starts[pieces->n_pieces++] = n_found;
+    pieces->number[v] = 0;
+    pieces->members[n_found++] = v;
+    for (guint i = start; i < n_found; i++)
+      for (guint k = rows->offsets[pieces->members[i]]; k < rows->offsets[pieces->members[i] + 1]; k++)
+        if (pieces->number[rows->targets[k]] == G_MAXUINT32) {
+          pieces->number[rows->targets[k]] = n_found - start;
+          pieces->members[n_found++] = rows->targets[k];
+        }
+  }
+  pieces->starts[pieces->n_pieces] = n;
+}
+
+/* The rows of one piece alone. */
+static EntCsr *
+pieces_cut (const Pieces *pieces, guint piece)
+{
+  const EntCsr *rows = pieces->rows;
+  const guint32 *members = pieces->members + pieces->starts[piece];
+  EntCsr *own = g_new0 (EntCsr, 1);
+  guint n = own->n_vertices = pieces->starts[piece + 1] - pieces->starts[piece], n_arcs = 0;
+  own->offsets = g_new0 (guint, (gsize)n + 1);
+  for (guint i = 0; i < n; i++)
+    own->offsets[i + 1] = own->offsets[i] + rows->offsets[members[i] + 1] - rows->offsets[members[i]];
+  own->targets = g_new (guint32, MAX (own->offsets[n], 1));
+  own->weights = g_new (double, MAX (own->offsets[n], 1));
+  for (guint i = 0; i < n; i++)
+    for (guint k = rows->offsets[members[i]]; k < rows->offsets[members[i] + 1]; k++) {
+      own->targets[n_arcs] = pieces->number[rows->targets[k]];
+      own->weights[n_arcs++] = rows->weights[k];
+    }
+  return own;
+}
+
+/* Puts down what a start in which all are equal has of the piece's leading vector, for it may have to share
+ * the lead. */
+static gboolean
+pieces_lead (Pieces *pieces, guint piece, double *values)
+{
+  const guint32 *members = pieces->members + pieces->starts[piece];
+  g_autoptr (EntCsr) rows = pieces_cut (pieces, piece);
+  g_autofree double *x = g_new (double, rows->n_vertices);
+  double sum = 0, squares = 0;
+  if (rows->offsets[rows->n_vertices] == 0)
+    return TRUE;
+  if (!ent__lanczos_lead (rows, x, &pieces->radii[piece]))
+    return FALSE;
+  for (guint i = 0; i < rows->n_vertices; i++) {
+    sum += x[i];
+    squares += x[i] * x[i];
+  }
+  for (guint i = 0; i < rows->n_vertices; i++)
+    values[members[i]] = x[i] * (sum / squares);
+  return TRUE;
+}
+
+/* Leaves the pieces with the greatest eigenvalue. */
+static void
+pieces_compare (const Pieces *pieces, double *values)
+{
+  double radius = 0, greatest = 0;
+  for (guint piece = 0; piece < pieces->n_pieces; piece++)
+    radius = fmax (radius, pieces->radii[piece]);
+  for (guint piece = 0; piece < pieces->n_pieces; piece++)
+    for (guint i = pieces->starts[piece]; i < pieces->starts[piece + 1]; i++) {
+      double *value = &values[pieces->members[i]];
+      *value = pieces->radii[piece] < radius * (1 - EQUAL) ? 0 : *value;
+      greatest = fmax (greatest, *value);
+    }
+  for (guint v = 0; v < pieces->rows->n_vertices && greatest > 0; v++)
+    values[v] = values[v] / greatest < ENT__POWER_NOTHING ? 0 : values[v] / greatest;
+}
+
+/* FALSE where it takes too long. */
+static gboolean
+lead_edges (const EntArcs *arcs, double *values)
+{
+  g_autoptr (EntCsr) rows = ent__csr_new (arcs, FALSE);
+  g_auto (Pieces) pieces;
+  pieces_find (&pieces, rows);
+  for (guint piece = 0; piece < pieces.n_pieces; piece++)
+    if (!pieces_lead (&pieces, piece, values))
+      return FALSE;
+  pieces_compare (&pieces, values);
+  return TRUE;
+}
+
+/* Directed. */
 
 /* Takes off who has no arc that arrives from anybody left; on a circle, and behind one, nobody can be taken.
  */
@@ -16,8 +141,6 @@ static gboolean
 has_circle (const EntArcs *arcs)
 {
   guint n = arcs->n_vertices, n_off = 0;
-  if (!arcs->is_directed)
-    return arcs->n_arcs > 0;
   g_autoptr (EntCsr) rows = ent__csr_new_bare (arcs, FALSE);
   g_autofree guint *n_arriving = g_new0 (guint, MAX (n, 1));
   g_autofree guint32 *off = g_new (guint32, MAX (n, 1));
@@ -35,21 +158,30 @@ has_circle (const EntArcs *arcs)
 
 /* Without a circle the iteration would fade away slowly instead of ending. */
 static gboolean
+lead_arcs (const EntArcs *arcs, double *values)
+{
+  if (!has_circle (arcs))
+    return TRUE;
+  g_autoptr (EntCsr) rows = ent__csr_new (arcs, TRUE);
+  double radius;
+  EntPower power = { rows, NULL, .1, MAX_ROUNDS };
+  return ent__power_iterate (&power, values, &radius);
+}
+
+static gboolean
 eigenvector_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                      GError **error)
 {
   g_autoptr (EntArcs) arcs = ent__arcs_new_for (&ent__measure_eigenvector, network, settings);
   g_autofree double *values = g_new0 (double, MAX (arcs->n_vertices, 1));
-  if (has_circle (arcs)) {
-    g_autoptr (EntCsr) rows = ent__csr_new (arcs, TRUE);
-    double radius;
-    EntPower power = { rows, NULL, .1, arcs->is_directed ? MAX_ROUNDS_ARCS : MAX_ROUNDS_EDGES };
-    if (!ent__power_iterate (&power, values, &radius)) {
-      g_set_error_literal (error, ENT_ERROR, ENT_ERROR_FAILED,
-                           "eigenvector centrality does not settle: several groups have the same "
-                           "leading eigenvalue, or nearly; use katz or pagerank instead");
-      return FALSE;
-    }
+  if (!(arcs->is_directed ? lead_arcs (arcs, values) : lead_edges (arcs, values))) {
+    g_set_error_literal (error, ENT_ERROR, ENT_ERROR_FAILED,
+                         arcs->is_directed
+                             ? "eigenvector centrality does not settle: several groups have the same "
+                               "leading eigenvalue, or nearly; use katz or pagerank instead"
+                             : "eigenvector centrality does not settle: the network is too large for one so "
+                               "long and thin; use katz or pagerank instead");
+    return FALSE;
   }
   ent__measure_add_reals (&ent__measure_eigenvector, frame, "Eigenvector centrality, the greatest is 1",
                           values);

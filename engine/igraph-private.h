@@ -69,8 +69,6 @@ gboolean ent__igraph_compare (const guint32 *a, const guint32 *b, guint n, doubl
 /* What differs between versions of igraph; the parameters are those of igraph's functions. */
 igraph_error_t ent__igraph_infomap (const EntPartGraph *part, guint n_trials, igraph_vector_int_t *membership,
                                     double *codelength);
-igraph_error_t ent__igraph_leiden (const EntPartGraph *part, const igraph_vector_t *vertex_weights,
-                                   double resolution, gboolean goes_on, igraph_vector_int_t *membership);
 igraph_error_t ent__igraph_cut_edges (const EntPartGraph *part, igraph_vector_int_t *order);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntPartGraph, ent__part_graph_free)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* igraph from 0.10.2 to 1.0 behind one face: errors become GErrors, a part of a network becomes a graph,
- * and the functions whose parameters have changed are called in one place. Read next: blocs-leiden.c,
+ * and the functions whose parameters have changed are called in one place. Read next: blocs-infomap.c,
  * which uses most of it. */
 #include "engine/igraph-private.h"
 
@@ -11,9 +11,6 @@
 #else
 #define HAS_IGRAPH_1 0
 #endif
-
-/* Leiden's randomness in its refinement, as its authors use it. */
-#define LEIDEN_BETA .01
 
 /* igraph's own message has file and line of its source; its text for the code is what a user can use. */
 gboolean
@@ -241,20 +238,6 @@ ent__igraph_infomap (const EntPartGraph *part, guint n_trials, igraph_vector_int
                                    codelength);
 #else
   return igraph_community_infomap (&part->graph, part->weights, NULL, n_trials, membership, codelength);
-#endif
-}
-
-/* One iteration: igraph before 0.10.17 stops too early where it is told to go on until nothing changes. */
-igraph_error_t
-ent__igraph_leiden (const EntPartGraph *part, const igraph_vector_t *vertex_weights, double resolution,
-                    gboolean goes_on, igraph_vector_int_t *membership)
-{
-#if HAS_IGRAPH_1
-  return igraph_community_leiden (&part->graph, part->weights, vertex_weights, NULL, resolution, LEIDEN_BETA,
-                                  goes_on, 1, membership, NULL, NULL);
-#else
-  return igraph_community_leiden (&part->graph, part->weights, vertex_weights, resolution, LEIDEN_BETA,
-                                  goes_on, 1, membership, NULL, NULL);
 #endif
 }
 

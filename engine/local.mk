@@ -71,6 +71,10 @@ engine_sources = \
 	%D%/igraph-private.h \
 	%D%/igraph-support.c \
 	%D%/influence.c \
+	%D%/lanczos-private.h \
+	%D%/lanczos.c \
+	%D%/leiden-private.h \
+	%D%/leiden.c \
 	%D%/measures-private.h \
 	%D%/measures.c \
 	%D%/network-frame.c \

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* Smaller entries are 0: what a vertex outside the leading component fades to. The greatest is 1. */
+#define ENT__POWER_NOTHING 1e-12
+
 /* EntPower: what is iterated: y = first × x, or y = second × (first × x) where @second is set.
  * @shift: share of the eigenvalue that is added to the diagonal, against swinging (bipartite networks swing
  * for ever)

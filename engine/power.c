@@ -9,7 +9,6 @@
 
 #define TOLERANCE 1e-13 /* how far an entry may still be from its limit, the greatest being 1 */
 #define ROUNDING 2e-15  /* changes of so little are noise of the sums */
-#define NOTHING 1e-12   /* entries below are 0: what a vertex outside the leading component fades to */
 #define MAX_VISITS 2e9  /* of arcs: seconds, not minutes */
 
 /* What the iteration knows of its own progress. */
@@ -94,7 +93,7 @@ ent__power_iterate (const EntPower *power, double *x, double *value)
     memcpy (x, y, n * sizeof (double));
   }
   for (guint v = 0; v < n; v++)
-    x[v] = x[v] < NOTHING ? 0 : x[v];
+    x[v] = x[v] < ENT__POWER_NOTHING ? 0 : x[v];
   *value = progress.value;
   return is_done;
 }

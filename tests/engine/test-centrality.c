@@ -331,6 +331,78 @@ equal_components_share_the_eigenvector (void)
     CU_ASSERT_TRUE (is_near (ent_frame_get_real (frame, 0, v), 1));
 }
 
+static EntNetwork *
+new_chain (guint32 n)
+{
+  g_autofree guint32 *from = g_new (guint32, n), *to = g_new (guint32, n);
+  g_autofree double *weights = g_new (double, n);
+  for (guint32 v = 0; v + 1 < n; v++) {
+    from[v] = v;
+    to[v] = v + 1;
+    weights[v] = 1;
+  }
+  const ExpectedNetwork chain = { "chain", n, n - 1, from, to, weights, FALSE };
+  return expected_network_new (&chain);
+}
+
+/* On a chain of n the entries are as sin πk / (n + 1), of an even number the two in the middle the greatest
+ * (Lovász, Combinatorial Problems and Exercises, 1979, 1.29). Neighbouring eigenvalues there differ by 3π² /
+ * n², 3 × 10⁻⁷ for 10,000. */
+static void
+a_long_chain_is_a_sine (void)
+{
+  static const guint32 lengths[] = { 2, 3, 7, 100, 10000 };
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++) {
+    guint32 n = lengths[i];
+    g_autoptr (EntNetwork) network = new_chain (n);
+    EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+    g_autoptr (EntFrame) frame = compute_frame ("eigenvector", network, &settings, NULL);
+    CU_ASSERT_PTR_NOT_NULL_FATAL (frame);
+    double greatest = 0, tolerance = n < 1000 ? 1e-12 : 1e-9;
+    for (guint v = 0; v < n; v++) {
+      double expected = sin (G_PI * (v + 1) / (n + 1)) / sin (G_PI * ((n + 1) / 2) / (n + 1));
+      greatest = fmax (greatest, fabs (ent_frame_get_real (frame, 0, v) - expected));
+    }
+    CU_ASSERT_TRUE (greatest <= tolerance);
+  }
+}
+
+/* By hand: in a clique of k with a tail the tail's entries fall by the factor r with r + 1 / r = λ, all in
+ * good digits: those of 10⁻¹¹ too. Beyond 10⁻¹² there is 0. The end of the tail is far off. */
+static void
+small_entries_are_good_to_their_last_digits (void)
+{
+  enum { CLIQUE = 6, TAIL = 40 };
+  guint32 from[64], to[64], n_ties = 0;
+  double weights[64];
+  for (guint32 a = 0; a < CLIQUE; a++)
+    for (guint32 b = a + 1; b < CLIQUE; b++, n_ties++) {
+      from[n_ties] = a;
+      to[n_ties] = b;
+    }
+  for (guint32 v = CLIQUE - 1; v + 1 < CLIQUE + TAIL; v++, n_ties++) {
+    from[n_ties] = v;
+    to[n_ties] = v + 1;
+  }
+  for (guint i = 0; i < n_ties; i++)
+    weights[i] = 1;
+  const ExpectedNetwork kite = { "kite", CLIQUE + TAIL, n_ties, from, to, weights, FALSE };
+  g_autoptr (EntNetwork) network = expected_network_new (&kite);
+  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+  g_autoptr (EntFrame) frame = compute_frame ("eigenvector", network, &settings, NULL);
+  CU_ASSERT_PTR_NOT_NULL_FATAL (frame);
+  double factor = ent_frame_get_real (frame, 0, CLIQUE) / ent_frame_get_real (frame, 0, CLIQUE - 1);
+  /* λ of a vertex of the clique but the tail's: it has four others like it, and the tail's. */
+  double radius = CLIQUE - 2 + 1 / ent_frame_get_real (frame, 0, 0);
+  CU_ASSERT_TRUE (ent_frame_get_real (frame, 0, CLIQUE - 1) == 1);
+  CU_ASSERT_DOUBLE_EQUAL (factor + 1 / factor, radius, 1e-11);
+  for (guint32 v = CLIQUE; v < CLIQUE + 15; v++) {
+    double ratio = ent_frame_get_real (frame, 0, v) / ent_frame_get_real (frame, 0, v - 1);
+    CU_ASSERT_DOUBLE_EQUAL (ratio, factor, 1e-11);
+  }
+  CU_ASSERT_TRUE (ent_frame_get_real (frame, 0, CLIQUE + TAIL - 1) == 0);
+}
+
 /* 0 ⇄ 1 → 2 ⇄ 3, all arcs equal: the matrix has λ = 1 twice but only one eigenvector, so that an iteration
  * creeps towards it for ever. Katz has no such trouble. */
 static void
@@ -416,6 +488,8 @@ ent_test_centrality (void)
   CU_ADD_TEST (suite, two_actors_are_as_counted_by_hand);
   CU_ADD_TEST (suite, strong_partners_count_more_in_clustering);
   CU_ADD_TEST (suite, equal_components_share_the_eigenvector);
+  CU_ADD_TEST (suite, a_long_chain_is_a_sine);
+  CU_ADD_TEST (suite, small_entries_are_good_to_their_last_digits);
   CU_ADD_TEST (suite, what_is_not_defined_is_said_so);
   CU_ADD_TEST (suite, a_far_pair_is_not_the_closest);
   CU_ADD_TEST (suite, closeness_is_the_same_after_betweenness);
