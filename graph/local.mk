@@ -73,6 +73,8 @@ graph_sources = \
 	%D%/relations.c \
 	%D%/selection.c \
 	%D%/similar-names.c \
+	%D%/sqlite-files-private.h \
+	%D%/sqlite-files.c \
 	%D%/store-actors.c \
 	%D%/store-claims.c \
 	%D%/store-content.c \

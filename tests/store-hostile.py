@@ -51,6 +51,8 @@ def expect(what, holds, said=""):
 
 
 def is_well(status, said):
+    if "Sanitizer" in said or "runtime error:" in said or "CRITICAL" in said or "WARNING" in said:
+        return False
     return status in (0, 3) or (status == 1 and said.strip() != "")
 
 
