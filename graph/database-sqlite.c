@@ -296,8 +296,7 @@ publish (EntDatabase *base, GError **error)
 static gboolean
 begin (EntDatabase *base, gboolean is_writing, GError **error)
 {
-  if (!is_writing)
-    limit_steps ((Sqlite *)base);
+  limit_steps ((Sqlite *)base);
   return execute (base, is_writing ? "BEGIN IMMEDIATE" : "BEGIN", error);
 }
 
@@ -350,6 +349,8 @@ prepare_insert (EntDatabase *base, const char *table, const char *columns, GErro
   for (guint i = 1; i <= n; i++)
     g_string_append_printf (sql, "%s$%u", i > 1 ? "," : "", i);
   g_string_append_c (sql, ')');
+  sqlite3_progress_handler (((Sqlite *)base)->handle, 0, NULL,
+                            NULL); /* all is read that writing wants to know */
   return prepare (base, sql->str, error);
 }
 

@@ -255,7 +255,10 @@ def loop_pages(whole):
     data[92:96] = data[24:28]
     with open("loop.entente", "wb") as file:
         file.write(data)
-    try_store("pages that lead to the same pages", "loop.entente", refused="")
+    no_end = "reading it comes to no end"
+    try_store("pages that lead to the same pages", "loop.entente", refused=no_end)
+    status, said = run("import", "-q", "-o", "loop.entente", "more.csv")
+    expect(f"importing into such a store ends with {status}", status == 1 and no_end in said, said)
 
 
 def name_other_files():
