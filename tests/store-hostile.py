@@ -226,6 +226,7 @@ def change_sizes():
            refused="the store is damaged: names 199999999 is wrong")
     change("a claim with the last number there is", "UPDATE claims SET id = 9223372036854775807 WHERE id = 1",
            refused="the store is damaged: claim 9223372036854775807 is wrong")
+    change("a claim far from the others", "UPDATE claims SET id = 4000000000 WHERE id = 1")
     change("periods reversed", "UPDATE periods SET from_earliest = to_latest + 5, from_latest = from_earliest - 9", refused="period")
 
 
