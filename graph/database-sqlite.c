@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "graph/error.h"
+#include "graph/sqlite-files-private.h"
 #include "graph/unfinished-private.h"
 
 /* So long another writer is waited for. */
@@ -28,11 +29,6 @@
 #define STEPS_AT_LEAST 10000000
 #define STEPS_PER_BYTE 100
 #define STEPS_AT_ONCE 1000000
-
-static const char magic[] = "SQLite format 3";
-
-/* At the end of a rollback journal that is one of several. */
-static const char many_magic[] = { '\xd9', '\xd5', '\x05', '\xf9', '\x20', '\xa1', '\x63', '\xd7' };
 
 typedef struct {
   EntDatabase base;
@@ -87,22 +83,10 @@ set_error (const Sqlite *database, GError **error)
 /* Opening. */
 
 static gboolean
-has_magic (const char *path)
-{
-  char head[sizeof magic] = { 0 };
-  gint fd = g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
-  gboolean has = fd >= 0 && read (fd, head, sizeof head) == (gssize)sizeof head &&
-                 memcmp (head, magic, sizeof head) == 0;
-  if (fd >= 0)
-    close (fd);
-  return has;
-}
-
-static gboolean
 knows (const char *locator)
 {
   return g_str_has_suffix (locator, ".entente") ||
-         (g_file_test (locator, G_FILE_TEST_IS_REGULAR) && has_magic (locator));
+         (g_file_test (locator, G_FILE_TEST_IS_REGULAR) && ent__sqlite_has_magic (locator));
 }
 
 static gboolean
@@ -196,7 +180,7 @@ try_open (Sqlite *database, const char *path, gint flags, const char *parameters
 
 /* A write-ahead log is written to even by who reads: whoever leaves last puts it away, which one that may
  * only read cannot. In a folder where one may not write, the file is read as if nobody would ever change it,
- * which holds as long as no log stands beside it. */
+ * which holds as long as no log with anything in it stands beside it. */
 static gboolean
 try_reading (Sqlite *database)
 {
@@ -209,34 +193,9 @@ try_reading (Sqlite *database)
     return FALSE;
   if (try_open (database, path, SQLITE_OPEN_READONLY, ""))
     return TRUE;
-  g_autofree char *log = g_strconcat (path, "-wal", NULL);
   gint code = sqlite3_errcode (database->handle) & 0xff;
   return (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && access (path, R_OK) == 0 &&
-         !g_file_test (log, G_FILE_TEST_EXISTS) &&
-         try_open (database, path, SQLITE_OPEN_READONLY, "?immutable=1");
-}
-
-/* A rollback journal may name another file, that of all the databases that were changed at once, and SQLite
- * removes it when it has put the journal away: any file, if the journal is made to harm. We never write such
- * ones. */
-static gboolean
-is_journal_harmless (const Sqlite *database, GError **error)
-{
-  char tail[sizeof many_magic] = { 0 };
-  g_autofree char *journal = g_strconcat (database->path, "-journal", NULL);
-  gint fd = g_open (journal, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
-  if (fd < 0)
-    return TRUE;
-  gboolean is_one_of_many = lseek (fd, -(off_t)sizeof tail, SEEK_END) >= 0 &&
-                            read (fd, tail, sizeof tail) == (gssize)sizeof tail &&
-                            memcmp (tail, many_magic, sizeof tail) == 0;
-  close (fd);
-  if (is_one_of_many)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID,
-                 "%s-journal: the journal beside the store is not of Entente's making: remove it, or let "
-                 "who made it open the store",
-                 database->base.locator);
-  return !is_one_of_many;
+         ent__sqlite_is_log_empty (path) && try_open (database, path, SQLITE_OPEN_READONLY, "?immutable=1");
 }
 
 /* By its own name where a link leads to it: what SQLite puts beside it has that name. */
@@ -262,7 +221,7 @@ find_file (Sqlite *database, GError **error)
 static gboolean
 open_existing (Sqlite *database, EntDatabaseMode mode, GError **error)
 {
-  if (!find_file (database, error) || !is_journal_harmless (database, error))
+  if (!find_file (database, error) || !ent__sqlite_check_journal (database->path, error))
     return FALSE;
   if (mode != ENT__DATABASE_READ)
     ent__unfinished_sweep (database->path);
@@ -272,7 +231,15 @@ open_existing (Sqlite *database, EntDatabaseMode mode, GError **error)
       limit_steps (database);
     return TRUE;
   }
-  set_error (database, error);
+  if ((sqlite3_errcode (database->handle) & 0xff) == SQLITE_CANTOPEN && access (database->path, R_OK) == 0 &&
+      !ent__sqlite_is_log_empty (database->path))
+    g_set_error (
+        error, ENT_ERROR, ENT_ERROR_IO,
+        "%s: beside it is the log of an import that was cut off or is at work: somebody who may write "
+        "there has to open the store first",
+        database->base.locator);
+  else
+    set_error (database, error);
   return FALSE;
 }
 
@@ -339,8 +306,7 @@ publish (EntDatabase *base, GError **error)
 static gboolean
 begin (EntDatabase *base, gboolean is_writing, GError **error)
 {
-  if (!is_writing)
-    limit_steps ((Sqlite *)base);
+  limit_steps ((Sqlite *)base);
   return execute (base, is_writing ? "BEGIN IMMEDIATE" : "BEGIN", error);
 }
 
@@ -393,6 +359,8 @@ prepare_insert (EntDatabase *base, const char *table, const char *columns, GErro
   for (guint i = 1; i <= n; i++)
     g_string_append_printf (sql, "%s$%u", i > 1 ? "," : "", i);
   g_string_append_c (sql, ')');
+  sqlite3_progress_handler (((Sqlite *)base)->handle, 0, NULL,
+                            NULL); /* all is read that writing wants to know */
   return prepare (base, sql->str, error);
 }
 

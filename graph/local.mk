@@ -78,6 +78,8 @@ graph_sources = \
 	%D%/selection-private.h \
 	%D%/selection.c \
 	%D%/similar-names.c \
+	%D%/sqlite-files-private.h \
+	%D%/sqlite-files.c \
 	%D%/store-actors.c \
 	%D%/store-claims.c \
 	%D%/store-content.c \

@@ -287,7 +287,8 @@ ent__read_piece (gpointer data, guint number)
                          .piece = piece,
                          .drafts = g_array_new (FALSE, FALSE, sizeof (EntAttributeDraft)) };
   piece->pending = g_array_sized_new (FALSE, FALSE, sizeof (PendingClaim), ENT__STORE_PIECE);
-  piece->numbers = g_array_sized_new (FALSE, FALSE, sizeof (guint32), ENT__STORE_PIECE);
+  /* Kept as it is: a damaged store may have many pieces of few claims. */
+  piece->numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
   if (open_piece (reading, piece, &piece->error))
     read_rows (&reader, &piece->error);
   g_array_unref (reader.drafts);

@@ -231,6 +231,16 @@ if "${others[@]}" test -x "$entente" && ! "${others[@]}" touch shut/x 2>/dev/nul
   run "${others[@]}" "$entente" import -o shut/a.entente two.csv
   expect "importing there fails" ended 1
   expect "and says why" says "shut/a.entente: the store may only be read here"
+  chmod u+w shut
+  head -c 32 /dev/zero >shut/a.entente-wal
+  chmod a-w shut
+  found=$("${others[@]}" "$entente" export -q --format jsonl shut/a.entente 2>&1 | md5sum | cut -d' ' -f1)
+  expect "nor does it matter that an import was killed there before it wrote" test "$found" = "$before"
+  chmod u+w shut
+  head -c 9000 /dev/zero >shut/a.entente-wal
+  chmod a-w shut
+  run "${others[@]}" "$entente" rank shut/a.entente
+  expect "what it wrote has to be looked through by who may write" says "has to open the store first"
   run "${others[@]}" "$entente" import -o shut/new.entente one.csv
   expect "nor may one be made there" says "shut/new.entente: cannot be made: Permission denied"
 else

@@ -99,6 +99,8 @@ tables_that_are_not_ours_are_refused (void)
   }
 }
 
+void ent_test_store_refusals (void);
+
 void
 ent_test_store_refusals (void)
 {

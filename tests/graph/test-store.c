@@ -363,6 +363,8 @@ merges_in_a_row_lead_to_the_last (void)
   end (&fixture);
 }
 
+void ent_test_store (void);
+
 void
 ent_test_store (void)
 {
