@@ -244,6 +244,19 @@ read_files (EntReading *reading, GError **error)
 
 /* Claims. */
 
+/* The piece of the first claim from piece @from on. A store may have numbered its claims far apart. */
+static gboolean
+find_piece (const EntReading *reading, gint64 from, gint64 *piece, GError **error)
+{
+  gint64 number;
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT MIN (id) FROM claims WHERE id >= %" G_GINT64_FORMAT, from * ENT__STORE_PIECE);
+  if (!ent__database_get_number (reading->store->database, sql, &number, error))
+    return FALSE;
+  *piece = MAX (number / ENT__STORE_PIECE, from);
+  return TRUE;
+}
+
 /* As many pieces at once as there are threads; they are put in in order. */
 static gboolean
 read_claims (EntReading *reading, guint n_threads, GError **error)
@@ -259,13 +272,17 @@ read_claims (EntReading *reading, guint n_threads, GError **error)
   g_autofree EntClaimsPiece *pieces = g_new0 (EntClaimsPiece, n_threads);
   gboolean is_fine = TRUE;
   reading->pieces = pieces;
-  for (gint64 first = 0; is_fine && first < n_pieces; first += n_threads) {
+  for (gint64 first = 0; is_fine && first < n_pieces;) {
+    guint64 n_before = reading->builder->n_claims;
     guint n = (guint)MIN (n_pieces - first, n_threads);
     for (guint i = 0; i < n; i++)
       pieces[i].first = (first + i) * ENT__STORE_PIECE;
     ent_parallel_for (n, n, ent__read_piece, reading);
     for (guint i = 0; i < n; i++)
       is_fine = ent__take_piece (reading, &pieces[i], is_fine ? error : NULL) && is_fine;
+    first += n;
+    if (is_fine && reading->builder->n_claims == n_before)
+      is_fine = find_piece (reading, first, &first, error);
   }
   for (guint i = 0; i < n_threads; i++)
     ent__close_piece (&pieces[i]);

@@ -57,7 +57,7 @@ rows_that_lead_nowhere_are_refused (void)
     { "UPDATE names SET id = 199999999 WHERE id = 2", ENT_ERROR_INVALID },
     { "UPDATE claims SET file = 'here' WHERE id = 2", ENT_ERROR_INVALID },
     { "UPDATE periods SET to_latest = from_earliest - 1", ENT_ERROR_INVALID },
-    { "UPDATE relations SET key = 'hug'", ENT_ERROR_NOT_FOUND },
+    { "UPDATE relations SET key = 'hug', layer = 'love'", ENT_ERROR_INVALID },
   };
   for (guint i = 0; i < G_N_ELEMENTS (damages); i++) {
     Fixture fixture = begin ();
