@@ -33,8 +33,7 @@ static const struct {
     "?options=-csearch_path%%3DSCHEMA behind the address" },
   { "53100", ENT_ERROR_IO, "the disk of the database is full (%s); the store is as it was" },
   { "54000", ENT_ERROR_UNSUPPORTED, "a text is longer than PostgreSQL can look up (%s)" },
-  { "55P03", ENT_ERROR_IO,
-    "another program has been writing to this store for a minute: try again later (%s)" },
+  { "55P03", ENT_ERROR_IO, "another program has been writing to this store for a minute: try again later" },
   { "57P0", ENT_ERROR_IO, "the connection to the database broke (%s); the store is as it was" },
   { "XX00", ENT_ERROR_INVALID, "the store is damaged (%s)" },
 };

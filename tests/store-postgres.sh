@@ -9,7 +9,8 @@ entente=${ENTENTE:-entente}
 [[ $entente != */* ]] || entente=$(realpath -- "$entente")
 source=${SOURCE:-$(cd -- "$(dirname -- "$0")/.." && pwd)}
 export LC_ALL=C
-unset "${!PG@}"
+# shellcheck disable=SC2086 # a list of names
+unset ${!PG@}
 
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
 if [ ! -x "$bin/initdb" ] || [ ! -x "$bin/psql" ]; then
