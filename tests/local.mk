@@ -223,12 +223,7 @@ tests_fuzz_fuzz_store_LDADD = $(fuzz_libraries)
 tests_fuzz_fuzz_store_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
 
 tests_fuzz_fuzz_yaml_SOURCES = %D%/fuzz/fuzz-yaml.c $(fuzz_main)
-nodist_EXTRA_tests_fuzz_fuzz_store_SOURCES = %D%/fuzz/fuzz-store.c $(fuzz_main)
-nodist_EXTRA_tests_fuzz_fuzz_store_SOURCES = %D%/cplusplus.cc
-tests_fuzz_fuzz_store_LDADD = $(fuzz_libraries)
-tests_fuzz_fuzz_store_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
-
-tests_fuzz_fuzz_yaml_SOURCES = %D%/cplusplus.cc
+nodist_EXTRA_tests_fuzz_fuzz_yaml_SOURCES = %D%/cplusplus.cc
 tests_fuzz_fuzz_yaml_LDADD = $(fuzz_libraries)
 tests_fuzz_fuzz_yaml_LDFLAGS = $(AM_LDFLAGS) $(fuzz_flags)
 
