@@ -5,8 +5,6 @@
  * database-postgres-rows.c. */
 #include "graph/database-postgres-private.h"
 
-#include <string.h>
-
 #include "graph/error.h"
 
 /* The first half of the lock's number ("ente"); the other half is the schema's. */
@@ -257,7 +255,7 @@ commit (EntDatabase *base, GError **error)
   if (database->keys != NULL && !ent__postgres_run (database, database->keys->str, error))
     return FALSE;
   PGresult *result = PQexec (database->connection, "COMMIT");
-  gboolean is_done = strcmp (PQcmdStatus (result), "COMMIT") == 0;
+  gboolean is_done = g_strcmp0 (PQcmdStatus (result), "COMMIT") == 0;
   if (!is_done)
     ent__postgres_set_error (database, result, error);
   PQclear (result);
