@@ -82,14 +82,14 @@ work_start (Work *work, const EntLeiden *leiden, guint64 random)
   };
 }
 
-/* All vertices by lot. The upper half of the product is a number below i + 1: its bias is below 2⁻³². */
+/* All vertices by lot. */
 static void
 shuffle (Work *work, guint n)
 {
   for (guint32 v = 0; v < n; v++)
     work->queue[v] = v;
   for (guint i = n; i > 1; i--) {
-    guint j = (guint)(((ent__random_next (&work->random) >> 32) * i) >> 32);
+    guint j = ent__random_below (&work->random, i);
     guint32 kept = work->queue[i - 1];
     work->queue[i - 1] = work->queue[j];
     work->queue[j] = kept;
@@ -267,7 +267,7 @@ draw_part (Work *work, guint32 v, guint n_seen, double total)
     sum += work->gains[i];
   }
   double own = greatest / heat < COLD ? exp (-greatest / heat) : 0;
-  double drawn = (double)(ent__random_next (&work->random) >> 11) * 0x1p-53 * (sum + own);
+  double drawn = ent__random_share (&work->random) * (sum + own);
   for (guint i = 0; i < n_seen; i++) {
     drawn -= work->gains[i];
     if (drawn < 0)

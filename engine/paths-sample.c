@@ -68,19 +68,6 @@ ent__paths_count_samples (const EntPathGraph *graph, double epsilon)
 
 /* One sample. */
 
-/* At least 0 and below @n, from the upper 32 bits; the bias is below n / 2^32. */
-static guint32
-draw_below (guint64 *state, guint32 n)
-{
-  return (guint32)(((ent__random_next (state) >> 32) * n) >> 32);
-}
-
-static double
-draw_share (guint64 *state)
-{
-  return (double)(ent__random_next (state) >> 11) * 0x1p-53;
-}
-
 /* @ball: the sample and the end (2 × sample + end + 1) that met it; what an older one left is as good as
  * none. @ways: shortest ways from that end */
 typedef struct {
@@ -184,7 +171,7 @@ walk_back (Sampler *sampler, guint end, guint32 vertex)
   const Mark *marks = sampler->marks;
   while (marks[vertex].depth > 0) {
     g_atomic_int_inc (&sampler->counts[vertex]);
-    double left = draw_share (&sampler->state) * marks[vertex].ways;
+    double left = ent__random_share (&sampler->state) * marks[vertex].ways;
     guint32 chosen = ENT_NONE;
     for (guint32 k = rows->offsets[vertex];
          k < rows->offsets[vertex + 1] && (left >= 0 || chosen == ENT_NONE); k++) {
@@ -205,7 +192,7 @@ take_way (Sampler *sampler)
   const Bridge *bridges = (const Bridge *)(gpointer)sampler->bridges->data;
   for (guint i = 0; i < sampler->bridges->len; i++)
     sum += bridges[i].ways;
-  double left = draw_share (&sampler->state) * sum;
+  double left = ent__random_share (&sampler->state) * sum;
   guint chosen = 0;
   for (guint i = 0; i < sampler->bridges->len && left >= 0; i++) {
     chosen = i;
@@ -220,8 +207,8 @@ static void
 take_sample (Sampler *sampler)
 {
   const EntPathGraph *graph = sampler->graph;
-  guint32 source = draw_below (&sampler->state, graph->n_vertices);
-  guint32 target = draw_below (&sampler->state, graph->n_vertices - 1);
+  guint32 source = ent__random_below (&sampler->state, graph->n_vertices);
+  guint32 target = ent__random_below (&sampler->state, graph->n_vertices - 1);
   target += target >= source;
   if (graph->component[source] != graph->component[target])
     return;

@@ -30,6 +30,20 @@ ent__random_next (guint64 *state)
   return ent__random_mix (*state);
 }
 
+/* ent__random_below: at least 0 and below @n, from the upper 32 bits; the bias is below n / 2^32.
+ * ent__random_share: at least 0 and below 1. */
+static inline guint32
+ent__random_below (guint64 *state, guint32 n)
+{
+  return (guint32)(((ent__random_next (state) >> 32) * n) >> 32);
+}
+
+static inline double
+ent__random_share (guint64 *state)
+{
+  return (double)(ent__random_next (state) >> 11) * 0x1p-53;
+}
+
 G_END_DECLS
 
 #endif
