@@ -75,7 +75,7 @@ make_frame (guint n)
     EntColumnType type;
     const char *help;
   } columns[] = {
-    { "claim", ENT_COLUMN_STRING, "its number, or the id that it has of its own" },
+    { "claim", ENT_COLUMN_STRING, "its number, by which decisions name it" },
     { "source", ENT_COLUMN_STRING, "who says so" },
     { "date", ENT_COLUMN_STRING, "when, as an EDTF date" },
     { "subject", ENT_COLUMN_STRING, "id of the actor" },

@@ -137,6 +137,16 @@ ent__statement_bind_text (EntStatement *statement, guint parameter, const char *
   statement->database->kind->bind_text (statement, parameter, value);
 }
 
+/* ent__statement_bind_number: an integer that may be missing. */
+static inline void
+ent__statement_bind_number (EntStatement *statement, guint parameter, gint64 value, gboolean is_there)
+{
+  if (is_there)
+    ent__statement_bind_integer (statement, parameter, value);
+  else
+    ent__statement_bind_text (statement, parameter, NULL);
+}
+
 /* ent__statement_step: the next row; after the last the statement begins again. */
 static inline EntStep
 ent__statement_step (EntStatement *statement, GError **error)

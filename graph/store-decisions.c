@@ -221,15 +221,6 @@ check_decision (EntStore *store, const EntDecision *decision, GError **error)
   return FALSE;
 }
 
-static void
-bind_number_or_null (EntStatement *into, guint parameter, gint64 number, gboolean has)
-{
-  if (has)
-    ent__statement_bind_integer (into, parameter, number);
-  else
-    ent__statement_bind_text (into, parameter, NULL);
-}
-
 static gboolean
 put_decision (EntStore *store, const EntDecision *decision, gint64 number, GError **error)
 {
@@ -244,9 +235,9 @@ put_decision (EntStore *store, const EntDecision *decision, gint64 number, GErro
   ent__statement_bind_integer (into, 1, number);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     ent__statement_bind_text (into, i + 2, texts[i]);
-  bind_number_or_null (into, 6, decision->claim, has_claim);
-  bind_number_or_null (into, 7, decision->confidence, decision->kind == ENT_DECISION_CONFIDENCE);
-  bind_number_or_null (into, 8, decision->undoes, decision->kind == ENT_DECISION_UNDO);
+  ent__statement_bind_number (into, 6, decision->claim, has_claim);
+  ent__statement_bind_number (into, 7, decision->confidence, decision->kind == ENT_DECISION_CONFIDENCE);
+  ent__statement_bind_number (into, 8, decision->undoes, decision->kind == ENT_DECISION_UNDO);
   ent__statement_bind_text (into, 9, decision->why);
   ent__statement_bind_text (into, 10, decision->when);
   ent__statement_bind_text (into, 11, decision->who);

@@ -55,6 +55,11 @@ typedef struct {
   GHashTable *confidences; /* number of a claim → millionths */
 } EntDecisions;
 
+/* The rows of periods: the number, and the seven columns of ent__period_from_row(). */
+#define ENT__PERIODS_SQL                                                                                     \
+  "SELECT id, from_earliest, from_latest, to_earliest, to_latest, flags, from_precision, to_precision"       \
+  " FROM periods ORDER BY id"
+
 /* ent__period_from_row: a period in seven columns from @first on; FALSE where they are none. */
 gboolean ent__period_from_row (EntStatement *row, guint first, EntPeriod *period);
 
@@ -90,8 +95,10 @@ typedef struct {
   gint64 last;
 } EntNumbers;
 
-/* ent__numbers_load: from rows of a number and the texts that make a key. ent__numbers_find: whether the key
- * is known; @number: its number, which is a new one otherwise. */
+/* ent__numbers_put: that a row has this number; the first that is told of a key stays. ent__numbers_load:
+ * from rows of a number and the texts that make a key. ent__numbers_find: whether the key is known; @number:
+ * its number, which is a new one otherwise. */
+void ent__numbers_put (EntNumbers *numbers, const GString *key, gint64 number);
 gboolean ent__numbers_load (EntNumbers *numbers, EntDatabase *database, const char *sql, guint n_texts,
                             GError **error);
 gboolean ent__numbers_find (EntNumbers *numbers, const GString *key, gint64 *number);

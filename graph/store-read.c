@@ -159,11 +159,7 @@ read_periods (EntReading *reading, GError **error)
   EntPeriod period;
   if (!make_map (reading, "periods", &reading->periods, error))
     return FALSE;
-  g_autoptr (EntStatement) rows =
-      ent__database_prepare (reading->store->database,
-                             "SELECT id, from_earliest, from_latest, to_earliest, to_latest, flags, "
-                             "from_precision, to_precision FROM periods",
-                             error);
+  g_autoptr (EntStatement) rows = ent__database_prepare (reading->store->database, ENT__PERIODS_SQL, error);
   if (rows == NULL)
     return FALSE;
   while ((step = ent__statement_step (rows, error)) == ENT__STEP_ROW)

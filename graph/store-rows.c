@@ -18,15 +18,6 @@ ent__bind_numbers (EntStatement *statement, guint first, const gint64 *values, g
 }
 
 void
-ent__bind_number_or_null (EntStatement *statement, guint parameter, gint64 number)
-{
-  if (number > 0)
-    ent__statement_bind_integer (statement, parameter, number);
-  else
-    ent__statement_bind_text (statement, parameter, NULL);
-}
-
-void
 ent__make_period_key (GString *key, const EntPeriod *period)
 {
   ent__key_begin (key);
@@ -263,7 +254,7 @@ add_source_row (EntWriting *writing, const EntSource *source, gint64 number, gin
   ent__statement_bind_integer (into, 3, version);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     ent__statement_bind_text (into, 4 + i, or_null (texts[i]));
-  ent__bind_number_or_null (into, 7, published);
+  ent__statement_bind_number (into, 7, published, published > 0);
   for (guint i = 0; i < G_N_ELEMENTS (rest); i++)
     ent__statement_bind_text (into, 8 + i, or_null (rest[i]));
   ent__statement_bind_real (into, 12, source->default_confidence > 0 ? source->default_confidence : NAN);

@@ -71,8 +71,6 @@ gboolean ent__put_attributes (EntStatement *into, gint64 owner, EntAttributeIter
 void ent__make_period_key (GString *key, const EntPeriod *period);
 
 void ent__bind_numbers (EntStatement *statement, guint first, const gint64 *values, guint n);
-/* ent__bind_number_or_null: NULL where it is not above 0. */
-void ent__bind_number_or_null (EntStatement *statement, guint parameter, gint64 number);
 
 G_END_DECLS
 

@@ -106,12 +106,8 @@ put_quote (EntWriting *writing, gint64 number, const EntClaimDetails *details, G
   ent__statement_bind_text (into, 2, details->quote);
   ent__statement_bind_text (into, 3, details->quote_prefix);
   ent__statement_bind_text (into, 4, details->quote_suffix);
-  ent__bind_number_or_null (into, 5, details->quote_start + 1);
-  ent__bind_number_or_null (into, 6, details->quote_end + 1);
-  if (details->quote_start >= 0)
-    ent__statement_bind_integer (into, 5, details->quote_start);
-  if (details->quote_end >= 0)
-    ent__statement_bind_integer (into, 6, details->quote_end);
+  ent__statement_bind_number (into, 5, details->quote_start, details->quote_start >= 0);
+  ent__statement_bind_number (into, 6, details->quote_end, details->quote_end >= 0);
   return ent__statement_run (into, error);
 }
 
@@ -150,12 +146,10 @@ put_claim (EntWriting *writing, guint32 claim, GError **error)
   const gint64 state[] = { flags & ENT__CLAIM_MODALITY, (flags & ENT__CLAIM_DENIED) != 0,
                            (flags & ENT__CLAIM_LASTING) != 0 };
   ent__bind_numbers (into, 1, ends, G_N_ELEMENTS (ends));
-  ent__bind_number_or_null (into, 6, period);
+  ent__statement_bind_number (into, 6, period, period > 0);
   ent__bind_numbers (into, 7, state, G_N_ELEMENTS (state));
-  ent__statement_bind_real (into, 10, NAN);
-  if (flags & ENT__CLAIM_OWN_CONFIDENCE)
-    ent__statement_bind_integer (into, 10, graph->confidence[claim]);
-  ent__bind_number_or_null (into, 11, voice);
+  ent__statement_bind_number (into, 10, graph->confidence[claim], (flags & ENT__CLAIM_OWN_CONFIDENCE) != 0);
+  ent__statement_bind_number (into, 11, voice, voice > 0);
   ent__statement_bind_text (into, 12, details.treaty);
   ent__statement_bind_real (into, 13, details.intensity);
   ent__statement_bind_integer (into, 14, writing->files[graph->file[claim]]);
@@ -168,28 +162,22 @@ put_claim (EntWriting *writing, guint32 claim, GError **error)
 
 /* What the store has already. */
 
-/* The days of a date, and what is said of them, make its key. */
+/* The days of a date, and what is said of them, make its key. What is no date is passed over, but for its
+ * number. */
 static gboolean
 load_periods (EntWriting *writing, GError **error)
 {
   EntStep step;
   EntPeriod period;
-  gint64 ignored;
   EntNumbers *numbers = &writing->numbers[ENT__PERIODS];
-  g_autoptr (EntStatement) rows =
-      ent__database_prepare (writing->database,
-                             "SELECT id, from_earliest, from_latest, to_earliest, to_latest, flags, "
-                             "from_precision, to_precision FROM periods"
-                             " ORDER BY id",
-                             error);
+  g_autoptr (EntStatement) rows = ent__database_prepare (writing->database, ENT__PERIODS_SQL, error);
   if (rows == NULL)
     return FALSE;
   while ((step = ent__statement_step (rows, error)) == ENT__STEP_ROW) {
     gint64 number = ent__statement_get_integer (rows, 0);
     if (ent__period_from_row (rows, 1, &period)) {
       ent__make_period_key (writing->key, &period);
-      numbers->last = number - 1;
-      ent__numbers_find (numbers, writing->key, &ignored);
+      ent__numbers_put (numbers, writing->key, number);
     }
     numbers->last = MAX (numbers->last, number);
   }
