@@ -6,26 +6,11 @@ set -u
 
 entente=${ENTENTE:-entente}
 [[ $entente != */* ]] || entente=$(realpath -- "$entente")
+source=${SOURCE:-$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)}
 folder=$(mktemp -d)
 trap 'rm -rf -- "$folder"' EXIT
 cd -- "$folder" || exit 1
-passed=0 failed=0
-
-expect() { # WHAT COMMAND…: that the command succeeds
-  if "${@:2}"; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    echo "FAILED: $1"
-    [ ! -s messages ] || head -n 5 messages
-  fi
-}
-run() { # COMMAND…: leaves what it prints in output, messages and status
-  "$@" >output 2>messages
-  echo $? >status
-}
-says() { grep -qF -- "$1" messages; }
-ended() { [ "$(cat status)" = "$1" ]; }
+. "$source/tests/expect.sh"
 
 # 100,000 rows, one of which is broken.
 awk 'BEGIN { print "subject,relation,object,date"

@@ -276,6 +276,7 @@ installcheck-local:
 CLEANFILES += tests/stranger
 
 EXTRA_DIST += \
+	%D%/expect.sh \
 	$(script_tests) \
 	%D%/engine/make-expected-power.py \
 	%D%/engine/make-expected.py \

@@ -5,6 +5,7 @@ set -u
 
 entente=${ENTENTE:-entente}
 [[ $entente != */* ]] || entente=$(realpath -- "$entente")
+source=${SOURCE:-$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)}
 script -qec true /dev/null >/dev/null 2>&1 </dev/null || {
   echo "progress.sh: no script(1) of util-linux; skipped" >&2
   exit 77
@@ -12,15 +13,7 @@ script -qec true /dev/null >/dev/null 2>&1 </dev/null || {
 folder=$(mktemp -d)
 trap 'rm -rf -- "$folder"' EXIT
 cd -- "$folder" || exit 1
-passed=0 failed=0
-expect() { # WHAT COMMAND…
-  if "${@:2}"; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    echo "FAILED: $1"
-  fi
-}
+. "$source/tests/expect.sh"
 
 # A slow pipe, so that it takes long enough on any machine: some pieces of 4 MiB (parts.c), then more after a second.
 rows() { # FROM TO

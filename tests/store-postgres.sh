@@ -35,23 +35,8 @@ finish() {
 trap finish EXIT
 trap 'exit 1' INT TERM HUP
 cd -- "$folder" || exit 1
-passed=0 failed=0
+. "$source/tests/expect.sh"
 
-expect() { # WHAT COMMAND…: that the command succeeds
-  if "${@:2}"; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    echo "FAILED: $1"
-    [ ! -s messages ] || head -n 5 messages
-  fi
-}
-run() { # COMMAND…: leaves what it prints in output, messages and status
-  "$@" >output 2>messages
-  echo $? >status
-}
-says() { grep -qF -- "$1" messages; }
-ended() { [ "$(cat status)" = "$1" ]; }
 refused() { # WHAT TEXT COMMAND…: ends with 1, says TEXT, and prints nothing else
   run "${@:3}"
   expect "$1: fails" ended 1

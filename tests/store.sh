@@ -12,26 +12,11 @@ python=${PYTHON-}
 folder=$(mktemp -d)
 trap 'rm -rf -- "$folder"' EXIT
 cd -- "$folder" || exit 1
-passed=0 failed=0
+. "$source/tests/expect.sh"
 
-expect() { # WHAT COMMAND…: that the command succeeds
-  if "${@:2}"; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    echo "FAILED: $1"
-    [ ! -s messages ] || head -n 5 messages
-  fi
-}
 skip() { # WHAT
   echo "skipped: $1"
 }
-run() { # COMMAND…: leaves what it prints in output, messages and status
-  "$@" >output 2>messages
-  echo $? >status
-}
-says() { grep -qF -- "$1" messages; }
-ended() { [ "$(cat status)" = "$1" ]; }
 state() { # STORE: what it holds, in one word
   "$entente" export -q --format jsonl "$1" 2>&1 | md5sum | cut -d' ' -f1
 }
