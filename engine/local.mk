@@ -84,6 +84,7 @@ engine_sources = \
 	%D%/network-read.c \
 	%D%/network-sample-private.h \
 	%D%/network-sample.c \
+	%D%/network-ties.c \
 	%D%/network.c \
 	%D%/path.c \
 	%D%/paths-backbone.c \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The network's arrays, for network.c that fills them, network-read.c and network-frame.c that read them;
- * path.c looks up facts in them too. Measures do not: they run on arcs (arcs-private.h). */
+/* The network's arrays, for network.c and network-ties.c that fill them, network-read.c and network-frame.c
+ * that read them; path.c looks up facts in them too. Measures do not: they run on arcs (arcs-private.h). */
 #ifndef ENT_NETWORK_PRIVATE_H
 #define ENT_NETWORK_PRIVATE_H
 
@@ -29,6 +29,14 @@ struct _EntNetwork {
 
 /* ent__network_new_like: the vertices of @network, and no tie yet (transfer full). */
 EntNetwork *ent__network_new_like (EntNetwork *network);
+
+/* ent__network_make_ties: sums the network's facts to ties between actors, those of no weight or too few
+ * claims left out and counted. ent__network_add_ties: ties from weights between vertices; parallel ones add
+ * up, none is a loop. */
+void ent__network_make_ties (EntNetwork *network, const EntView *view, const EntSelection *selection,
+                             const EntNetworkOptions *options);
+void ent__network_add_ties (EntNetwork *network, guint n_ties, const guint32 *a, const guint32 *b,
+                            const double *w, gboolean is_directed);
 
 /* ent__tie_flatten: with weight `none` a part is 1 however many directions it has. */
 void ent__tie_flatten (EntTie *tie);

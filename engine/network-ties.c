@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From facts to ties: facts are put in order of their two actors and summed pair by pair. Read next:
+ * network.c, where ties become a network. */
+#include "engine/network-private.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* What a fact gives to its tie. */
+
+/* By the relation's sign, whatever sign an intensity of the claim's own has: an attack reported as mild is
+ * no cooperation. */
+EntPart
+ent__fact_get_part (const EntMultigraph *graph, const EntFact *fact)
+{
+  gint sign = ent_multigraph_get_relation (graph, fact->relation)->sign;
+  return sign > 0 ? ENT_PART_COOPERATION : sign < 0 ? ENT_PART_HOSTILITY : ENT_PART_NEUTRAL;
+}
+
+guint8
+ent__fact_get_layer_bit (const EntMultigraph *graph, const EntFact *fact)
+{
+  G_STATIC_ASSERT (ENT_N_LAYERS <= 8);
+  return (guint8)(1u << ent_multigraph_get_relation (graph, fact->relation)->layer);
+}
+
+EntDirection
+ent__fact_get_direction (const EntMultigraph *graph, const EntFact *fact, guint32 first)
+{
+  if (ent_multigraph_get_relation (graph, fact->relation)->is_symmetric)
+    return ENT_MUTUAL;
+  return fact->subject == first ? ENT_FORWARD : ENT_BACKWARD;
+}
+
+/* Facts of sign 0 count where things are counted, and nowhere else. */
+static double
+measure_fact (const EntFact *fact, EntPart part, EntWeight weight)
+{
+  gboolean is_counted =
+      weight == ENT_WEIGHT_CLAIMS || weight == ENT_WEIGHT_FACTS || weight == ENT_WEIGHT_NONE;
+  if (fact->confidence <= 0 || (part == ENT_PART_NEUTRAL && !is_counted))
+    return 0;
+  switch (weight) {
+  case ENT_WEIGHT_NONE:
+  case ENT_WEIGHT_FACTS:
+    return 1;
+  case ENT_WEIGHT_CLAIMS:
+    return fact->n_affirming; /* a denial is no evidence for a tie */
+  case ENT_WEIGHT_CONFIDENCE:
+    return fact->confidence;
+  case ENT_WEIGHT_INTENSITY:
+    return fact->confidence * fabs (fact->intensity) / 10;
+  }
+  return 0;
+}
+
+/* The day from which ages count: --at, else --to, else the latest finite date chosen; ENT_DAY_MIN where there
+ * is none, so that nothing has an age. Never today: the same claims give the same network on any day. */
+static EntDay
+find_reference_day (const EntView *view, const EntSelection *selection, const EntNetworkOptions *options)
+{
+  if (options->has_at)
+    return options->at;
+  if (selection->has_period && selection->last != ENT_DAY_MAX)
+    return selection->last;
+  EntDay latest = ENT_DAY_MIN;
+  for (guint i = 0; i < view->chosen->n_claims; i++) {
+    const EntPeriod *period = ent_multigraph_get_claim (view->graph, view->chosen->claims[i]).period;
+    const EntDay days[] = { period->from_earliest, period->from_latest, period->to_earliest,
+                            period->to_latest };
+    for (guint k = 0; k < G_N_ELEMENTS (days); k++)
+      if (days[k] != ENT_DAY_MAX)
+        latest = MAX (latest, days[k]);
+  }
+  return latest;
+}
+
+/* 2^(-age / half-life), 1 without one. The age counts from the last day that the fact may have held; what
+ * still holds, or ends after the reference day, has none. */
+static double
+decay (const EntFact *fact, double half_life, EntDay reference)
+{
+  EntDay end = fact->period->to_latest;
+  if (half_life <= 0 || end == ENT_DAY_MAX || end >= reference)
+    return 1;
+  return exp2 (-((double)reference - end) / half_life);
+}
+
+/* Facts by their pair. */
+typedef struct {
+  guint32 a;
+  guint32 b;
+  guint32 fact;
+} Pair;
+
+/* A total order, facts' numbers last, so that sums are taken in the same order and come out to the same
+ * bit. */
+static gint
+compare_pairs (gconstpointer x, gconstpointer y)
+{
+  const Pair *p = x, *q = y;
+  if (p->a != q->a)
+    return p->a < q->a ? -1 : 1;
+  if (p->b != q->b)
+    return p->b < q->b ? -1 : 1;
+  return (p->fact > q->fact) - (p->fact < q->fact);
+}
+
+static Pair
+make_pair (const EntNetwork *network, guint32 number)
+{
+  const EntFact *fact = ent_facts_get (network->facts, number);
+  return (Pair){ MIN (fact->subject, fact->object), MAX (fact->subject, fact->object), number };
+}
+
+/* In order: dealt out by their lower ends first, as a million pairs have few of them. Loops are counted and
+ * left out here: nothing later has to think of them. */
+static GArray *
+pair_facts (EntNetwork *network)
+{
+  guint n = ent_facts_get_size (network->facts), n_actors = ent_multigraph_get_n_actors (network->graph);
+  g_autofree guint32 *ends = g_new0 (guint32, n_actors + 1);
+  for (guint i = 0; i < n; i++) {
+    Pair pair = make_pair (network, i);
+    ends[pair.a + 1] += pair.a != pair.b;
+  }
+  for (guint a = 0; a < n_actors; a++)
+    ends[a + 1] += ends[a];
+  GArray *pairs = g_array_sized_new (FALSE, FALSE, sizeof (Pair), ends[n_actors]);
+  g_array_set_size (pairs, ends[n_actors]);
+  network->counts.n_loops = n - pairs->len;
+  for (guint i = 0; i < n; i++) {
+    Pair pair = make_pair (network, i);
+    if (pair.a != pair.b)
+      g_array_index (pairs, Pair, ends[pair.a]++) = pair;
+  }
+  for (guint a = 0, begin = 0; a < n_actors; begin = ends[a++])
+    if (ends[a] - begin > 1)
+      qsort (&g_array_index (pairs, Pair, begin), ends[a] - begin, sizeof (Pair), compare_pairs);
+  return pairs;
+}
+
+/* Denials count too: who speaks of a tie, not who affirms it.
+ * @seen: by origin: the last tie, by its first pair + 1, that it spoke of */
+static guint
+count_origins (const EntNetwork *network, const EntTie *tie, guint32 *seen)
+{
+  guint32 mark = (guint32)(tie->facts - network->tie_facts) + 1;
+  guint n = 0;
+  for (guint i = 0; i < tie->n_facts; i++) {
+    const EntFact *fact = ent_facts_get (network->facts, tie->facts[i]);
+    for (guint k = 0; k < fact->n_claims; k++) {
+      guint32 origin = ent_multigraph_get_origin (network->graph, fact->claims[k]);
+      n += seen[origin] != mark;
+      seen[origin] = mark;
+    }
+  }
+  return n;
+}
+
+/* Adds one fact's share to its tie. */
+static void
+add_fact (EntNetwork *network, EntTie *tie, guint32 number, EntWeight weight, double half_life,
+          EntDay reference)
+{
+  const EntFact *fact = ent_facts_get (network->facts, number);
+  EntPart part = ent__fact_get_part (network->graph, fact);
+  EntDirection direction = ent__fact_get_direction (network->graph, fact, tie->a);
+  double share = measure_fact (fact, part, weight) * decay (fact, half_life, reference);
+  network->fact_shares[number] = share;
+  if (weight == ENT_WEIGHT_NONE) /* with a half-life: the youngest fact's */
+    tie->share[part][direction] = MAX (tie->share[part][direction], share);
+  else
+    tie->share[part][direction] += share;
+  if (share > 0)
+    tie->layers[part][direction] |= ent__fact_get_layer_bit (network->graph, fact);
+  tie->n_claims += fact->n_claims;
+}
+
+/* The layers stay where they are: the arc from a to b goes by those of `forward` and `mutual` in any case. */
+void
+ent__tie_flatten (EntTie *tie)
+{
+  for (guint part = 0; part < ENT_N_PARTS; part++) {
+    double *share = tie->share[part];
+    gboolean is_both_ways = share[ENT_MUTUAL] > 0 || (share[ENT_FORWARD] > 0 && share[ENT_BACKWARD] > 0);
+    if (!is_both_ways)
+      continue;
+    share[ENT_MUTUAL] = MAX (share[ENT_MUTUAL], MAX (share[ENT_FORWARD], share[ENT_BACKWARD]));
+    share[ENT_FORWARD] = share[ENT_BACKWARD] = 0;
+  }
+}
+
+/* Whether the options keep the tie; what they leave out is counted. */
+static gboolean
+is_kept (EntNetwork *network, const EntTie *tie, guint min_claims)
+{
+  double cooperation = ent_tie_get_weight (tie, ENT_PART_COOPERATION);
+  double hostility = ent_tie_get_weight (tie, ENT_PART_HOSTILITY);
+  /* Weightless first: a tie of which nothing is believed has no claims that could be too few. */
+  if (cooperation + hostility + ent_tie_get_weight (tie, ENT_PART_NEUTRAL) <= 0) {
+    network->counts.n_weightless++;
+    return FALSE;
+  }
+  if (tie->n_claims < min_claims) {
+    network->counts.n_few_claims++;
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* Until the vertices are numbered, a tie's ends are actors. */
+void
+ent__network_make_ties (EntNetwork *network, const EntView *view, const EntSelection *selection,
+                        const EntNetworkOptions *options)
+{
+  g_autoptr (GArray) pairs = pair_facts (network);
+  g_autofree guint32 *seen = g_new0 (guint32, ent_multigraph_get_n_origins (network->graph) + 1);
+  EntDay reference = options->half_life > 0 ? find_reference_day (view, selection, options) : ENT_DAY_MIN;
+  network->counts.has_reference = reference != ENT_DAY_MIN;
+  network->counts.reference = reference;
+  network->tie_facts = g_new (guint32, MAX (pairs->len, 1));
+  network->fact_shares = g_new0 (double, MAX (ent_facts_get_size (network->facts), 1));
+  for (guint i = 0; i < pairs->len;) {
+    const Pair *first = &g_array_index (pairs, Pair, i);
+    EntTie tie = { .a = first->a, .b = first->b, .facts = network->tie_facts + i };
+    for (; i < pairs->len && g_array_index (pairs, Pair, i).a == tie.a &&
+           g_array_index (pairs, Pair, i).b == tie.b;
+         i++) {
+      network->tie_facts[i] = g_array_index (pairs, Pair, i).fact;
+      add_fact (network, &tie, network->tie_facts[i], options->weight, options->half_life, reference);
+      tie.n_facts++;
+    }
+    if (options->weight == ENT_WEIGHT_NONE)
+      ent__tie_flatten (&tie);
+    tie.n_origins = count_origins (network, &tie, seen);
+    if (is_kept (network, &tie, options->min_claims))
+      g_array_append_val (network->ties, tie);
+  }
+}
+
+void
+ent__network_add_ties (EntNetwork *network, guint n_ties, const guint32 *a, const guint32 *b, const double *w,
+                       gboolean is_directed)
+{
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
+  for (guint32 i = 0; i < n_ties; i++) {
+    Pair pair = { MIN (a[i], b[i]), MAX (a[i], b[i]), i };
+    g_array_append_val (pairs, pair);
+  }
+  g_array_sort (pairs, compare_pairs);
+  for (guint i = 0; i < pairs->len; i++) {
+    const Pair *pair = &g_array_index (pairs, Pair, i);
+    EntTie *last =
+        network->ties->len > 0 ? &g_array_index (network->ties, EntTie, network->ties->len - 1) : NULL;
+    if (last == NULL || last->a != pair->a || last->b != pair->b) {
+      EntTie tie = { .a = pair->a, .b = pair->b, .n_claims = 1 };
+      g_array_append_val (network->ties, tie);
+      last = &g_array_index (network->ties, EntTie, network->ties->len - 1);
+    }
+    EntDirection direction = !is_directed               ? ENT_MUTUAL
+                             : a[pair->fact] == pair->a ? ENT_FORWARD
+                                                        : ENT_BACKWARD;
+    EntPart part = w[pair->fact] < 0 ? ENT_PART_HOSTILITY : ENT_PART_COOPERATION;
+    last->share[part][direction] += fabs (w[pair->fact]);
+    last->layers[part][direction] = 1;
+  }
+}
