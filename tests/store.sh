@@ -184,18 +184,28 @@ expect "readers during an import see it before or after" test $strange = 0 -a $n
 expect "and do not disturb it" test "$(state read.entente)" = "$after"
 
 if command -v sqlite3 >/dev/null; then
-  hold() { # SQL: holds it for a second and a half
-    { printf '%s\n' "$1"; sleep 1.5; echo 'ROLLBACK;'; } | sqlite3 held.entente >/dev/null &
+  hold() { # SQL: holds it until let_go
+    rm -f line is_held
+    mkfifo line
+    sqlite3 held.entente <line >/dev/null &
     holder=$!
-    sleep 0.5
+    exec 9>line
+    printf '%s\n.shell touch is_held\n' "$1" >&9
+    while [ ! -e is_held ]; do sleep 0.05; done
+  }
+  let_go() { # SECONDS from now on
+    { sleep "$1"; echo 'ROLLBACK;' >&9; } &
+    exec 9>&-
   }
   cp before.entente held.entente
   hold 'BEGIN; SELECT count (*) FROM claims;'
   import held.entente two.csv
   expect "an import does not wait for a reader" kill -0 $holder
   expect "and is seen" test "$(state held.entente)" = "$after"
+  let_go 0
   wait $holder
   hold 'BEGIN IMMEDIATE;'
+  let_go 1
   run "$entente" import -o held.entente three.csv
   expect "an import waits for another writer" ended 0
   expect "until it is done" test ! -d /proc/$holder -o -z "$(jobs -pr | grep -x $holder)"
