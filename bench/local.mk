@@ -9,16 +9,19 @@ EXTRA_PROGRAMS += %D%/generate %D%/measure-paths %D%/write-graphml
 	%D%/generate.h \
 	%D%/text.c \
 	%D%/world.c
+nodist_EXTRA_%C%_generate_SOURCES = %D%/cplusplus.cc
 %C%_generate_LDADD = libentente.la $(GLIB_LIBS)
 %C%_measure_paths_SOURCES = \
 	%D%/generate.h \
 	%D%/measure-paths.c \
 	%D%/world.c
+nodist_EXTRA_%C%_measure_paths_SOURCES = %D%/cplusplus.cc
 %C%_measure_paths_LDADD = libentente.la $(GLIB_LIBS)
 %C%_write_graphml_SOURCES = \
 	%D%/generate.h \
 	%D%/world.c \
 	%D%/write-graphml.c
+nodist_EXTRA_%C%_write_graphml_SOURCES = %D%/cplusplus.cc
 %C%_write_graphml_LDADD = libentente.la $(GLIB_LIBS)
 CLEANFILES += %D%/generate$(EXEEXT) %D%/measure-paths$(EXEEXT) %D%/write-graphml$(EXEEXT)
 EXTRA_DIST += \

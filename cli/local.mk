@@ -46,4 +46,6 @@ entente_SOURCES = \
 	%D%/stores.h \
 	%D%/usage.c \
 	%D%/usage.h
+# Nothing of this name is there: it has Automake link with the C++ compiler, which a static library (--disable-shared) needs.
+nodist_EXTRA_entente_SOURCES = %D%/cplusplus.cc
 entente_LDADD = libentente.la $(GLIB_LIBS) -lm
