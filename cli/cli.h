@@ -33,6 +33,7 @@ typedef struct {
   gboolean no_progress;
   gboolean no_quotes;
   gint threads;
+  gint claims_at_once;
   /* selection */
   char *from;
   char *to;
@@ -170,6 +171,7 @@ typedef enum {
   CLI_GENERAL = 1 << 6,
   CLI_WITHOUT_DETAILS = 1 << 7, /* no options: quotes, notes and attributes are never looked at, nor … */
   CLI_CHOSEN_ALONE = 1 << 8,    /* … claims that the selection does not keep */
+  CLI_TIES_ALONE = 1 << 9,      /* of the network, its ties are looked at, not its facts and claims */
 } CliOptionGroup;
 
 typedef struct _Cli Cli;
@@ -198,6 +200,7 @@ struct _Cli {
   EntVocabulary *vocabulary;
   EntProblems *problems;
   EntMultigraph *graph;
+  EntPairs *pairs; /* (nullable): where the claims come in parts; @graph has what they point to then */
   EntStore *store; /* (nullable): what is loaded will go there */
 };
 
@@ -224,8 +227,8 @@ void cli_print_command_help (const CliCommand *command, FILE *file);
 /* session.c */
 /* cli_count_threads: how many threads may work at once: what --threads says, or the machine's cores. */
 guint cli_count_threads (const Cli *cli);
-/* cli_load: reads the files from argument @first on into cli->graph, and tells what was wrong. FALSE with
- * @error where nothing can be read. */
+/* cli_load: reads the files from argument @first on into cli->graph, or makes cli->pairs, and tells what was
+ * wrong. FALSE with @error where nothing can be read. */
 gboolean cli_load (Cli *cli, guint first, GError **error);
 /* cli_load_two: those from @first on and before @second into *@before (transfer full), those from @second on
  * into cli->graph. */

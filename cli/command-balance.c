@@ -76,7 +76,7 @@ const CliCommand cli_command_balance = {
       "(unbalanced triads "
       "fewer in all).",
   .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_TABLE | CLI_INPUT | CLI_GENERAL |
-            CLI_WITHOUT_DETAILS | CLI_CHOSEN_ALONE,
+            CLI_WITHOUT_DETAILS | CLI_CHOSEN_ALONE | CLI_TIES_ALONE,
   .options = options,
   .run = run,
 };

@@ -174,7 +174,7 @@ const CliCommand cli_command_blocs = {
       "of signed "
       "blocs also hostility_within.",
   .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL |
-            CLI_WITHOUT_DETAILS | CLI_CHOSEN_ALONE,
+            CLI_WITHOUT_DETAILS | CLI_CHOSEN_ALONE | CLI_TIES_ALONE,
   .options = options,
   .run = run,
 };

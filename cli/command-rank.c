@@ -101,7 +101,7 @@ const CliCommand cli_command_rank = {
              "where all of an actor's "
              "ties rest on one voice).",
   .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL |
-            CLI_WITHOUT_DETAILS | CLI_CHOSEN_ALONE,
+            CLI_WITHOUT_DETAILS | CLI_CHOSEN_ALONE | CLI_TIES_ALONE,
   .options = options,
   .run = run,
 };

@@ -248,7 +248,9 @@ make_network (Cli *cli, const char *what, const EntWindow *window, char **modali
     selection->first = window->first;
     selection->last = window->last;
   }
-  EntNetwork *network = ent_network_new (cli->graph, selection, &options, cli->problems, error);
+  EntNetwork *network =
+      cli->pairs != NULL ? ent_network_new_from_pairs (cli->pairs, selection, &options, cli->problems, error)
+                         : ent_network_new (cli->graph, selection, &options, cli->problems, error);
   if (network == NULL)
     return NULL;
   tell_problems (cli, n_before);

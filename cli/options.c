@@ -133,6 +133,14 @@ static const CliOption table_options[] = {
   CLI_END_OF_OPTIONS,
 };
 
+static const CliOption store_options[] = {
+  { "claims-at-once", 0, CLI_INTEGER, CLI_FIELD (claims_at_once), "N",
+    "a store of more claims is read in parts of about so many, so that memory holds its ties alone "
+    "(4000000); the result is the same",
+    NULL, NULL },
+  CLI_END_OF_OPTIONS,
+};
+
 static const CliOption general_options[] = {
   { "lang", 0, CLI_STRING, CLI_FIELD (language), "TAG",
     "name states and organizations in this language (BCP 47; en unless given)", NULL, NULL },
@@ -147,6 +155,7 @@ static const CliOptionTable shared_tables[] = {
   { "Measures", CLI_MEASURES, measure_options },
   { "Output", CLI_TABLE, table_options },
   { "Input", CLI_INPUT, input_options },
+  { "Large stores", CLI_TIES_ALONE, store_options },
   { "General", CLI_GENERAL, general_options },
 };
 
@@ -260,7 +269,8 @@ check_values (const CliSettings *settings, const CliOption *options, GError **er
       return FALSE;
     }
     gboolean is_of_some = option->offset == CLI_FIELD (top) || option->offset == CLI_FIELD (paths) ||
-                          option->offset == CLI_FIELD (samples);
+                          option->offset == CLI_FIELD (samples) ||
+                          option->offset == CLI_FIELD (claims_at_once);
     gint least = is_of_some ? 1 : 0;
     if (option->kind == CLI_INTEGER && *(const gint *)field < least) {
       g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--%s must be %d or more", option->name, least);
@@ -326,6 +336,7 @@ cli_parse_options (Cli *cli, int argc, char **argv, GError **error)
   cli->settings.paths = 1;
   cli->settings.samples = 1000;
   cli->settings.splits = 2;
+  cli->settings.claims_at_once = 4000000;
   g_option_context_set_help_enabled (context, FALSE);
   for (const CliOptionTable *table = tables; table->options != NULL; table++)
     add_options (context, table->options, &cli->settings);

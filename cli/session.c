@@ -93,6 +93,35 @@ tell_problems (const Cli *cli, guint first, guint64 n_rejected)
              cli_plural (n_claims, "claim is", "claims are"));
 }
 
+/* A store that is read alone, by a command that looks at ties alone, and that is large. */
+static gboolean
+open_pairs (Cli *cli, guint first, guint end, GError **error)
+{
+  gint64 n_claims;
+  if (!(cli->command->groups & CLI_TIES_ALONE) || end - first != 1 ||
+      !ent_store_is_locator (cli->arguments[first]))
+    return TRUE;
+  EntStore *store = ent_store_open (cli->arguments[first], ENT_STORE_READ, error);
+  if (store == NULL)
+    return FALSE;
+  gboolean is_fine = ent_store_count_claims (store, &n_claims, error);
+  if (!is_fine || n_claims <= cli->settings.claims_at_once) {
+    ent_store_close (store);
+    return is_fine;
+  }
+  g_autoptr (EntSelection) selection = cli_make_selection (cli, NULL);
+  EntPairsOptions options = { .selection = selection,
+                              .n_at_once = (guint)cli->settings.claims_at_once,
+                              .n_threads = cli_count_threads (cli) };
+  guint n_before = ent_problems_get_size (cli->problems);
+  cli->pairs = ent_pairs_new (store, cli->vocabulary, cli->problems, &options, error);
+  if (cli->pairs == NULL)
+    return FALSE;
+  cli->graph = ent_multigraph_ref (ent_pairs_get_graph (cli->pairs));
+  cli_print_problems (cli, n_before);
+  return TRUE;
+}
+
 /* Files from number @first on and before @end, into cli->graph. */
 static gboolean
 read_files (Cli *cli, guint first, guint end, const EntImportOptions *options, GError **error)
@@ -145,7 +174,10 @@ cli_load_two (Cli *cli, guint first, guint second, EntMultigraph **before, GErro
       return FALSE;
     *before = g_steal_pointer (&cli->graph);
   }
-  if (!read_files (cli, before != NULL ? second : first, cli->n_arguments, &options, error))
+  if (!open_pairs (cli, first, cli->n_arguments, error))
+    return FALSE;
+  if (cli->pairs == NULL &&
+      !read_files (cli, before != NULL ? second : first, cli->n_arguments, &options, error))
     return FALSE;
   return cli_rejects_write (cli, first, &options, error);
 }

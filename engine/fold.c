@@ -15,7 +15,7 @@ typedef struct {
   EntDay last;
 } Link;
 
-typedef struct {
+struct _EntFolding {
   EntMultigraph *graph;
   GArray *links;         /* of Link */
   guint32 *offsets;      /* actor i's links are links[offsets[i]] …; one more than there are actors */
@@ -23,7 +23,7 @@ typedef struct {
   GHashTable *reported;  /* actors that a problem was reported for, + 1: once each */
   guint n_folded;
   guint n_unfolded;
-} Folding;
+};
 
 /* Whether @word stands in @kind at the start of a word of its own. A dash before it does not make one: what
  * is non-governmental, anti-government or paramilitary is no office. What follows may be an ending. */
@@ -99,10 +99,9 @@ join_links (GArray *links)
 
 /* A tenure without a date of its own holds always, whatever its source's date. */
 static void
-collect_links (Folding *folding, EntFoldMode mode)
+collect_links (EntFolding *folding, EntFoldMode mode)
 {
   EntMultigraph *graph = folding->graph;
-  guint n_actors = ent_multigraph_get_n_actors (graph);
   for (guint32 i = 0; mode != ENT_FOLD_NONE && i < ent_multigraph_get_n_claims (graph); i++) {
     EntClaim claim = ent_multigraph_get_claim (graph, i);
     if (!is_link (graph, &claim, mode))
@@ -114,17 +113,68 @@ collect_links (Folding *folding, EntFoldMode mode)
   }
   g_array_sort (folding->links, compare_links);
   join_links (folding->links);
+}
+
+EntFolding *
+ent_folding_new (EntMultigraph *graph, EntFoldMode mode, EntProblems *problems)
+{
+  guint n_actors = ent_multigraph_get_n_actors (graph);
+  EntFolding *folding = g_new0 (EntFolding, 1);
+  folding->graph = ent_multigraph_ref (graph);
+  folding->links = g_array_new (FALSE, FALSE, sizeof (Link));
+  folding->problems = problems != NULL ? ent_problems_ref (problems) : NULL;
+  folding->reported = g_hash_table_new (NULL, NULL);
+  collect_links (folding, mode);
   folding->offsets = g_new0 (guint32, n_actors + 1);
   for (guint i = 0; i < folding->links->len; i++)
     folding->offsets[g_array_index (folding->links, Link, i).actor + 1]++;
   for (guint i = 0; i < n_actors; i++)
     folding->offsets[i + 1] += folding->offsets[i];
+  return folding;
+}
+
+void
+ent_folding_free (EntFolding *folding)
+{
+  ent_multigraph_unref (folding->graph);
+  g_array_unref (folding->links);
+  g_free (folding->offsets);
+  g_clear_pointer (&folding->problems, ent_problems_unref);
+  g_hash_table_unref (folding->reported);
+  g_free (folding);
+}
+
+/* The first of the group that an actor is in so far; the way there is made shorter. */
+static guint32
+find_first (guint32 *groups, guint32 actor)
+{
+  while (groups[actor] != actor)
+    actor = groups[actor] = groups[groups[actor]];
+  return actor;
+}
+
+/* Links join groups, the lower number winning; then each actor is told its group's first. */
+guint32 *
+ent_folding_list_groups (const EntFolding *folding)
+{
+  guint n_actors = ent_multigraph_get_n_actors (folding->graph);
+  guint32 *groups = g_new (guint32, n_actors + 1);
+  for (guint32 i = 0; i < n_actors; i++)
+    groups[i] = i;
+  for (guint i = 0; i < folding->links->len; i++) {
+    const Link *link = &g_array_index (folding->links, Link, i);
+    guint32 one = find_first (groups, link->actor), other = find_first (groups, link->target);
+    groups[MAX (one, other)] = MIN (one, other);
+  }
+  for (guint32 i = 0; i < n_actors; i++)
+    groups[i] = find_first (groups, i);
+  return groups;
 }
 
 /* Every end is counted, each actor is reported once: a data set of a minister's ten thousand acts needs
  * one warning. */
 static void
-report (Folding *folding, guint32 actor, const char *reason)
+report (EntFolding *folding, guint32 actor, const char *reason)
 {
   folding->n_unfolded++;
   if (folding->problems == NULL || !g_hash_table_add (folding->reported, GUINT_TO_POINTER (actor + 1)))
@@ -136,7 +186,7 @@ report (Folding *folding, guint32 actor, const char *reason)
 /* The one actor that @actor stands for at that date, or ENT_NONE: a state before an organization, and two of
  * one kind: none. */
 static guint32
-find_target (Folding *folding, guint32 actor, const EntPeriod *when)
+find_target (EntFolding *folding, guint32 actor, const EntPeriod *when)
 {
   guint32 found[2] = { ENT_NONE, ENT_NONE }; /* a state; anything else */
   gboolean is_double[2] = { FALSE, FALSE };
@@ -161,7 +211,7 @@ find_target (Folding *folding, guint32 actor, const EntPeriod *when)
 
 /* Only the circle itself is named, not the way into it. @again: the actor at which the chain closes. */
 static gboolean
-fail_circle (const Folding *folding, const GArray *chain, guint32 again, GError **error)
+fail_circle (const EntFolding *folding, const GArray *chain, guint32 again, GError **error)
 {
   g_autoptr (GString) names = g_string_new (NULL);
   gboolean is_inside = FALSE;
@@ -181,7 +231,7 @@ fail_circle (const Folding *folding, const GArray *chain, guint32 again, GError 
 
 /* Follows @end's links at a date to where they stop. */
 static gboolean
-fold_end (Folding *folding, guint32 *end, const EntPeriod *when, GArray *chain, GError **error)
+fold_end (EntFolding *folding, guint32 *end, const EntPeriod *when, GArray *chain, GError **error)
 {
   /* The chain is as long as offices are deep (three or four), so it is searched as a list. */
   g_array_set_size (chain, 0);
@@ -200,8 +250,9 @@ fold_end (Folding *folding, guint32 *end, const EntPeriod *when, GArray *chain, 
 /* O(claims × links of their ends). A claim keeps its own date for all steps: the army of a state counts
  * for who led that state then, not now. */
 static gboolean
-fold_claims (Folding *folding, EntView *view, GError **error)
+fold_claims (EntFolding *folding, EntView *view, GError **error)
 {
+  folding->n_folded = folding->n_unfolded = 0;
   g_autoptr (GArray) chain = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint i = 0; i < view->chosen->n_claims; i++) {
     EntClaim claim = ent_multigraph_get_claim (view->graph, view->chosen->claims[i]);
@@ -218,8 +269,7 @@ fold_claims (Folding *folding, EntView *view, GError **error)
 
 /* The actor lists come last: whoever asks for Russia wants what its leaders did too. */
 EntView *
-ent_view_new (EntMultigraph *graph, const EntSelection *selection, EntFoldMode mode, EntProblems *problems,
-              GError **error)
+ent_view_new_folded (EntMultigraph *graph, const EntSelection *selection, EntFolding *folding, GError **error)
 {
   EntChosen *chosen = ent_selection_choose (selection, graph, error);
   if (chosen == NULL)
@@ -229,18 +279,18 @@ ent_view_new (EntMultigraph *graph, const EntSelection *selection, EntFoldMode m
   view->chosen = chosen;
   view->subjects = g_new (guint32, MAX (chosen->n_claims, 1));
   view->objects = g_new (guint32, MAX (chosen->n_claims, 1));
-  Folding folding = { .graph = graph,
-                      .links = g_array_new (FALSE, FALSE, sizeof (Link)),
-                      .problems = problems,
-                      .reported = g_hash_table_new (NULL, NULL) };
-  collect_links (&folding, mode);
-  gboolean is_done = fold_claims (&folding, view, error);
-  g_array_unref (folding.links);
-  g_free (folding.offsets);
-  g_hash_table_unref (folding.reported);
-  if (!is_done || !ent_chosen_keep_actors (chosen, selection, graph, view->subjects, view->objects, error))
+  if (!fold_claims (folding, view, error) ||
+      !ent_chosen_keep_actors (chosen, selection, graph, view->subjects, view->objects, error))
     return NULL;
   return g_steal_pointer (&view);
+}
+
+EntView *
+ent_view_new (EntMultigraph *graph, const EntSelection *selection, EntFoldMode mode, EntProblems *problems,
+              GError **error)
+{
+  g_autoptr (EntFolding) folding = ent_folding_new (graph, mode, problems);
+  return ent_view_new_folded (graph, selection, folding, error);
 }
 
 void

@@ -80,6 +80,7 @@ engine_sources = \
 	%D%/network-frame.c \
 	%D%/network-memo-private.h \
 	%D%/network-memo.c \
+	%D%/network-pairs.c \
 	%D%/network-private.h \
 	%D%/network-read.c \
 	%D%/network-sample-private.h \

@@ -9,16 +9,20 @@
 G_BEGIN_DECLS
 
 struct _EntNetwork {
-  gint n_refs;           /* atomic */
-  EntMultigraph *graph;  /* NULL for a network made from weights */
-  EntFacts *facts;       /* all of the view, those of dropped ties and loops too; NULL likewise */
+  gint n_refs;          /* atomic */
+  EntMultigraph *graph; /* NULL for a network made from weights */
+  EntFacts *facts; /* all of the view, those of dropped ties and loops too; NULL likewise, or where claims
+                      came in parts */
   GStringChunk *strings; /* ids of vertices that no claim names */
   guint n_vertices;
-  guint32 *actors;    /* vertex → actor, or ENT_NONE */
-  const char **ids;   /* vertex → id, in order */
-  GArray *ties;       /* of EntTie, in order of a, then b */
-  guint32 *tie_facts; /* what EntTie.facts points into */
-  guint32 *offsets;   /* vertex i's ties are ties_of[offsets[i]] … */
+  guint32 *actors;     /* vertex → actor, or ENT_NONE */
+  const char **ids;    /* vertex → id, in order */
+  GArray *ties;        /* of EntTie, in order of a, then b */
+  guint32 *tie_facts;  /* what EntTie.facts points into */
+  GArray *tie_origins; /* of guint32: the origins of ties whose facts are gone; NULL otherwise */
+  EntDay first_day;    /* finite days that facts reach from and to; ENT_DAY_MAX, _MIN where there is none */
+  EntDay last_day;
+  guint32 *offsets; /* vertex i's ties are ties_of[offsets[i]] … */
   guint32 *ties_of;
   double *fact_shares; /* fact → its share of its tie's weight, 0 for one without (a loop, a denied one) */
   EntWeight weight;    /* what the shares are made of */
@@ -30,11 +34,25 @@ struct _EntNetwork {
 /* ent__network_new_like: the vertices of @network, and no tie yet (transfer full). */
 EntNetwork *ent__network_new_like (EntNetwork *network);
 
-/* ent__network_make_ties: sums the network's facts to ties between actors, those of no weight or too few
- * claims left out and counted. ent__network_add_ties: ties from weights between vertices; parallel ones add
- * up, none is a loop. */
-void ent__network_make_ties (EntNetwork *network, const EntView *view, const EntSelection *selection,
-                             const EntNetworkOptions *options);
+/* ent__network_new_empty: neither vertices nor ties. ent__network_complete: ties between actors stand; leaves
+ * out what is far from the ego, numbers vertices and makes the adjacency. */
+EntNetwork *ent__network_new_empty (EntMultigraph *graph, EntWeight weight);
+gboolean ent__network_complete (EntNetwork *network, const EntSelection *selection,
+                                const EntNetworkOptions *options, GError **error);
+
+/* ent__network_view: the selection's claims, without planned and possible ones where it names no modality,
+ * which @network counts, as it does those whose date is too coarse. */
+EntView *ent__network_view (EntNetwork *network, EntMultigraph *graph, const EntSelection *selection,
+                            EntFolding *folding, GError **error);
+
+/* ent__network_find_reference: the day from which ages count, ENT_DAY_MIN where nothing has an age.
+ * ent__network_make_ties: forms the facts of a view and sums them to ties between actors, those of no weight
+ * or too few claims left out and counted. ent__network_add_ties: ties from weights between vertices; parallel
+ * ones add up, none is a loop. */
+EntDay ent__network_find_reference (const EntView *view, const EntSelection *selection,
+                                    const EntNetworkOptions *options);
+void ent__network_make_ties (EntNetwork *network, const EntView *view, guint32 min_confidence,
+                             const EntNetworkOptions *options, EntDay reference);
 void ent__network_add_ties (EntNetwork *network, guint n_ties, const guint32 *a, const guint32 *b,
                             const double *w, gboolean is_directed);
 

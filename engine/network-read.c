@@ -12,7 +12,7 @@ ent_network_ref (EntNetwork *network)
   return network;
 }
 
-/* One made from weights has neither graph nor facts. */
+/* One made from weights has neither graph nor facts, one made from pairs no facts. */
 void
 ent_network_unref (EntNetwork *network)
 {
@@ -25,6 +25,7 @@ ent_network_unref (EntNetwork *network)
   g_free (network->actors);
   g_free (network->ids);
   g_free (network->tie_facts);
+  g_clear_pointer (&network->tie_origins, g_array_unref);
   g_free (network->fact_shares);
   g_free (network->offsets);
   g_free (network->ties_of);
@@ -175,13 +176,18 @@ count_origins_of (const EntNetwork *network, const EntTie *tie, guint32 vertex, 
       seen[origin] = vertex + 1;
     }
   }
+  for (guint i = 0; network->tie_origins != NULL && i < tie->n_origins; i++) {
+    guint32 origin = g_array_index (network->tie_origins, guint32, tie->first_origin + i);
+    n += seen[origin] != vertex + 1;
+    seen[origin] = vertex + 1;
+  }
   return n;
 }
 
 void
 ent_network_count_evidence (const EntNetwork *network, guint *n_claims, guint *n_origins)
 {
-  guint n = network->facts != NULL ? ent_multigraph_get_n_origins (network->graph) : 0;
+  guint n = network->graph != NULL ? ent_multigraph_get_n_origins (network->graph) : 0;
   g_autofree guint32 *seen = g_new0 (guint32, n + 1);
   for (guint32 vertex = 0; vertex < network->n_vertices; vertex++) {
     n_claims[vertex] = n_origins[vertex] = 0;

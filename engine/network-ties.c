@@ -56,9 +56,12 @@ measure_fact (const EntFact *fact, EntPart part, EntWeight weight)
 
 /* The day from which ages count: --at, else --to, else the latest finite date chosen; ENT_DAY_MIN where there
  * is none, so that nothing has an age. Never today: the same claims give the same network on any day. */
-static EntDay
-find_reference_day (const EntView *view, const EntSelection *selection, const EntNetworkOptions *options)
+EntDay
+ent__network_find_reference (const EntView *view, const EntSelection *selection,
+                             const EntNetworkOptions *options)
 {
+  if (options->half_life <= 0)
+    return ENT_DAY_MIN;
   if (options->has_at)
     return options->at;
   if (selection->has_period && selection->last != ENT_DAY_MAX)
@@ -209,16 +212,32 @@ is_kept (EntNetwork *network, const EntTie *tie, guint min_claims)
   return TRUE;
 }
 
+/* The days that facts reach from and to, as far as they are told. */
+static void
+find_days (EntNetwork *network)
+{
+  for (guint i = 0; i < ent_facts_get_size (network->facts); i++) {
+    const EntPeriod *period = ent_facts_get (network->facts, i)->period;
+    if (period->from_earliest != ENT_DAY_MIN)
+      network->first_day = MIN (network->first_day, period->from_earliest);
+    if (period->from_latest != ENT_DAY_MAX)
+      network->last_day =
+          MAX (network->last_day, period->to_latest == ENT_DAY_MAX ? period->from_latest : period->to_latest);
+  }
+}
+
 /* Until the vertices are numbered, a tie's ends are actors. */
 void
-ent__network_make_ties (EntNetwork *network, const EntView *view, const EntSelection *selection,
-                        const EntNetworkOptions *options)
+ent__network_make_ties (EntNetwork *network, const EntView *view, guint32 min_confidence,
+                        const EntNetworkOptions *options, EntDay reference)
 {
-  g_autoptr (GArray) pairs = pair_facts (network);
-  g_autofree guint32 *seen = g_new0 (guint32, ent_multigraph_get_n_origins (network->graph) + 1);
-  EntDay reference = options->half_life > 0 ? find_reference_day (view, selection, options) : ENT_DAY_MIN;
+  network->facts = ent_view_get_facts (view, min_confidence);
+  network->counts.n_low_facts = ent_facts_get_n_below (network->facts);
   network->counts.has_reference = reference != ENT_DAY_MIN;
   network->counts.reference = reference;
+  find_days (network);
+  g_autoptr (GArray) pairs = pair_facts (network);
+  g_autofree guint32 *seen = g_new0 (guint32, ent_multigraph_get_n_origins (network->graph) + 1);
   network->tie_facts = g_new (guint32, MAX (pairs->len, 1));
   network->fact_shares = g_new0 (double, MAX (ent_facts_get_size (network->facts), 1));
   for (guint i = 0; i < pairs->len;) {

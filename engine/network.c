@@ -105,17 +105,9 @@ keep_ego (EntNetwork *network, const EntNetworkOptions *options, GError **error)
 static void
 add_system (const EntNetwork *network, const EntSelection *selection, GHashTable *ids)
 {
-  EntDay first = ENT_DAY_MAX, last = ENT_DAY_MIN;
-  for (guint i = 0; i < ent_facts_get_size (network->facts); i++) {
-    const EntPeriod *period = ent_facts_get (network->facts, i)->period;
-    if (period->from_earliest != ENT_DAY_MIN)
-      first = MIN (first, period->from_earliest);
-    if (period->from_latest != ENT_DAY_MAX)
-      last = MAX (last, period->to_latest == ENT_DAY_MAX ? period->from_latest : period->to_latest);
-  }
   /* A period that was asked for decides; each side that is open is the data's. */
-  first = selection->first != ENT_DAY_MIN ? selection->first : first;
-  last = selection->last != ENT_DAY_MAX ? selection->last : last;
+  EntDay first = selection->first != ENT_DAY_MIN ? selection->first : network->first_day;
+  EntDay last = selection->last != ENT_DAY_MAX ? selection->last : network->last_day;
   for (guint entry = 0; entry < ent_gazetteer_get_size (); entry++) {
     guint n;
     const EntGazetteerSpell *spells = ent_gazetteer_get_spells (entry, &n);
@@ -179,37 +171,35 @@ number_vertices (EntNetwork *network, const EntSelection *selection, const EntNe
   }
 }
 
-/* Without vertices: number_vertices() or the caller makes them. */
-static EntNetwork *
-new_empty (void)
+EntNetwork *
+ent__network_new_empty (EntMultigraph *graph, EntWeight weight)
 {
   EntNetwork *network = g_new0 (EntNetwork, 1);
   network->n_refs = 1;
+  network->graph = graph != NULL ? ent_multigraph_ref (graph) : NULL;
+  network->weight = weight;
   network->strings = g_string_chunk_new (1024);
   network->ties = g_array_new (FALSE, FALSE, sizeof (EntTie));
+  network->first_day = ENT_DAY_MAX;
+  network->last_day = ENT_DAY_MIN;
   return network;
 }
 
 EntNetwork *
 ent__network_new_like (EntNetwork *network)
 {
-  EntNetwork *like = new_empty ();
+  EntNetwork *like = ent__network_new_empty (network->graph, network->weight);
   like->base = ent_network_ref (network);
-  like->graph = network->graph != NULL ? ent_multigraph_ref (network->graph) : NULL;
   like->facts = network->facts != NULL ? ent_facts_ref (network->facts) : NULL;
-  like->weight = network->weight;
   like->n_vertices = network->n_vertices;
   like->actors = g_memdup2 (network->actors, MAX (network->n_vertices, 1) * sizeof *like->actors);
   like->ids = g_memdup2 (network->ids, MAX (network->n_vertices, 1) * sizeof *like->ids);
   return like;
 }
 
-/* The same selection, but without planned and possible claims where it names no modality; how many those are
- * goes to
- * @n_unsure. */
-static EntView *
-view_sure_claims (EntMultigraph *graph, const EntSelection *selection, EntFoldMode fold,
-                  EntProblems *problems, guint *n_unsure, GError **error)
+EntView *
+ent__network_view (EntNetwork *network, EntMultigraph *graph, const EntSelection *selection,
+                   EntFolding *folding, GError **error)
 {
   char *sure[] = { "asserted", "reported", "alleged", NULL };
   char *unsure[] = { "planned", "possible", NULL };
@@ -219,10 +209,25 @@ view_sure_claims (EntMultigraph *graph, const EntSelection *selection, EntFoldMo
     g_autoptr (EntChosen) others = ent_selection_choose (&narrowed, graph, error);
     if (others == NULL)
       return NULL;
-    *n_unsure = others->n_claims;
+    network->counts.n_unsure += others->n_claims;
     narrowed.modalities = sure;
   }
-  return ent_view_new (graph, &narrowed, fold, problems, error);
+  EntView *view = ent_view_new_folded (graph, &narrowed, folding, error);
+  if (view != NULL)
+    network->counts.n_without_date += view->chosen->n_without_date;
+  return view;
+}
+
+gboolean
+ent__network_complete (EntNetwork *network, const EntSelection *selection, const EntNetworkOptions *options,
+                       GError **error)
+{
+  if (!keep_ego (network, options, error))
+    return FALSE;
+  count_ambivalent (network);
+  number_vertices (network, selection, options);
+  ent__network_index (network);
+  return TRUE;
 }
 
 /* O(claims × log claims) all told. */
@@ -230,23 +235,15 @@ EntNetwork *
 ent_network_new (EntMultigraph *graph, const EntSelection *selection, const EntNetworkOptions *options,
                  EntProblems *problems, GError **error)
 {
-  guint n_unsure = 0;
-  g_autoptr (EntView) view = view_sure_claims (graph, selection, options->fold, problems, &n_unsure, error);
+  g_autoptr (EntNetwork) network = ent__network_new_empty (graph, options->weight);
+  g_autoptr (EntFolding) folding = ent_folding_new (graph, options->fold, problems);
+  g_autoptr (EntView) view = ent__network_view (network, graph, selection, folding, error);
   if (view == NULL)
     return NULL;
-  g_autoptr (EntNetwork) network = new_empty ();
-  network->weight = options->weight;
-  network->counts.n_unsure = n_unsure;
-  network->counts.n_without_date = view->chosen->n_without_date;
-  network->graph = ent_multigraph_ref (graph);
-  network->facts = ent_view_get_facts (view, selection->min_confidence);
-  network->counts.n_low_facts = ent_facts_get_n_below (network->facts);
-  ent__network_make_ties (network, view, selection, options);
-  if (!keep_ego (network, options, error))
+  ent__network_make_ties (network, view, selection->min_confidence, options,
+                          ent__network_find_reference (view, selection, options));
+  if (!ent__network_complete (network, selection, options, error))
     return NULL;
-  count_ambivalent (network);
-  number_vertices (network, selection, options);
-  ent__network_index (network);
   return g_steal_pointer (&network);
 }
 
@@ -255,7 +252,7 @@ EntNetwork *
 ent_network_new_from_weights (guint n_vertices, const char *const *ids, guint n_ties, const guint32 *a,
                               const guint32 *b, const double *w, gboolean is_directed)
 {
-  EntNetwork *network = new_empty ();
+  EntNetwork *network = ent__network_new_empty (NULL, ENT_WEIGHT_INTENSITY);
   for (guint i = 0; i < n_ties; i++)
     g_assert (a[i] < n_vertices && b[i] < n_vertices && a[i] != b[i]);
   ent__network_add_ties (network, n_ties, a, b, w, is_directed);

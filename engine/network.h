@@ -11,6 +11,7 @@
 #define ENT_NETWORK_H
 
 #include "engine/fold.h"
+#include "graph/pairs.h"
 
 G_BEGIN_DECLS
 
@@ -97,7 +98,8 @@ typedef struct {
  * where no claims are behind it
  * @n_claims, @n_origins: of all its facts, denials and facts of sign 0 too: how much is said, not how much of
  * it is believed
- * @facts: numbers for ent_facts_get(), in order, @n_facts of them; lent (NULL for one made from weights) */
+ * @facts: numbers for ent_facts_get(), in order, @n_facts of them; lent (NULL where the network has no facts)
+ * @first_origin: where a network without facts keeps which origins they are */
 typedef struct {
   guint32 a;
   guint32 b;
@@ -107,6 +109,7 @@ typedef struct {
   guint n_facts;
   guint n_origins;
   const guint32 *facts;
+  gsize first_origin;
 } EntTie;
 
 typedef struct _EntNetwork EntNetwork;
@@ -135,6 +138,16 @@ typedef struct {
 EntNetwork *ent_network_new (EntMultigraph *graph, const EntSelection *selection,
                              const EntNetworkOptions *options, EntProblems *problems, GError **error);
 
+/**
+ * ent_network_new_from_pairs: the same network, to the last bit, of a store whose claims are read in parts,
+ * so that memory is bounded by its ties: it has no facts (ent_network_get_facts()), and its graph has
+ * structural claims alone. Where ages count from the latest day of all claims, these are read twice. Errors:
+ * also those of ent_pairs_next().
+ */
+EntNetwork *ent_network_new_from_pairs (EntPairs *pairs, const EntSelection *selection,
+                                        const EntNetworkOptions *options, EntProblems *problems,
+                                        GError **error);
+
 /** ent_network_new_from_weights: a network without claims behind it, for tests and peers: vertices are named
  * by @ids, which must be sorted; ties from @a[i] to @b[i], with @w[i] as cooperation or, below 0, as
  * hostility; undirected ones are mutual. */
@@ -146,7 +159,8 @@ EntNetwork *ent_network_new_from_weights (guint n_vertices, const char *const *i
 EntNetwork *ent_network_ref (EntNetwork *network);
 void ent_network_unref (EntNetwork *network);
 
-/** ent_network_get_graph, _get_facts: (nullable): what is behind it; NULL for one made from weights. */
+/** ent_network_get_graph, _get_facts: (nullable): what is behind it; NULL for one made from weights; one made
+ * from pairs has no facts either. */
 EntMultigraph *ent_network_get_graph (const EntNetwork *network);
 EntFacts *ent_network_get_facts (const EntNetwork *network);
 /** ent_network_get_counts: what was left out, lent. "An export is complete": whoever shows a network says

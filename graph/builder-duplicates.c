@@ -87,7 +87,7 @@ has_same_id (const PendingClaim *a, const PendingClaim *b, G_GNUC_UNUSED const g
 static gboolean
 is_wanted (const PendingClaim *claim, guint16 wanted)
 {
-  return (claim->flags & wanted) == wanted && !(claim->flags & ENT__PENDING_OUT);
+  return (claim->flags & wanted) == wanted && !(claim->flags & (ENT__PENDING_OUT | ENT__PENDING_DISTINCT));
 }
 
 /* Lists the segment's claims by share, in order within each: so a share looks at its own alone. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The end of building: names become actors, claims whose names did not resolve are reported, exact duplicates
- * are dropped (builder-duplicates.c), each claim gets its origin, and the columns are filled and frozen. What
- * can be done segment by segment is done on all threads; what gives out numbers is done in order. */
-#include "graph/builder-private.h"
+ * are dropped (builder-duplicates.c), each claim gets its origin (builder-origins.c), and the columns are
+ * filled and frozen. */
+#include "graph/freeze-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -10,14 +10,6 @@
 #include "graph/error.h"
 #include "graph/gazetteer.h"
 #include "graph/parallel.h"
-
-/* Freeze: what the passes over the segments share. */
-typedef struct {
-  EntBuilder *builder;
-  EntMultigraph *graph;
-  guint32 *actors;       /* by mention: its actor, or ENT_NONE */
-  guint32 *lent_periods; /* by source: what an undated claim gets */
-} Freeze;
 
 void
 ent__segment_free (EntSegment *segment)
@@ -46,7 +38,7 @@ ent__builder_add_segment (EntBuilder *builder, GArray *claims)
 static void
 translate_segment (gpointer data, guint piece)
 {
-  const Freeze *freeze = data;
+  const EntFreeze *freeze = data;
   EntSegment *segment = g_ptr_array_index (freeze->builder->segments, piece);
   if (segment->mentions == NULL)
     return;
@@ -134,7 +126,7 @@ is_undated (const EntBuilder *builder, guint32 period)
 static void
 prepare_segment (gpointer data, guint piece)
 {
-  const Freeze *freeze = data;
+  const EntFreeze *freeze = data;
   const EntBuilder *builder = freeze->builder;
   EntSegment *segment = g_ptr_array_index (builder->segments, piece);
   for (guint i = 0; i < segment->n; i++) {
@@ -198,25 +190,21 @@ report_same_id (EntBuilder *builder, const PendingClaim *claim)
 
 /* How many claims of each segment are taken over, and from which number on. */
 static void
-count_segments (Freeze *freeze)
+count_segments (EntFreeze *freeze, EntMultigraph *graph)
 {
   guint n_claims = 0;
-  guint64 n_duplicates = 0;
   for (guint s = 0; s < freeze->builder->segments->len; s++) {
     EntSegment *segment = g_ptr_array_index (freeze->builder->segments, s);
     segment->first = n_claims;
     for (guint i = 0; i < segment->n; i++) {
       guint16 flags = segment->claims[i].flags;
       segment->n_taken += (flags & ENT__PENDING_OUT) == 0;
-      n_duplicates += (flags & ENT__PENDING_DUPLICATE) != 0;
+      freeze->n_duplicates += (flags & ENT__PENDING_DUPLICATE) != 0;
       segment->has_findings |= (flags & (ENT__PENDING_UNRESOLVED | ENT__PENDING_SAME_ID)) != 0;
     }
     n_claims += segment->n_taken;
   }
-  freeze->graph->n_claims = n_claims;
-  if (n_duplicates > 0)
-    ent_problems_add (freeze->builder->problems, ENT_SEVERITY_NOTE, "duplicates", NULL,
-                      "%" G_GUINT64_FORMAT " exact duplicates were dropped", n_duplicates);
+  graph->n_claims = n_claims;
 }
 
 static void
@@ -232,97 +220,6 @@ report_segments (EntBuilder *builder)
         report_same_id (builder, claim);
     }
   }
-}
-
-/* Origins. */
-
-/* VoiceOrigin: the origin that a voice last had, and in which language. */
-typedef struct {
-  const char *language;
-  guint32 origin;
-} VoiceOrigin;
-
-typedef struct {
-  GPtrArray *names;       /* of const char *: what the multigraph keeps */
-  GHashTable *by_voice;   /* canonical voice → number + 1 */
-  VoiceOrigin *by_number; /* by voice */
-  guint32 *by_source;     /* source → number + 1, for claims that quote nobody */
-} Origins;
-
-/* @canonical: what makes it the same voice as another; @name: what it is called where it is new. */
-static guint32
-intern_origin (EntBuilder *builder, Origins *origins, const char *canonical, const char *name)
-{
-  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (origins->by_voice, canonical));
-  if (known > 0)
-    return known - 1;
-  g_ptr_array_add (origins->names, (gpointer)ent__builder_intern (builder, name));
-  g_hash_table_insert (origins->by_voice, (gpointer)ent__builder_intern (builder, canonical),
-                       GUINT_TO_POINTER (origins->names->len));
-  return origins->names->len - 1;
-}
-
-/* A person, office or paper by name: the Kremlin and Moscow are one, "Reuters" and "REUTERS" too. */
-static guint32
-intern_voice (EntBuilder *builder, Origins *origins, const char *name, const char *language)
-{
-  const char *id = ent__names_find_voice (builder->names, name, *language ? language : NULL);
-  if (id != NULL)
-    return intern_origin (builder, origins, id, id);
-  g_autofree char *key = ent_name_key (name);
-  return intern_origin (builder, origins, *key ? key : name, name);
-}
-
-/* A source without a publisher vouches for itself. Its id is no name: "nato" is not NATO, and "a-11" and
- * "a-1-1", which have one key, are two; \x1f keeps it apart from keys, which have none. */
-static guint32
-intern_source (EntBuilder *builder, Origins *origins, const EntSource *source)
-{
-  if (*source->publisher != '\0')
-    return intern_voice (builder, origins, source->publisher, source->language);
-  g_autofree char *canonical = g_strconcat ("\x1f", source->id, NULL);
-  return intern_origin (builder, origins, canonical, source->id);
-}
-
-static guint32
-find_origin (EntBuilder *builder, Origins *origins, const PendingClaim *claim)
-{
-  const EntSource *source = &g_array_index (builder->sources, EntSource, claim->source);
-  if (claim->voice == ENT_NONE) {
-    if (origins->by_source[claim->source] == 0)
-      origins->by_source[claim->source] = 1 + intern_source (builder, origins, source);
-    return origins->by_source[claim->source] - 1;
-  }
-  VoiceOrigin *known = &origins->by_number[claim->voice];
-  if (known->language == NULL || strcmp (known->language, source->language) != 0)
-    *known = (VoiceOrigin){ source->language,
-                            intern_voice (builder, origins, builder->voices.keys[claim->voice].bytes,
-                                          source->language) };
-  return known->origin;
-}
-
-/* In order of the claims, as their first appearance numbers them. A claim's origin takes the place of its
- * voice, which nobody needs any more: the column is made when what is pending goes. */
-static void
-find_origins (Freeze *freeze)
-{
-  EntBuilder *builder = freeze->builder;
-  Origins origins = {
-    .names = g_ptr_array_new (),
-    .by_voice = g_hash_table_new (g_str_hash, g_str_equal),
-    .by_number = g_new0 (VoiceOrigin, builder->voices.n + 1),
-    .by_source = g_new0 (guint32, builder->sources->len + 1),
-  };
-  for (guint s = 0; s < builder->segments->len; s++) {
-    EntSegment *segment = g_ptr_array_index (builder->segments, s);
-    for (guint i = 0; i < segment->n; i++)
-      if (!(segment->claims[i].flags & ENT__PENDING_OUT))
-        segment->claims[i].voice = find_origin (builder, &origins, &segment->claims[i]);
-  }
-  g_hash_table_unref (origins.by_voice);
-  g_free (origins.by_number);
-  g_free (origins.by_source);
-  freeze->graph->origins = origins.names;
 }
 
 /* The columns. */
@@ -353,13 +250,20 @@ allocate_columns (EntMultigraph *graph, const GPtrArray *segments)
     graph->number = g_new0 (guint32, n);
 }
 
+/* Filling: of a graph's columns. */
+typedef struct {
+  const EntFreeze *freeze;
+  EntMultigraph *graph;
+} Filling;
+
 /* The one place where a pending claim becomes a row; rows are in order of reading. What was pending is freed
  * at once, so that both are never there in full. */
 static void
 fill_segment (gpointer data, guint piece)
 {
-  const Freeze *freeze = data;
-  EntMultigraph *graph = freeze->graph;
+  const Filling *filling = data;
+  const EntFreeze *freeze = filling->freeze;
+  EntMultigraph *graph = filling->graph;
   EntSegment *segment = g_ptr_array_index (freeze->builder->segments, piece);
   guint row = segment->first;
   for (guint i = 0; i < segment->n; i++) {
@@ -424,11 +328,55 @@ tell_covers (EntBuilder *builder)
   }
 }
 
-/* What the graph needs is handed over: the string chunk and the blocks, which own all texts, move; arrays
- * gain a reference. */
-static void
-hand_over (EntBuilder *builder, EntMultigraph *graph)
+/* The order matters. Names are resolved first, and actors numbered in order of id; then claims are taken, as
+ * origins and duplicates go by actors. Retellings, whose actors are those of the claims that they retell, and
+ * tenures come last, so that the numbers of claims are those of the file. */
+void
+ent__freeze_begin (EntFreeze *freeze, EntBuilder *builder)
 {
+  EntMultigraph *graph = g_new0 (EntMultigraph, 1);
+  *freeze = (EntFreeze){ .builder = builder, .graph = graph };
+  graph->n_refs = 1;
+  graph->n_threads = builder->n_threads;
+  graph->vocabulary = ent_vocabulary_ref (builder->vocabulary);
+  tell_covers (builder);
+  ent__builder_add_segment (builder, builder->claims);
+  EntSegment *retold = ent__builder_add_segment (builder, builder->claims); /* empty as yet */
+  ent__builder_add_segment (builder, builder->tenures);
+  ent_parallel_for (builder->n_threads, builder->segments->len, translate_segment, freeze);
+  put_in_languages (builder);
+  ent__builder_retell (builder, retold);
+  ent__names_resolve (builder->names);
+  graph->actors = ent__names_take_actors (builder->names, builder->arrays, &graph->name_keys);
+  freeze->actors = list_actors (builder);
+  freeze->lent_periods = list_lent_periods (builder);
+  freeze->origins = ent__origins_new (builder);
+}
+
+/* What can be done segment by segment is done on all threads; what gives out numbers is done in order. */
+void
+ent__freeze_claims (EntFreeze *freeze, EntMultigraph *graph)
+{
+  EntBuilder *builder = freeze->builder;
+  Filling filling = { freeze, graph };
+  ent_parallel_for (builder->n_threads, builder->segments->len, prepare_segment, freeze);
+  if (!builder->are_distinct)
+    ent__builder_drop_duplicates (builder, freeze->actors);
+  count_segments (freeze, graph);
+  report_segments (builder);
+  allocate_columns (graph, builder->segments);
+  for (guint s = 0; s < builder->segments->len; s++)
+    ent__origins_find (freeze->origins, g_ptr_array_index (builder->segments, s));
+  ent_parallel_for (builder->n_threads, builder->segments->len, fill_segment, &filling);
+  g_ptr_array_set_size (builder->segments, 0);
+}
+
+/* The string chunk and the blocks, which own all texts, move; arrays gain a reference. */
+void
+ent__freeze_hand_over (EntFreeze *freeze)
+{
+  EntBuilder *builder = freeze->builder;
+  EntMultigraph *graph = freeze->graph;
   list_mention_names (builder, graph);
   graph->periods = list_periods (builder);
   graph->strings = g_steal_pointer (&builder->strings);
@@ -437,44 +385,37 @@ hand_over (EntBuilder *builder, EntMultigraph *graph)
   graph->arrays = g_ptr_array_ref (builder->arrays);
   graph->sources = g_array_ref (builder->sources);
   graph->files = g_ptr_array_ref (builder->files);
+  graph->origins = g_ptr_array_ref (ent__origins_get_names (freeze->origins));
   builder->strings = g_string_chunk_new (64); /* for ent__builder_clear(), which frees one */
 }
 
-/* The order matters. Names are resolved first, and actors numbered in order of id; then claims are taken,
- * as origins and duplicates go by actors. Retellings, whose actors are those of the claims that they retell,
- * and tenures come last, so that the numbers of claims are those of the file. */
+void
+ent__freeze_tell_duplicates (EntFreeze *freeze)
+{
+  if (freeze->n_duplicates > 0 && !freeze->has_told)
+    ent_problems_add (freeze->builder->problems, ENT_SEVERITY_NOTE, "duplicates", NULL,
+                      "%" G_GUINT64_FORMAT " exact duplicates were dropped", freeze->n_duplicates);
+  freeze->has_told = TRUE;
+}
+
+void
+ent__freeze_clear (EntFreeze *freeze)
+{
+  ent__origins_free (freeze->origins);
+  g_free (freeze->actors);
+  g_free (freeze->lent_periods);
+  ent__builder_clear (freeze->builder);
+  ent__builder_start (freeze->builder);
+}
+
 EntMultigraph *
 ent_builder_finish (EntBuilder *builder)
 {
-  EntMultigraph *graph = g_new0 (EntMultigraph, 1);
-  Freeze freeze = { .builder = builder, .graph = graph };
-  graph->n_refs = 1;
-  graph->n_threads = builder->n_threads;
-  graph->vocabulary = ent_vocabulary_ref (builder->vocabulary);
-  tell_covers (builder);
-  ent__builder_add_segment (builder, builder->claims);
-  EntSegment *retold = ent__builder_add_segment (builder, builder->claims); /* empty as yet */
-  ent__builder_add_segment (builder, builder->tenures);
-  guint n_segments = builder->segments->len;
-  ent_parallel_for (builder->n_threads, n_segments, translate_segment, &freeze);
-  put_in_languages (builder);
-  ent__builder_retell (builder, retold);
-  ent__names_resolve (builder->names);
-  graph->actors = ent__names_take_actors (builder->names, builder->arrays, &graph->name_keys);
-  freeze.actors = list_actors (builder);
-  freeze.lent_periods = list_lent_periods (builder);
-  ent_parallel_for (builder->n_threads, n_segments, prepare_segment, &freeze);
-  if (!builder->are_distinct)
-    ent__builder_drop_duplicates (builder, freeze.actors);
-  count_segments (&freeze);
-  report_segments (builder);
-  allocate_columns (graph, builder->segments);
-  find_origins (&freeze);
-  ent_parallel_for (builder->n_threads, n_segments, fill_segment, &freeze);
-  hand_over (builder, graph);
-  g_free (freeze.actors);
-  g_free (freeze.lent_periods);
-  ent__builder_clear (builder);
-  ent__builder_start (builder);
-  return graph;
+  EntFreeze freeze;
+  ent__freeze_begin (&freeze, builder);
+  ent__freeze_claims (&freeze, freeze.graph);
+  ent__freeze_tell_duplicates (&freeze);
+  ent__freeze_hand_over (&freeze);
+  ent__freeze_clear (&freeze);
+  return freeze.graph;
 }

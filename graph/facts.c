@@ -102,7 +102,7 @@ typedef struct {
   guint32 denied;
 } Voice;
 
-/* Equal origins come together; their own order does not matter, as only the greatest counts. */
+/* Equal origins come together. */
 static gint
 compare_voices (gconstpointer a, gconstpointer b)
 {
@@ -110,24 +110,49 @@ compare_voices (gconstpointer a, gconstpointer b)
   return (x->origin > y->origin) - (x->origin < y->origin);
 }
 
+static gint
+compare_strengths (gconstpointer a, gconstpointer b)
+{
+  const Voice *x = a, *y = b;
+  if (x->affirmed != y->affirmed)
+    return x->affirmed > y->affirmed ? -1 : 1;
+  return (x->denied < y->denied) - (x->denied > y->denied);
+}
+
+/* One of each origin, with its greatest confidence on either side. */
+static void
+merge_voices (GArray *voices)
+{
+  guint n = 0;
+  g_array_sort (voices, compare_voices);
+  for (guint i = 0; i < voices->len; i++) {
+    const Voice *next = &g_array_index (voices, Voice, i);
+    Voice *last = n > 0 ? &g_array_index (voices, Voice, n - 1) : NULL;
+    if (last == NULL || last->origin != next->origin) {
+      g_array_index (voices, Voice, n++) = *next;
+      continue;
+    }
+    last->affirmed = MAX (last->affirmed, next->affirmed);
+    last->denied = MAX (last->denied, next->denied);
+  }
+  g_array_set_size (voices, n);
+}
+
 /* One voice quoted in ten papers is one origin: of each origin only its greatest confidence counts, on
- * either side. A voice that both affirms and denies counts on both. @voices is sorted in place. */
+ * either side. A voice that both affirms and denies counts on both. Products are taken in order of
+ * confidence, so that they are the same to the last bit however origins are numbered. @voices is changed. */
 static void
 join_voices (EntFact *fact, GArray *voices)
 {
   double no_affirmation = 1, no_denial = 1;
-  if (voices->len > 1)
-    g_array_sort (voices, compare_voices);
-  fact->n_origins = 0;
-  for (guint i = 0; i < voices->len;) {
-    Voice joint = g_array_index (voices, Voice, i);
-    for (i++; i < voices->len && g_array_index (voices, Voice, i).origin == joint.origin; i++) {
-      joint.affirmed = MAX (joint.affirmed, g_array_index (voices, Voice, i).affirmed);
-      joint.denied = MAX (joint.denied, g_array_index (voices, Voice, i).denied);
-    }
-    no_affirmation *= 1 - joint.affirmed / 1e6;
-    no_denial *= 1 - joint.denied / 1e6;
-    fact->n_origins++;
+  if (voices->len > 1) {
+    merge_voices (voices);
+    g_array_sort (voices, compare_strengths);
+  }
+  fact->n_origins = voices->len;
+  for (guint i = 0; i < voices->len; i++) {
+    no_affirmation *= 1 - g_array_index (voices, Voice, i).affirmed / 1e6;
+    no_denial *= 1 - g_array_index (voices, Voice, i).denied / 1e6;
   }
   fact->affirmed = 1 - no_affirmation;
   fact->denied = 1 - no_denial;

@@ -15,6 +15,7 @@ graph_headers = \
 	%D%/graph.h \
 	%D%/multigraph.h \
 	%D%/nearest.h \
+	%D%/pairs.h \
 	%D%/parallel.h \
 	%D%/problems.h \
 	%D%/relations.h \
@@ -35,6 +36,7 @@ graph_sources = \
 	%D%/builder-freeze.c \
 	%D%/builder-names-private.h \
 	%D%/builder-names.c \
+	%D%/builder-origins.c \
 	%D%/builder-parts.c \
 	%D%/builder-private.h \
 	%D%/builder-resolve.c \
@@ -57,6 +59,7 @@ graph_sources = \
 	%D%/error.c \
 	%D%/facts.c \
 	%D%/frame.c \
+	%D%/freeze-private.h \
 	%D%/gazetteer-private.h \
 	%D%/gazetteer-table.S \
 	%D%/gazetteer.c \
@@ -86,6 +89,7 @@ graph_sources = \
 	%D%/store-data.S \
 	%D%/store-decisions.c \
 	%D%/store-numbers.c \
+	%D%/store-pairs.c \
 	%D%/store-private.h \
 	%D%/store-read-private.h \
 	%D%/store-read.c \

@@ -44,6 +44,8 @@ struct _EntMultigraph {
   guint n_mentions;
   GArray *name_keys; /* of EntNameKey, in order of key, then actor */
 
+  struct _EntMultigraph *whole; /* NULL, or whose actors, sources and the like a part lends */
+
   /* Columns: one element a claim, in order of reading; tenures of actor entries come last. */
   guint n_claims;
   guint32 *subject;
@@ -66,6 +68,10 @@ struct _EntMultigraph {
   guint32 *offsets;
   guint32 *claims_of;
 };
+
+/* ent__multigraph_new_part: a graph with all of @whole but its claims, and none yet; @whole lives as long.
+ * @blocks: which own the details of claims to come; taken over. */
+EntMultigraph *ent__multigraph_new_part (EntMultigraph *whole, EntBlocks *blocks);
 
 G_END_DECLS
 

@@ -47,15 +47,33 @@ ent_multigraph_ref (EntMultigraph *graph)
   return graph;
 }
 
-/* Columns are one allocation each; attributes and lists of names are the arrays', details the blocks'. */
-void
-ent_multigraph_unref (EntMultigraph *graph)
+EntMultigraph *
+ent__multigraph_new_part (EntMultigraph *whole, EntBlocks *blocks)
 {
-  if (!g_atomic_int_dec_and_test (&graph->n_refs))
-    return;
+  EntMultigraph *part = g_new0 (EntMultigraph, 1);
+  part->n_refs = 1;
+  part->whole = ent_multigraph_ref (whole);
+  part->n_threads = whole->n_threads;
+  part->vocabulary = whole->vocabulary;
+  part->actors = whole->actors;
+  part->sources = whole->sources;
+  part->origins = whole->origins;
+  part->files = whole->files;
+  part->periods = whole->periods;
+  part->mention_names = whole->mention_names;
+  part->n_mentions = whole->n_mentions;
+  part->name_keys = whole->name_keys;
+  part->blocks = *blocks;
+  *blocks = (EntBlocks){ 0 };
+  return part;
+}
+
+/* Attributes and lists of names are the arrays'. */
+static void
+free_what_claims_point_to (EntMultigraph *graph)
+{
   ent_vocabulary_unref (graph->vocabulary);
   g_string_chunk_free (graph->strings);
-  ent__blocks_clear (&graph->blocks);
   g_ptr_array_unref (graph->arrays);
   g_array_unref (graph->actors);
   g_array_unref (graph->sources);
@@ -63,13 +81,26 @@ ent_multigraph_unref (EntMultigraph *graph)
   g_ptr_array_unref (graph->files);
   g_array_unref (graph->periods);
   g_free (graph->mention_names);
-  g_free (graph->details);
   g_array_unref (graph->name_keys);
+}
+
+/* Columns are one allocation each; details are the blocks'. */
+void
+ent_multigraph_unref (EntMultigraph *graph)
+{
+  if (!g_atomic_int_dec_and_test (&graph->n_refs))
+    return;
+  if (graph->whole != NULL)
+    ent_multigraph_unref (graph->whole);
+  else
+    free_what_claims_point_to (graph);
+  ent__blocks_clear (&graph->blocks);
   guint32 *columns[] = { graph->subject, graph->object,     graph->source,     graph->origin,
                          graph->period,  graph->confidence, graph->mention[0], graph->mention[1],
                          graph->line,    graph->offsets,    graph->claims_of };
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     g_free (columns[i]);
+  g_free (graph->details);
   g_free (graph->relation);
   g_free (graph->flags);
   g_free (graph->file);

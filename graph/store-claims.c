@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Claims of a store, piece by piece: rows of claims in order of number, beside which those of their details,
- * quotes and attributes go along in the same order. */
+ * quotes and attributes go along in the same order. Or in order of pairs, part by part (store-pairs.c). */
 #include "graph/store-read-private.h"
 
 #include <math.h>
 #include <string.h>
 
-static const char claims_sql[] = "SELECT id, source, subject, relation, object, period, modality, denied, "
-                                 "lasting, confidence, voice, treaty, intensity,"
-                                 " file, line FROM claims WHERE id >= $1 AND id < $2";
+static const char claims_sql[] = "SELECT " ENT__CLAIM_COLUMNS " FROM claims WHERE id >= $1 AND id < $2";
 static const char details_sql[] =
     "SELECT claim, own_id, quantity_min, quantity_max, quantity_unit, place, note, pointer FROM details"
     " WHERE claim >= $1 AND claim < $2 ORDER BY claim";
@@ -66,6 +64,7 @@ drain (Cursor *cursor, GError **error)
 typedef struct {
   const EntReading *reading;
   EntClaimsPiece *piece;
+  gboolean has_details;
   Cursor details;
   Cursor quotes;
   Cursor attributes;
@@ -74,6 +73,22 @@ typedef struct {
 } PieceReader;
 
 /* Rows beside the claim's. */
+
+static gboolean
+begin_beside (PieceReader *reader, gint64 first, gint64 behind, GError **error)
+{
+  EntClaimsPiece *piece = reader->piece;
+  return begin (&reader->details, piece->details, first, behind, error) &&
+         begin (&reader->quotes, piece->quotes, first, behind, error) &&
+         begin (&reader->attributes, piece->attributes, first, behind, error);
+}
+
+static gboolean
+drain_beside (PieceReader *reader, GError **error)
+{
+  return drain (&reader->details, error) && drain (&reader->quotes, error) &&
+         drain (&reader->attributes, error);
+}
 
 static gint64
 get_offset (EntStatement *rows, guint column)
@@ -217,7 +232,7 @@ read_claim (PieceReader *reader, EntStatement *rows, GError **error)
   claim.line = (guint32)CLAMP (ent__statement_get_integer (rows, 14), 0, G_MAXUINT32);
   details.treaty = ent__statement_get_text (rows, 11);
   details.intensity = ent__statement_get_real (rows, 12);
-  if (reading->has_details &&
+  if (reader->has_details &&
       (!read_beside (reader, number, &details, error) || !read_attributes (reader, number, error)))
     return FALSE;
   claim.details = ent__details_pack (&reader->piece->packer, &reader->piece->blocks, &details,
@@ -233,28 +248,57 @@ read_claim (PieceReader *reader, EntStatement *rows, GError **error)
 
 /* Pieces. */
 
-static gboolean
-open_piece (const EntReading *reading, EntClaimsPiece *piece, GError **error)
+/* @n_claims: about so many are to come. Their numbers are kept as they are: a damaged store may have many
+ * pieces of few claims. */
+static PieceReader
+make_reader (const EntReading *reading, EntClaimsPiece *piece, guint n_claims)
 {
-  g_autofree char *chosen_sql = g_strconcat (claims_sql, reading->where, " ORDER BY id", NULL);
+  piece->pending = g_array_sized_new (FALSE, FALSE, sizeof (PendingClaim), n_claims);
+  piece->numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
+  return (PieceReader){ .reading = reading,
+                        .piece = piece,
+                        .has_details = reading->has_details,
+                        .drafts = g_array_new (FALSE, FALSE, sizeof (EntAttributeDraft)) };
+}
+
+static void
+clear_reader (PieceReader *reader)
+{
+  g_array_unref (reader->drafts);
+  ent__blocks_clear (&reader->texts);
+}
+
+gboolean
+ent__prepare_beside (const EntReading *reading, EntClaimsPiece *piece, GError **error)
+{
   struct {
     EntStatement **statement;
     const char *sql;
     gboolean is_wanted;
   } rows[] = {
-    { &piece->claims, chosen_sql, TRUE },
-    { &piece->details, details_sql, reading->has_details },
-    { &piece->quotes, quotes_sql, reading->has_details && !reading->builder->leaves_out_quotes },
-    { &piece->attributes, attributes_sql, reading->has_details },
+    { &piece->details, details_sql, TRUE },
+    { &piece->quotes, quotes_sql, !reading->builder->leaves_out_quotes },
+    { &piece->attributes, attributes_sql, TRUE },
   };
-  if (piece->database != NULL)
-    return TRUE;
-  piece->database = ent__database_open_another (reading->store->database, error);
+  if (piece->database == NULL)
+    piece->database = ent__database_open_another (reading->store->database, error);
   for (guint i = 0; piece->database != NULL && i < G_N_ELEMENTS (rows); i++)
-    if (rows[i].is_wanted &&
+    if (rows[i].is_wanted && *rows[i].statement == NULL &&
         (*rows[i].statement = ent__database_prepare (piece->database, rows[i].sql, error)) == NULL)
       return FALSE;
   return piece->database != NULL;
+}
+
+static gboolean
+open_piece (const EntReading *reading, EntClaimsPiece *piece, GError **error)
+{
+  g_autofree char *chosen_sql = g_strconcat (claims_sql, reading->where, " ORDER BY id", NULL);
+  if (piece->database != NULL)
+    return TRUE;
+  piece->database = ent__database_open_another (reading->store->database, error);
+  return piece->database != NULL &&
+         (piece->claims = ent__database_prepare (piece->database, chosen_sql, error)) != NULL &&
+         (!reading->has_details || ent__prepare_beside (reading, piece, error));
 }
 
 static gboolean
@@ -263,17 +307,14 @@ read_rows (PieceReader *reader, GError **error)
   EntStep step;
   EntClaimsPiece *piece = reader->piece;
   gint64 behind = MIN (piece->first + ENT__STORE_PIECE, reader->reading->n_claims + 1);
-  if (!begin (&reader->details, piece->details, piece->first, behind, error) ||
-      !begin (&reader->quotes, piece->quotes, piece->first, behind, error) ||
-      !begin (&reader->attributes, piece->attributes, piece->first, behind, error))
+  if (!begin_beside (reader, piece->first, behind, error))
     return FALSE;
   ent__statement_bind_integer (piece->claims, 1, piece->first);
   ent__statement_bind_integer (piece->claims, 2, behind);
   while ((step = ent__statement_step (piece->claims, error)) == ENT__STEP_ROW)
     if (!read_claim (reader, piece->claims, error))
       return FALSE;
-  return step == ENT__STEP_DONE && drain (&reader->details, error) && drain (&reader->quotes, error) &&
-         drain (&reader->attributes, error);
+  return step == ENT__STEP_DONE && drain_beside (reader, error);
 }
 
 void
@@ -281,16 +322,67 @@ ent__read_piece (gpointer data, guint number)
 {
   const EntReading *reading = data;
   EntClaimsPiece *piece = &reading->pieces[number];
-  PieceReader reader = { .reading = reading,
-                         .piece = piece,
-                         .drafts = g_array_new (FALSE, FALSE, sizeof (EntAttributeDraft)) };
-  piece->pending = g_array_sized_new (FALSE, FALSE, sizeof (PendingClaim), ENT__STORE_PIECE);
-  /* Kept as it is: a damaged store may have many pieces of few claims. */
-  piece->numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
+  PieceReader reader = make_reader (reading, piece, ENT__STORE_PIECE);
   if (open_piece (reading, piece, &piece->error))
     read_rows (&reader, &piece->error);
-  g_array_unref (reader.drafts);
-  ent__blocks_clear (&reader.texts);
+  clear_reader (&reader);
+}
+
+/* Pairs. */
+
+gboolean
+ent__step_pairs (EntPairRows *pairs, GError **error)
+{
+  EntStep step = ent__statement_step (pairs->rows, error);
+  pairs->has_row = step == ENT__STEP_ROW;
+  if (pairs->has_row) {
+    pairs->low = ent__statement_get_integer (pairs->rows, ENT__N_CLAIM_COLUMNS);
+    pairs->high = ent__statement_get_integer (pairs->rows, ENT__N_CLAIM_COLUMNS + 1);
+  }
+  return step != ENT__STEP_ERROR;
+}
+
+static gboolean
+is_touched (const EntReading *reading, const EntPairRows *pairs)
+{
+  static const guint ends[] = { 2, 4 }; /* columns */
+  for (guint i = 0; pairs->is_touched != NULL && i < G_N_ELEMENTS (ends); i++) {
+    gint64 name = ent__statement_get_integer (pairs->rows, ends[i]);
+    if (name > 0 && name < reading->names.n && pairs->is_touched[name])
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The row at hand, and the step to the next. */
+static gboolean
+read_pair_row (PieceReader *reader, EntPairRows *pairs, GError **error)
+{
+  GArray *pending = reader->piece->pending;
+  guint n_before = pending->len;
+  gint64 claim = ent__statement_get_integer (pairs->rows, 0);
+  reader->has_details = is_touched (reader->reading, pairs);
+  if ((reader->has_details && !begin_beside (reader, claim, claim + 1, error)) ||
+      !read_claim (reader, pairs->rows, error) || (reader->has_details && !drain_beside (reader, error)))
+    return FALSE;
+  if (pending->len > n_before && !reader->has_details)
+    g_array_index (pending, PendingClaim, n_before).flags |= ENT__PENDING_DISTINCT;
+  return ent__step_pairs (pairs, error);
+}
+
+gboolean
+ent__read_pairs (const EntReading *reading, EntClaimsPiece *piece, EntPairRows *pairs, guint n,
+                 GError **error)
+{
+  PieceReader reader = make_reader (reading, piece, MIN (n, ENT__STORE_PIECE));
+  gboolean is_fine = TRUE, is_same = TRUE;
+  while (is_fine && pairs->has_row && (piece->pending->len < n || is_same)) {
+    gint64 low = pairs->low, high = pairs->high;
+    is_fine = read_pair_row (&reader, pairs, error);
+    is_same = pairs->low == low && pairs->high == high;
+  }
+  clear_reader (&reader);
+  return is_fine;
 }
 
 gboolean

@@ -55,10 +55,17 @@ typedef struct {
   guint32 undated;       /* the number of the period of claims without a date */
   EntVoice *voice_texts; /* by number in the store */
   EntStoredSources *stored_sources;
-  char *where; /* behind the other conditions on claims */
+  char *where;      /* behind the other conditions on claims */
+  gboolean is_open; /* the transaction */
   EntBlocks blocks;
   EntClaimsPiece *pieces;
 } EntReading;
+
+/* ent__reading_begin: tells a builder of all that claims point to, in a transaction that ent__reading_clear()
+ * ends, in any case. ent__reading_claims: reads the claims that @where leaves into the builder. */
+gboolean ent__reading_begin (EntReading *reading, EntStore *store, EntBuilder *builder, GError **error);
+gboolean ent__reading_claims (EntReading *reading, guint n_threads, GError **error);
+void ent__reading_clear (EntReading *reading);
 
 /* ent__read_piece: reads piece @number of an EntReading. ent__take_piece: puts it into the builder; FALSE
  * where it could not be read. */
@@ -66,9 +73,35 @@ void ent__read_piece (gpointer reading, guint number);
 gboolean ent__take_piece (EntReading *reading, EntClaimsPiece *piece, GError **error);
 void ent__close_piece (EntClaimsPiece *piece);
 
+/* EntPairRows: the rows of claims in order of their pairs, from which parts are read.
+ * @is_touched: (nullable): by number of a name: whether its actor was merged with another, or another with it
+ * @has_row: one is at hand, of the pair @low, @high */
+typedef struct {
+  EntStatement *rows;
+  const gboolean *is_touched;
+  gboolean has_row;
+  gint64 low;
+  gint64 high;
+} EntPairRows;
+
+/* ent__step_pairs: to the next row. ent__read_pairs: reads about @n claims into @piece, whole pairs of them.
+ * Claims of names that are touched come with their details; all others are marked as distinct.
+ * ent__prepare_beside: makes it possible to read details. */
+gboolean ent__step_pairs (EntPairRows *pairs, GError **error);
+gboolean ent__prepare_beside (const EntReading *reading, EntClaimsPiece *piece, GError **error);
+gboolean ent__read_pairs (const EntReading *reading, EntClaimsPiece *piece, EntPairRows *pairs, guint n,
+                          GError **error);
+
+/* The columns of claims, in the order in which they are read. */
+#define ENT__CLAIM_COLUMNS                                                                                   \
+  "id, source, subject, relation, object, period, modality, denied, lasting, confidence, voice, treaty, "    \
+  "intensity, file, line"
+#define ENT__N_CLAIM_COLUMNS 15
+
 /* ent__store_make_where: (transfer full): a condition behind others, " AND …", or ""; all but the claims is
- * read. Errors: those of the selection. */
+ * read. Errors: those of the selection. ent__store_make_structural: the same for structural claims alone. */
 char *ent__store_make_where (const EntReading *reading, const EntSelection *selection, GError **error);
+char *ent__store_make_structural (const EntReading *reading);
 
 /* ent__reading_damaged: the error that a row of the store is wrong. */
 void ent__reading_damaged (const EntReading *reading, const char *what, gint64 number, GError **error);

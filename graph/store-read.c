@@ -254,16 +254,9 @@ find_piece (const EntReading *reading, gint64 from, gint64 *piece, GError **erro
 }
 
 /* As many pieces at once as there are threads; they are put in in order. */
-static gboolean
-read_claims (EntReading *reading, guint n_threads, GError **error)
+gboolean
+ent__reading_claims (EntReading *reading, guint n_threads, GError **error)
 {
-  if (!ent__database_get_number (reading->store->database, "SELECT MAX (id) FROM claims", &reading->n_claims,
-                                 error))
-    return FALSE;
-  if (reading->n_claims < 0 || reading->n_claims >= ENT_NONE) {
-    ent__reading_damaged (reading, "claim", reading->n_claims, error);
-    return FALSE;
-  }
   gint64 n_pieces = reading->n_claims / ENT__STORE_PIECE + 1;
   g_autofree EntClaimsPiece *pieces = g_new0 (EntClaimsPiece, n_threads);
   gboolean is_fine = TRUE;
@@ -285,8 +278,30 @@ read_claims (EntReading *reading, guint n_threads, GError **error)
   return is_fine;
 }
 
-static void
-clear_reading (EntReading *reading)
+/* In one transaction: what is imported meanwhile is not seen. Claims are read by others, but up to the number
+ * that is the last here. */
+gboolean
+ent__reading_begin (EntReading *reading, EntStore *store, EntBuilder *builder, GError **error)
+{
+  *reading = (EntReading){ .store = store, .builder = builder };
+  if (!ent__database_begin (store->database, FALSE, error))
+    return FALSE;
+  reading->is_open = TRUE;
+  reading->decisions = ent__decisions_read (store->database, error);
+  if (reading->decisions == NULL ||
+      !ent__store_declare_actors (store->database, builder, reading->decisions, FALSE, error) ||
+      !read_sources (reading, error) || !read_relations (reading, error) || !read_periods (reading, error) ||
+      !read_names (reading, error) || !read_voices (reading, error) || !read_files (reading, error) ||
+      !ent__database_get_number (store->database, "SELECT MAX (id) FROM claims", &reading->n_claims, error))
+    return FALSE;
+  if (reading->n_claims >= 0 && reading->n_claims < ENT_NONE)
+    return TRUE;
+  ent__reading_damaged (reading, "claim", reading->n_claims, error);
+  return FALSE;
+}
+
+void
+ent__reading_clear (EntReading *reading)
 {
   EntMap *maps[] = { &reading->sources, &reading->relations, &reading->periods,
                      &reading->names,   &reading->voices,    &reading->files };
@@ -297,30 +312,29 @@ clear_reading (EntReading *reading)
   g_clear_pointer (&reading->decisions, ent__decisions_free);
   g_clear_pointer (&reading->stored_sources, ent__stored_sources_free);
   g_free (reading->where);
+  if (reading->is_open)
+    ent__database_rollback (reading->store->database); /* nothing was changed */
 }
 
-/* In one transaction: what is imported meanwhile is not seen. Claims are read by others, but up to the number
- * that is the last here. */
 gboolean
 ent_store_read (EntStore *store, EntBuilder *builder, const EntStoreReadOptions *options, GError **error)
 {
-  EntReading reading = { .store = store, .builder = builder };
-  if (!ent__database_begin (store->database, FALSE, error))
-    return FALSE;
-  reading.decisions = ent__decisions_read (store->database, error);
+  EntReading reading;
+  gboolean is_fine = ent__reading_begin (&reading, store, builder, error);
   /* Claims that are the same once actors are merged are told by their details. */
-  reading.has_details = !options->without_details ||
-                        (reading.decisions != NULL && g_hash_table_size (reading.decisions->merged) > 0);
-  gboolean is_fine = reading.decisions != NULL &&
-                     ent__store_declare_actors (store->database, builder, reading.decisions, FALSE, error) &&
-                     read_sources (&reading, error) && read_relations (&reading, error) &&
-                     read_periods (&reading, error) && read_names (&reading, error) &&
-                     read_voices (&reading, error) && read_files (&reading, error) &&
-                     (reading.where = ent__store_make_where (&reading, options->selection, error)) != NULL &&
-                     read_claims (&reading, MAX (options->n_threads, 1), error);
+  reading.has_details =
+      is_fine && (!options->without_details || g_hash_table_size (reading.decisions->merged) > 0);
+  is_fine = is_fine &&
+            (reading.where = ent__store_make_where (&reading, options->selection, error)) != NULL &&
+            ent__reading_claims (&reading, MAX (options->n_threads, 1), error);
   if (is_fine && !reading.has_details)
     ent__builder_set_distinct (builder);
-  clear_reading (&reading);
-  ent__database_rollback (store->database); /* nothing was changed */
+  ent__reading_clear (&reading);
   return is_fine;
+}
+
+gboolean
+ent_store_count_claims (EntStore *store, gint64 *n_claims, GError **error)
+{
+  return ent__database_get_number (store->database, "SELECT MAX (id) FROM claims", n_claims, error);
 }

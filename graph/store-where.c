@@ -88,3 +88,10 @@ ent__store_make_where (const EntReading *reading, const EntSelection *selection,
     return g_strdup ("");
   return g_strdup_printf (" AND (relation IN (%s) OR (1 = 1%s))", structural, where->str);
 }
+
+char *
+ent__store_make_structural (const EntReading *reading)
+{
+  g_autofree char *structural = list_relations (reading, NULL);
+  return g_strdup_printf (" AND relation IN (%s)", structural);
+}

@@ -95,6 +95,10 @@ typedef struct {
 gboolean ent_store_read (EntStore *store, EntBuilder *builder, const EntStoreReadOptions *options,
                          GError **error);
 
+/** ent_store_count_claims: those that were imported, retracted ones too; an upper bound, from the last one's
+ * number. O(1) */
+gboolean ent_store_count_claims (EntStore *store, gint64 *n_claims, GError **error);
+
 /** EntDecisionKind:
  * @ENT_DECISION_MERGE: @actor is @target (ids)
  * @ENT_DECISION_ALIAS: @actor is called @name too

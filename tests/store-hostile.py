@@ -56,7 +56,8 @@ def is_well(status, said):
     return status in (0, 3) or (status == 1 and said.strip() != "")
 
 
-COMMANDS = [("export", "-q", "--format", "jsonl"), ("rank", "-q", "--by", "degree")]
+COMMANDS = [("export", "-q", "--format", "jsonl"), ("rank", "-q", "--by", "degree"),
+            ("rank", "-q", "--by", "degree", "--claims-at-once", "2")]
 
 
 def try_store(what, path, refused=None, commands=COMMANDS):

@@ -244,6 +244,33 @@ read_store (gboolean without_details)
     abort ();
 }
 
+/* In parts of a claim each, every actor a group of its own. */
+static void
+read_pairs (void)
+{
+  EntMultigraph *part;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntProblems) problems = ent_problems_new ();
+  const EntPairsOptions options = { .n_at_once = 1, .n_threads = 1 };
+  EntStore *store = ent_store_open (path, ENT_STORE_READ, NULL);
+  g_autoptr (EntPairs) pairs =
+      store != NULL ? ent_pairs_new (store, fuzz_vocabulary (), problems, &options, NULL) : NULL;
+  if (pairs == NULL)
+    return;
+  guint n_actors = ent_multigraph_get_n_actors (ent_pairs_get_graph (pairs));
+  g_autofree guint32 *groups = g_new (guint32, n_actors + 1);
+  for (guint32 i = 0; i < n_actors; i++)
+    groups[i] = i;
+  if (!ent_pairs_begin (pairs, groups, NULL))
+    return;
+  while ((part = ent_pairs_next (pairs, &error)) != NULL) {
+    for (guint32 i = 0; i < ent_multigraph_get_n_claims (part); i++)
+      if (ent_multigraph_get_claim (part, i).subject >= n_actors)
+        abort ();
+    ent_multigraph_unref (part);
+  }
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
@@ -259,5 +286,6 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   else
     put_file (data, 0);
   read_store (size % 2 == 0);
+  read_pairs ();
   return 0;
 }

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A store's claims in order of their pairs, part by part. Actors get their numbers from what the store tells
+ * beside its claims; the database then sorts claims by the two groups that their names belong to. Mostly a
+ * group is one actor of the database, so that only the names of other groups are told to it. */
+#include "graph/pairs.h"
+
+#include "graph/freeze-private.h"
+#include "graph/store-read-private.h"
+
+struct _EntPairs {
+  EntStore *store;
+  EntBuilder *builder;
+  EntReading reading;
+  char *where;
+  guint n_at_once;
+  EntFreeze freeze; /* its graph has what claims point to */
+  gboolean is_frozen;
+  gboolean *is_touched;
+  EntClaimsPiece piece;
+  EntPairRows rows;
+};
+
+/* The names whose claims may say the same as others only since actors were merged or split. */
+static gboolean
+find_touched (EntPairs *pairs, GError **error)
+{
+  EntStep step;
+  const EntDecisions *decisions = pairs->reading.decisions;
+  g_autoptr (GHashTable) targets = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *tables[] = { decisions->merged, decisions->split };
+  if (g_hash_table_size (decisions->merged) == 0)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++) {
+    GHashTableIter iter;
+    gpointer target;
+    g_hash_table_iter_init (&iter, tables[i]);
+    while (g_hash_table_iter_next (&iter, NULL, &target))
+      g_hash_table_add (targets, target);
+  }
+  pairs->is_touched = g_new0 (gboolean, pairs->reading.names.n);
+  g_autoptr (EntStatement) rows = ent__database_prepare (
+      pairs->store->database, "SELECT n.id, n.name, a.key FROM names n JOIN actors a ON a.id = n.actor",
+      error);
+  if (rows == NULL)
+    return FALSE;
+  while ((step = ent__statement_step (rows, error)) == ENT__STEP_ROW) {
+    gint64 number = ent__statement_get_integer (rows, 0);
+    const char *name = ent__statement_get_text (rows, 1), *key = ent__statement_get_text (rows, 2);
+    if (name == NULL || key == NULL || number <= 0 || number >= pairs->reading.names.n)
+      continue;
+    const char *id = ent__decisions_find_actor (decisions, key, name);
+    pairs->is_touched[number] = !g_str_equal (id, key) || g_hash_table_contains (targets, id);
+  }
+  return step == ENT__STEP_DONE;
+}
+
+/* Structural claims, and the numbers of all that the others point to. */
+static gboolean
+read_frame (EntPairs *pairs, const EntPairsOptions *options, GError **error)
+{
+  EntReading *reading = &pairs->reading;
+  if (!ent__reading_begin (reading, pairs->store, pairs->builder, error) ||
+      (pairs->where = ent__store_make_where (reading, options->selection, error)) == NULL)
+    return FALSE;
+  reading->where = ent__store_make_structural (reading);
+  if (!ent__reading_claims (reading, options->n_threads, error) || !find_touched (pairs, error))
+    return FALSE;
+  ent__freeze_begin (&pairs->freeze, pairs->builder);
+  ent__origins_find_all (pairs->freeze.origins);
+  ent__builder_set_distinct (pairs->builder);
+  ent__freeze_claims (&pairs->freeze, pairs->freeze.graph);
+  ent__freeze_hand_over (&pairs->freeze);
+  pairs->is_frozen = TRUE;
+  return TRUE;
+}
+
+EntPairs *
+ent_pairs_new (EntStore *store, EntVocabulary *vocabulary, EntProblems *problems,
+               const EntPairsOptions *options, GError **error)
+{
+  g_autoptr (EntPairs) pairs = g_new0 (EntPairs, 1);
+  pairs->store = store;
+  pairs->builder = ent_builder_new (vocabulary, problems);
+  pairs->n_at_once = MAX (options->n_at_once, 1);
+  ent_builder_set_threads (pairs->builder, options->n_threads);
+  return read_frame (pairs, options, error) ? g_steal_pointer (&pairs) : NULL;
+}
+
+void
+ent_pairs_free (EntPairs *pairs)
+{
+  g_clear_pointer (&pairs->rows.rows, ent__statement_free);
+  ent__close_piece (&pairs->piece);
+  if (pairs->is_frozen) {
+    ent_multigraph_unref (pairs->freeze.graph);
+    ent__freeze_clear (&pairs->freeze);
+  }
+  ent__reading_clear (&pairs->reading);
+  g_free (pairs->where);
+  g_free (pairs->is_touched);
+  ent_builder_free (pairs->builder);
+  ent_store_close (pairs->store);
+  g_free (pairs);
+}
+
+EntMultigraph *
+ent_pairs_get_graph (const EntPairs *pairs)
+{
+  return pairs->freeze.graph;
+}
+
+/* Lists the names whose group goes by another actor of the database than their own, as rows of SQL. */
+static char *
+list_elsewhere (EntPairs *pairs, const guint32 *groups, GError **error)
+{
+  EntStep step;
+  g_autoptr (GString) list = g_string_new ("(0, 0)");
+  g_autofree gint64 *places = g_new0 (gint64, pairs->freeze.graph->actors->len + 1); /* by group */
+  g_autoptr (EntStatement) rows =
+      ent__database_prepare (pairs->store->database, "SELECT id, actor FROM names ORDER BY id", error);
+  if (rows == NULL)
+    return NULL;
+  while ((step = ent__statement_step (rows, error)) == ENT__STEP_ROW) {
+    gint64 name = ent__statement_get_integer (rows, 0), actor = ent__statement_get_integer (rows, 1);
+    guint32 mention =
+        name > 0 && name < pairs->reading.names.n ? pairs->reading.names.numbers[name] : ENT_NONE;
+    if (mention == ENT_NONE || pairs->freeze.actors[mention] == ENT_NONE || actor <= 0)
+      continue;
+    gint64 *place = &places[groups[pairs->freeze.actors[mention]]];
+    *place = *place == 0 ? actor : *place;
+    if (*place != actor)
+      g_string_append_printf (list, ", (%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")", name, *place);
+  }
+  return step == ENT__STEP_DONE ? g_string_free (g_steal_pointer (&list), FALSE) : NULL;
+}
+
+static char *
+make_query (const EntPairs *pairs, const char *elsewhere)
+{
+  return g_strdup_printf (
+      "WITH elsewhere (name, place) AS (VALUES %s) "
+      "SELECT " ENT__CLAIM_COLUMNS ", CASE WHEN one < other THEN one ELSE other END AS low, "
+      "CASE WHEN one < other THEN other ELSE one END AS high "
+      "FROM (SELECT c.*, COALESCE (x.place, s.actor) AS one, COALESCE (y.place, o.actor) AS other "
+      "FROM claims c LEFT JOIN names s ON s.id = c.subject LEFT JOIN names o ON o.id = c.object "
+      "LEFT JOIN elsewhere x ON x.name = c.subject LEFT JOIN elsewhere y ON y.name = c.object "
+      "WHERE c.id <= %" G_GINT64_FORMAT "%s) AS chosen ORDER BY low, high, id",
+      elsewhere, pairs->reading.n_claims, pairs->where);
+}
+
+gboolean
+ent_pairs_begin (EntPairs *pairs, const guint32 *groups, GError **error)
+{
+  g_clear_pointer (&pairs->rows.rows, ent__statement_free);
+  g_autofree char *elsewhere = list_elsewhere (pairs, groups, error);
+  if (elsewhere == NULL)
+    return FALSE;
+  g_autofree char *sql = make_query (pairs, elsewhere);
+  pairs->rows = (EntPairRows){ .rows = ent__database_prepare (pairs->store->database, sql, error),
+                               .is_touched = pairs->is_touched };
+  return pairs->rows.rows != NULL &&
+         (pairs->is_touched == NULL || ent__prepare_beside (&pairs->reading, &pairs->piece, error)) &&
+         ent__step_pairs (&pairs->rows, error);
+}
+
+/* The part's details go with it. */
+EntMultigraph *
+ent_pairs_next (EntPairs *pairs, GError **error)
+{
+  EntClaimsPiece *piece = &pairs->piece;
+  if (!pairs->rows.has_row) {
+    ent__freeze_tell_duplicates (&pairs->freeze);
+    return NULL;
+  }
+  gboolean is_fine = ent__read_pairs (&pairs->reading, piece, &pairs->rows, pairs->n_at_once, error);
+  EntSegment *segment = ent__builder_add_segment (pairs->builder, piece->pending);
+  segment->numbers = (guint32 *)(gpointer)g_array_free (g_steal_pointer (&piece->numbers), FALSE);
+  EntMultigraph *part = ent__multigraph_new_part (pairs->freeze.graph, &piece->blocks);
+  pairs->builder->are_distinct = pairs->is_touched == NULL;
+  ent__freeze_claims (&pairs->freeze, part);
+  ent__packer_clear (&piece->packer);
+  piece->packer = (EntPacker){ 0 };
+  g_clear_pointer (&piece->pending, g_array_unref);
+  if (is_fine)
+    return part;
+  ent_multigraph_unref (part);
+  return NULL;
+}
