@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a store costs: importing claims into a new one, importing them again, importing others into one that is there; and a
-ranking by degree from the store beside the same from the JSON Lines that made it. Prints a table in Markdown.
+ranking by degree from the store, at once and in parts, beside the same from the JSON Lines that made it. Prints a table in
+Markdown.
 
-    bench/store.py [RECORDS] [RUNS]        default 1000000 3; in the build folder
+    bench/store.py [RECORDS] [RUNS] [rank] default 1000000 3; rank: that alone, of a store that is made once; in the build folder
     ENTENTE, GENERATE                      the programs (default: ./entente and bench/generate)
     STORE                                  where to (default: a file in a temporary folder); may be a database's address, whose
                                            tables are dropped and made again (psql is wanted then)
@@ -54,6 +55,51 @@ def tell(what, n, figures):
     print(f"| {what} | {n} | {wall:.2f} | {processor:.2f} | {memory:.0f} | {n / wall / 1000:.0f} |")
 
 
+def make(store, path):
+    return run(entente, "import", "--quiet", "-o", store, path)
+
+
+def measure_imports(store, n, count, first, second):
+    kept = store + ".kept"
+
+    def again():
+        drop(store)
+        if is_address(store):
+            make(store, first)
+        else:
+            shutil.copy(kept, store)
+
+    tell("import into a new store", n, best(count, lambda: make(store, first), lambda: drop(store)))
+    if not is_address(store):
+        shutil.copy(store, kept)
+    tell("import the same again", n, best(count, lambda: make(store, first)))
+    tell("import others into it", n // 4, best(count, lambda: make(store, second), again))
+    again()
+
+
+def rank(path, *options, to=subprocess.DEVNULL):
+    return run(entente, "rank", "--quiet", "--by", "degree", "--format", "csv", *options, path, to=to)
+
+
+def measure_ranks(folder, store, n, count, first):
+    """Whether all tables are the same."""
+    ways = {"JSON Lines": (first,), "store": (store, "--claims-at-once", str(n)),
+            "store, in parts of 250,000": (store, "--claims-at-once", "250000")}
+    figures, tables = {}, []
+    for what, arguments in ways.items():
+        path = os.path.join(folder, "table")
+        with open(path, "wb") as out:
+            rank(*arguments, to=out)
+        with open(path, "rb") as table:
+            tables.append(table.read())
+        figures[what] = best(count, lambda: rank(*arguments, "--top", "10"))
+        tell(f"rank --by degree from the {what}", n, figures[what])
+    is_same = all(table == tables[0] for table in tables)
+    print(f"\nThe store is {figures['JSON Lines'][0] / figures['store'][0]:.1f} × as fast as the JSON Lines;"
+          f" the tables are {'the same' if is_same else 'NOT the same'}.")
+    return is_same
+
+
 def main():
     n = int(sys.argv[1]) if len(sys.argv) > 1 else 1000000
     count = int(sys.argv[2]) if len(sys.argv) > 2 else 3
@@ -63,38 +109,16 @@ def main():
         for path, size, seed in ((first, n, 1), (second, n // 4, 2)):
             with open(path, "wb") as out:
                 subprocess.run([generate, "claims-jsonl", str(size), str(seed)], stdout=out, check=True)
-        kept = store + ".kept"
-
-        def make(path):
-            return run(entente, "import", "--quiet", "-o", store, path)
-
-        def again():
-            drop(store)
-            if is_address(store):
-                make(first)
-            else:
-                shutil.copy(kept, store)
-
         print("| what | claims | wall s | processor s | peak MB | 1000 claims/s |\n|---|---:|---:|---:|---:|---:|")
-        tell("import into a new store", n, best(count, lambda: make(first), lambda: drop(store)))
-        if not is_address(store):
-            shutil.copy(store, kept)
-        tell("import the same again", n, best(count, lambda: make(first)))
-        tell("import others into it", n // 4, best(count, lambda: make(second), again))
-        again()
-        figures = {}
-        for what, path in (("JSON Lines", first), ("store", store)):
-            with open(os.path.join(folder, what), "wb") as out:
-                run(entente, "rank", "--quiet", "--by", "degree", "--format", "csv", path, to=out)
-            figures[what] = best(count, lambda: run(entente, "rank", "--quiet", "--by", "degree", "--top", "10", path))
-            tell(f"rank --by degree from the {what}", n, figures[what])
-        with open(os.path.join(folder, "store"), "rb") as a, open(os.path.join(folder, "JSON Lines"), "rb") as b:
-            same = a.read() == b.read()
-        print(f"\nThe store is {figures['JSON Lines'][0] / figures['store'][0]:.1f} × as fast as the JSON Lines;"
-              f" both tables are {'the same' if same else 'NOT the same'}.")
+        if sys.argv[3:] == ["rank"]:
+            drop(store)
+            tell("import into a new store", n, make(store, first))
+        else:
+            measure_imports(store, n, count, first, second)
+        is_same = measure_ranks(folder, store, n, count, first)
         if is_address(store):
             drop(store)
-        sys.exit(0 if same else 1)
+        sys.exit(0 if is_same else 1)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,11 @@ tell_counts (const Cli *cli, const EntStoreCounts *counts)
         cli,
         "of %u %s something else is said than before: the store keeps both versions and reads the new one",
         counts->n_new_versions, cli_plural (counts->n_new_versions, "source", "sources"));
+  if (counts->n_revised > 0)
+    cli_message (cli, "%u %s, as %s anew under the same id (`entente log` lists %s)", counts->n_revised,
+                 cli_plural (counts->n_revised, "older claim was withdrawn", "older claims were withdrawn"),
+                 cli_plural (counts->n_revised, "its source says it", "their sources say them"),
+                 cli_plural (counts->n_revised, "it", "them"));
 }
 
 static void
@@ -83,8 +88,9 @@ const CliCommand cli_command_import = {
       "stand.\n\n"
       "Claims are added, never overwritten: importing a file again changes nothing, an import that is cut "
       "off "
-      "leaves the store as it was, and a source of which something else is said gets a new version. What "
-      "people "
+      "leaves the store as it was, and a source of which something else is said gets a new version. A claim "
+      "that its source says anew under the same id takes the place of the older one, which stays in the log. "
+      "What people "
       "decide about claims and actors (`entente actors --merge`, `entente claims --retract`) is kept beside "
       "them; `entente log` lists it.",
   .groups = CLI_INPUT | CLI_GENERAL,

@@ -93,6 +93,7 @@ graph_sources = \
 	%D%/store-private.h \
 	%D%/store-read-private.h \
 	%D%/store-read.c \
+	%D%/store-revise.c \
 	%D%/store-rows.c \
 	%D%/store-schema.c \
 	%D%/store-sources.c \

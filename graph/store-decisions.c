@@ -221,12 +221,12 @@ check_decision (EntStore *store, const EntDecision *decision, GError **error)
   return FALSE;
 }
 
-static gboolean
-put_decision (EntStore *store, const EntDecision *decision, gint64 number, GError **error)
+gboolean
+ent__put_decision (EntDatabase *database, const EntDecision *decision, gint64 number, GError **error)
 {
   gboolean has_claim = decision->kind == ENT_DECISION_RETRACT || decision->kind == ENT_DECISION_CONFIDENCE;
   g_autoptr (EntStatement) into = ent__database_prepare_insert (
-      store->database, "decisions",
+      database, "decisions",
       "id, kind, actor, target, name, claim, confidence, undoes, why, decided, decided_by", error);
   if (into == NULL)
     return FALSE;
@@ -254,7 +254,8 @@ ent_store_decide (EntStore *store, const EntDecision *decision, gint64 *number, 
       !ent__database_get_number (store->database, "SELECT MAX (id) FROM decisions", number, error))
     return FALSE;
   ++*number;
-  if (!put_decision (store, decision, *number, error) || !ent__database_commit (store->database, error))
+  if (!ent__put_decision (store->database, decision, *number, error) ||
+      !ent__database_commit (store->database, error))
     return FALSE;
   store->is_in_transaction = FALSE;
   return TRUE;

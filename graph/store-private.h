@@ -108,6 +108,10 @@ void ent__numbers_clear (EntNumbers *numbers);
 void ent__key_begin (GString *key);
 void ent__key_add (GString *key, const char *text);
 
+/* ent__put_decision: a row, unchecked. */
+gboolean ent__put_decision (EntDatabase *database, const EntDecision *decision, gint64 number,
+                            GError **error);
+
 EntDecisions *ent__decisions_read (EntDatabase *database, GError **error);
 void ent__decisions_free (EntDecisions *decisions);
 /* ent__decisions_find_actor: the id of the actor that is meant by an actor and a name as written. */

@@ -52,7 +52,9 @@ typedef struct {
   gint64 last_claim;
   gint64 last_file;
   EntContents *contents;
-  gboolean *is_known; /* by claim */
+  gboolean *is_known;  /* by claim */
+  GHashTable *own_ids; /* source and id of new claims of known sources → number; NULL: there is none */
+  GHashTable *revised_sources; /* ids of those sources */
 } EntWriting;
 
 /* ent__put_…: the row of something, where the store lacks it; its number goes where @writing has it, or to
@@ -69,6 +71,11 @@ gboolean ent__put_attributes (EntStatement *into, gint64 owner, EntAttributeIter
 
 /* ent__make_period_key: by which a date's number is looked up. */
 void ent__make_period_key (GString *key, const EntPeriod *period);
+
+/* ent__note_own_id: that a new claim has this id (nullable). ent__retract_revised: withdraws the claims that
+ * new ones of the same source and id say otherwise; all rows are written by then. */
+void ent__note_own_id (EntWriting *writing, guint32 claim, const char *id, gint64 number);
+gboolean ent__retract_revised (EntWriting *writing, GError **error);
 
 void ent__bind_numbers (EntStatement *statement, guint first, const gint64 *values, guint n);
 

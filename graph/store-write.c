@@ -155,6 +155,7 @@ put_claim (EntWriting *writing, guint32 claim, GError **error)
   ent__statement_bind_integer (into, 14, writing->files[graph->file[claim]]);
   ent__statement_bind_integer (into, 15, graph->line[claim]);
   writing->last_claim = number;
+  ent__note_own_id (writing, claim, details.id, number);
   return ent__statement_run (into, error) && put_details (writing, number, &details, error) &&
          put_quote (writing, number, &details, error) &&
          ent__put_attributes (writing->rows[ENT__ATTRIBUTES], number, details.attributes, error);
@@ -378,6 +379,8 @@ end_writing (EntWriting *writing)
     g_free (arrays[i]);
   for (guint i = 0; i < ENT__N_POINTED; i++)
     ent__numbers_clear (&writing->numbers[i]);
+  g_clear_pointer (&writing->own_ids, g_hash_table_unref);
+  g_clear_pointer (&writing->revised_sources, g_hash_table_unref);
   g_clear_pointer (&writing->known_sources, ent__stored_sources_free);
   ent__contents_free (writing->contents);
   g_string_free (writing->key, TRUE);
@@ -391,7 +394,7 @@ write_import (EntWriting *writing, GError **error)
     return FALSE;
   writing->counts->import++;
   return open_statements (writing, error) && put_all (writing, error) && close_statements (writing, error) &&
-         put_import (writing, error) &&
+         ent__retract_revised (writing, error) && put_import (writing, error) &&
          (!store->is_fresh || ent__store_make_indexes (store->database, error)) &&
          ent__database_commit (store->database, error);
 }

@@ -56,7 +56,8 @@ typedef struct {
 } EntStoreImport;
 
 /** EntStoreCounts: what an import brought. @n_known: claims that the store had; @n_new_versions: sources of
- * which something else is said than before */
+ * which something else is said than before; @n_revised: claims that their source says anew under the same id,
+ * so that the older ones were withdrawn */
 typedef struct {
   gint64 import;
   guint n_claims;
@@ -64,6 +65,7 @@ typedef struct {
   guint n_actors;
   guint n_sources;
   guint n_new_versions;
+  guint n_revised;
 } EntStoreCounts;
 
 /** ent_store_begin_import: waits for other imports and tells @builder which actors the store knows, so that
@@ -73,8 +75,8 @@ gboolean ent_store_begin_import (EntStore *store, EntBuilder *builder, GError **
 /**
  * ent_store_add: adds the sources, actors and claims of @graph that are not there yet, all or nothing. A
  * claim is the same where its source, its ends, and all that it says are, however often it is imported. A
- * source of which something else is said gets a new version; its claims stay. Errors: ENT_ERROR_IO; the store
- * is as it was then.
+ * source of which something else is said gets a new version; its claims stay, but that one which it says anew
+ * under the same id is withdrawn, by a decision. Errors: ENT_ERROR_IO; the store is as it was then.
  */
 gboolean ent_store_add (EntStore *store, const EntMultigraph *graph, const EntStoreImport *import,
                         EntStoreCounts *counts, GError **error);
