@@ -20,6 +20,7 @@ typedef struct {
   const guint32 *actors;
   guint16 wanted; /* flags that a claim must have to be looked at */
   guint16 mark;   /* the flag that a second one gets */
+  guint16 spared; /* unless both have this flag */
   ClaimEqual equal;
   guint32 *dealt;
   gsize *begins;       /* by segment: where its numbers begin in @dealt */
@@ -34,6 +35,13 @@ fold (guint64 hash)
   return (guint32)(hash ^ (hash >> 32));
 }
 
+/* Where a claim comes from is not what it says. */
+static guint16
+get_flags (const PendingClaim *claim)
+{
+  return claim->flags & (guint16)~ENT__PENDING_STORED;
+}
+
 static void
 hash_statements (gpointer data, guint piece)
 {
@@ -46,7 +54,7 @@ hash_statements (gpointer data, guint piece)
     guint64 hash = ent__hash_mix (c->hash, (guint64)search->actors[c->mentions[0]] << 32 |
                                                search->actors[c->mentions[1]]);
     hash = ent__hash_mix (hash, (guint64)c->source << 32 | c->period);
-    hash = ent__hash_mix (hash, (guint64)c->confidence << 32 | (guint32)c->relation << 16 | c->flags);
+    hash = ent__hash_mix (hash, (guint64)c->confidence << 32 | (guint32)c->relation << 16 | get_flags (c));
     c->hash = fold (hash);
   }
 }
@@ -71,7 +79,7 @@ says_the_same (const PendingClaim *a, const PendingClaim *b, const guint32 *acto
 {
   return actors[a->mentions[0]] == actors[b->mentions[0]] &&
          actors[a->mentions[1]] == actors[b->mentions[1]] && a->relation == b->relation &&
-         a->source == b->source && a->period == b->period && a->flags == b->flags &&
+         a->source == b->source && a->period == b->period && get_flags (a) == get_flags (b) &&
          a->confidence == b->confidence && ent__details_equal (a->details, b->details);
 }
 
@@ -164,10 +172,10 @@ search_share (gpointer data, guint share)
     for (guint i = 0; i < hand.n; i++) {
       PendingClaim *claim = &segment->claims[hand.numbers[i]];
       Slot *slot = find_slot (slots, n_slots, claim, search);
-      if (slot->claim != NULL)
-        claim->flags |= search->mark;
-      else
+      if (slot->claim == NULL)
         *slot = (Slot){ claim, claim->hash };
+      else if ((slot->claim->flags & claim->flags & search->spared) == 0)
+        claim->flags |= search->mark;
     }
   }
 }
@@ -204,7 +212,8 @@ has_ids (const GPtrArray *segments)
   return FALSE;
 }
 
-/* Ids after duplicates: the same claim twice is no clash of ids. */
+/* Ids after duplicates: the same claim twice is no clash of ids. A store's claims were looked at when they
+ * were imported. */
 void
 ent__builder_drop_duplicates (EntBuilder *builder, const guint32 *actors)
 {
@@ -218,6 +227,7 @@ ent__builder_drop_duplicates (EntBuilder *builder, const guint32 *actors)
                  .actors = actors,
                  .wanted = ENT__PENDING_HAS_ID,
                  .mark = ENT__PENDING_SAME_ID,
+                 .spared = ENT__PENDING_STORED,
                  .equal = has_same_id };
   search_all (builder, hash_ids, &ids);
 }

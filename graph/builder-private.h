@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 /* A pending claim's flags beside those of graph/multigraph-private.h: whether it has an id of its own, and
  * why it is not taken over. */
 enum {
+  ENT__PENDING_STORED = 1 << 8,   /* it comes from a store, which may have several of one id */
   ENT__PENDING_DISTINCT = 1 << 9, /* known to be nobody's duplicate */
   ENT__PENDING_RETOLD = 1 << 10,  /* its retellings stand for it */
   ENT__PENDING_HAS_ID = 1 << 11,

@@ -239,6 +239,8 @@ read_claim (PieceReader *reader, EntStatement *rows, GError **error)
                                      (const EntAttributeDraft *)(gpointer)reader->drafts->data,
                                      reader->drafts->len, &hash);
   claim.hash = (guint32)(hash ^ (hash >> 32));
+  claim.flags |= ENT__PENDING_STORED;
+  claim.flags |= details.id != NULL && *details.id != '\0' ? ENT__PENDING_HAS_ID : 0;
   guint32 shown = (guint32)number;
   g_array_append_val (reader->piece->pending, claim);
   g_array_append_val (reader->piece->numbers, shown);
