@@ -93,31 +93,40 @@ tell_problems (const Cli *cli, guint first, guint64 n_rejected)
              cli_plural (n_claims, "claim is", "claims are"));
 }
 
-/* A store that is read alone, by a command that looks at ties alone, and that is large. */
+/* Of a store, the claims with some actors alone, which hang on who folds into whom. */
 static gboolean
-open_pairs (Cli *cli, guint first, guint end, GError **error)
+choose_claims (Cli *cli, const EntSelection *selection, GError **error)
+{
+  EntFoldMode mode;
+  if (!cli_get_fold_mode (cli, ENT_FOLD_OFFICES, &mode, error))
+    return FALSE;
+  g_autoptr (EntPairs) pairs = g_steal_pointer (&cli->pairs);
+  g_autoptr (EntFolding) folding = ent_folding_new (ent_pairs_get_graph (pairs), mode, NULL);
+  g_autofree guint32 *groups = ent_folding_list_groups (folding);
+  cli->graph = ent_pairs_choose (pairs, selection, groups, error);
+  return cli->graph != NULL;
+}
+
+/* A store that is read alone: one that is large is read in parts where the command looks at ties alone; where
+ * it looks at some actors' claims alone, these are read. Otherwise it is a file like others. */
+static gboolean
+load_store (Cli *cli, guint first, GError **error)
 {
   gint64 n_claims;
-  if (!(cli->command->groups & CLI_TIES_ALONE) || end - first != 1 ||
-      !ent_store_is_locator (cli->arguments[first]))
-    return TRUE;
-  EntStore *store = ent_store_open (cli->arguments[first], ENT_STORE_READ, error);
-  if (store == NULL)
-    return FALSE;
-  gboolean is_fine = ent_store_count_claims (store, &n_claims, error);
-  if (!is_fine || n_claims <= cli->settings.claims_at_once) {
-    ent_store_close (store);
-    return is_fine;
-  }
   g_autoptr (EntSelection) selection = cli_make_selection (cli, NULL);
-  EntPairsOptions options = { .selection = selection,
-                              .n_at_once = (guint)cli->settings.claims_at_once,
-                              .n_threads = cli_count_threads (cli) };
-  guint n_before = ent_problems_get_size (cli->problems);
-  cli->pairs = ent_pairs_new (store, cli->vocabulary, cli->problems, &options, error);
-  if (cli->pairs == NULL)
+  EntPairsOptions options = { (guint)cli->settings.claims_at_once, cli_count_threads (cli) };
+  g_autoptr (EntStore) store = ent_store_open (cli->arguments[first], ENT_STORE_READ, error);
+  if (store == NULL || !ent_store_count_claims (store, &n_claims, error))
     return FALSE;
-  cli->graph = ent_multigraph_ref (ent_pairs_get_graph (cli->pairs));
+  gboolean is_large = (cli->command->groups & CLI_TIES_ALONE) != 0 && n_claims > cli->settings.claims_at_once;
+  if (selection == NULL || (!is_large && selection->actors == NULL))
+    return TRUE;
+  guint n_before = ent_problems_get_size (cli->problems);
+  cli->pairs = ent_pairs_new (g_steal_pointer (&store), cli->vocabulary, cli->problems, &options, error);
+  if (cli->pairs == NULL || (!is_large && !choose_claims (cli, selection, error)))
+    return FALSE;
+  if (is_large)
+    cli->graph = ent_multigraph_ref (ent_pairs_get_graph (cli->pairs));
   cli_print_problems (cli, n_before);
   return TRUE;
 }
@@ -174,9 +183,11 @@ cli_load_two (Cli *cli, guint first, guint second, EntMultigraph **before, GErro
       return FALSE;
     *before = g_steal_pointer (&cli->graph);
   }
-  if (!open_pairs (cli, first, cli->n_arguments, error))
+  gboolean is_store_alone = (cli->command->groups & CLI_CHOSEN_ALONE) != 0 && before == NULL &&
+                            cli->n_arguments - first == 1 && ent_store_is_locator (cli->arguments[first]);
+  if (is_store_alone && !load_store (cli, first, error))
     return FALSE;
-  if (cli->pairs == NULL &&
+  if (cli->graph == NULL &&
       !read_files (cli, before != NULL ? second : first, cli->n_arguments, &options, error))
     return FALSE;
   return cli_rejects_write (cli, first, &options, error);

@@ -22,7 +22,7 @@ for_all_parts (Gathering *gathering, UsePart use, GError **error)
   EntMultigraph *part;
   g_autoptr (GError) failure = NULL;
   g_autofree guint32 *groups = ent_folding_list_groups (gathering->folding);
-  if (!ent_pairs_begin (gathering->pairs, groups, error))
+  if (!ent_pairs_begin (gathering->pairs, gathering->selection, groups, error))
     return FALSE;
   gboolean is_fine = TRUE;
   while (is_fine && (part = ent_pairs_next (gathering->pairs, &failure)) != NULL) {

@@ -99,8 +99,10 @@ gboolean ent__read_pairs (const EntReading *reading, EntClaimsPiece *piece, EntP
 #define ENT__N_CLAIM_COLUMNS 15
 
 /* ent__store_make_where: (transfer full): a condition behind others, " AND …", or ""; all but the claims is
- * read. Errors: those of the selection. ent__store_make_structural: the same for structural claims alone. */
-char *ent__store_make_where (const EntReading *reading, const EntSelection *selection, GError **error);
+ * read. Errors: those of the selection. @names: (nullable): the numbers of those that may mean one of the
+ * selection's actors, parted by commas. ent__store_make_structural: the same for structural claims alone. */
+char *ent__store_make_where (const EntReading *reading, const EntSelection *selection, const char *names,
+                             GError **error);
 char *ent__store_make_structural (const EntReading *reading);
 
 /* ent__reading_damaged: the error that a row of the store is wrong. */

@@ -325,7 +325,7 @@ ent_store_read (EntStore *store, EntBuilder *builder, const EntStoreReadOptions 
   reading.has_details =
       is_fine && (!options->without_details || g_hash_table_size (reading.decisions->merged) > 0);
   is_fine = is_fine &&
-            (reading.where = ent__store_make_where (&reading, options->selection, error)) != NULL &&
+            (reading.where = ent__store_make_where (&reading, options->selection, NULL, error)) != NULL &&
             ent__reading_claims (&reading, MAX (options->n_threads, 1), error);
   if (is_fine && !reading.has_details)
     ent__builder_set_distinct (builder);

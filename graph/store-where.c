@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A selection as a condition in SQL, so that what it certainly leaves out is not even read. Relations, layers
- * and signs, sources and the period go down; what is told of when it is left out (modalities), or hangs on
- * folding (actors, confidence of facts), is left to ent_selection_choose(), which looks at all that is read
- * in any case. Who leads and represents whom is always read, as folding wants it. The condition is made of
- * numbers alone. */
+ * and signs, sources and the period go down, and actors where it is known who folds into whom; what is told
+ * of when it is left out (modalities, the confidence of facts), is left to ent_selection_choose(), which
+ * looks at all that is read in any case. Who leads and represents whom is always read, as folding wants it.
+ * The condition is made of numbers alone. */
 #include "graph/store-read-private.h"
 
 #include <string.h>
@@ -60,8 +60,28 @@ add_period (GString *where, const EntSelection *selection)
         selection->last, selection->first);
 }
 
+/* Claims of others are wanted all the same where they are counted when they are left out: planned and
+ * possible ones, and those whose date is too coarse for the period. */
+static void
+add_actors (GString *where, const EntSelection *selection, const char *names)
+{
+  if (names == NULL)
+    return;
+  g_string_append_printf (where, " AND (subject IN (%s) OR object IN (%s)", names, names);
+  if (selection->modalities == NULL)
+    g_string_append_printf (where, " OR modality >= %d", ENT_MODALITY_PLANNED);
+  if (selection->has_period)
+    g_string_append_printf (
+        where,
+        " OR (lasting = 0 AND (period IS NULL OR period IN (SELECT id FROM periods WHERE from_earliest <= %d"
+        " AND to_latest >= %d)))",
+        selection->first, selection->last);
+  g_string_append_c (where, ')');
+}
+
 char *
-ent__store_make_where (const EntReading *reading, const EntSelection *selection, GError **error)
+ent__store_make_where (const EntReading *reading, const EntSelection *selection, const char *names,
+                       GError **error)
 {
   g_autofree gboolean *marks = NULL;
   g_autofree char *structural = list_relations (reading, NULL);
@@ -84,6 +104,7 @@ ent__store_make_where (const EntReading *reading, const EntSelection *selection,
     g_string_append_printf (where, " AND source NOT IN (%s)", sources);
   }
   add_period (where, selection);
+  add_actors (where, selection, names);
   if (where->len == 0)
     return g_strdup ("");
   return g_strdup_printf (" AND (relation IN (%s) OR (1 = 1%s))", structural, where->str);

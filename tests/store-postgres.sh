@@ -110,7 +110,7 @@ ln -s "$source/examples" examples
 
 same() { # STORE FILE-STORE FILE…: that every command makes the same of both, and of the files
   local command
-  for command in "info" "rank" "rank --by degree --from 1960 --to 1979" "rank --claims-at-once 900" "actors" "export --format jsonl" "blocs" \
+  for command in "info" "rank" "rank --by degree --from 1960 --to 1979" "rank --claims-at-once 900" "rank --actor France" "actors" "export --format jsonl" "blocs" \
     "export --format graphml --level claims" "export --format gexf"; do
     $entente $command -q "$1" >of-postgres 2>messages
     $entente $command -q "$2" >of-sqlite 2>>messages

@@ -93,7 +93,7 @@ static EntNetwork *
 make_in_parts (const Fixture *fixture, const EntSelection *selection, const EntNetworkOptions *options,
                guint n_at_once)
 {
-  const EntPairsOptions how = { .selection = selection, .n_at_once = n_at_once, .n_threads = 2 };
+  const EntPairsOptions how = { .n_at_once = n_at_once, .n_threads = 2 };
   EntStore *store = ent_store_open (fixture->path, ENT_STORE_READ, NULL);
   g_assert (store != NULL);
   g_autoptr (EntPairs) pairs = ent_pairs_new (store, fixture->vocabulary, fixture->problems, &how, NULL);

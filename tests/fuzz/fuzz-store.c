@@ -261,7 +261,8 @@ read_pairs (void)
   g_autofree guint32 *groups = g_new (guint32, n_actors + 1);
   for (guint32 i = 0; i < n_actors; i++)
     groups[i] = i;
-  if (!ent_pairs_begin (pairs, groups, NULL))
+  g_autoptr (EntSelection) all = ent_selection_new ();
+  if (!ent_pairs_begin (pairs, all, groups, NULL))
     return;
   while ((part = ent_pairs_next (pairs, &error)) != NULL) {
     for (guint32 i = 0; i < ent_multigraph_get_n_claims (part); i++)
