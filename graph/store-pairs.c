@@ -14,8 +14,8 @@ struct _EntPairs {
   guint n_at_once;
   EntFreeze freeze; /* its graph has what claims point to */
   gboolean is_frozen;
-  gboolean *is_touched;
-  EntClaimsPiece piece;
+  gboolean *is_touched; /* by name: see EntPairRows; NULL: none is */
+  EntClaimsPiece piece; /* the part at hand */
   EntPairRows rows;
 };
 

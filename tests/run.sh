@@ -95,6 +95,10 @@ under_valgrind blocs "$claims"
 under_valgrind export -o "$build/valgrind.graphml" "$claims"
 under_valgrind export -o "$build/valgrind.gexf" "$claims"
 under_valgrind diagram -o "$build/valgrind.svg" "$claims"
+rm -f "$build/valgrind.entente"
+under_valgrind import -q -o "$build/valgrind.entente" "$claims"
+under_valgrind rank --claims-at-once 5 "$build/valgrind.entente"
+under_valgrind rank --actor Russia "$build/valgrind.entente"
 
 step "Tests under AddressSanitizer and UndefinedBehaviorSanitizer"
 configure_and_make "$build/sanitized" --enable-sanitizers CFLAGS='-O1 -g' CXXFLAGS='-O1 -g'
