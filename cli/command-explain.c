@@ -7,8 +7,8 @@
 #include <string.h>
 
 static const CliOption options[] = {
-  { "measure", 0, CLI_STRING, CLI_FIELD (measure), "MEASURE",
-    "explain an actor's value of this centrality: the ties that carry it most, and their claims",
+  { "measure", 0, CLI_STRING, CLI_FIELD (measure), N_ ("MEASURE"),
+    N_ ("explain an actor's value of this centrality: the ties that carry it most, and their claims"),
     "@centralities", NULL },
   CLI_END_OF_OPTIONS,
 };
@@ -163,11 +163,11 @@ tell_measured (Cli *cli, Measured *measured, double value, const char *name, GEr
 {
   guint n = measured->ties->len;
   char number[G_ASCII_DTOSTR_BUF_SIZE];
-  cli_message (cli, "%s of %s: %s; %u %s its value", measured->measure->name, name,
-               isnan (value) ? "not defined" : g_ascii_formatd (number, sizeof number, "%.4g", value), n,
-               cli_plural (n, "tie changes", "ties change"));
+  cli_message (cli, _ ("%s of %s: %s; %u %s"), measured->measure->name, name,
+               isnan (value) ? _ ("not defined") : g_ascii_formatd (number, sizeof number, "%.4g", value), n,
+               cli_plural (n, "tie changes its value", "ties change its value"));
   if (ent_network_get_n_ties (measured->network) > ENT_INFLUENCE_MAX_TIES)
-    cli_message (cli, "of so many ties only those of the actor and its neighbours were looked at");
+    cli_message (cli, _ ("of so many ties only those of the actor and its neighbours were looked at"));
   if (cli->settings.output != NULL || cli->settings.format != NULL) {
     measured->n_ties = n;
     g_autoptr (EntFrame) frame = join_claims (measured);
@@ -177,7 +177,7 @@ tell_measured (Cli *cli, Measured *measured, double value, const char *name, GEr
   for (guint i = 0; i < measured->n_ties; i++)
     print_tie (measured, &g_array_index (measured->ties, EntInfluence, i));
   if (measured->n_ties < n)
-    cli_message (cli, "the first %u of %u ties (--top)", measured->n_ties, n);
+    cli_message (cli, _ ("the first %u of %u ties (--top)"), measured->n_ties, n);
   return cli_finish (cli);
 }
 
@@ -199,10 +199,10 @@ explain_measure (Cli *cli, const EntMeasure *measure, const EntMeasureSettings *
     return CLI_FAILED;
   guint32 vertex = ent_network_find_vertex (network, ent_multigraph_get_actor (cli->graph, actor)->id);
   if (vertex == ENT_NONE) {
-    g_set_error (
-        error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-        "%s has no tie here: its claims may not be selected, or it was folded into another (see --no-fold)",
-        cli->arguments[0]);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
+                 _ ("%s has no tie here: its claims may not be selected, or it was folded into another (see "
+                    "--no-fold)"),
+                 cli->arguments[0]);
     return CLI_FAILED;
   }
   double value;
@@ -222,7 +222,7 @@ run (Cli *cli, GError **error)
   EntFoldMode fold;
   if (n_names > 2) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "there is no file '%s'; explain takes up to two names, then files",
+                 _ ("there is no file '%s'; explain takes up to two names, then files"),
                  cli->arguments[cli->n_arguments - 1]);
     return CLI_FAILED;
   }
@@ -233,7 +233,7 @@ run (Cli *cli, GError **error)
       return CLI_FAILED;
     if (n_names == 1)
       return explain_measure (cli, measure, &settings, error);
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--measure goes with the name of one actor");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--measure goes with the name of one actor"));
     return CLI_FAILED;
   }
   if (!cli_get_fold_mode (cli, ENT_FOLD_OFFICES, &fold, error) || !cli_load (cli, n_names, error))
@@ -259,22 +259,23 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_explain = {
   .name = "explain",
-  .summary = "show the claims behind an actor or a tie, with quotes and sources",
-  .arguments = "[ACTOR [ACTOR]] FILE…",
-  .details = "With one name: all claims that touch it; with two: all between them; with none: all that are "
-             "selected (--stated-by "
-             "Reuters: what that voice says). Claims of leaders count "
-             "for their state too "
-             "(see --no-fold). The newest come first. Planned and possible claims, and denials, are shown "
-             "and marked.\n\n"
-             "Columns (with --format or -o): claim, source, publisher, date, subject, relation, object, "
-             "polarity, modality, "
-             "confidence, stated_by, quantity, place, quote, note, title, published, url.\n\n"
-             "With --measure and one name: what the actor's value of that centrality rests on. Each tie is "
-             "taken out alone and "
-             "the measure computed anew; the ties that carry most come first, each with its newest claims "
-             "(--top: how many "
-             "ties). Columns then: a, b, change, without, and those above.",
+  .summary = N_ ("show the claims behind an actor or a tie, with quotes and sources"),
+  .arguments = N_ ("[ACTOR [ACTOR]] FILE…"),
+  .details =
+      N_ ("With one name: all claims that touch it; with two: all between them; with none: all that are "
+          "selected (--stated-by "
+          "Reuters: what that voice says). Claims of leaders count "
+          "for their state too "
+          "(see --no-fold). The newest come first. Planned and possible claims, and denials, are shown "
+          "and marked.\n\n"
+          "Columns (with --format or -o): claim, source, publisher, date, subject, relation, object, "
+          "polarity, modality, "
+          "confidence, stated_by, quantity, place, quote, note, title, published, url.\n\n"
+          "With --measure and one name: what the actor's value of that centrality rests on. Each tie is "
+          "taken out alone and "
+          "the measure computed anew; the ties that carry most come first, each with its newest claims "
+          "(--top: how many "
+          "ties). Columns then: a, b, change, without, and those above."),
   .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL,
   .options = options,
   .run = run,

@@ -74,11 +74,12 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_measures = {
   .name = "measures",
-  .summary = "list the measures, or explain those that are named",
-  .arguments = "[MEASURE…]",
-  .details = "Columns: name, family, gives, takes, summary, paper. With names: what each means, its range, "
-             "what it does with "
-             "isolates, and its paper.",
+  .summary = N_ ("list the measures, or explain those that are named"),
+  .arguments = N_ ("[MEASURE…]"),
+  .details =
+      N_ ("Columns: name, family, gives, takes, summary, paper. With names: what each means, its range, "
+          "what it does with "
+          "isolates, and its paper."),
   .groups = CLI_TABLE | CLI_GENERAL,
   .run = run,
 };

@@ -3,8 +3,8 @@
 #include "cli/cli.h"
 
 static const CliOption options[] = {
-  { "relations", 0, CLI_STRING, CLI_FIELD (relations_file), "FILE",
-    "extend the vocabulary by this table first", "FILE", NULL },
+  { "relations", 0, CLI_STRING, CLI_FIELD (relations_file), N_ ("FILE"),
+    N_ ("extend the vocabulary by this table first"), "FILE", NULL },
   CLI_END_OF_OPTIONS,
 };
 
@@ -25,7 +25,7 @@ check_arguments (const Cli *cli, const EntVocabulary *vocabulary, GError **error
     if (ent_vocabulary_is_prefix (vocabulary, cli->arguments[i]))
       continue;
     g_autofree char *hint = ent_vocabulary_hint (vocabulary, cli->arguments[i]);
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "there is no relation '%s'%s%s", cli->arguments[i],
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("there is no relation '%s'%s%s"), cli->arguments[i],
                  hint ? ": " : "", hint ? hint : "");
     return FALSE;
   }
@@ -72,11 +72,11 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_relations = {
   .name = "relations",
-  .summary = "list the relations that claims may use, with sign, layer, intensity and codes",
-  .arguments = "[ID…]",
-  .details = "With ids: those relations and all below them. Columns: id, label, layer, direction, "
-             "duration, cameo, plover, cow, "
-             "atop, excludes, why, sign, intensity.",
+  .summary = N_ ("list the relations that claims may use, with sign, layer, intensity and codes"),
+  .arguments = N_ ("[ID…]"),
+  .details = N_ ("With ids: those relations and all below them. Columns: id, label, layer, direction, "
+                 "duration, cameo, plover, cow, "
+                 "atop, excludes, why, sign, intensity."),
   .groups = CLI_TABLE | CLI_GENERAL,
   .options = options,
   .run = run,

@@ -9,10 +9,10 @@ gboolean
 cli_check_multiples (const Cli *cli, const EntExporter *exporter, GError **error)
 {
   if (!cli_is_picture (exporter))
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s is no picture: --window draws svg, pdf, png or dot",
-                 exporter->name);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 _ ("%s is no picture: --window draws svg, pdf, png or dot"), exporter->name);
   else if (cli->settings.level != NULL && !g_str_equal (cli->settings.level, "ties"))
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--window draws ties: leave out --level %s",
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--window draws ties: leave out --level %s"),
                  cli->settings.level);
   else
     return TRUE;
@@ -30,11 +30,11 @@ check_number (const Cli *cli, GError **error)
           : NULL;
   if (windows == NULL || windows->len <= ENT_PANELS_MOST)
     return windows != NULL;
-  g_set_error (
-      error, ENT_ERROR, ENT_ERROR_USAGE,
-      "there are %u windows, and on one page %u are legible: make them wider (--window), go on by a greater "
-      "--step, or give --from and --to",
-      windows->len, ENT_PANELS_MOST);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+               _ ("there are %u windows, and on one page %u are legible: make them wider (--window), go on "
+                  "by a greater "
+                  "--step, or give --from and --to"),
+               windows->len, ENT_PANELS_MOST);
   return FALSE;
 }
 
@@ -136,6 +136,6 @@ cli_write_multiples (Cli *cli, const EntExporter *exporter, GError **error)
   if (!ent_multiples_write (exporter, whole, panels, n, &options, cli->settings.output, error))
     return FALSE;
   if (cli->settings.output != NULL)
-    cli_message (cli, "%u %s written to %s", n, cli_plural (n, "panel", "panels"), cli->settings.output);
+    cli_message (cli, _ ("%u %s written to %s"), n, cli_plural (n, "panel", "panels"), cli->settings.output);
   return TRUE;
 }

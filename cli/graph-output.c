@@ -19,18 +19,18 @@ cli_find_exporter (const Cli *cli, GError **error)
   else if (cli->settings.output != NULL)
     exporter = ent_exporters_find_for_file (cli->settings.output, error);
   else
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "name a file with -o, or a --format for stdout");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("name a file with -o, or a --format for stdout"));
   if (exporter == NULL)
     return cli_blame_usage (error);
   if (cli->settings.output == NULL && isatty (STDOUT_FILENO) &&
       (g_str_equal (exporter->name, "png") || g_str_equal (exporter->name, "pdf"))) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s is nothing for a terminal: name a file with -o",
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("%s is nothing for a terminal: name a file with -o"),
                  exporter->name);
     return NULL;
   }
   if (exporter->parts != NULL && cli->settings.output == NULL) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "%s is written to several files: name one, such as -o war%s", exporter->name,
+                 _ ("%s is written to several files: name one, such as -o war%s"), exporter->name,
                  exporter->suffixes[0]);
     return NULL;
   }
@@ -51,7 +51,7 @@ cli_find_level (const Cli *cli, const EntExporter *exporter, EntLevel *level, GE
   if (cli->settings.level == NULL)
     return TRUE;
   if (!ent_level_parse (cli->settings.level, level)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--level: '%s' is none of claims, facts, ties",
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--level: '%s' is none of claims, facts, ties"),
                  cli->settings.level);
     return FALSE;
   }
@@ -59,9 +59,9 @@ cli_find_level (const Cli *cli, const EntExporter *exporter, EntLevel *level, GE
                           ? *level != ENT_LEVEL_CLAIMS
                           : cli_is_picture (exporter) && *level == ENT_LEVEL_CLAIMS;
   if (is_wrong)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--level %s does not go with %s, which %s",
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--level %s does not go with %s, which %s"),
                  cli->settings.level, exporter->name,
-                 exporter->write_claims != NULL ? "holds claims only" : "shows ties or facts");
+                 exporter->write_claims != NULL ? _ ("holds claims only") : _ ("shows ties or facts"));
   return !is_wrong;
 }
 
@@ -270,7 +270,7 @@ tell_written (const Cli *cli, const EntExporter *exporter, const EntGraphFrame *
 {
   const char *hint = exporter->get_hint != NULL ? exporter->get_hint (frame, options) : NULL;
   if (cli->settings.output != NULL)
-    cli_message (cli, "%u actors and %u %s written to %s", ent_frame_get_n_rows (frame->nodes),
+    cli_message (cli, _ ("%u actors and %u %s written to %s"), ent_frame_get_n_rows (frame->nodes),
                  ent_frame_get_n_rows (frame->edges), ent_level_get_name (frame->level),
                  cli->settings.output);
   if (hint != NULL)
@@ -289,7 +289,7 @@ lay_out (const Cli *cli, const EntExporter *exporter, EntGraphFrame *frame, gboo
     return TRUE;
   if (is_picture || ent_frame_get_n_rows (frame->nodes) <= MAX_QUICK_LAYOUT)
     return ent_layout_apply (frame, options, error);
-  cli_message (cli, "without positions: there are more than %d actors", MAX_QUICK_LAYOUT);
+  cli_message (cli, _ ("without positions: there are more than %d actors"), MAX_QUICK_LAYOUT);
   return TRUE;
 }
 
@@ -303,7 +303,7 @@ cli_keep_top (const Cli *cli, EntGraphFrame **frame, const char *measure)
   g_autofree guint *rows =
       ent_frame_order ((*frame)->nodes, ent_frame_find_column ((*frame)->nodes, measure), TRUE);
   EntGraphFrame *kept = ent_graph_frame_take (*frame, rows, cli->settings.top);
-  cli_message (cli, "the %d most central of %u actors (--top); %u of %u edges are among them",
+  cli_message (cli, _ ("the %d most central of %u actors (--top); %u of %u edges are among them"),
                cli->settings.top, n, ent_frame_get_n_rows (kept->edges), n_edges);
   ent_graph_frame_free (*frame);
   *frame = kept;

@@ -27,7 +27,7 @@ check_format (const Cli *cli, GError **error)
     names[i] = importers[i]->name;
   g_autofree char *hint = ent_nearest_hint (format, names);
   g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-               "--input-format: '%s' is none that `entente formats` lists%s%s", format, hint ? ": " : "",
+               _ ("--input-format: '%s' is none that `entente formats` lists%s%s"), format, hint ? ": " : "",
                hint ? hint : "");
   return FALSE;
 }
