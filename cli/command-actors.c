@@ -133,10 +133,15 @@ run (Cli *cli, GError **error)
     return CLI_FAILED;
   g_autoptr (EntFrame) frame = cli->settings.suggest ? ent_similar_names_find (cli->graph)
                                                      : list_actors (cli->graph, cli->settings.language);
+  guint n_rows = ent_frame_get_n_rows (frame);
   if (cli->settings.suggest)
     cli_message (
-        cli, _ ("%u pairs may be the same; say so with an entry under actors that has both names as aliases"),
-        ent_frame_get_n_rows (frame));
+        cli,
+        cli_plural (
+            n_rows,
+            "%u pair may be the same; say so with an entry under actors that has both names as aliases",
+            "%u pairs may be the same; say so with an entry under actors that has both names as aliases"),
+        n_rows);
   return cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;
 }
 

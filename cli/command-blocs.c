@@ -99,7 +99,7 @@ static void
 append_signed_qualities (GString *text, const EntFrame *nodes)
 {
   static const char *const keys[] = { "signed_modularity", "imbalance" };
-  static const char *const words[] = { N_ ("signed modularity"), N_ ("imbalance") };
+  static const char *const words[] = { "signed modularity", "imbalance" };
   const char *told = ent_frame_get_meta (nodes, "quality_name");
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
     const char *value = ent_frame_get_meta (nodes, keys[i]);

@@ -38,8 +38,6 @@ static const CliOption options[] = {
   CLI_END_OF_OPTIONS,
 };
 
-#define USUAL_ALLUVIAL_TITLE "Blocs through time"
-
 static gint
 draw_alluvial (Cli *cli, GError **error)
 {
@@ -53,9 +51,9 @@ draw_alluvial (Cli *cli, GError **error)
   g_autoptr (EntTimeline) timeline = cli_make_timeline (cli, error);
   g_autoptr (EntFrame) members =
       timeline != NULL ? ent_timeline_of_members (timeline, method, &settings, given->language, error) : NULL;
-  if (members == NULL ||
-      !ent_alluvial_write (members, given->title != NULL ? given->title : USUAL_ALLUVIAL_TITLE, given->output,
-                           error))
+  const char *title =
+      given->title != NULL ? given->title : ent_words_get (given->language, "Blocs through time");
+  if (members == NULL || !ent_alluvial_write (members, title, given->output, error))
     return CLI_FAILED;
   return cli_finish (cli);
 }

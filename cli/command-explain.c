@@ -36,21 +36,22 @@ append_field (GString *text, const char *label, const char *words)
 }
 
 static void
-append_head (GString *text, const EntFrame *frame, guint row)
+append_head (GString *text, const EntFrame *frame, guint row, const char *language)
 {
   gboolean is_denied = g_str_equal (cell (frame, "polarity", row), "denied");
   const char *date = cell (frame, "date", row);
-  cli_append_safe (text, *date ? date : "no date");
+  cli_append_safe (text, *date ? date : ent_words_get (language, "no date"));
   g_string_append (text, "  ");
   cli_append_safe (text, cell (frame, "subject", row));
-  g_string_append_printf (text, is_denied ? "  NOT %s  " : "  %s  ", cell (frame, "relation", row));
+  g_string_append_printf (text, "  %s%s  ", is_denied ? ent_words_get (language, "NOT ") : "",
+                          cell (frame, "relation", row));
   cli_append_safe (text, cell (frame, "object", row));
   g_string_append_printf (text, "   [%s, %.2g]\n", cell (frame, "modality", row),
                           ent_frame_get_real (frame, ent_frame_find_column (frame, "confidence"), row));
 }
 
 static void
-append_source (GString *text, const EntFrame *frame, guint row)
+append_source (GString *text, const EntFrame *frame, guint row, const char *language)
 {
   const char *fields[] = { "publisher", "title", "published", "url" };
   g_autoptr (GString) source = g_string_new (NULL);
@@ -59,24 +60,24 @@ append_source (GString *text, const EntFrame *frame, guint row)
       g_string_append_printf (source, "%s%s", source->len > 0 ? ", " : "", cell (frame, fields[i], row));
   if (source->len == 0)
     g_string_append (source, cell (frame, "source", row));
-  g_string_append_printf (source, " · claim %s", cell (frame, "claim", row));
-  append_field (text, "in ", source->str);
+  g_string_append_printf (source, "%s%s", ent_words_get (language, " · claim "), cell (frame, "claim", row));
+  append_field (text, ent_words_get (language, "in "), source->str);
 }
 
 static char *
-write_out (const EntFrame *frame, guint n)
+write_out (const EntFrame *frame, guint n, const char *language)
 {
   GString *text = g_string_new (NULL);
   for (guint row = 0; row < n; row++) {
     g_autofree char *quote =
         *cell (frame, "quote", row) ? g_strdup_printf ("“%s”", cell (frame, "quote", row)) : g_strdup ("");
-    append_head (text, frame, row);
+    append_head (text, frame, row, language);
     append_field (text, "", quote);
-    append_field (text, "says ", cell (frame, "stated_by", row));
-    append_field (text, "at ", cell (frame, "place", row));
-    append_field (text, "how many: ", cell (frame, "quantity", row));
-    append_field (text, "note: ", cell (frame, "note", row));
-    append_source (text, frame, row);
+    append_field (text, ent_words_get (language, "says "), cell (frame, "stated_by", row));
+    append_field (text, ent_words_get (language, "at "), cell (frame, "place", row));
+    append_field (text, ent_words_get (language, "how many: "), cell (frame, "quantity", row));
+    append_field (text, ent_words_get (language, "note: "), cell (frame, "note", row));
+    append_source (text, frame, row, language);
     if (row + 1 < n)
       g_string_append_c (text, '\n');
   }
@@ -115,15 +116,17 @@ print_tie (const Measured *measured, const EntInfluence *influence)
   g_string_append (text, " – ");
   cli_append_safe (text, ent_network_get_name (measured->network, tie->b, language));
   if (isnan (influence->without))
-    g_string_append (text, ": without this tie there is no value\n\n");
+    g_string_append (text, ent_words_get (language, ": without this tie there is no value\n\n"));
   else
-    g_string_append_printf (text, ": %+.4g; without this tie %.4g\n\n", influence->change,
-                            influence->without);
-  g_autofree char *written = write_out (claims, n_shown);
+    g_string_append_printf (text, ent_words_get (language, ": %+.4g; without this tie %.4g\n\n"),
+                            influence->change, influence->without);
+  g_autofree char *written = write_out (claims, n_shown, language);
   g_string_append (text, written);
   if (n > n_shown)
-    g_string_append_printf (text, "    … and %u more %s\n", n - n_shown,
-                            cli_plural (n - n_shown, "claim", "claims"));
+    g_string_append_printf (text,
+                            ent_words_get_plural (language, "    … and %u more claim\n",
+                                                  "    … and %u more claims\n", n - n_shown),
+                            n - n_shown);
   g_string_append_c (text, '\n');
   fputs (text->str, stdout);
 }
@@ -252,7 +255,7 @@ run (Cli *cli, GError **error)
   gboolean is_for_people = cli->settings.output == NULL && (cli->settings.format == NULL);
   if (!is_for_people)
     return cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;
-  g_autofree char *text = write_out (frame, MIN (n, (guint)cli->settings.top));
+  g_autofree char *text = write_out (frame, MIN (n, (guint)cli->settings.top), cli->settings.language);
   fputs (text, stdout);
   return cli_finish (cli);
 }

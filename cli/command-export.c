@@ -39,7 +39,8 @@ export_claims (Cli *cli, const EntExporter *exporter, GError **error)
       selection ? ent_view_new (cli->graph, selection, ENT_FOLD_NONE, NULL, error) : NULL;
   if (view == NULL || !ent_export_claims (exporter, cli->graph, view->chosen, cli->settings.output, error))
     return FALSE;
-  cli_message (cli, _ ("%u claims written%s%s"), view->chosen->n_claims, cli->settings.output ? " to " : "",
+  cli_message (cli, cli_plural (view->chosen->n_claims, "%u claim written%s%s", "%u claims written%s%s"),
+               view->chosen->n_claims, cli->settings.output ? _ (" to ") : "",
                cli->settings.output ? cli->settings.output : "");
   return TRUE;
 }

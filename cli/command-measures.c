@@ -35,11 +35,13 @@ describe_traits (const EntMeasure *measure)
 }
 
 static void
-print_measure (const EntMeasure *measure)
+print_measure (const EntMeasure *measure, const char *language)
 {
   g_autofree char *traits = describe_traits (measure);
-  printf ("%s (%s)\n  %s\n\n  %s\n\n  Takes into account: %s\n  After: %s\n", measure->title, measure->name,
-          measure->summary, measure->details, *traits ? traits : "ties alone", measure->paper);
+  printf (ent_words_get (language, "%s (%s)\n  %s\n\n  %s\n\n  Takes into account: %s\n  After: %s\n"),
+          ent_words_get (language, measure->title), measure->name, ent_words_get (language, measure->summary),
+          ent_words_get (language, measure->details),
+          *traits ? traits : ent_words_get (language, "ties alone"), measure->paper);
 }
 
 static gint
@@ -56,7 +58,7 @@ run (Cli *cli, GError **error)
       }
       if (i > 0)
         puts ("");
-      print_measure (measure);
+      print_measure (measure, cli->settings.language);
     }
     return CLI_DONE;
   }

@@ -124,12 +124,15 @@ cli_write_multiples (Cli *cli, const EntExporter *exporter, GError **error)
   make_panels (cli, timeline, values, size_column, frames, titles, panels);
   g_autofree char *title = cli_make_title (cli);
   g_autofree char *subtitle = cli_make_subtitle (cli, ENT_LEVEL_TIES, TRUE);
+  g_autofree char *size_words = cli_make_size_words (cli, size_column);
   g_autofree char *source_line = cli_make_source_line (cli, whole);
   EntExportOptions options = ENT_EXPORT_OPTIONS_INIT;
   options.title = cli->settings.no_title ? NULL : title;
   options.subtitle = cli->settings.no_title ? NULL : subtitle;
   options.source_line = source_line;
   options.size_by = size_column;
+  options.language = cli->settings.language;
+  options.size_words = size_words;
   options.seed = (guint64)cli->settings.seed;
   options.max_labels = MAX (cli->settings.max_labels, 0);
   options.n_threads = cli_count_threads (cli);

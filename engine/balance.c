@@ -6,6 +6,7 @@
 
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Triads. */
@@ -277,7 +278,7 @@ unbalanced_triads_compute (const EntNetwork *network, const EntMeasureSettings *
 const EntMeasure ent__measure_frustration = {
   .name = "frustration",
   .family = "balance",
-  .title = "Frustration",
+  .title = N_ ("Frustration"),
   .summary = "how much of the network's frustration an actor carries",
   .details = "The weight of the actor's ties that go against the two camps of the least frustration: hostile "
              "within a camp, "
@@ -299,7 +300,7 @@ const EntMeasure ent__measure_frustration = {
 const EntMeasure ent__measure_unbalanced_triads = {
   .name = "unbalanced-triads",
   .family = "balance",
-  .title = "Unbalanced triads",
+  .title = N_ ("Unbalanced triads"),
   .summary = "triads against the rule that a friend's friend is a friend",
   .details =
       "Number of triads (three actors that all have ties) with the actor in which the product of signs is "
@@ -319,7 +320,7 @@ const EntMeasure ent__measure_unbalanced_triads = {
 const EntMeasure ent__measure_balance = {
   .name = "balance",
   .family = "balance",
-  .title = "Structural balance",
+  .title = N_ ("Structural balance"),
   .summary = "triads by their signs, balance by triads and walks, frustration with its bound",
   .details = "Says how far a network is from two camps with all friends within and all enemies between: as "
              "the share of "

@@ -5,6 +5,8 @@
 #include "engine/measures-private.h"
 #include "engine/profiles-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define SAME (1 - 1e-9)
 
 /* Groups while they are joined: @sums: the sum of correlations between the members of two, n × n, by their
@@ -82,7 +84,7 @@ equivalence_compute (const EntNetwork *network, const EntMeasureSettings *settin
     return FALSE;
   g_autofree guint32 *labels = g_new0 (guint32, MAX (arcs->n_vertices, 1));
   join_all (correlations, arcs->n_vertices, 1u << settings->n_splits, labels);
-  EntBlocResult result = { arcs, labels, "agreement",
+  EntBlocResult result = { arcs, labels, N_ ("agreement"),
                            ent__profiles_rate (correlations, arcs->n_vertices, labels) };
   ent__blocs_store (&ent__measure_equivalence, network, settings, &result, frame);
   return TRUE;
@@ -91,7 +93,7 @@ equivalence_compute (const EntNetwork *network, const EntMeasureSettings *settin
 const EntMeasure ent__measure_equivalence = {
   .name = "equivalence",
   .family = "positions",
-  .title = "Structural equivalence",
+  .title = N_ ("Structural equivalence"),
   .summary = "joins actors in positions by how alike their ties to all others are",
   .details =
       "Correlations of the actors' ties to all others; the two groups with the greatest mean correlation "

@@ -7,6 +7,7 @@
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define WALK_STEPS 4 /* as Pons and Latapy advise */
@@ -142,7 +143,7 @@ store_best_level (const EntMeasure *measure, const EntNetwork *network, const En
   guint level = choose_level (arcs, merges, &forest);
   for (guint32 v = 0; v < arcs->n_vertices; v++)
     labels[v] = level > 0 ? find_root (&forest, v, level - 1) : v;
-  EntBlocResult result = { arcs, labels, "modularity", ent__blocs_modularity (arcs, labels, 1) };
+  EntBlocResult result = { arcs, labels, N_ ("modularity"), ent__blocs_modularity (arcs, labels, 1) };
   ent__blocs_store (measure, network, settings, &result, frame);
 }
 
@@ -268,7 +269,7 @@ edge_betweenness_compute (const EntNetwork *network, const EntMeasureSettings *s
 const EntMeasure ent__measure_walktrap = {
   .name = "walktrap",
   .family = "blocs",
-  .title = "Walktrap",
+  .title = N_ ("Walktrap"),
   .summary = "joins those whom short random walks do not part",
   .details =
       "Walks of four steps. Of all levels of the tree the one of the greatest modularity is taken. The same "
@@ -286,7 +287,7 @@ const EntMeasure ent__measure_walktrap = {
 const EntMeasure ent__measure_fast_greedy = {
   .name = "fast-greedy",
   .family = "blocs",
-  .title = "Fast greedy",
+  .title = N_ ("Fast greedy"),
   .summary = "joins blocs as long as the modularity grows most",
   .details =
       "Of all levels of the tree the one of the greatest modularity is taken. The same result each time, "
@@ -302,7 +303,7 @@ const EntMeasure ent__measure_fast_greedy = {
 const EntMeasure ent__measure_edge_betweenness = {
   .name = "edge-betweenness",
   .family = "blocs",
-  .title = "Edge betweenness",
+  .title = N_ ("Edge betweenness"),
   .summary = "cuts the ties that carry most of the shortest ways",
   .details = "Ties are cut one by one, the betweenness found anew each time, by length; of all levels the "
              "one of the "

@@ -6,6 +6,8 @@
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define N_TRIALS 10
 
 /* igraph before 1.0 wants no isolated vertices here. */
@@ -36,7 +38,7 @@ infomap_compute (const EntNetwork *network, const EntMeasureSettings *settings, 
   double codelength = 0;
   if (arcs->n_arcs > 0 && !infomap_run (arcs, settings->seed, labels, &codelength, error))
     return FALSE;
-  EntBlocResult result = { arcs, labels, "codelength", codelength };
+  EntBlocResult result = { arcs, labels, N_ ("codelength"), codelength };
   ent__blocs_store (&ent__measure_infomap, network, settings, &result, frame);
   return TRUE;
 }
@@ -44,7 +46,7 @@ infomap_compute (const EntNetwork *network, const EntMeasureSettings *settings, 
 const EntMeasure ent__measure_infomap = {
   .name = "infomap",
   .family = "blocs",
-  .title = "Infomap",
+  .title = N_ ("Infomap"),
   .summary = "blocs in which one who follows the ties stays long",
   .details = "The quality is the codelength in bits a step: less is better. Of ten trials the shortest is "
              "taken. It may find that "

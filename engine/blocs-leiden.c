@@ -5,6 +5,7 @@
 #include "engine/leiden-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -116,7 +117,7 @@ leiden_compute (const EntNetwork *network, const EntMeasureSettings *settings, E
     if (!ent__blocs_best_of (leiden_try, &leiden, arcs, &plan, labels, &quality, error))
       return FALSE;
   }
-  EntBlocResult result = { arcs, labels, settings->objective == ENT_OBJECTIVE_CPM ? "cpm" : "modularity",
+  EntBlocResult result = { arcs, labels, settings->objective == ENT_OBJECTIVE_CPM ? "cpm" : N_ ("modularity"),
                            quality };
   ent__blocs_store (&ent__measure_leiden, network, settings, &result, frame);
   return TRUE;
@@ -125,7 +126,7 @@ leiden_compute (const EntNetwork *network, const EntMeasureSettings *settings, E
 const EntMeasure ent__measure_leiden = {
   .name = "leiden",
   .family = "blocs",
-  .title = "Leiden",
+  .title = N_ ("Leiden"),
   .summary = "blocs of high modularity (or density), each of one piece",
   .details = "Objective `modularity` at the resolution γ (1; more makes smaller blocs): -½ to 1; or `cpm`, Σ "
              "over blocs of "

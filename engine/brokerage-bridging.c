@@ -4,6 +4,7 @@
 #include "engine/groups-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Strengths of a vertex towards each group around it: @towards is 0 but for those, which come to @seen. */
@@ -135,7 +136,7 @@ compute_bridging (const EntNetwork *network, const EntMeasureSettings *settings,
 const EntMeasure ent__measure_participation = {
   .name = "participation",
   .family = "brokerage",
-  .title = "Participation coefficient",
+  .title = N_ ("Participation coefficient"),
   .summary = "how evenly an actor's ties are spread over the blocs",
   .details = "1 - the sum over the blocs of the squared share of the actor's strength that goes there: 0 "
              "where all goes "
@@ -153,7 +154,7 @@ const EntMeasure ent__measure_participation = {
 const EntMeasure ent__measure_within_bloc_z = {
   .name = "within-bloc-z",
   .family = "brokerage",
-  .title = "Strength within the bloc, standardised",
+  .title = N_ ("Strength within the bloc, standardised"),
   .summary = "how much more than its bloc's members on average an actor is tied within it",
   .details = "The actor's strength within its bloc, less the mean of its members, over their standard "
              "deviation: above 2.5 "
@@ -171,7 +172,7 @@ const EntMeasure ent__measure_within_bloc_z = {
 const EntMeasure ent__measure_bridging = {
   .name = "bridging",
   .family = "brokerage",
-  .title = "Bridging centrality",
+  .title = N_ ("Bridging centrality"),
   .summary = "betweenness of an actor with few ties whose partners have many",
   .details = "Betweenness × the bridging coefficient, (1 / degree) / the sum over the partners of 1 / their "
              "degree: 0 and "

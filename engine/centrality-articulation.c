@@ -5,6 +5,8 @@
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* A vertex is in as many biconnected components as parts would be left of its own without it. */
 static gboolean
 count_blocks (const EntPartGraph *part, gint64 *counts, GError **error)
@@ -42,7 +44,7 @@ articulation_compute (const EntNetwork *network, const EntMeasureSettings *setti
 const EntMeasure ent__measure_articulation = {
   .name = "articulation",
   .family = "brokerage",
-  .title = "Articulation points",
+  .title = N_ ("Articulation points"),
   .summary = "into how many more components the network falls without an actor",
   .details = "A whole number: 0 where nothing changes (isolates and leaves too), above 0 for an articulation "
              "point. Direction and "

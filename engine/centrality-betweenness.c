@@ -7,6 +7,8 @@
 #include "engine/network-memo-private.h"
 #include "engine/paths-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Counts of samples are whole numbers of 31 bits. */
 #define MAX_SAMPLES 2e9
 
@@ -61,7 +63,7 @@ betweenness_compute (const EntNetwork *network, const EntMeasureSettings *settin
 const EntMeasure ent__measure_betweenness = {
   .name = "betweenness",
   .family = "distance",
-  .title = "Betweenness",
+  .title = N_ ("Betweenness"),
   .summary = "shortest ways between others that lead through an actor",
   .details = "Σ over pairs of others of the share of their shortest ways on which the actor lies: from 0 "
              "(isolates, leaves) "

@@ -5,6 +5,7 @@
 #include "engine/measures-private.h"
 #include "engine/power-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define MAX_ROUNDS 1000000
@@ -101,7 +102,7 @@ bonacich_compute (const EntNetwork *network, const EntMeasureSettings *settings,
 const EntMeasure ent__measure_bonacich_power = {
   .name = "bonacich-power",
   .family = "spectral",
-  .title = "Bonacich power",
+  .title = N_ ("Bonacich power"),
   .summary = "power by ties to the powerful (β above 0) or to those who depend on one (β below 0)",
   .details = "c = (I - βA)⁻¹ A 1, scaled so that the squares sum up to the number of actors; an isolate has "
              "0, and with β "

@@ -5,6 +5,7 @@
 #include "engine/network-memo-private.h"
 #include "engine/paths-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Betweenness may have met all distances already. "All" would undo the direction, so it is not offered: who
@@ -58,7 +59,7 @@ harmonic_compute (const EntNetwork *network, const EntMeasureSettings *settings,
 const EntMeasure ent__measure_closeness = {
   .name = "closeness",
   .family = "distance",
-  .title = "Closeness",
+  .title = N_ ("Closeness"),
   .summary = "how near an actor is to all that it reaches, times the share that it reaches",
   .details =
       "(r / (n - 1)) × (r / Σ d), where d are the distances to the r actors in reach: above 0, at most 1 "
@@ -75,7 +76,7 @@ const EntMeasure ent__measure_closeness = {
 const EntMeasure ent__measure_harmonic = {
   .name = "harmonic",
   .family = "distance",
-  .title = "Harmonic centrality",
+  .title = N_ ("Harmonic centrality"),
   .summary = "mean of the inverse distances to all others",
   .details = "Σ 1 / d over the n - 1 others, divided by n - 1; one out of reach adds 0. From 0 (an isolate) "
              "to 1 where it "

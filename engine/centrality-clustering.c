@@ -4,6 +4,8 @@
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* igraph's weighted function without weights falls back to the other one with a warning; here it is chosen.
  */
 static gboolean
@@ -30,7 +32,7 @@ clustering_compute (const EntNetwork *network, const EntMeasureSettings *setting
 const EntMeasure ent__measure_clustering = {
   .name = "clustering",
   .family = "cohesion",
-  .title = "Local clustering",
+  .title = N_ ("Local clustering"),
   .summary = "share of an actor's partners that are tied to each other",
   .details = "From 0 to 1; an actor with fewer than two ties has no value. By weight: Σ over the tied pairs "
              "of partners j, h of "

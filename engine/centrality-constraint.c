@@ -4,6 +4,8 @@
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* igraph gives NaN to isolates: they have no partners to be constrained by. */
 static gboolean
 constraint_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
@@ -25,7 +27,7 @@ constraint_compute (const EntNetwork *network, const EntMeasureSettings *setting
 const EntMeasure ent__measure_constraint = {
   .name = "constraint",
   .family = "brokerage",
-  .title = "Constraint (Burt)",
+  .title = N_ ("Constraint (Burt)"),
   .summary = "how closed an actor's surroundings are: low for brokers",
   .details = "Σ over the others of (p_ij + Σ_q p_iq p_qj)², where p_ij is the share of i's ties (both "
              "directions, by weight) "

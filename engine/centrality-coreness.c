@@ -4,6 +4,7 @@
 #include "engine/cores-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Bins: the vertices in order of the ties that are left to them; who falls stands before all who do not.
@@ -125,7 +126,7 @@ coreness_compute (const EntNetwork *network, const EntMeasureSettings *settings,
 const EntMeasure ent__measure_coreness = {
   .name = "coreness",
   .family = "cohesion",
-  .title = "Coreness",
+  .title = N_ ("Coreness"),
   .summary = "how deep in the core of the network an actor is",
   .details = "The greatest k such that the actor is in a group in which each has at least k ties within it: "
              "a whole number "

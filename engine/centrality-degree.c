@@ -3,6 +3,8 @@
  * igraph is needed. Read next: measures.h, what a descriptor is. */
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Calls for each arc end that the mode counts. An undirected edge counts at both ends whatever the mode. */
 static void
 sum_ends (const EntArcs *arcs, EntMode mode, double *sums)
@@ -58,7 +60,7 @@ strength_compute (const EntNetwork *network, const EntMeasureSettings *settings,
 const EntMeasure ent__measure_degree = {
   .name = "degree",
   .family = "activity",
-  .title = "Degree",
+  .title = N_ ("Degree"),
   .summary = "number of ties",
   .details =
       "Whole numbers from 0 (an isolate) to n - 1. Directed: arcs that leave (out), that arrive (in), or "
@@ -73,7 +75,7 @@ const EntMeasure ent__measure_degree = {
 const EntMeasure ent__measure_strength = {
   .name = "strength",
   .family = "activity",
-  .title = "Strength",
+  .title = N_ ("Strength"),
   .summary = "sum of the weights of an actor's ties",
   .details = "From 0 (an isolate), in units of the weight. Directed: of arcs that leave (out), that arrive "
              "(in), or both "

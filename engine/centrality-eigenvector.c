@@ -5,6 +5,7 @@
 #include "engine/measures-private.h"
 #include "engine/power-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define MAX_ROUNDS 200000 /* on arcs: equal groups that feed one another never settle */
@@ -268,7 +269,7 @@ katz_compute (const EntNetwork *network, const EntMeasureSettings *settings, Ent
 const EntMeasure ent__measure_eigenvector = {
   .name = "eigenvector",
   .family = "spectral",
-  .title = "Eigenvector centrality",
+  .title = N_ ("Eigenvector centrality"),
   .summary = "an actor counts as much as its partners count",
   .details =
       "The leading eigenvector of the weight matrix, scaled so that the greatest is 1: from 0 to 1. Only the "
@@ -288,7 +289,7 @@ const EntMeasure ent__measure_eigenvector = {
 const EntMeasure ent__measure_katz = {
   .name = "katz",
   .family = "spectral",
-  .title = "Katz centrality",
+  .title = N_ ("Katz centrality"),
   .summary = "walks that end at an actor, longer ones damped",
   .details = "x = 1 + α Aᵀ x, not normalised: 1 for an isolate, more for all others. α is .85 / λmax unless "
              "given, and below "

@@ -4,6 +4,8 @@
 #include "engine/measures-private.h"
 #include "engine/power-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define MAX_ROUNDS 10000000
 
 /* Hubs are the leading eigenvector of A Aᵀ, authorities of Aᵀ A: the same with the arcs turned round. From a
@@ -50,7 +52,7 @@ authority_compute (const EntNetwork *network, const EntMeasureSettings *settings
 const EntMeasure ent__measure_hits_hub = {
   .name = "hits-hub",
   .family = "spectral",
-  .title = "Hub score (HITS)",
+  .title = N_ ("Hub score (HITS)"),
   .summary = "acts on those who are acted on most",
   .details = "The leading eigenvector of A Aᵀ, greatest 1: from 0 to 1. Actors without an arc that leaves "
              "have 0; so have those "
@@ -66,7 +68,7 @@ const EntMeasure ent__measure_hits_hub = {
 const EntMeasure ent__measure_hits_authority = {
   .name = "hits-authority",
   .family = "spectral",
-  .title = "Authority score (HITS)",
+  .title = N_ ("Authority score (HITS)"),
   .summary = "is acted on by those who act on most",
   .details = "The leading eigenvector of Aᵀ A, greatest 1: from 0 to 1. Actors without an arc that arrives "
              "have 0; so have those "

@@ -5,6 +5,8 @@
 #include "engine/cores-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct {
   const EntCsr *rows;
   guint *degrees; /* ties that are left */
@@ -88,7 +90,7 @@ onion_compute (const EntNetwork *network, const EntMeasureSettings *settings, En
 const EntMeasure ent__measure_onion = {
   .name = "onion",
   .family = "cohesion",
-  .title = "Onion decomposition",
+  .title = N_ ("Onion decomposition"),
   .summary = "in which layer of the network an actor lies, the outermost being 1",
   .details =
       "Who has the fewest ties is taken off, all such at once; then who has no more of them left, and so on "

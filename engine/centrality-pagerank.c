@@ -5,6 +5,7 @@
  */
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define TOLERANCE 1e-13   /* how far a value may still be from its limit, as a share of it */
@@ -270,7 +271,7 @@ pagerank_compute (const EntNetwork *network, const EntMeasureSettings *settings,
 const EntMeasure ent__measure_pagerank = {
   .name = "pagerank",
   .family = "spectral",
-  .title = "PageRank",
+  .title = N_ ("PageRank"),
   .summary = "where one ends up who follows the ties, and now and then starts anew",
   .details = "Above 0; all actors together have 1. With probability `damping` (.85, from 0 to below 1) the "
              "next step follows "

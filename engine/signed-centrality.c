@@ -4,6 +4,7 @@
 #include "engine/measures-private.h"
 #include "engine/signed-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define MAX_ROUNDS 10000
@@ -91,7 +92,7 @@ status_compute (const EntNetwork *network, const EntMeasureSettings *settings, E
 const EntMeasure ent__measure_pn = {
   .name = "pn",
   .family = "signed",
-  .title = "PN centrality",
+  .title = N_ ("PN centrality"),
   .summary = "friends give, enemies take, an enemy's enemy gives a little",
   .details =
       "x = (I - A / (2n - 2))⁻¹ 1 with A = P - 2N of the positive and negative ties, weights divided by the "
@@ -110,7 +111,7 @@ const EntMeasure ent__measure_pn = {
 const EntMeasure ent__measure_net_degree = {
   .name = "net-degree",
   .family = "signed",
-  .title = "Net degree",
+  .title = N_ ("Net degree"),
   .summary = "cooperation less hostility, over all ties",
   .details =
       "The sum of the nets of an actor's ties, below 0 where it has more hostility than cooperation; "
@@ -128,7 +129,7 @@ const EntMeasure ent__measure_net_degree = {
 const EntMeasure ent__measure_status = {
   .name = "status",
   .family = "signed",
-  .title = "Status",
+  .title = N_ ("Status"),
   .summary = "is praised and dares to blame: net that arrives less net that leaves",
   .details = "A positive arc says that its target stands above its source, a negative one below it: positive "
              "arcs that arrive "

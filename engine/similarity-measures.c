@@ -5,6 +5,8 @@
 #include "engine/measures-private.h"
 #include "engine/similarity-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define SQUARED "Distances are squared, so a great difference counts more than several small ones."
 #define PORTFOLIO                                                                                            \
   "Each actor's portfolio is its row of ties to all members of the population, itself included (alliances: " \
@@ -65,7 +67,7 @@ DEFINE_COMPUTE (cosine)
 const EntMeasure ent__measure_s_score = {
   .name = "s-score",
   .family = "similarity",
-  .title = "Signorino and Ritter's S",
+  .title = N_ ("Signorino and Ritter's S"),
   .summary = "how close two actors' portfolios of alliances are, from -1 (opposite) to 1 (the same)",
   .details = PORTFOLIO
   "S = 1 - 2 × the sum of distances between two rows / the greatest that it could be. In a large "
@@ -81,7 +83,7 @@ const EntMeasure ent__measure_s_score = {
 const EntMeasure ent__measure_s_score_squared = {
   .name = "s-score-squared",
   .family = "similarity",
-  .title = "Signorino and Ritter's S, squared distances",
+  .title = N_ ("Signorino and Ritter's S, squared distances"),
   .summary = "S with squared distances between portfolios, from -1 to 1",
   .details = PORTFOLIO SQUARED
   " All else is as in S. A pact of defence against none then counts nine times an entente against "
@@ -100,7 +102,7 @@ const EntMeasure ent__measure_s_score_squared = {
 const EntMeasure ent__measure_scott_pi = {
   .name = "scott-pi",
   .family = "similarity",
-  .title = "Scott's π",
+  .title = N_ ("Scott's π"),
   .summary = "agreement of two portfolios beyond chance, with one common propensity to ally",
   .details = PORTFOLIO CHANCE SQUARED
   " Chance draws both values from the two rows together, so a difference in how much two actors ally at all "
@@ -115,7 +117,7 @@ const EntMeasure ent__measure_scott_pi = {
 const EntMeasure ent__measure_scott_pi_absolute = {
   .name = "scott-pi-absolute",
   .family = "similarity",
-  .title = "Scott's π, absolute distances",
+  .title = N_ ("Scott's π, absolute distances"),
   .summary = "π with absolute distances between portfolios",
   .details = PORTFOLIO CHANCE "Distances count as they are, as in S. Take it beside S, to see what chance "
                               "accounts for; not beside κ with "
@@ -129,7 +131,7 @@ const EntMeasure ent__measure_scott_pi_absolute = {
 const EntMeasure ent__measure_cohen_kappa = {
   .name = "cohen-kappa",
   .family = "similarity",
-  .title = "Cohen's κ",
+  .title = N_ ("Cohen's κ"),
   .summary = "agreement of two portfolios beyond chance, each with its own propensity to ally",
   .details = PORTFOLIO CHANCE SQUARED
   " Chance draws one value from each row, so that much alliance and little of it are circumstance, not "
@@ -145,7 +147,7 @@ const EntMeasure ent__measure_cohen_kappa = {
 const EntMeasure ent__measure_cohen_kappa_absolute = {
   .name = "cohen-kappa-absolute",
   .family = "similarity",
-  .title = "Cohen's κ, absolute distances",
+  .title = N_ ("Cohen's κ, absolute distances"),
   .summary = "κ with absolute distances between portfolios",
   .details = PORTFOLIO CHANCE "Distances count as they are, as in S. Take it beside S, to see what chance "
                               "accounts for; not beside π with "
@@ -159,7 +161,7 @@ const EntMeasure ent__measure_cohen_kappa_absolute = {
 const EntMeasure ent__measure_kendall_tau = {
   .name = "kendall-tau",
   .family = "similarity",
-  .title = "Kendall's τ-b",
+  .title = N_ ("Kendall's τ-b"),
   .summary = "rank correlation of two portfolios, from -1 to 1",
   .details = PORTFOLIO
   "The members of the population are put in order by each of the two rows, and τ-b says how far the orders "
@@ -176,7 +178,7 @@ const EntMeasure ent__measure_kendall_tau = {
 const EntMeasure ent__measure_jaccard = {
   .name = "jaccard",
   .family = "similarity",
-  .title = "Jaccard's coefficient",
+  .title = N_ ("Jaccard's coefficient"),
   .summary = "the share of common partners among all partners of two actors, from 0 to 1",
   .details =
       "Partners are those with any tie, each actor one of its own (so two who ally with each other and "
@@ -192,7 +194,7 @@ const EntMeasure ent__measure_jaccard = {
 const EntMeasure ent__measure_cosine = {
   .name = "cosine",
   .family = "similarity",
-  .title = "Cosine similarity",
+  .title = N_ ("Cosine similarity"),
   .summary = "the cosine of the angle between two portfolios, from 0 to 1",
   .details = PORTFOLIO
   "The product of the two rows over their lengths: 1 where one is a multiple of the other, 0 where no "

@@ -194,7 +194,8 @@ bundle (EntSketch *sketch, guint first, guint end)
       g_string_append_printf (tooltip, "\n%s", stroke->tooltip);
   }
   if (end - first > phrases->len)
-    g_ptr_array_add (phrases, g_strdup_printf ("%u facts in all", end - first));
+    g_ptr_array_add (
+        phrases, g_strdup_printf (ent_words_get (sketch->options->language, "%u facts in all"), end - first));
   g_ptr_array_add (phrases, NULL);
   g_free (whole->phrases);
   whole->phrases = g_strjoinv (", ", (char **)phrases->pdata);
