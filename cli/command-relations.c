@@ -24,7 +24,7 @@ check_arguments (const Cli *cli, const EntVocabulary *vocabulary, GError **error
   for (guint i = 0; i < cli->n_arguments; i++) {
     if (ent_vocabulary_is_prefix (vocabulary, cli->arguments[i]))
       continue;
-    g_autofree char *hint = ent_vocabulary_hint (vocabulary, cli->arguments[i]);
+    g_autofree char *hint = ent_vocabulary_ask (vocabulary, cli->arguments[i]);
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("there is no relation '%s'%s%s"), cli->arguments[i],
                  hint ? ": " : "", hint ? hint : "");
     return FALSE;

@@ -66,7 +66,7 @@ fail_unknown_command (const char *name)
   g_autofree const char **names = g_new0 (const char *, n + 1);
   for (guint i = 0; i < n; i++)
     names[i] = commands[i]->name;
-  g_autofree char *hint = ent_nearest_hint (name, names);
+  g_autofree char *hint = ent_nearest_ask (name, names);
   fprintf (stderr, _ ("entente: there is no command '%s'%s%s\n`entente --help` lists the commands\n"), name,
            hint ? ": " : "", hint ? hint : "");
   return CLI_WRONG_USAGE;

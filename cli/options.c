@@ -331,7 +331,7 @@ add_hint (const CliOptionTable *tables, GError **error)
       g_ptr_array_add (names, (gpointer)option->name);
   g_ptr_array_add (names, NULL);
   g_auto (GStrv) parts = g_strsplit ((*error)->message + strlen (prefix), "=", 2);
-  g_autofree char *hint = ent_nearest_hint (parts[0], (const char *const *)names->pdata);
+  g_autofree char *hint = ent_nearest_ask (parts[0], (const char *const *)names->pdata);
   g_clear_error (error);
   g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("unknown option --%s%s%s"), parts[0], hint ? ": " : "",
                hint ? hint : "");

@@ -29,7 +29,7 @@ find_format (const Cli *cli, EntTableFormat *format, GError **error)
   if (name == NULL || ent_table_format_parse (name, format))
     return TRUE;
   g_autofree char *known = g_strjoinv (", ", (char **)ent_table_format_list ());
-  g_autofree char *hint = ent_nearest_hint (name, ent_table_format_list ());
+  g_autofree char *hint = ent_nearest_ask (name, ent_table_format_list ());
   g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--format: '%s' is none of %s%s%s"), name, known,
                hint ? ": " : "", hint ? hint : "");
   return FALSE;

@@ -35,11 +35,12 @@ choose_beta (const EntMeasureSettings *settings, double radius, double strongest
   *beta = settings->is_beta_share ? settings->beta / scale : settings->beta;
   if (fabs (*beta) * radius < 1 - 1e-9)
     return TRUE;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-               "beta must be nearer to 0 than 1 / λmax = %s for this network, not %s; 85%% or -85%% is that "
-               "share of it",
-               g_ascii_formatd (bound, sizeof bound, "%.6g", 1 / radius),
-               g_ascii_formatd (given, sizeof given, "%.6g", *beta));
+  g_set_error (
+      error, ENT_ERROR, ENT_ERROR_USAGE,
+      _ ("beta must be nearer to 0 than 1 / λmax = %s for this network, not %s; 85%% or -85%% is that "
+         "share of it"),
+      g_ascii_formatd (bound, sizeof bound, "%.6g", 1 / radius),
+      g_ascii_formatd (given, sizeof given, "%.6g", *beta));
   return FALSE;
 }
 
@@ -66,7 +67,7 @@ sum_series (const EntCsr *rows, const double *strengths, double beta, double shr
       return TRUE;
   }
   g_set_error_literal (error, ENT_ERROR, ENT_ERROR_FAILED,
-                       "Bonacich power does not settle: choose a beta that is further from 1 / λmax");
+                       _ ("Bonacich power does not settle: choose a beta that is further from 1 / λmax"));
   return FALSE;
 }
 

@@ -218,7 +218,7 @@ choose_alpha (const EntMeasureSettings *settings, const EntCsr *rows, double rad
     return TRUE;
   char given[G_ASCII_DTOSTR_BUF_SIZE], bound[G_ASCII_DTOSTR_BUF_SIZE];
   g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-               "alpha must be below 1 / λmax = %s for this network, not %s",
+               _ ("alpha must be below 1 / λmax = %s for this network, not %s"),
                g_ascii_formatd (bound, sizeof bound, "%.6g", 1 / radius),
                g_ascii_dtostr (given, sizeof given, *alpha));
   return FALSE;
@@ -245,7 +245,7 @@ sum_walks (const EntCsr *rows, double alpha, double shrink, double *x, GError **
       return TRUE;
   }
   g_set_error_literal (error, ENT_ERROR, ENT_ERROR_FAILED,
-                       "Katz centrality does not settle: choose an alpha that is further from 1 / λmax");
+                       _ ("Katz centrality does not settle: choose an alpha that is further from 1 / λmax"));
   return FALSE;
 }
 

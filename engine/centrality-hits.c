@@ -23,7 +23,8 @@ hits_compute (const EntMeasure *measure, gboolean is_authority, const char *desc
   double value;
   if (!ent__power_iterate (&power, values, &value)) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED,
-                 "%s does not settle: several groups lead, or nearly; use pagerank instead", measure->name);
+                 _ ("%s does not settle: several groups lead, or nearly; use pagerank instead"),
+                 measure->name);
     return FALSE;
   }
   ent__measure_add_reals (measure, frame, description, values);

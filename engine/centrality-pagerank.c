@@ -263,7 +263,7 @@ pagerank_compute (const EntNetwork *network, const EntMeasureSettings *settings,
                             "PageRank: share of a wanderer's time; they sum to 1", wander.values);
   else
     g_set_error_literal (error, ENT_ERROR, ENT_ERROR_FAILED,
-                         "PageRank does not settle: choose a damping that is further from 1");
+                         _ ("PageRank does not settle: choose a damping that is further from 1"));
   wander_clear (&wander);
   return is_settled;
 }

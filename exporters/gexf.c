@@ -326,7 +326,7 @@ write_gexf (const EntGraphFrame *frame, const EntExportOptions *options, G_GNUC_
   gboolean is_13 = g_str_equal (version, "1.3");
   if (!is_13 && !g_str_equal (version, "1.2")) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "GEXF %s cannot be written: choose 1.3 (Gephi) or 1.2 (networkx)", version);
+                 _ ("GEXF %s cannot be written: choose 1.3 (Gephi) or 1.2 (networkx)"), version);
     return FALSE;
   }
   g_autoptr (GPtrArray) groups = ent__gexf_group (frame, is_13);

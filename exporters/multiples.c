@@ -3,6 +3,7 @@
  * again, in which only what changed is different. The whole period is laid out once as dots; its places,
  * scaled down, are those of every panel. All panels are one sketch, so formats, legend and scales come by
  * themselves. Read next: multiples-merge.c, multiples-names.c. */
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -234,7 +235,7 @@ ent_multiples_write (const EntExporter *exporter, const EntGraphFrame *whole, co
   static const char *const formats[] = { "svg", "pdf", "png", "dot", NULL };
   if (!g_strv_contains (formats, exporter->name)) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "%s is no picture: small multiples are svg, pdf, png or dot", exporter->name);
+                 _ ("%s is no picture: small multiples are svg, pdf, png or dot"), exporter->name);
     return FALSE;
   }
   g_autoptr (EntMerged) merged = ent__panels_merge (whole, panels, n_panels);
