@@ -33,12 +33,13 @@ const EntMeasure ent__measure_components = {
   .name = "components",
   .family = "blocs",
   .title = N_ ("Connected components"),
-  .summary = "who is tied to whom, directly or through others",
-  .details = "Two actors are in one bloc where a chain of ties leads from one to the other; directed: where "
-             "chains of arcs lead both "
-             "ways (strongly connected). Actors alone are in no bloc. Weights play no part, but for the "
-             "modularity that is "
-             "reported. O(ties).",
+  .summary = N_ ("who is tied to whom, directly or through others"),
+  .details =
+      N_ ("Two actors are in one bloc where a chain of ties leads from one to the other; directed: where "
+          "chains of arcs lead both "
+          "ways (strongly connected). Actors alone are in no bloc. Weights play no part, but for the "
+          "modularity that is "
+          "reported. O(ties)."),
   .paper = "Hopcroft and Tarjan (1973), Communications of the ACM 16; directed: Tarjan (1972), SIAM Journal "
            "on Computing 1",
   .yields = ENT_YIELDS_GROUPS,

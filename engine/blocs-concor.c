@@ -138,8 +138,9 @@ const EntMeasure ent__measure_concor = {
   .name = "concor",
   .family = "positions",
   .title = N_ ("CONCOR"),
-  .summary = "parts actors in positions: those of one have the same kind of ties, whether they ally or not",
-  .details =
+  .summary =
+      N_ ("parts actors in positions: those of one have the same kind of ties, whether they ally or not"),
+  .details = N_ (
       "Correlations of the actors' ties to all others are correlated until each is +1 or -1, which parts "
       "them in "
       "two; each part again, --splits times: at most 2 to that power. A position is no alliance: two "
@@ -147,7 +148,7 @@ const EntMeasure ent__measure_concor = {
       "one patron are in one without a tie between them, and actors of different components can be. Not for "
       "who "
       "sides with whom. Isolates, and who shares its position with nobody, are in none. Quality: the mean "
-      "correlation within positions. Up to 1,000 actors: O(actors³) a round.",
+      "correlation within positions. Up to 1,000 actors: O(actors³) a round."),
   .paper =
       "Breiger, Boorman and Arabie (1975), An algorithm for clustering relational data with applications to "
       "social network analysis and comparison with multidimensional scaling, Journal of Mathematical "

@@ -94,8 +94,8 @@ const EntMeasure ent__measure_equivalence = {
   .name = "equivalence",
   .family = "positions",
   .title = N_ ("Structural equivalence"),
-  .summary = "joins actors in positions by how alike their ties to all others are",
-  .details =
+  .summary = N_ ("joins actors in positions by how alike their ties to all others are"),
+  .details = N_ (
       "Correlations of the actors' ties to all others; the two groups with the greatest mean correlation "
       "between "
       "them are joined, until 2 to the power of --splits are left (and those whose ties are the same in any "
@@ -104,7 +104,7 @@ const EntMeasure ent__measure_equivalence = {
       "members have the same kind of partners, and need not be tied to each other. Not for who sides with "
       "whom. "
       "Isolates, and who shares its position with nobody, are in none. Quality: the mean correlation within "
-      "positions. Up to 1,000 actors: O(actors³).",
+      "positions. Up to 1,000 actors: O(actors³)."),
   .paper =
       "Lorrain and White (1971), Structural equivalence of individuals in social networks, Journal of "
       "Mathematical Sociology 1; Burt (1976), Positions in networks, Social Forces 55; Sokal and Michener "

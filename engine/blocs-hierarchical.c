@@ -270,12 +270,12 @@ const EntMeasure ent__measure_walktrap = {
   .name = "walktrap",
   .family = "blocs",
   .title = N_ ("Walktrap"),
-  .summary = "joins those whom short random walks do not part",
-  .details =
+  .summary = N_ ("joins those whom short random walks do not part"),
+  .details = N_ (
       "Walks of four steps. Of all levels of the tree the one of the greatest modularity is taken. The same "
       "result "
       "each time, without a seed. Components are never joined; actors alone are in no bloc. Undirected. "
-      "O(n² log n) as a rule.",
+      "O(n² log n) as a rule."),
   .paper =
       "Pons and Latapy (2006), Computing communities in large networks using random walks, Journal of Graph "
       "Algorithms and Applications 10",
@@ -288,11 +288,11 @@ const EntMeasure ent__measure_fast_greedy = {
   .name = "fast-greedy",
   .family = "blocs",
   .title = N_ ("Fast greedy"),
-  .summary = "joins blocs as long as the modularity grows most",
+  .summary = N_ ("joins blocs as long as the modularity grows most"),
   .details =
-      "Of all levels of the tree the one of the greatest modularity is taken. The same result each time, "
-      "without a seed. "
-      "Components are never joined; actors alone are in no bloc. Undirected. O(ties log² n) as a rule.",
+      N_ ("Of all levels of the tree the one of the greatest modularity is taken. The same result each time, "
+          "without a seed. "
+          "Components are never joined; actors alone are in no bloc. Undirected. O(ties log² n) as a rule."),
   .paper = "Clauset, Newman and Moore (2004), Finding community structure in very large networks, Physical "
            "Review E 70",
   .yields = ENT_YIELDS_GROUPS,
@@ -304,7 +304,7 @@ const EntMeasure ent__measure_edge_betweenness = {
   .name = "edge-betweenness",
   .family = "blocs",
   .title = N_ ("Edge betweenness"),
-  .summary = "cuts the ties that carry most of the shortest ways",
+  .summary = N_ ("cuts the ties that carry most of the shortest ways"),
   .details = "Ties are cut one by one, the betweenness found anew each time, by length; of all levels the "
              "one of the "
              "greatest modularity, by weight, is taken. The same result each time, without a seed. "

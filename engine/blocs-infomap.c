@@ -47,12 +47,13 @@ const EntMeasure ent__measure_infomap = {
   .name = "infomap",
   .family = "blocs",
   .title = N_ ("Infomap"),
-  .summary = "blocs in which one who follows the ties stays long",
-  .details = "The quality is the codelength in bits a step: less is better. Of ten trials the shortest is "
-             "taken. It may find that "
-             "all is one bloc. Components are never joined; actors alone are in no bloc. Directed where "
-             "asked for. Nearly "
-             "O(ties) a trial.",
+  .summary = N_ ("blocs in which one who follows the ties stays long"),
+  .details =
+      N_ ("The quality is the codelength in bits a step: less is better. Of ten trials the shortest is "
+          "taken. It may find that "
+          "all is one bloc. Components are never joined; actors alone are in no bloc. Directed where "
+          "asked for. Nearly "
+          "O(ties) a trial."),
   .paper = "Rosvall and Bergstrom (2008), Maps of random walks on complex networks reveal community "
            "structure, PNAS 105",
   .yields = ENT_YIELDS_GROUPS,

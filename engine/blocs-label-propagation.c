@@ -129,12 +129,13 @@ const EntMeasure ent__measure_label_propagation = {
   .name = "label-propagation",
   .family = "blocs",
   .title = N_ ("Label propagation"),
-  .summary = "each joins the bloc that weighs most among its partners",
-  .details = "Fast and without a goal of its own; of twenty starts (fewer above 5,000 ties) the one of the "
-             "highest modularity is taken. "
-             "It may find that all is one bloc. Components are never joined; actors alone are in no bloc. "
-             "Undirected. "
-             "O(ties) a sweep.",
+  .summary = N_ ("each joins the bloc that weighs most among its partners"),
+  .details =
+      N_ ("Fast and without a goal of its own; of twenty starts (fewer above 5,000 ties) the one of the "
+          "highest modularity is taken. "
+          "It may find that all is one bloc. Components are never joined; actors alone are in no bloc. "
+          "Undirected. "
+          "O(ties) a sweep."),
   .paper = "Raghavan, Albert and Kumara (2007), Near linear time algorithm to detect community structures in "
            "large-scale "
            "networks, Physical Review E 76",

@@ -127,14 +127,15 @@ const EntMeasure ent__measure_leiden = {
   .name = "leiden",
   .family = "blocs",
   .title = N_ ("Leiden"),
-  .summary = "blocs of high modularity (or density), each of one piece",
-  .details = "Objective `modularity` at the resolution γ (1; more makes smaller blocs): -½ to 1; or `cpm`, Σ "
-             "over blocs of "
-             "weight inside - γ n(n - 1) / 2, where γ is the least density that a bloc should have, in units "
-             "of the weight. "
-             "Each start iterates until nothing improves; the best of twenty starts is taken (fewer above "
-             "5,000 ties). Components are never "
-             "joined; actors alone are in no bloc. Undirected. Nearly O(ties) an iteration.",
+  .summary = N_ ("blocs of high modularity (or density), each of one piece"),
+  .details =
+      N_ ("Objective `modularity` at the resolution γ (1; more makes smaller blocs): -½ to 1; or `cpm`, Σ "
+          "over blocs of "
+          "weight inside - γ n(n - 1) / 2, where γ is the least density that a bloc should have, in units "
+          "of the weight. "
+          "Each start iterates until nothing improves; the best of twenty starts is taken (fewer above "
+          "5,000 ties). Components are never "
+          "joined; actors alone are in no bloc. Undirected. Nearly O(ties) an iteration."),
   .paper = "Traag, Waltman and van Eck (2019), From Louvain to Leiden: guaranteeing well-connected "
            "communities, Scientific "
            "Reports 9; CPM: Traag, Van Dooren and Nesterov (2011), Physical Review E 84",

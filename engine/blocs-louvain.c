@@ -265,12 +265,13 @@ const EntMeasure ent__measure_louvain = {
   .name = "louvain",
   .family = "blocs",
   .title = N_ ("Louvain"),
-  .summary = "blocs of high modularity, built level by level",
-  .details = "Maximises modularity at the resolution γ (1; more makes smaller blocs): -½ to 1. The best of "
-             "twenty starts is taken (fewer "
-             "above 50,000 ties). Leiden is better as a rule: Louvain may leave a bloc in two pieces. "
-             "Components are never joined; "
-             "actors alone are in no bloc. Undirected. Nearly O(ties).",
+  .summary = N_ ("blocs of high modularity, built level by level"),
+  .details =
+      N_ ("Maximises modularity at the resolution γ (1; more makes smaller blocs): -½ to 1. The best of "
+          "twenty starts is taken (fewer "
+          "above 50,000 ties). Leiden is better as a rule: Louvain may leave a bloc in two pieces. "
+          "Components are never joined; "
+          "actors alone are in no bloc. Undirected. Nearly O(ties)."),
   .paper = "Blondel, Guillaume, Lambiotte and Lefebvre (2008), Fast unfolding of communities in large "
            "networks, Journal of "
            "Statistical Mechanics P10008",

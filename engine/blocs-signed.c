@@ -262,7 +262,7 @@ const EntMeasure ent__measure_signed_leiden = {
   .name = "signed-leiden",
   .family = "signed blocs",
   .title = N_ ("Leiden-style moves for signed modularity"),
-  .summary = "allies within and enemies between, more than by chance",
+  .summary = N_ ("allies within and enemies between, more than by chance"),
   .details =
       "Finds blocs whose members ally more, and quarrel less, than by chance at their activity: -1 to 1; γ "
       "(1; more "
@@ -286,7 +286,7 @@ const EntMeasure ent__measure_spinglass = {
   .name = "spinglass",
   .family = "signed blocs",
   .title = N_ ("Spinglass"),
-  .summary = "signed modularity by simulated annealing",
+  .summary = N_ ("signed modularity by simulated annealing"),
   .details = "The same signed modularity as `signed-leiden`, within each component by itself, from one run "
              "of simulated "
              "annealing with up to 25 blocs. Slower, from some hundred actors on much slower, and seldom "
@@ -304,7 +304,7 @@ const EntMeasure ent__measure_doreian_mrvar = {
   .name = "doreian-mrvar",
   .family = "signed blocs",
   .title = N_ ("Doreian–Mrvar partitioning"),
-  .summary = "as little hostility within and cooperation between as can be",
+  .summary = N_ ("as little hostility within and cooperation between as can be"),
   .details = "The partition of the least imbalance: negative weight within blocs and positive weight between "
              "them (twice the "
              "criterion at α = ½), from 0. Each component has at most so many blocs as --blocs says, else as "
@@ -326,7 +326,7 @@ const EntMeasure ent__measure_camps = {
   .name = "camps",
   .family = "signed blocs",
   .title = N_ ("Two camps of least frustration"),
-  .summary = "the two camps that the fewest ties go against",
+  .summary = N_ ("the two camps that the fewest ties go against"),
   .details = "Each component parts into two camps so that the weight of negative ties within and positive "
              "ties between "
              "them is least. Exact where `entente balance` says so. Do not use it where there are more than "

@@ -93,7 +93,7 @@ const EntMeasure ent__measure_cross_layer_brokerage = {
   .name = "cross-layer-brokerage",
   .family = "brokerage",
   .title = N_ ("Brokerage across layers"),
-  .summary = "pairs of others whom an actor links from one layer to another",
+  .summary = N_ ("pairs of others whom an actor links from one layer to another"),
   .details = COUNTS "whose two ties have no layer in common: what comes in as trade goes on as arms." REST
                     "For who links fields of politics that do not meet otherwise. Not for a selection of "
                     "one --layer, where it is 0.",
@@ -107,7 +107,7 @@ const EntMeasure ent__measure_same_layer_brokerage = {
   .name = "same-layer-brokerage",
   .family = "brokerage",
   .title = N_ ("Brokerage within layers"),
-  .summary = "pairs of others between whom an actor mediates within one layer",
+  .summary = N_ ("pairs of others between whom an actor mediates within one layer"),
   .details = COUNTS "whose two ties have a layer in common, so that the way exists within it alone." REST
                     "For who mediates in a field of politics of its own. Not for who links several: see "
                     "cross-layer-brokerage.",

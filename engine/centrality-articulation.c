@@ -45,10 +45,11 @@ const EntMeasure ent__measure_articulation = {
   .name = "articulation",
   .family = "brokerage",
   .title = N_ ("Articulation points"),
-  .summary = "into how many more components the network falls without an actor",
-  .details = "A whole number: 0 where nothing changes (isolates and leaves too), above 0 for an articulation "
-             "point. Direction and "
-             "weights play no part. O(ties).",
+  .summary = N_ ("into how many more components the network falls without an actor"),
+  .details =
+      N_ ("A whole number: 0 where nothing changes (isolates and leaves too), above 0 for an articulation "
+          "point. Direction and "
+          "weights play no part. O(ties)."),
   .paper = "Hopcroft and Tarjan (1973), Algorithm 447: efficient algorithms for graph manipulation, "
            "Communications of "
            "the ACM 16",

@@ -65,7 +65,7 @@ const EntMeasure ent__measure_betweenness = {
   .name = "betweenness",
   .family = "distance",
   .title = N_ ("Betweenness"),
-  .summary = "shortest ways between others that lead through an actor",
+  .summary = N_ ("shortest ways between others that lead through an actor"),
   .details = "Σ over pairs of others of the share of their shortest ways on which the actor lies: from 0 "
              "(isolates, leaves) "
              "to (n - 1)(n - 2) / 2, directed twice that; not normalised. Pairs in different components add "

@@ -60,7 +60,7 @@ const EntMeasure ent__measure_closeness = {
   .name = "closeness",
   .family = "distance",
   .title = N_ ("Closeness"),
-  .summary = "how near an actor is to all that it reaches, times the share that it reaches",
+  .summary = N_ ("how near an actor is to all that it reaches, times the share that it reaches"),
   .details =
       "(r / (n - 1)) × (r / Σ d), where d are the distances to the r actors in reach: above 0, at most 1 "
       "where it is "
@@ -77,7 +77,7 @@ const EntMeasure ent__measure_harmonic = {
   .name = "harmonic",
   .family = "distance",
   .title = N_ ("Harmonic centrality"),
-  .summary = "mean of the inverse distances to all others",
+  .summary = N_ ("mean of the inverse distances to all others"),
   .details = "Σ 1 / d over the n - 1 others, divided by n - 1; one out of reach adds 0. From 0 (an isolate) "
              "to 1 where it "
              "is unweighted, in units of the weight otherwise. Fit for networks in several components. "

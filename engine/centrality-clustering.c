@@ -33,10 +33,11 @@ const EntMeasure ent__measure_clustering = {
   .name = "clustering",
   .family = "cohesion",
   .title = N_ ("Local clustering"),
-  .summary = "share of an actor's partners that are tied to each other",
-  .details = "From 0 to 1; an actor with fewer than two ties has no value. By weight: Σ over the tied pairs "
-             "of partners j, h of "
-             "(w_ij + w_ih) / 2, divided by strength × (degree - 1). Direction plays no part. O(Σ degree²).",
+  .summary = N_ ("share of an actor's partners that are tied to each other"),
+  .details =
+      N_ ("From 0 to 1; an actor with fewer than two ties has no value. By weight: Σ over the tied pairs "
+          "of partners j, h of "
+          "(w_ij + w_ih) / 2, divided by strength × (degree - 1). Direction plays no part. O(Σ degree²)."),
   .paper = "Watts and Strogatz (1998), Collective dynamics of 'small-world' networks, Nature 393; by weight: "
            "Barrat, "
            "Barthélemy, Pastor-Satorras and Vespignani (2004), PNAS 101",

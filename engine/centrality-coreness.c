@@ -127,12 +127,13 @@ const EntMeasure ent__measure_coreness = {
   .name = "coreness",
   .family = "cohesion",
   .title = N_ ("Coreness"),
-  .summary = "how deep in the core of the network an actor is",
-  .details = "The greatest k such that the actor is in a group in which each has at least k ties within it: "
-             "a whole number "
-             "from 0 (an isolate). Directed: of arcs that leave (out), arrive (in), or both (all, a mutual "
-             "tie counts twice). "
-             "Weights play no part. Each component has its own cores. O(ties).",
+  .summary = N_ ("how deep in the core of the network an actor is"),
+  .details =
+      N_ ("The greatest k such that the actor is in a group in which each has at least k ties within it: "
+          "a whole number "
+          "from 0 (an isolate). Directed: of arcs that leave (out), arrive (in), or both (all, a mutual "
+          "tie counts twice). "
+          "Weights play no part. Each component has its own cores. O(ties)."),
   .paper = "Seidman (1983), Network structure and minimum degree, Social Networks 5; Batagelj and Zaveršnik "
            "(2003)",
   .yields = ENT_YIELDS_NODES,

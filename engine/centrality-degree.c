@@ -61,11 +61,11 @@ const EntMeasure ent__measure_degree = {
   .name = "degree",
   .family = "activity",
   .title = N_ ("Degree"),
-  .summary = "number of ties",
+  .summary = N_ ("number of ties"),
   .details =
-      "Whole numbers from 0 (an isolate) to n - 1. Directed: arcs that leave (out), that arrive (in), or "
-      "both "
-      "(all, up to 2(n - 1)); a symmetric relation is one arc each way. Weights play no part. O(ties).",
+      N_ ("Whole numbers from 0 (an isolate) to n - 1. Directed: arcs that leave (out), that arrive (in), or "
+          "both "
+          "(all, up to 2(n - 1)); a symmetric relation is one arc each way. Weights play no part. O(ties)."),
   .paper = "Freeman (1978), Centrality in social networks: conceptual clarification, Social Networks 1",
   .yields = ENT_YIELDS_NODES,
   .traits = ENT_TAKES_DIRECTION | ENT_TAKES_MODE,
@@ -76,10 +76,11 @@ const EntMeasure ent__measure_strength = {
   .name = "strength",
   .family = "activity",
   .title = N_ ("Strength"),
-  .summary = "sum of the weights of an actor's ties",
-  .details = "From 0 (an isolate), in units of the weight. Directed: of arcs that leave (out), that arrive "
-             "(in), or both "
-             "(all). Unweighted it is the degree. O(ties).",
+  .summary = N_ ("sum of the weights of an actor's ties"),
+  .details =
+      N_ ("From 0 (an isolate), in units of the weight. Directed: of arcs that leave (out), that arrive "
+          "(in), or both "
+          "(all). Unweighted it is the degree. O(ties)."),
   .paper = "Barrat, Barthélemy, Pastor-Satorras and Vespignani (2004), The architecture of complex weighted "
            "networks, "
            "PNAS 101",

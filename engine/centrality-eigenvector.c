@@ -270,14 +270,14 @@ const EntMeasure ent__measure_eigenvector = {
   .name = "eigenvector",
   .family = "spectral",
   .title = N_ ("Eigenvector centrality"),
-  .summary = "an actor counts as much as its partners count",
-  .details =
+  .summary = N_ ("an actor counts as much as its partners count"),
+  .details = N_ (
       "The leading eigenvector of the weight matrix, scaled so that the greatest is 1: from 0 to 1. Only the "
       "component with the greatest eigenvalue has values above 0 (several that are equal share them); "
       "isolates have 0. "
       "Directed: of arcs that arrive; without a circle all are 0, and where several groups of equal "
       "eigenvalue feed one "
-      "another it is not defined, which is reported. Values below 10⁻¹² are 0. O(ties) a round.",
+      "another it is not defined, which is reported. Values below 10⁻¹² are 0. O(ties) a round."),
   .paper = "Bonacich (1972), Factoring and weighting approaches to status scores and clique identification, "
            "Journal of "
            "Mathematical Sociology 2",
@@ -290,12 +290,13 @@ const EntMeasure ent__measure_katz = {
   .name = "katz",
   .family = "spectral",
   .title = N_ ("Katz centrality"),
-  .summary = "walks that end at an actor, longer ones damped",
-  .details = "x = 1 + α Aᵀ x, not normalised: 1 for an isolate, more for all others. α is .85 / λmax unless "
-             "given, and below "
-             "1 / λmax in any case; where no circle gives a λmax, .85 / greatest strength. Directed: walks "
-             "along arcs that arrive. "
-             "Defined for any network. O(ties) a round.",
+  .summary = N_ ("walks that end at an actor, longer ones damped"),
+  .details =
+      N_ ("x = 1 + α Aᵀ x, not normalised: 1 for an isolate, more for all others. α is .85 / λmax unless "
+          "given, and below "
+          "1 / λmax in any case; where no circle gives a λmax, .85 / greatest strength. Directed: walks "
+          "along arcs that arrive. "
+          "Defined for any network. O(ties) a round."),
   .paper = "Katz (1953), A new status index derived from sociometric analysis, Psychometrika 18",
   .yields = ENT_YIELDS_NODES,
   .traits = ENT_TAKES_DIRECTION | ENT_TAKES_WEIGHTS | ENT_TAKES_ALPHA,

@@ -54,12 +54,13 @@ const EntMeasure ent__measure_hits_hub = {
   .name = "hits-hub",
   .family = "spectral",
   .title = N_ ("Hub score (HITS)"),
-  .summary = "acts on those who are acted on most",
-  .details = "The leading eigenvector of A Aᵀ, greatest 1: from 0 to 1. Actors without an arc that leaves "
-             "have 0; so have those "
-             "whose targets share nothing with the leading group's. Without direction hubs and authorities "
-             "are one. Values below "
-             "10⁻¹² are 0. Directed unless asked otherwise. O(ties) a round.",
+  .summary = N_ ("acts on those who are acted on most"),
+  .details =
+      N_ ("The leading eigenvector of A Aᵀ, greatest 1: from 0 to 1. Actors without an arc that leaves "
+          "have 0; so have those "
+          "whose targets share nothing with the leading group's. Without direction hubs and authorities "
+          "are one. Values below "
+          "10⁻¹² are 0. Directed unless asked otherwise. O(ties) a round."),
   .paper = "Kleinberg (1999), Authoritative sources in a hyperlinked environment, Journal of the ACM 46",
   .yields = ENT_YIELDS_NODES,
   .traits = ENT_TAKES_DIRECTION | ENT_NEEDS_DIRECTION | ENT_TAKES_WEIGHTS,
@@ -70,12 +71,13 @@ const EntMeasure ent__measure_hits_authority = {
   .name = "hits-authority",
   .family = "spectral",
   .title = N_ ("Authority score (HITS)"),
-  .summary = "is acted on by those who act on most",
-  .details = "The leading eigenvector of Aᵀ A, greatest 1: from 0 to 1. Actors without an arc that arrives "
-             "have 0; so have those "
-             "who share no source with the leading group. Without direction hubs and authorities are one. "
-             "Values below 10⁻¹² are "
-             "0. Directed unless asked otherwise. O(ties) a round.",
+  .summary = N_ ("is acted on by those who act on most"),
+  .details =
+      N_ ("The leading eigenvector of Aᵀ A, greatest 1: from 0 to 1. Actors without an arc that arrives "
+          "have 0; so have those "
+          "who share no source with the leading group. Without direction hubs and authorities are one. "
+          "Values below 10⁻¹² are "
+          "0. Directed unless asked otherwise. O(ties) a round."),
   .paper = "Kleinberg (1999), Authoritative sources in a hyperlinked environment, Journal of the ACM 46",
   .yields = ENT_YIELDS_NODES,
   .traits = ENT_TAKES_DIRECTION | ENT_NEEDS_DIRECTION | ENT_TAKES_WEIGHTS,

@@ -272,12 +272,13 @@ const EntMeasure ent__measure_pagerank = {
   .name = "pagerank",
   .family = "spectral",
   .title = N_ ("PageRank"),
-  .summary = "where one ends up who follows the ties, and now and then starts anew",
-  .details = "Above 0; all actors together have 1. With probability `damping` (.85, from 0 to below 1) the "
-             "next step follows "
-             "an arc, by its weight, else it goes to any actor; from an actor without an arc that leaves, it "
-             "always does. Isolates "
-             "have the least. Directed unless asked otherwise. O(ties) a round.",
+  .summary = N_ ("where one ends up who follows the ties, and now and then starts anew"),
+  .details =
+      N_ ("Above 0; all actors together have 1. With probability `damping` (.85, from 0 to below 1) the "
+          "next step follows "
+          "an arc, by its weight, else it goes to any actor; from an actor without an arc that leaves, it "
+          "always does. Isolates "
+          "have the least. Directed unless asked otherwise. O(ties) a round."),
   .paper = "Brin and Page (1998), The anatomy of a large-scale hypertextual web search engine, Computer "
            "Networks 30",
   .yields = ENT_YIELDS_NODES,
