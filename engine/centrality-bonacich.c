@@ -105,17 +105,17 @@ const EntMeasure ent__measure_bonacich_power = {
   .family = "spectral",
   .title = N_ ("Bonacich power"),
   .summary = N_ ("power by ties to the powerful (β above 0) or to those who depend on one (β below 0)"),
-  /* xgettext:no-c-format */
   .details =
-      N_ ("c = (I - βA)⁻¹ A 1, scaled so that the squares sum up to the number of actors; an isolate has "
-          "0, and with β "
-          "below 0 values can be negative. β above 0: allies of the powerful are powerful, as where "
-          "support is passed "
-          "on; below 0: allies of the weak are, as in bargaining, where who has no alternative must give "
-          "way. Not for "
-          "comparing networks: the scale is each one's own. β is 85% of 1 / λmax unless given, and nearer "
-          "to 0 than 1 / "
-          "λmax in any case. Directed: of arcs that leave (in: that arrive). O(ties) a round."),
+      /* xgettext:no-c-format */
+  N_ ("c = (I - βA)⁻¹ A 1, scaled so that the squares sum up to the number of actors; an isolate has "
+      "0, and with β "
+      "below 0 values can be negative. β above 0: allies of the powerful are powerful, as where "
+      "support is passed "
+      "on; below 0: allies of the weak are, as in bargaining, where who has no alternative must give "
+      "way. Not for "
+      "comparing networks: the scale is each one's own. β is 85% of 1 / λmax unless given, and nearer "
+      "to 0 than 1 / "
+      "λmax in any case. Directed: of arcs that leave (in: that arrive). O(ties) a round."),
   .paper = "Bonacich (1987), Power and centrality: a family of measures, American Journal of Sociology 92",
   .yields = ENT_YIELDS_NODES,
   .traits = ENT_TAKES_DIRECTION | ENT_TAKES_MODE | ENT_TAKES_WEIGHTS | ENT_TAKES_BETA,
