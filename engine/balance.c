@@ -97,10 +97,10 @@ char *
 ent_balance_describe (const EntBalance *balance)
 {
   const EntFrustration *camps = ent__balance_get_camps (balance);
-  const char *of = balance->by_weight ? "frustration by weight" : "frustration index";
+  const char *of = balance->by_weight ? _ ("frustration by weight") : _ ("frustration index");
   if (camps->is_proven)
-    return g_strdup_printf ("%s %.4g: exact, proven by %s", of, camps->frustration, camps->method);
-  return g_strdup_printf ("%s %.4g: the best found by search; at least %.4g is proven, a gap of %.4g", of,
+    return g_strdup_printf (_ ("%s %.4g: exact, proven by %s"), of, camps->frustration, _ (camps->method));
+  return g_strdup_printf (_ ("%s %.4g: the best found by search; at least %.4g is proven, a gap of %.4g"), of,
                           camps->frustration, camps->lower, camps->frustration - camps->lower);
 }
 
