@@ -4,7 +4,9 @@ docs_pages = \
 	%D%/claims-format.md \
 	%D%/definitions.md \
 	%D%/formats.md \
-	%D%/store.md
+	%D%/store.md \
+	%D%/tutorial-events.md \
+	%D%/tutorial.md
 
 dist_doc_DATA += $(docs_pages)
 
