@@ -239,6 +239,7 @@ script_tests = \
 	%D%/completion.sh \
 	%D%/damaged.sh \
 	%D%/data-sets.sh \
+	%D%/docs.sh \
 	%D%/exporters/read-back.sh \
 	%D%/fuzz.sh \
 	%D%/headers.sh \
