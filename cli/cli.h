@@ -116,6 +116,7 @@ typedef struct {
   gboolean list_actors;
   gboolean list_ties;
   gboolean list_triads;
+  gboolean codes; /* of relations */
   /* stores */
   char *merge;
   char *into;
