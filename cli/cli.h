@@ -103,6 +103,7 @@ typedef struct {
   char *step;
   gboolean changes;
   gboolean sides;
+  gboolean moves;
   gboolean alluvial;
   char *before;
   char *after;
