@@ -55,6 +55,9 @@ draw_alluvial (Cli *cli, GError **error)
       !ent_alluvial_write (members, given->title != NULL ? given->title : USUAL_ALLUVIAL_TITLE, given->output,
                            error))
     return CLI_FAILED;
+  if (given->output != NULL)
+    cli_message (cli, "blocs of %u %s written to %s", ent_timeline_get_size (timeline),
+                 cli_plural (ent_timeline_get_size (timeline), "window", "windows"), given->output);
   return cli_finish (cli);
 }
 

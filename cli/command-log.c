@@ -32,7 +32,7 @@ const CliCommand cli_command_log = {
   .details =
       "Columns: when, who, what (import, merge, alias, split, retract, confidence, undo), number (of the "
       "import or "
-      "the decision), actor, into, name, claim, confidence (in millionths), undoes, claims (that an import "
+      "the decision), actor, into, name, claim, confidence, undoes, claims (that an import "
       "brought), stands (whether a decision holds), why.\n\n"
       "Nothing is ever deleted: an undoing is a decision of its own, and can be undone.",
   .groups = CLI_TABLE | CLI_GENERAL,

@@ -149,9 +149,11 @@ ent__importers_choose (EntInput *input, const EntImportOptions *options, GError 
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "unknown input format '%s': there are %s",
                  options->format, names);
   else if (importer == NULL && (importer = detect (name, head, length)) == NULL)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED,
-                 "%s: is in no format that Entente reads (%s); say which it is, or see docs/claims-format.md",
-                 name, names);
+    g_set_error (
+        error, ENT_ERROR, ENT_ERROR_UNSUPPORTED,
+        "%s: is in no format that Entente reads (%s); say which it is, or see docs/claims-format.md; "
+        "an article's claims are written down first, as docs/tutorial.md shows",
+        name, names);
   return importer;
 }
 
@@ -282,7 +284,10 @@ ent_import (const char *filename, EntBuilder *builder, EntProblems *problems, co
   if (is_fine && members.n_read > 0)
     note_unknown (&members, filename, problems);
   else if (is_fine)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED, "%s: none of its members could be read", filename);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED,
+                 "%s: none of its members could be read (a text document's "
+                 "claims are written down first, as docs/tutorial.md shows)",
+                 filename);
   g_free (members.first_unknown);
   return is_fine && members.n_read > 0;
 }

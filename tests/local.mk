@@ -239,6 +239,7 @@ script_tests = \
 	%D%/completion.sh \
 	%D%/damaged.sh \
 	%D%/data-sets.sh \
+	%D%/docs.sh \
 	%D%/exporters/read-back.sh \
 	%D%/fuzz.sh \
 	%D%/headers.sh \
@@ -250,7 +251,8 @@ script_tests = \
 	%D%/similarity.sh \
 	%D%/store-postgres.sh \
 	%D%/store.sh \
-	%D%/tables.sh
+	%D%/tables.sh \
+	%D%/tutorial.sh
 TESTS += $(script_tests)
 
 AM_TESTS_ENVIRONMENT = \
@@ -294,6 +296,7 @@ EXTRA_DIST += \
 	%D%/store-hostile.py \
 	%D%/store-powercut.py \
 	%D%/stranger.c \
+	%D%/tutorial.py \
 	%D%/valgrind.supp
 
 # Not in EXTRA_DIST: for folders, that takes along what lies in the build folder's ones too.
