@@ -104,6 +104,7 @@ typedef struct {
   char *step;
   gboolean changes;
   gboolean sides;
+  gboolean moves;
   gboolean alluvial;
   char *before;
   char *after;
@@ -117,6 +118,7 @@ typedef struct {
   gboolean list_actors;
   gboolean list_ties;
   gboolean list_triads;
+  gboolean codes; /* of relations */
   /* stores */
   char *merge;
   char *into;
@@ -212,6 +214,9 @@ struct _Cli {
 /* commands.c */
 const CliCommand *const *cli_get_commands (guint *n);
 const CliCommand *cli_find_command (const char *name);
+/* cli_hint_command: (transfer full) (nullable): "did you mean 'rank'?"; --help and --version are known too.
+ */
+char *cli_hint_command (const char *name);
 
 /* options.c */
 typedef struct {
@@ -227,6 +232,8 @@ void cli_settings_clear (CliSettings *settings);
 
 /* help.c */
 void cli_print_overview (FILE *file);
+/* cli_print_first_steps: what to try first, in ten lines: for who typed the program's name alone. */
+void cli_print_first_steps (FILE *file);
 void cli_print_command_help (const CliCommand *command, FILE *file);
 /* cli_get_arguments: what follows the options in the usage line, in the language of messages. */
 const char *cli_get_arguments (const CliCommand *command);

@@ -16,6 +16,18 @@ static const CliOption options[] = {
   CLI_END_OF_OPTIONS,
 };
 
+/* An empty list is good news, and should not look like a failure. */
+static void
+tell_empty (const Cli *cli, const EntFrame *table)
+{
+  if (ent_frame_get_n_rows (table) > 0)
+    return;
+  if (cli->settings.list_ties)
+    cli_message (cli, _ ("no tie goes against two camps of friends: the network is balanced"));
+  else if (cli->settings.list_triads)
+    cli_message (cli, _ ("no triad is unbalanced"));
+}
+
 /* One list at a time: their columns have nothing in common. */
 static gboolean
 check_usage (const Cli *cli, GError **error)
@@ -50,6 +62,7 @@ run (Cli *cli, GError **error)
   g_autofree char *found = ent_balance_describe (balance);
   cli_message (cli, "%s", found);
   g_autoptr (EntFrame) table = make_table (cli, balance);
+  tell_empty (cli, table);
   return cli_write_table (cli, table, error) ? cli_finish (cli) : CLI_FAILED;
 }
 

@@ -55,6 +55,9 @@ draw_alluvial (Cli *cli, GError **error)
       given->title != NULL ? given->title : ent_words_get (given->language, "Blocs through time");
   if (members == NULL || !ent_alluvial_write (members, title, given->output, error))
     return CLI_FAILED;
+  if (given->output != NULL)
+    cli_message (cli, _ ("blocs of %u %s written to %s"), ent_timeline_get_size (timeline),
+                 cli_plural (ent_timeline_get_size (timeline), "window", "windows"), given->output);
   return cli_finish (cli);
 }
 

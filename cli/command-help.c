@@ -193,7 +193,10 @@ run (Cli *cli, GError **error)
   const char *format = cli->settings.format ? cli->settings.format : "text";
   const CliCommand *command = cli->n_arguments > 0 ? cli_find_command (cli->arguments[0]) : NULL;
   if (cli->n_arguments > 0 && command == NULL) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("there is no command '%s'"), cli->arguments[0]);
+    g_autofree char *hint = cli_hint_command (cli->arguments[0]);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 _ ("there is no command '%s'%s%s `entente help` lists them"), cli->arguments[0],
+                 hint ? ": " : ";", hint ? hint : "");
     return CLI_FAILED;
   }
   if (g_str_equal (format, "text"))

@@ -29,12 +29,12 @@ const CliCommand cli_command_log = {
   .name = "log",
   .summary = N_ ("list a store's imports and decisions: who, when, why; take one back"),
   .arguments = N_ ("STORE"),
-  .details = N_ (
-      "Columns: when, who, what (import, merge, alias, split, retract, confidence, undo), number (of the "
-      "import or "
-      "the decision), actor, into, name, claim, confidence (in millionths), undoes, claims (that an import "
-      "brought), stands (whether a decision holds), why.\n\n"
-      "Nothing is ever deleted: an undoing is a decision of its own, and can be undone."),
+  .details =
+      N_ ("Columns: when, who, what (import, merge, alias, split, retract, confidence, undo), number (of the "
+          "import or "
+          "the decision), actor, into, name, claim, confidence, undoes, claims (that an import "
+          "brought), stands (whether a decision holds), why.\n\n"
+          "Nothing is ever deleted: an undoing is a decision of its own, and can be undone."),
   .groups = CLI_TABLE | CLI_GENERAL,
   .options = options,
   .run = run,

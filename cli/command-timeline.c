@@ -13,6 +13,8 @@ static const CliOption options[] = {
     N_ ("with --by: since when an actor's values lie on another level, the surest first"), NULL, NULL },
   { "blocs", 'm', CLI_STRING, CLI_FIELD (method), N_ ("METHOD"),
     N_ ("blocs, and what becomes of them: births, deaths, splits, mergers"), "@blocs", NULL },
+  { "moves", 0, CLI_FLAG, CLI_FIELD (moves), NULL,
+    N_ ("with --blocs: actors that change from one bloc to another, instead"), NULL, NULL },
   { "sides", 0, CLI_FLAG, CLI_FIELD (sides), NULL, N_ ("ties that change from friendly to hostile or back"),
     NULL, NULL },
   CLI_END_OF_OPTIONS,
@@ -26,6 +28,8 @@ check_usage (const Cli *cli, GError **error)
   if (n_tables > 1)
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
                  _ ("--by, --blocs and --sides make tables of their own: give one of them"));
+  else if (settings->moves && settings->method == NULL)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--moves goes with --blocs"));
   else if (settings->changes && settings->by == NULL)
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--changes goes with --by"));
   else
@@ -43,8 +47,9 @@ make_table (const Cli *cli, const EntTimeline *timeline, GPtrArray *measures, En
     return ent_timeline_of_sides (timeline, language);
   if (cli->settings.method != NULL) {
     settings->part = ENT_PART_COOPERATION; /* a bloc is a set of actors that ally */
-    return ent_timeline_of_blocs (timeline, cli_find_measure (cli->settings.method, ENT_YIELDS_GROUPS, error),
-                                  settings, language, error);
+    const EntMeasure *method = cli_find_measure (cli->settings.method, ENT_YIELDS_GROUPS, error);
+    return cli->settings.moves ? ent_timeline_of_moves (timeline, method, settings, language, error)
+                               : ent_timeline_of_blocs (timeline, method, settings, language, error);
   }
   if (measures == NULL)
     return ent_timeline_of_networks (timeline);
@@ -83,13 +88,16 @@ const CliCommand cli_command_timeline = {
           "on another level (Pettitt's test: of many actors some change by chance, so look at the least "
           "p); with --blocs, "
           "blocs that are followed from window to window by the members that they share, and how alike "
-          "the partitions are; "
+          "the partitions are, or with --moves who went from one bloc to another; "
           "with --sides, ties that turned from friendly to hostile or back.\n\n"
-          "Columns: from, to, actors, ties, density, cooperation, hostility, balance; with --by: from, "
+          "Columns: from, to, actors, ties, density, cooperation, hostility, balance (cooperation's share "
+          "of both); with --by: from, "
           "to, id, name, type, one "
           "for each measure; with --changes: measure, id, name, since, before, after, p; with --blocs: "
           "from, to, bloc, name, "
-          "size, event, of, jaccard, stayed, joined, left, nmi, ari, vi; with --sides: from, to, a, b, "
+          "size, event, of, jaccard, stayed, joined, left, nmi, ari, vi; with --moves: from, to, id, "
+          "name, before, before_name, "
+          "after, after_name, since; with --sides: from, to, a, b, "
           "before, after, since."),
   .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL |
             CLI_WITHOUT_DETAILS,

@@ -70,3 +70,16 @@ cli_find_command (const char *name)
       return commands[i];
   return NULL;
 }
+
+char *
+cli_hint_command (const char *name)
+{
+  static const char *const options[] = { "--help", "--version" };
+  const guint n_commands = G_N_ELEMENTS (commands), n_options = G_N_ELEMENTS (options);
+  const char *names[G_N_ELEMENTS (commands) + G_N_ELEMENTS (options) + 1] = { NULL };
+  for (guint i = 0; i < n_commands; i++)
+    names[i] = commands[i]->name;
+  for (guint i = 0; i < n_options; i++)
+    names[n_commands + i] = options[i];
+  return ent_nearest_ask (name, names);
+}

@@ -70,6 +70,21 @@ cli_get_arguments (const CliCommand *command)
   return *command->arguments != '\0' ? _ (command->arguments) : "";
 }
 
+/* Ten lines: what a file, a question and an answer are here. The whole list would only be scrolled over. */
+void
+cli_print_first_steps (FILE *file)
+{
+  fputs (_ ("Entente reads claims, who did what to whom and who says so. To begin with:\n\n"
+            "  entente check claims.yaml                    what is wrong in the file?\n"
+            "  entente rank claims.yaml                     who is central?\n"
+            "  entente blocs claims.yaml                    who stands with whom?\n"
+            "  entente explain Russia claims.yaml           which sentences say so?\n"
+            "  entente diagram -o claims.svg claims.yaml    a picture of it all\n\n"
+            "No file yet? Try examples/putin-kim/claims.yaml; docs/tutorial.md writes one.\n"
+            "`entente help` lists all commands, `entente COMMAND --help` explains one.\n"),
+         file);
+}
+
 void
 cli_print_overview (FILE *file)
 {

@@ -31,8 +31,8 @@ fail (const CliCommand *command, const GError *error)
   gboolean is_usage = error->domain == G_OPTION_ERROR || g_error_matches (error, ENT_ERROR, ENT_ERROR_USAGE);
   fprintf (stderr, "entente %s: %s\n", command->name, error->message);
   if (is_usage)
-    fprintf (stderr, _ ("usage: entente %s [OPTION…] %s\n`entente %s --help` tells more\n"), command->name,
-             cli_get_arguments (command), command->name);
+    fprintf (stderr, _ ("usage: entente %s [OPTION…]%s%s\n`entente %s --help` tells more\n"), command->name,
+             *command->arguments ? " " : "", cli_get_arguments (command), command->name);
   return is_usage ? CLI_WRONG_USAGE : CLI_FAILED;
 }
 
@@ -58,17 +58,17 @@ run_command (const CliCommand *command, int argc, char **argv)
   return state;
 }
 
+/* Who tries a program for the first time gives it a file. */
 static gint
 fail_unknown_command (const char *name)
 {
-  guint n;
-  const CliCommand *const *commands = cli_get_commands (&n);
-  g_autofree const char **names = g_new0 (const char *, n + 1);
-  for (guint i = 0; i < n; i++)
-    names[i] = commands[i]->name;
-  g_autofree char *hint = ent_nearest_ask (name, names);
-  fprintf (stderr, _ ("entente: there is no command '%s'%s%s\n`entente --help` lists the commands\n"), name,
-           hint ? ": " : "", hint ? hint : "");
+  g_autofree char *hint = cli_hint_command (name);
+  if (hint == NULL && g_file_test (name, G_FILE_TEST_EXISTS))
+    fprintf (stderr, _ ("entente: '%s' is a file; say what to do with it, such as: entente check %s\n"), name,
+             name);
+  else
+    fprintf (stderr, _ ("entente: there is no command '%s'%s%s\n"), name, hint ? ": " : "", hint ? hint : "");
+  fputs (_ ("`entente --help` lists the commands\n"), stderr);
   return CLI_WRONG_USAGE;
 }
 
@@ -94,7 +94,7 @@ main (int argc, char **argv)
 {
   choose_language ();
   if (argc < 2) {
-    cli_print_overview (stderr);
+    cli_print_first_steps (stderr);
     return CLI_WRONG_USAGE;
   }
   if (g_str_equal (argv[1], "--version")) {

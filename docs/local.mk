@@ -4,7 +4,9 @@ docs_pages = \
 	%D%/claims-format.md \
 	%D%/definitions.md \
 	%D%/formats.md \
-	%D%/store.md
+	%D%/store.md \
+	%D%/tutorial-events.md \
+	%D%/tutorial.md
 
 dist_doc_DATA += $(docs_pages)
 
@@ -62,4 +64,4 @@ CLEANFILES += %D%/completion/entente
 %D%/completion/entente: %D%/entente.bash
 	$(AM_V_GEN)$(MKDIR_P) %D%/completion && cp $(srcdir)/%D%/entente.bash $@
 
-EXTRA_DIST += %D%/images/putin-kim.png
+EXTRA_DIST += %D%/images/putin-kim.svg

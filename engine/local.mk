@@ -119,6 +119,7 @@ engine_sources = \
 	%D%/text-match.c \
 	%D%/timeline-blocs.c \
 	%D%/timeline-changes.c \
+	%D%/timeline-moves.c \
 	%D%/timeline-pairing.c \
 	%D%/timeline-private.h \
 	%D%/timeline.c \

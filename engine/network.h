@@ -11,7 +11,6 @@
 #define ENT_NETWORK_H
 
 #include "engine/fold.h"
-#include "graph/pairs.h"
 
 G_BEGIN_DECLS
 

@@ -81,6 +81,13 @@ EntFrame *ent_timeline_of_blocs (const EntTimeline *timeline, const EntMeasure *
 EntFrame *ent_timeline_of_members (const EntTimeline *timeline, const EntMeasure *method,
                                    const EntMeasureSettings *settings, const char *language, GError **error);
 
+/** ent_timeline_of_moves: (transfer full): actors that are in another bloc than the last time that they were
+ * in one: `from`, `to`, `id`, `name`, `before`, `before_name`, `after`, `after_name` (numbers as above, and
+ * the blocs' names then), `since` (the first day of the window in which it was in the bloc before). Of blocs
+ * that merge, the members of those that do not go on move. Errors: those of the method. */
+EntFrame *ent_timeline_of_moves (const EntTimeline *timeline, const EntMeasure *method,
+                                 const EntMeasureSettings *settings, const char *language, GError **error);
+
 /** ent_timeline_add_blocs: the same as columns `bloc` and `bloc_name` of @rows, which has a row for each
  * window and actor in it, as ent_timeline_of_measures() makes them. Errors: those of the method. */
 gboolean ent_timeline_add_blocs (const EntTimeline *timeline, EntFrame *rows, const EntMeasure *method,

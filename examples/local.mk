@@ -1,6 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # examples: articles of our own with their claims, and scripts that run end to end. Installed beside the documentation.
 examples_data = \
+	%D%/powers/README.md \
+	%D%/powers/events.csv \
+	%D%/powers/events.map \
+	%D%/powers/treaties.csv \
+	%D%/powers/treaties.map \
 	%D%/putin-kim/README.md \
 	%D%/putin-kim/article.es.txt \
 	%D%/putin-kim/claims.yaml \

@@ -213,7 +213,7 @@ fail_not_found (const EntMultigraph *graph, const char *name, const EntGazetteer
   g_ptr_array_add (names, NULL);
   g_autofree char *hint = ent_nearest_ask (name, (const char *const *)names->pdata);
   g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-               _ ("no actor is called '%s'%s%s; `entente actors` lists them"), name, hint ? ": " : "",
+               _ ("no actor is called '%s'%s%s `entente actors` lists them"), name, hint ? ": " : ";",
                hint ? hint : "");
   return ENT_NONE;
 }

@@ -69,21 +69,28 @@ stands_at (const Word *word, const Word *candidate, guint at)
   return at + word->n <= candidate->n && memcmp (word->c, candidate->c + at, word->n * sizeof *word->c) == 0;
 }
 
-/* Whether @candidate begins with @word, or has it between two dots. */
+/* What parts "aid.arms" and "Paul Kagame". */
+static gboolean
+is_parting (gunichar c)
+{
+  return c == '.' || c == ' ';
+}
+
+/* Whether @candidate begins with @word, or has it as a part. */
 static gboolean
 contains (const Word *word, const Word *candidate)
 {
   if (word->n >= 2 && stands_at (word, candidate, 0))
     return TRUE;
   for (guint at = 0; word->n > 0 && at < candidate->n; at++)
-    if ((at == 0 || candidate->c[at - 1] == '.') && stands_at (word, candidate, at) &&
-        (at + word->n == candidate->n || candidate->c[at + word->n] == '.'))
+    if ((at == 0 || is_parting (candidate->c[at - 1])) && stands_at (word, candidate, at) &&
+        (at + word->n == candidate->n || is_parting (candidate->c[at + word->n])))
       return TRUE;
   return FALSE;
 }
 
-/* FAR, or how many edits; a word that is the beginning or a dotted part of the candidate counts as one
- * edit away, however long the rest. */
+/* FAR, or how many edits; a word that is the beginning or a part of the candidate counts as one edit away,
+ * however long the rest. */
 static guint
 score (const Word *word, const char *text)
 {

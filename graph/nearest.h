@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  * A candidate is near where its distance is at most max (1, length of @word / 3), counted in characters:
  * optimal string alignment, which is Damerau–Levenshtein without edits inside a swapped pair (Boytsov,
  * Indexing methods for approximate dictionary searching, 2011), after folding case; or where it begins with
- * @word, or has it as one of its dotted parts ("arms" finds "aid.arms").
+ * @word, or has it as one of the parts between its dots or blanks ("arms" finds "aid.arms", "Kim" "Kim
+ * Jong-un").
  *
  * Returns: how many were found. O(candidates × 64²).
  */

@@ -294,8 +294,10 @@ add_log_row (EntFrame *frame, EntStatement *rows, GHashTable *undone)
   ent_frame_set_integer (frame, 3, row, id);
   for (guint i = 4; i <= 6; i++)
     ent_frame_set_string (frame, i, row, ent__statement_get_text (rows, i));
-  for (guint i = 7; i <= 9; i++)
-    set_number_or_nothing (frame, i, row, rows, i);
+  set_number_or_nothing (frame, 7, row, rows, 7);
+  if (!ent__statement_is_null (rows, 8))
+    ent_frame_set_real (frame, 8, row, (double)ent__statement_get_integer (rows, 8) / 1e6);
+  set_number_or_nothing (frame, 9, row, rows, 9);
   set_number_or_nothing (frame, 10, row, rows, 11);
   if (!is_import)
     ent_frame_set_boolean (frame, 11, row, !g_hash_table_contains (undone, &id));
@@ -311,7 +313,7 @@ ent_store_get_log (EntStore *store, GError **error)
   } columns[] = {
     { "when", ENT_COLUMN_STRING },    { "who", ENT_COLUMN_STRING },     { "what", ENT_COLUMN_STRING },
     { "number", ENT_COLUMN_INTEGER }, { "actor", ENT_COLUMN_STRING },   { "into", ENT_COLUMN_STRING },
-    { "name", ENT_COLUMN_STRING },    { "claim", ENT_COLUMN_INTEGER },  { "confidence", ENT_COLUMN_INTEGER },
+    { "name", ENT_COLUMN_STRING },    { "claim", ENT_COLUMN_INTEGER },  { "confidence", ENT_COLUMN_REAL },
     { "undoes", ENT_COLUMN_INTEGER }, { "claims", ENT_COLUMN_INTEGER }, { "stands", ENT_COLUMN_BOOLEAN },
     { "why", ENT_COLUMN_STRING },
   };

@@ -245,7 +245,9 @@ graphml_sniff (const char *head, gsize length)
   return ent__xml_sniff (head, length, "graphml") ? 100 : 0;
 }
 
-static const char *const suffixes[] = { ".graphml", ".xml", NULL };
+/* Not .xml: what GraphML is, its first element says, and other XML (a Word document's, say) would be read as
+ * an empty graph. */
+static const char *const suffixes[] = { ".graphml", NULL };
 
 const EntImporter ent__importer_graphml = {
   .name = "graphml",

@@ -152,7 +152,8 @@ ent__importers_choose (EntInput *input, const EntImportOptions *options, GError 
   else if (importer == NULL && (importer = detect (name, head, length)) == NULL)
     g_set_error (
         error, ENT_ERROR, ENT_ERROR_UNSUPPORTED,
-        _ ("%s: is in no format that Entente reads (%s); say which it is, or see docs/claims-format.md"),
+        _ ("%s: is in no format that Entente reads (%s); say which it is, or see docs/claims-format.md; "
+           "an article's claims are written down first, as docs/tutorial.md shows"),
         name, names);
   return importer;
 }
@@ -284,7 +285,9 @@ ent_import (const char *filename, EntBuilder *builder, EntProblems *problems, co
   if (is_fine && members.n_read > 0)
     note_unknown (&members, filename, problems);
   else if (is_fine)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED, _ ("%s: none of its members could be read"),
+    g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED,
+                 _ ("%s: none of its members could be read (a text document's "
+                    "claims are written down first, as docs/tutorial.md shows)"),
                  filename);
   g_free (members.first_unknown);
   return is_fine && members.n_read > 0;

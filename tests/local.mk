@@ -240,6 +240,7 @@ script_tests = \
 	%D%/completion.sh \
 	%D%/damaged.sh \
 	%D%/data-sets.sh \
+	%D%/docs.sh \
 	%D%/exporters/read-back.sh \
 	%D%/fuzz.sh \
 	%D%/headers.sh \
@@ -252,6 +253,7 @@ script_tests = \
 	%D%/store-postgres.sh \
 	%D%/store.sh \
 	%D%/tables.sh \
+	%D%/tutorial.sh \
 	%D%/words.sh
 TESTS += $(script_tests)
 
@@ -297,6 +299,7 @@ EXTRA_DIST += \
 	%D%/store-hostile.py \
 	%D%/store-powercut.py \
 	%D%/stranger.c \
+	%D%/tutorial.py \
 	%D%/valgrind.supp
 
 # Not in EXTRA_DIST: for folders, that takes along what lies in the build folder's ones too.

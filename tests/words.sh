@@ -82,7 +82,9 @@ else
   expect "its options are" holds 'solo las N primeras filas'
   expect "their headings are" holds 'Selección: qué afirmaciones cuentan'
   run env LOCPATH="$work" LC_ALL=es_ES.UTF-8 "$entente"
-  expect "the overview is" says 'Lee afirmaciones sobre Estados'
+  expect "the first steps are" says 'Entente lee afirmaciones: quién hizo qué a quién'
+  run env LOCPATH="$work" LC_ALL=es_ES.UTF-8 "$entente" --help
+  expect "the overview is" holds 'Lee afirmaciones sobre Estados'
   run env LOCPATH="$work" LC_ALL=es_ES.UTF-8 "$entente" rank --tpo 3 three.csv
   expect "an unknown option is told in Spanish" says 'opción desconocida --tpo'
   expect "with what may have been meant" says "'top'"

@@ -189,6 +189,47 @@ partitions_that_stay_are_wholly_alike (void)
   CU_ASSERT_EQUAL (ent_frame_get_integer (frame, 2, 0), ent_frame_get_integer (frame, 2, 2));
 }
 
+/* Italy is with France and Spain, then nowhere, then with the others; they go on as they were. */
+static void
+who_changes_blocs_is_told_with_both (void)
+{
+  static const SampleClaim moving[] = {
+    FIRST ("2010"),
+    SECOND ("2010"),
+    FIRST ("2011"),
+    AID ("France", "Spain", "2011"),
+    FIRST ("2012"),
+    AID ("France", "Spain", "2012"),
+    AID ("Italy", "Russia", "2012"),
+    AID ("Italy", "Iran", "2012"),
+    AID ("Italy", "Syria", "2012"),
+  };
+  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+  g_autoptr (EntTimeline) timeline = make_timeline (moving, G_N_ELEMENTS (moving), "1y", NULL, NULL);
+  const EntMeasure *leiden = ent_measures_find ("leiden", NULL);
+  g_autoptr (EntFrame) frame = ent_timeline_of_moves (timeline, leiden, &settings, NULL, NULL);
+  CU_ASSERT_EQUAL_FATAL (ent_frame_get_n_rows (frame), 1);
+  CU_ASSERT_STRING_EQUAL (ent_frame_get_string (frame, 0, 0), "2012-01-01");
+  CU_ASSERT_STRING_EQUAL (ent_frame_get_string (frame, 2, 0), "state:ITA");
+  CU_ASSERT_NOT_EQUAL (ent_frame_get_integer (frame, 4, 0), ent_frame_get_integer (frame, 6, 0));
+  CU_ASSERT_PTR_NOT_NULL (strstr (ent_frame_get_string (frame, 5, 0), "France"));
+  CU_ASSERT_PTR_NOT_NULL (strstr (ent_frame_get_string (frame, 7, 0), "Russia"));
+  CU_ASSERT_STRING_EQUAL (ent_frame_get_string (frame, 8, 0), "2010-01-01");
+}
+
+/* Two trios become one bloc in 2011, which has the number of one; they part in 2012. */
+static void
+a_merger_moves_those_whose_bloc_ends (void)
+{
+  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+  g_autoptr (EntTimeline) timeline = make_timeline (claims, G_N_ELEMENTS (claims), "1y", NULL, NULL);
+  const EntMeasure *leiden = ent_measures_find ("leiden", NULL);
+  g_autoptr (EntFrame) frame = ent_timeline_of_moves (timeline, leiden, &settings, NULL, NULL);
+  CU_ASSERT_EQUAL_FATAL (ent_frame_get_n_rows (frame), 6);
+  for (guint row = 0; row < 6; row++)
+    CU_ASSERT_STRING_EQUAL (ent_frame_get_string (frame, 0, row), row < 3 ? "2011-01-01" : "2012-01-01");
+}
+
 static void
 a_tie_that_turns_is_told_with_what_it_was (void)
 {
@@ -358,6 +399,8 @@ ent_test_timeline (void)
   CU_ADD_TEST (suite, measures_are_those_of_each_window);
   CU_ADD_TEST (suite, blocs_are_born_merge_split_and_die);
   CU_ADD_TEST (suite, partitions_that_stay_are_wholly_alike);
+  CU_ADD_TEST (suite, who_changes_blocs_is_told_with_both);
+  CU_ADD_TEST (suite, a_merger_moves_those_whose_bloc_ends);
   CU_ADD_TEST (suite, a_tie_that_turns_is_told_with_what_it_was);
   CU_ADD_TEST (suite, a_change_of_level_is_found_where_it_is);
   CU_ADD_TEST (suite, without_dates_there_is_nothing_to_follow);

@@ -49,6 +49,25 @@ hint_names_the_nearest (void)
 }
 
 static void
+one_name_of_several_is_enough (void)
+{
+  static const char *const names[] = { "Paul Kagame", "Kim Jong-un", "Kagera", NULL };
+  static const struct {
+    const char *word, *hint;
+  } cases[] = {
+    { "Kagame", "did you mean 'Paul Kagame'?" },
+    { "kim", "did you mean 'Kim Jong-un'?" },
+    { "paul kagame", "did you mean 'Paul Kagame'?" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *hint = ent_nearest_hint (cases[i].word, names);
+    CU_ASSERT_PTR_NOT_NULL (hint);
+    CU_ASSERT_STRING_EQUAL (hint != NULL ? hint : "", cases[i].hint);
+  }
+  CU_ASSERT_PTR_NULL (ent_nearest_hint ("agame", names)); /* no name, but a piece of one */
+}
+
+static void
 best_comes_first_and_equals_keep_their_order (void)
 {
   static const char *const candidates[] = { "tests", "texts", "test", "rest", NULL };
@@ -85,6 +104,7 @@ ent_test_nearest (void)
   CU_pSuite suite = CU_add_suite ("nearest", NULL, NULL);
   CU_ADD_TEST (suite, distance_counts_edits_and_swaps);
   CU_ADD_TEST (suite, hint_names_the_nearest);
+  CU_ADD_TEST (suite, one_name_of_several_is_enough);
   CU_ADD_TEST (suite, best_comes_first_and_equals_keep_their_order);
   CU_ADD_TEST (suite, far_and_hostile_words_have_no_hint);
 }

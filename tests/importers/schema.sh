@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Every file of claims that there is meets the JSON Schema that `entente schema` prints: examples, tests' data, what we
+# Every file of claims that there is meets the JSON Schema that `entente schema` prints: examples (but the tables that are
+# read by a map), tests' data, what we
 # export of them (each line), the documentation's blocks. Debian's python3-jsonschema and python3-yaml judge.
 set -u
 
@@ -13,7 +14,7 @@ if ! "$python" -c 'import jsonschema, yaml; jsonschema.Draft202012Validator' 2>/
 fi
 
 list() {
-  find "$source/examples" "$source/tests/data/claims" -type f \
+  find "$source/examples" "$source/tests/data/claims" -type f ! -path '*/examples/powers/*' \
     \( -name '*.yaml' -o -name '*.json' -o -name '*.jsonl' -o -name '*.csv' -o -name '*.tsv' \) | LC_ALL=C sort
 }
 

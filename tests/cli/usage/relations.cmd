@@ -1,1 +1,2 @@
 entente relations aid --format csv
+entente relations aid.troops alliance.defense --codes --format csv
