@@ -152,7 +152,9 @@ static const CliOption store_options[] = {
 
 static const CliOption general_options[] = {
   { "lang", 0, CLI_STRING, CLI_FIELD (language), N_ ("TAG"),
-    N_ ("name states and organizations in this language (BCP 47; en unless given)"), NULL, NULL },
+    N_ ("name states and organizations in this language (BCP 47; en unless given); pictures and texts speak "
+        "en or es"),
+    NULL, NULL },
   { "quiet", 'q', CLI_FLAG, CLI_FIELD (quiet), NULL, N_ ("no messages but errors"), NULL, NULL },
   CLI_END_OF_OPTIONS,
 };
