@@ -5,6 +5,7 @@
 #ifndef ENT_CLI_H
 #define ENT_CLI_H
 
+#include <glib/gi18n.h>
 #include <stdio.h>
 
 #include "engine/engine.h"
@@ -178,6 +179,10 @@ typedef enum {
 
 typedef struct _Cli Cli;
 
+/* Texts in the tables below are marked by N_ and translated where they are shown; NN_ marks both forms of a
+ * plural. */
+#define NN_(one, many) one, many
+
 /* CliCommand: one command.
  * @arguments: what follows the options in the usage line
  * @details: what it does, its columns, examples: paragraphs for the help and the man page
@@ -230,6 +235,8 @@ void cli_print_overview (FILE *file);
 /* cli_print_first_steps: what to try first, in ten lines: for who typed the program's name alone. */
 void cli_print_first_steps (FILE *file);
 void cli_print_command_help (const CliCommand *command, FILE *file);
+/* cli_get_arguments: what follows the options in the usage line, in the language of messages. */
+const char *cli_get_arguments (const CliCommand *command);
 
 /* session.c */
 /* cli_count_threads: how many threads may work at once: what --threads says, or the machine's cores. */
@@ -308,8 +315,8 @@ void cli_add_text_row (EntFrame *frame, const char *const *cells, guint n);
 /* cli_append_safe: appends words of a claim for the terminal: no control characters, no change of writing
  * direction. */
 void cli_append_safe (GString *text, const char *words);
-/* cli_plural: @one where @n is 1, else @many. */
-const char *cli_plural (guint64 n, const char *one, const char *many);
+/* cli_plural: @one where @n is 1, else @many, in the language of messages: both are marked by the call. */
+const char *cli_plural (guint64 n, const char *one, const char *many) G_GNUC_FORMAT (2) G_GNUC_FORMAT (3);
 
 #define CLI_FIELD(field) G_STRUCT_OFFSET (CliSettings, field)
 #define CLI_END_OF_OPTIONS                                                                                   \

@@ -6,18 +6,19 @@
 
 static const CliOption options[] = {
   { "suggest", 0, CLI_FLAG, CLI_FIELD (suggest), NULL,
-    "list pairs of actors that may be one and the same, instead", NULL, NULL },
-  { "merge", 0, CLI_STRING, CLI_FIELD (merge), "ACTOR", "of a store: this actor is the one that --into names",
+    N_ ("list pairs of actors that may be one and the same, instead"), NULL, NULL },
+  { "merge", 0, CLI_STRING, CLI_FIELD (merge), N_ ("ACTOR"),
+    N_ ("of a store: this actor is the one that --into names"), NULL, NULL },
+  { "split", 0, CLI_STRING, CLI_FIELD (split), N_ ("ACTOR"),
+    N_ ("of a store: where claims write the name --as-written, they do not mean this actor but the one that "
+        "--into names"),
     NULL, NULL },
-  { "split", 0, CLI_STRING, CLI_FIELD (split), "ACTOR",
-    "of a store: where claims write the name --as-written, they do not mean this actor but the one that "
-    "--into names",
-    NULL, NULL },
-  { "alias", 0, CLI_STRING, CLI_FIELD (alias), "NAME",
-    "of a store: the actor that --into names is called so, too", NULL, NULL },
-  { "into", 0, CLI_STRING, CLI_FIELD (into), "ACTOR", "the other actor; --split may make a new one: its id",
-    NULL, NULL },
-  { "as-written", 0, CLI_STRING, CLI_FIELD (written), "NAME", "the name as claims write it", NULL, NULL },
+  { "alias", 0, CLI_STRING, CLI_FIELD (alias), N_ ("NAME"),
+    N_ ("of a store: the actor that --into names is called so, too"), NULL, NULL },
+  { "into", 0, CLI_STRING, CLI_FIELD (into), N_ ("ACTOR"),
+    N_ ("the other actor; --split may make a new one: its id"), NULL, NULL },
+  { "as-written", 0, CLI_STRING, CLI_FIELD (written), N_ ("NAME"), N_ ("the name as claims write it"), NULL,
+    NULL },
   CLI_WHY_OPTION,
   CLI_WHO_OPTION,
   CLI_END_OF_OPTIONS,
@@ -98,10 +99,11 @@ decide (Cli *cli, GError **error)
                          : given->split != NULL ? ENT_DECISION_SPLIT
                                                 : ENT_DECISION_ALIAS;
   if (n != 1 || given->into == NULL || (given->written != NULL) != (kind == ENT_DECISION_SPLIT)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "write --merge ACTOR --into ACTOR, --alias NAME --into ACTOR, or --split ACTOR --as-written "
-                 "NAME --into "
-                 "ACTOR");
+    g_set_error (
+        error, ENT_ERROR, ENT_ERROR_USAGE,
+        _ ("write --merge ACTOR --into ACTOR, --alias NAME --into ACTOR, or --split ACTOR --as-written "
+           "NAME --into "
+           "ACTOR"));
     return FALSE;
   }
   if (cli_get_store (cli, error) == NULL || !cli_load (cli, 0, error))
@@ -131,23 +133,29 @@ run (Cli *cli, GError **error)
     return CLI_FAILED;
   g_autoptr (EntFrame) frame = cli->settings.suggest ? ent_similar_names_find (cli->graph)
                                                      : list_actors (cli->graph, cli->settings.language);
+  guint n_rows = ent_frame_get_n_rows (frame);
   if (cli->settings.suggest)
-    cli_message (cli,
-                 "%u pairs may be the same; say so with an entry under actors that has both names as aliases",
-                 ent_frame_get_n_rows (frame));
+    cli_message (
+        cli,
+        cli_plural (
+            n_rows,
+            "%u pair may be the same; say so with an entry under actors that has both names as aliases",
+            "%u pairs may be the same; say so with an entry under actors that has both names as aliases"),
+        n_rows);
   return cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;
 }
 
 const CliCommand cli_command_actors = {
   .name = "actors",
-  .summary = "list the actors with their names and ids; suggest near-duplicates",
-  .arguments = "FILE…",
-  .details = "Columns: id, name, type, kind, claims, names, codes; with --suggest: a, name_a, b, name_b, "
-             "similarity (0…1), reason. "
-             "Nothing is ever merged by itself.\n\n"
-             "--merge, --split and --alias note a decision in a store (`entente import` makes one): claims "
-             "stay as they "
-             "were imported, and are read as the decision wants it until `entente log --undo` takes it back.",
+  .summary = N_ ("list the actors with their names and ids; suggest near-duplicates"),
+  .arguments = N_ ("FILE…"),
+  .details =
+      N_ ("Columns: id, name, type, kind, claims, names, codes; with --suggest: a, name_a, b, name_b, "
+          "similarity (0…1), reason. "
+          "Nothing is ever merged by itself.\n\n"
+          "--merge, --split and --alias note a decision in a store (`entente import` makes one): claims "
+          "stay as they "
+          "were imported, and are read as the decision wants it until `entente log --undo` takes it back."),
   .groups = CLI_TABLE | CLI_INPUT | CLI_GENERAL,
   .options = options,
   .run = run,

@@ -4,14 +4,15 @@
 
 static const CliOption options[] = {
   { "actors", 0, CLI_FLAG, CLI_FIELD (list_actors), NULL,
-    "list the actors: camp, frustration carried, unbalanced triads", NULL, NULL },
+    N_ ("list the actors: camp, frustration carried, unbalanced triads"), NULL, NULL },
   { "ties", 0, CLI_FLAG, CLI_FIELD (list_ties), NULL,
-    "list the frustrated ties: were they of the other sign, all would be balanced", NULL, NULL },
+    N_ ("list the frustrated ties: were they of the other sign, all would be balanced"), NULL, NULL },
   { "triads", 0, CLI_FLAG, CLI_FIELD (list_triads), NULL,
-    "list the unbalanced triads, and the tie whose change would balance each", NULL, NULL },
-  { "unweighted", 0, CLI_FLAG, CLI_FIELD (unweighted), NULL, "count ties, whatever their weight", NULL,
+    N_ ("list the unbalanced triads, and the tie whose change would balance each"), NULL, NULL },
+  { "unweighted", 0, CLI_FLAG, CLI_FIELD (unweighted), NULL, N_ ("count ties, whatever their weight"), NULL,
     NULL },
-  { "seed", 0, CLI_INTEGER64, CLI_FIELD (seed), "N", "of the search in large networks (1)", NULL, NULL },
+  { "seed", 0, CLI_INTEGER64, CLI_FIELD (seed), N_ ("N"), N_ ("of the search in large networks (1)"), NULL,
+    NULL },
   CLI_END_OF_OPTIONS,
 };
 
@@ -22,9 +23,9 @@ tell_empty (const Cli *cli, const EntFrame *table)
   if (ent_frame_get_n_rows (table) > 0)
     return;
   if (cli->settings.list_ties)
-    cli_message (cli, "no tie goes against two camps of friends: the network is balanced");
+    cli_message (cli, _ ("no tie goes against two camps of friends: the network is balanced"));
   else if (cli->settings.list_triads)
-    cli_message (cli, "no triad is unbalanced");
+    cli_message (cli, _ ("no triad is unbalanced"));
 }
 
 /* One list at a time: their columns have nothing in common. */
@@ -33,7 +34,7 @@ check_usage (const Cli *cli, GError **error)
 {
   if (cli->settings.list_actors + cli->settings.list_ties + cli->settings.list_triads <= 1)
     return TRUE;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--actors, --ties and --triads exclude one another");
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--actors, --ties and --triads exclude one another"));
   return FALSE;
 }
 
@@ -67,9 +68,9 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_balance = {
   .name = "balance",
-  .summary = "tell how balanced the friendly and hostile ties are, and what stands in the way",
-  .arguments = "FILE…",
-  .details =
+  .summary = N_ ("tell how balanced the friendly and hostile ties are, and what stands in the way"),
+  .arguments = N_ ("FILE…"),
+  .details = N_ (
       "Sees each tie's net, cooperation less hostility; ties that are as hostile as cooperative are left out "
       "and "
       "counted. A network is balanced where it parts into two camps with all friends within and all enemies "
@@ -87,7 +88,7 @@ const CliCommand cli_command_balance = {
       "flip_a, "
       "flip_a_name, flip_b, flip_b_name, flip_net (the tie whose change of sign costs least), gain "
       "(unbalanced triads "
-      "fewer in all).",
+      "fewer in all)."),
   .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_TABLE | CLI_INPUT | CLI_GENERAL |
             CLI_WITHOUT_DETAILS | CLI_CHOSEN_ALONE | CLI_TIES_ALONE,
   .options = options,

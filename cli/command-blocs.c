@@ -3,14 +3,15 @@
 #include "cli/cli.h"
 
 static const CliOption options[] = {
-  { "method", 'm', CLI_STRING, CLI_FIELD (method), "NAME",
-    "how blocs are found (leiden unless given; `entente measures` lists them)", "@blocs", NULL },
+  { "method", 'm', CLI_STRING, CLI_FIELD (method), N_ ("NAME"),
+    N_ ("how blocs are found (leiden unless given; `entente measures` lists them)"), "@blocs", NULL },
   { "signed", 0, CLI_FLAG, CLI_FIELD (is_signed), NULL,
-    "allies within and enemies between: blocs of the net of cooperation and hostility (signed-leiden unless "
-    "--method names another of them)",
+    N_ ("allies within and enemies between: blocs of the net of cooperation and hostility (signed-leiden "
+        "unless "
+        "--method names another of them)"),
     NULL, NULL },
-  { "blocs", 'k', CLI_INTEGER, CLI_FIELD (n_blocs), "K",
-    "of doreian-mrvar: at most so many in each component (as many as are best)", NULL, NULL },
+  { "blocs", 'k', CLI_INTEGER, CLI_FIELD (n_blocs), N_ ("K"),
+    N_ ("of doreian-mrvar: at most so many in each component (as many as are best)"), NULL, NULL },
   CLI_END_OF_OPTIONS,
 };
 
@@ -103,7 +104,7 @@ append_signed_qualities (GString *text, const EntFrame *nodes)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
     const char *value = ent_frame_get_meta (nodes, keys[i]);
     if (value != NULL && g_strcmp0 (told, words[i]) != 0)
-      g_string_append_printf (text, ", %s %.4g", words[i], g_ascii_strtod (value, NULL));
+      g_string_append_printf (text, ", %s %.4g", _ (words[i]), g_ascii_strtod (value, NULL));
   }
 }
 
@@ -127,13 +128,13 @@ tell_quality (const Cli *cli, const EntFrame *nodes)
       n_blocs = MAX (n_blocs, ent_frame_get_integer (nodes, bloc, v));
   gboolean is_other = quality != NULL && g_strcmp0 (quality, modularity) != 0;
   if (is_other)
-    g_string_append_printf (text, ", %s%s %.4g", name,
-                            g_str_equal (name, "modularity") ? " at that resolution" : "",
+    g_string_append_printf (text, ", %s%s %.4g", _ (name),
+                            g_str_equal (name, "modularity") ? _ (" at that resolution") : "",
                             g_ascii_strtod (quality, NULL));
   if (modularity != NULL)
-    g_string_append_printf (text, ", modularity %.4g", g_ascii_strtod (modularity, NULL));
+    g_string_append_printf (text, _ (", modularity %.4g"), g_ascii_strtod (modularity, NULL));
   append_signed_qualities (text, nodes);
-  cli_message (cli, "%s: %" G_GINT64_FORMAT " %s%s; %u %s in none", method, n_blocs,
+  cli_message (cli, _ ("%s: %lld %s%s; %u %s in none"), method, (long long)n_blocs,
                cli_plural (n_blocs, "bloc", "blocs"), text->str, n_none,
                cli_plural (n_none, "actor", "actors"));
 }
@@ -143,7 +144,7 @@ run (Cli *cli, GError **error)
 {
   if (cli->settings.hostile) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "--hostile makes no blocs: they are sets of actors that ally");
+                 _ ("--hostile makes no blocs: they are sets of actors that ally"));
     return CLI_FAILED;
   }
   if (!cli_load (cli, 0, error))
@@ -161,9 +162,9 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_blocs = {
   .name = "blocs",
-  .summary = "find the blocs: sets of actors that ally",
-  .arguments = "FILE…",
-  .details =
+  .summary = N_ ("find the blocs: sets of actors that ally"),
+  .arguments = N_ ("FILE…"),
+  .details = N_ (
       "Clusters the cooperative part of the network. An actor without a cooperative tie is in no bloc, and a "
       "bloc has at least "
       "two members. Blocs are numbered by size and named after their most central members.\n\n"
@@ -172,7 +173,7 @@ const CliCommand cli_command_blocs = {
       "others. Do not use it where hostility is not reported as cooperation is.\n\n"
       "Columns: id, name, type, bloc, bloc_name, strength_within (cooperation with members of its own bloc); "
       "of signed "
-      "blocs also hostility_within.",
+      "blocs also hostility_within."),
   .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL |
             CLI_WITHOUT_DETAILS | CLI_CHOSEN_ALONE | CLI_TIES_ALONE,
   .options = options,

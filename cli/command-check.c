@@ -4,8 +4,8 @@
 #include "cli/cli.h"
 
 static const CliOption options[] = {
-  { "text", 0, CLI_STRING, CLI_FIELD (text), "FILE",
-    "look all quotes up in this text instead of each source's own", "FILE", NULL },
+  { "text", 0, CLI_STRING, CLI_FIELD (text), N_ ("FILE"),
+    N_ ("look all quotes up in this text instead of each source's own"), "FILE", NULL },
   CLI_END_OF_OPTIONS,
 };
 
@@ -76,10 +76,12 @@ print_lines (const Cli *cli, const GPtrArray *problems)
   for (guint i = 0; i < n; i++) {
     const EntProblem *problem = g_ptr_array_index (problems, i);
     g_autofree char *line = ent_problem_format (problem);
-    printf ("%s: %s [%s]\n", ent_severity_get_name (problem->severity), line, problem->code);
+    printf ("%s: %s [%s]\n",
+            ent_words_get (cli->settings.language, ent_severity_get_name (problem->severity)), line,
+            problem->code);
   }
   if (n < problems->len)
-    cli_message (cli, "the first %u of %u findings (--top)", n, problems->len);
+    cli_message (cli, _ ("the first %u of %u findings (--top)"), n, problems->len);
 }
 
 static gint
@@ -100,28 +102,31 @@ run (Cli *cli, GError **error)
   guint n_claims = ent_multigraph_get_n_claims (cli->graph),
         n_sources = ent_multigraph_get_n_sources (cli->graph);
   guint64 n_warnings = ent_problems_get_n (cli->problems, ENT_SEVERITY_WARNING);
-  cli_message (cli, "%u good %s of %u %s; %" G_GUINT64_FORMAT " %s rejected", n_claims,
-               cli_plural (n_claims, "claim", "claims"), n_sources,
-               cli_plural (n_sources, "source", "sources"), n_rejected,
-               cli_plural (n_rejected, "record", "records"));
-  cli_message (cli, "%u %s found in the sources' texts, %u not; %" G_GUINT64_FORMAT " %s", n_quotes,
+  cli_message (cli, _ ("%u %s of %u %s; %llu %s"), n_claims,
+               cli_plural (n_claims, "good claim", "good claims"), n_sources,
+               cli_plural (n_sources, "source", "sources"), (unsigned long long)n_rejected,
+               cli_plural (n_rejected, "record rejected", "records rejected"));
+  g_autofree char *warnings = g_strdup_printf (cli_plural (n_warnings, "%llu warning", "%llu warnings"),
+                                               (unsigned long long)n_warnings);
+  cli_message (cli, _ ("%u %s found in the sources' texts, %u not; %s"), n_quotes,
                cli_plural (n_quotes, "quote", "quotes"), count_code (cli->problems, "quote-not-found"),
-               n_warnings, cli_plural (n_warnings, "warning", "warnings"));
+               warnings);
   return cli_finish (cli);
 }
 
 const CliCommand cli_command_check = {
   .name = "check",
-  .summary = "validate claims, names and dates, and find each quote in its source's text",
-  .arguments = "FILE…",
-  .details = "Lists every rejected record with its place and what was expected, names that are ambiguous or "
-             "unknown, and quotes that "
-             "are not verbatim in the text of their source (its `text` file beside the claims, or --text), "
-             "with the nearest "
-             "passage. White space and typographic quotes may differ.\n\n"
-             "Columns (with --format or -o): file, line, column, pointer, severity, code, message. Exit "
-             "status: 0 if all is "
-             "well, 3 if not.",
+  .summary = N_ ("validate claims, names and dates, and find each quote in its source's text"),
+  .arguments = N_ ("FILE…"),
+  .details =
+      N_ ("Lists every rejected record with its place and what was expected, names that are ambiguous or "
+          "unknown, and quotes that "
+          "are not verbatim in the text of their source (its `text` file beside the claims, or --text), "
+          "with the nearest "
+          "passage. White space and typographic quotes may differ.\n\n"
+          "Columns (with --format or -o): file, line, column, pointer, severity, code, message. Exit "
+          "status: 0 if all is "
+          "well, 3 if not."),
   .groups = CLI_TABLE | CLI_INPUT | CLI_GENERAL,
   .options = options,
   .run = run,

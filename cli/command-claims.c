@@ -6,11 +6,11 @@
 #include <math.h>
 
 static const CliOption options[] = {
-  { "retract", 0, CLI_STRING, CLI_FIELD (retract), "N", "of a store: claim N does not count from now on",
-    NULL, NULL },
-  { "set-confidence", 0, CLI_STRING, CLI_FIELD (set_confidence), "N",
-    "of a store: claim N has the confidence that --to-confidence says", NULL, NULL },
-  { "to-confidence", 0, CLI_STRING, CLI_FIELD (to_confidence), "C", "from 0 to 1", NULL, NULL },
+  { "retract", 0, CLI_STRING, CLI_FIELD (retract), N_ ("N"),
+    N_ ("of a store: claim N does not count from now on"), NULL, NULL },
+  { "set-confidence", 0, CLI_STRING, CLI_FIELD (set_confidence), N_ ("N"),
+    N_ ("of a store: claim N has the confidence that --to-confidence says"), NULL, NULL },
+  { "to-confidence", 0, CLI_STRING, CLI_FIELD (to_confidence), N_ ("C"), N_ ("from 0 to 1"), NULL, NULL },
   CLI_WHY_OPTION,
   CLI_WHO_OPTION,
   CLI_END_OF_OPTIONS,
@@ -22,7 +22,7 @@ read_number (const char *text, const char *option, gint64 *number, GError **erro
   guint64 value;
   if (!g_ascii_string_to_unsigned (text, 10, 1, G_MAXUINT32, &value, NULL)) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "%s: '%s' is no claim's number: `entente claims STORE` lists them", option, text);
+                 _ ("%s: '%s' is no claim's number: `entente claims STORE` lists them"), option, text);
     return FALSE;
   }
   *number = (gint64)value;
@@ -37,12 +37,12 @@ decide (Cli *cli, GError **error)
   double confidence = 0;
   EntDecision decision = { .kind = is_retraction ? ENT_DECISION_RETRACT : ENT_DECISION_CONFIDENCE };
   if (is_retraction && given->set_confidence != NULL) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--retract and --set-confidence exclude each other");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--retract and --set-confidence exclude each other"));
     return FALSE;
   }
   if (!is_retraction && given->to_confidence == NULL) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "--set-confidence goes with --to-confidence, from 0 to 1");
+                 _ ("--set-confidence goes with --to-confidence, from 0 to 1"));
     return FALSE;
   }
   if (!read_number (is_retraction ? given->retract : given->set_confidence,
@@ -134,7 +134,7 @@ run (Cli *cli, GError **error)
   if (cli->settings.retract != NULL || cli->settings.set_confidence != NULL)
     return decide (cli, error) ? CLI_DONE : CLI_FAILED;
   if (cli->settings.to_confidence != NULL) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--to-confidence goes with --set-confidence N");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--to-confidence goes with --set-confidence N"));
     return CLI_FAILED;
   }
   return list (cli, error);
@@ -142,14 +142,15 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_claims = {
   .name = "claims",
-  .summary = "list claims with their numbers; withdraw a store's, or give it another confidence",
-  .arguments = "FILE…",
-  .details = "Columns: claim (its number: in a store for good, of files by their order), source, date, "
-             "subject, relation, "
-             "object, stated_by, polarity, modality, confidence, quote.\n\n"
-             "What is withdrawn stays in the store and counts no more; `entente log` says who decided so, "
-             "when and why, "
-             "and takes it back.",
+  .summary = N_ ("list claims with their numbers; withdraw a store's, or give it another confidence"),
+  .arguments = N_ ("FILE…"),
+  .details =
+      N_ ("Columns: claim (its number: in a store for good, of files by their order), source, date, "
+          "subject, relation, "
+          "object, stated_by, polarity, modality, confidence, quote.\n\n"
+          "What is withdrawn stays in the store and counts no more; `entente log` says who decided so, "
+          "when and why, "
+          "and takes it back."),
   .groups = CLI_SELECTION | CLI_TABLE | CLI_INPUT | CLI_GENERAL,
   .options = options,
   .run = run,

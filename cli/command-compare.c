@@ -4,15 +4,15 @@
 #include "cli/cli.h"
 
 static const CliOption options[] = {
-  { "before", 0, CLI_STRING, CLI_FIELD (before), "PERIOD",
-    "the first period: an EDTF date or interval, as 2021 or 2021/2022-06", NULL, NULL },
-  { "after", 0, CLI_STRING, CLI_FIELD (after), "PERIOD", "the second period", NULL, NULL },
-  { "with", 0, CLI_LIST, CLI_FIELD (with), "FILE,…",
-    "compare with these files instead of with another period", "FILE", NULL },
-  { "by", 'b', CLI_STRING, CLI_FIELD (by), "MEASURE,…", "values and ranks of actors instead of ties",
-    "@centralities", NULL },
-  { "blocs", 'm', CLI_STRING, CLI_FIELD (method), "METHOD", "blocs, and what became of them, instead of ties",
-    "@blocs", NULL },
+  { "before", 0, CLI_STRING, CLI_FIELD (before), N_ ("PERIOD"),
+    N_ ("the first period: an EDTF date or interval, as 2021 or 2021/2022-06"), NULL, NULL },
+  { "after", 0, CLI_STRING, CLI_FIELD (after), N_ ("PERIOD"), N_ ("the second period"), NULL, NULL },
+  { "with", 0, CLI_LIST, CLI_FIELD (with), N_ ("FILE,…"),
+    N_ ("compare with these files instead of with another period"), "FILE", NULL },
+  { "by", 'b', CLI_STRING, CLI_FIELD (by), N_ ("MEASURE,…"),
+    N_ ("values and ranks of actors instead of ties"), "@centralities", NULL },
+  { "blocs", 'm', CLI_STRING, CLI_FIELD (method), N_ ("METHOD"),
+    N_ ("blocs, and what became of them, instead of ties"), "@blocs", NULL },
   CLI_END_OF_OPTIONS,
 };
 
@@ -23,16 +23,16 @@ check_usage (const Cli *cli, GError **error)
   gboolean has_periods = settings->before != NULL || settings->after != NULL;
   if (settings->from != NULL || settings->to != NULL || settings->at != NULL)
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "the periods are given by --before and --after, not by --from, --to or --at");
+                 _ ("the periods are given by --before and --after, not by --from, --to or --at"));
   else if (has_periods == (settings->with != NULL))
     g_set_error (
         error, ENT_ERROR, ENT_ERROR_USAGE,
-        "say what is compared: two periods (--before 2021 --after 2022), or other files (--with FILE)");
+        _ ("say what is compared: two periods (--before 2021 --after 2022), or other files (--with FILE)"));
   else if (has_periods && (settings->before == NULL || settings->after == NULL))
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--before and --after go together");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--before and --after go together"));
   else if (settings->by != NULL && settings->method != NULL)
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "--by and --blocs make tables of their own: give one of them");
+                 _ ("--by and --blocs make tables of their own: give one of them"));
   else
     return settings->method == NULL || cli_find_measure (settings->method, ENT_YIELDS_GROUPS, error) != NULL;
   return FALSE;
@@ -48,7 +48,7 @@ read_period (const char *text, const char *option, EntWindow *window, GError **e
   if (text == NULL)
     return TRUE;
   if (!ent_period_parse (text, &period, &cause)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s: %s", option, cause->message);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("%s: %s"), option, cause->message);
     return FALSE;
   }
   *window = (EntWindow){ period.from_earliest, period.to_latest };
@@ -109,9 +109,9 @@ run (Cli *cli, GError **error)
       !read_period (cli->settings.after, "--after", &windows[1], error) ||
       !cli_get_measure_settings (cli, &settings, error) || !load (cli, &graph, error))
     return CLI_FAILED;
-  g_autoptr (EntNetwork) before = make_network (cli, graph, "before", &windows[0], error);
+  g_autoptr (EntNetwork) before = make_network (cli, graph, _ ("before"), &windows[0], error);
   g_autoptr (EntNetwork) after =
-      before != NULL ? make_network (cli, NULL, "after", &windows[1], error) : NULL;
+      before != NULL ? make_network (cli, NULL, _ ("after"), &windows[1], error) : NULL;
   g_autoptr (EntFrame) frame =
       after != NULL ? make_table (cli, before, after, windows, measures, &settings, error) : NULL;
   return frame != NULL && cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;
@@ -119,21 +119,22 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_compare = {
   .name = "compare",
-  .summary = "compare two periods or two sets of files",
-  .arguments = "FILE…",
-  .details = "Makes a network of each period (--before 2021 --after 2023/2024), or of the files and of those "
-             "given with --with, and "
-             "lists what differs, the greatest change first: ties that appeared, went, grew stronger or "
-             "weaker, or changed from "
-             "friendly to hostile or back, by their net weight (cooperation less hostility). With --by, the "
-             "values and ranks of "
-             "actors; with --blocs, what became of the blocs, as `entente timeline --blocs` tells it.\n\n"
-             "Networks of periods of different length, or from sources that tell of different things, differ "
-             "for that reason "
-             "alone: what is not told of is not known, not gone.\n\n"
-             "Columns: kind, a, b, a_id, b_id, before, after, change; with --by: measure, id, name, before, "
-             "after, rank_before, "
-             "rank_after, climb; with --blocs: as `entente timeline --blocs`.",
+  .summary = N_ ("compare two periods or two sets of files"),
+  .arguments = N_ ("FILE…"),
+  .details =
+      N_ ("Makes a network of each period (--before 2021 --after 2023/2024), or of the files and of those "
+          "given with --with, and "
+          "lists what differs, the greatest change first: ties that appeared, went, grew stronger or "
+          "weaker, or changed from "
+          "friendly to hostile or back, by their net weight (cooperation less hostility). With --by, the "
+          "values and ranks of "
+          "actors; with --blocs, what became of the blocs, as `entente timeline --blocs` tells it.\n\n"
+          "Networks of periods of different length, or from sources that tell of different things, differ "
+          "for that reason "
+          "alone: what is not told of is not known, not gone.\n\n"
+          "Columns: kind, a, b, a_id, b_id, before, after, change; with --by: measure, id, name, before, "
+          "after, rank_before, "
+          "rank_after, climb; with --blocs: as `entente timeline --blocs`."),
   .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL |
             CLI_WITHOUT_DETAILS,
   .options = options,

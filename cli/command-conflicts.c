@@ -30,9 +30,9 @@ append_side (GString *text, const Cli *cli, const EntFrame *frame, guint row, co
   g_autofree char *quote = g_strconcat ("quote_", side, NULL);
   g_string_append_printf (text, "    %-14s ", cell (frame, date, row));
   append_origin (text, cli->graph, cell (frame, origin, row), cli->settings.language);
-  g_string_append (text, ", in ");
+  g_string_append (text, ent_words_get (cli->settings.language, ", in "));
   cli_append_safe (text, cell (frame, source, row));
-  g_string_append (text, " · claim ");
+  g_string_append (text, ent_words_get (cli->settings.language, " · claim "));
   cli_append_safe (text, cell (frame, claim, row));
   g_string_append_c (text, '\n');
   if (*cell (frame, quote, row) == '\0')
@@ -71,9 +71,9 @@ run (Cli *cli, GError **error)
     return CLI_FAILED;
   g_autoptr (EntFacts) facts = ent_view_get_facts (view, selection->min_confidence);
   g_autoptr (EntFrame) frame = ent_conflicts_find (facts, cli->settings.language);
-  guint n = ent_frame_get_n_rows (frame);
-  cli_message (cli, "%u %s among %u facts", n, cli_plural (n, "conflict", "conflicts"),
-               ent_facts_get_size (facts));
+  guint n = ent_frame_get_n_rows (frame), n_facts = ent_facts_get_size (facts);
+  cli_message (cli, _ ("%u %s among %u %s"), n, cli_plural (n, "conflict", "conflicts"), n_facts,
+               cli_plural (n_facts, "fact", "facts"));
   if (cli->settings.format != NULL || cli->settings.output != NULL)
     return cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;
   g_autofree char *text = write_out (cli, frame, MIN (n, (guint)cli->settings.top));
@@ -83,9 +83,9 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_conflicts = {
   .name = "conflicts",
-  .summary = "list claims that contradict one another",
-  .arguments = "FILE…",
-  .details =
+  .summary = N_ ("list claims that contradict one another"),
+  .arguments = N_ ("FILE…"),
+  .details = N_ (
       "Three kinds. dates: one lasting fact whose beginnings (ends) certainly differ: 2024-07-19 against "
       "2024-06-19, not "
       "2024 against 2024-06. denial: one affirms what another denies. exclusive: relations that cannot hold "
@@ -94,7 +94,7 @@ const CliCommand cli_command_conflicts = {
       "Columns (with --format or -o): kind, claim_a, claim_b, subject, relation, object, date_a, date_b, "
       "origin_a, origin_b, "
       "source_a, "
-      "source_b, quote_a, quote_b, pairs, explanation.",
+      "source_b, quote_a, quote_b, pairs, explanation."),
   .groups = CLI_SELECTION | CLI_FOLDING | CLI_TABLE | CLI_INPUT | CLI_GENERAL,
   .options = NULL,
   .run = run,

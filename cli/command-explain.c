@@ -7,8 +7,8 @@
 #include <string.h>
 
 static const CliOption options[] = {
-  { "measure", 0, CLI_STRING, CLI_FIELD (measure), "MEASURE",
-    "explain an actor's value of this centrality: the ties that carry it most, and their claims",
+  { "measure", 0, CLI_STRING, CLI_FIELD (measure), N_ ("MEASURE"),
+    N_ ("explain an actor's value of this centrality: the ties that carry it most, and their claims"),
     "@centralities", NULL },
   CLI_END_OF_OPTIONS,
 };
@@ -36,21 +36,22 @@ append_field (GString *text, const char *label, const char *words)
 }
 
 static void
-append_head (GString *text, const EntFrame *frame, guint row)
+append_head (GString *text, const EntFrame *frame, guint row, const char *language)
 {
   gboolean is_denied = g_str_equal (cell (frame, "polarity", row), "denied");
   const char *date = cell (frame, "date", row);
-  cli_append_safe (text, *date ? date : "no date");
+  cli_append_safe (text, *date ? date : ent_words_get (language, "no date"));
   g_string_append (text, "  ");
   cli_append_safe (text, cell (frame, "subject", row));
-  g_string_append_printf (text, is_denied ? "  NOT %s  " : "  %s  ", cell (frame, "relation", row));
+  g_string_append_printf (text, "  %s%s  ", is_denied ? ent_words_get (language, "NOT ") : "",
+                          cell (frame, "relation", row));
   cli_append_safe (text, cell (frame, "object", row));
   g_string_append_printf (text, "   [%s, %.2g]\n", cell (frame, "modality", row),
                           ent_frame_get_real (frame, ent_frame_find_column (frame, "confidence"), row));
 }
 
 static void
-append_source (GString *text, const EntFrame *frame, guint row)
+append_source (GString *text, const EntFrame *frame, guint row, const char *language)
 {
   const char *fields[] = { "publisher", "title", "published", "url" };
   g_autoptr (GString) source = g_string_new (NULL);
@@ -59,24 +60,24 @@ append_source (GString *text, const EntFrame *frame, guint row)
       g_string_append_printf (source, "%s%s", source->len > 0 ? ", " : "", cell (frame, fields[i], row));
   if (source->len == 0)
     g_string_append (source, cell (frame, "source", row));
-  g_string_append_printf (source, " · claim %s", cell (frame, "claim", row));
-  append_field (text, "in ", source->str);
+  g_string_append_printf (source, "%s%s", ent_words_get (language, " · claim "), cell (frame, "claim", row));
+  append_field (text, ent_words_get (language, "in "), source->str);
 }
 
 static char *
-write_out (const EntFrame *frame, guint n)
+write_out (const EntFrame *frame, guint n, const char *language)
 {
   GString *text = g_string_new (NULL);
   for (guint row = 0; row < n; row++) {
     g_autofree char *quote =
         *cell (frame, "quote", row) ? g_strdup_printf ("“%s”", cell (frame, "quote", row)) : g_strdup ("");
-    append_head (text, frame, row);
+    append_head (text, frame, row, language);
     append_field (text, "", quote);
-    append_field (text, "says ", cell (frame, "stated_by", row));
-    append_field (text, "at ", cell (frame, "place", row));
-    append_field (text, "how many: ", cell (frame, "quantity", row));
-    append_field (text, "note: ", cell (frame, "note", row));
-    append_source (text, frame, row);
+    append_field (text, ent_words_get (language, "says "), cell (frame, "stated_by", row));
+    append_field (text, ent_words_get (language, "at "), cell (frame, "place", row));
+    append_field (text, ent_words_get (language, "how many: "), cell (frame, "quantity", row));
+    append_field (text, ent_words_get (language, "note: "), cell (frame, "note", row));
+    append_source (text, frame, row, language);
     if (row + 1 < n)
       g_string_append_c (text, '\n');
   }
@@ -115,15 +116,17 @@ print_tie (const Measured *measured, const EntInfluence *influence)
   g_string_append (text, " – ");
   cli_append_safe (text, ent_network_get_name (measured->network, tie->b, language));
   if (isnan (influence->without))
-    g_string_append (text, ": without this tie there is no value\n\n");
+    g_string_append (text, ent_words_get (language, ": without this tie there is no value\n\n"));
   else
-    g_string_append_printf (text, ": %+.4g; without this tie %.4g\n\n", influence->change,
-                            influence->without);
-  g_autofree char *written = write_out (claims, n_shown);
+    g_string_append_printf (text, ent_words_get (language, ": %+.4g; without this tie %.4g\n\n"),
+                            influence->change, influence->without);
+  g_autofree char *written = write_out (claims, n_shown, language);
   g_string_append (text, written);
   if (n > n_shown)
-    g_string_append_printf (text, "    … and %u more %s\n", n - n_shown,
-                            cli_plural (n - n_shown, "claim", "claims"));
+    g_string_append_printf (text,
+                            ent_words_get_plural (language, "    … and %u more claim\n",
+                                                  "    … and %u more claims\n", n - n_shown),
+                            n - n_shown);
   g_string_append_c (text, '\n');
   fputs (text->str, stdout);
 }
@@ -163,11 +166,11 @@ tell_measured (Cli *cli, Measured *measured, double value, const char *name, GEr
 {
   guint n = measured->ties->len;
   char number[G_ASCII_DTOSTR_BUF_SIZE];
-  cli_message (cli, "%s of %s: %s; %u %s its value", measured->measure->name, name,
-               isnan (value) ? "not defined" : g_ascii_formatd (number, sizeof number, "%.4g", value), n,
-               cli_plural (n, "tie changes", "ties change"));
+  cli_message (cli, _ ("%s of %s: %s; %u %s"), measured->measure->name, name,
+               isnan (value) ? _ ("not defined") : g_ascii_formatd (number, sizeof number, "%.4g", value), n,
+               cli_plural (n, "tie changes its value", "ties change its value"));
   if (ent_network_get_n_ties (measured->network) > ENT_INFLUENCE_MAX_TIES)
-    cli_message (cli, "of so many ties only those of the actor and its neighbours were looked at");
+    cli_message (cli, _ ("of so many ties only those of the actor and its neighbours were looked at"));
   if (cli->settings.output != NULL || cli->settings.format != NULL) {
     measured->n_ties = n;
     g_autoptr (EntFrame) frame = join_claims (measured);
@@ -177,7 +180,7 @@ tell_measured (Cli *cli, Measured *measured, double value, const char *name, GEr
   for (guint i = 0; i < measured->n_ties; i++)
     print_tie (measured, &g_array_index (measured->ties, EntInfluence, i));
   if (measured->n_ties < n)
-    cli_message (cli, "the first %u of %u ties (--top)", measured->n_ties, n);
+    cli_message (cli, _ ("the first %u of %u ties (--top)"), measured->n_ties, n);
   return cli_finish (cli);
 }
 
@@ -199,10 +202,10 @@ explain_measure (Cli *cli, const EntMeasure *measure, const EntMeasureSettings *
     return CLI_FAILED;
   guint32 vertex = ent_network_find_vertex (network, ent_multigraph_get_actor (cli->graph, actor)->id);
   if (vertex == ENT_NONE) {
-    g_set_error (
-        error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-        "%s has no tie here: its claims may not be selected, or it was folded into another (see --no-fold)",
-        cli->arguments[0]);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
+                 _ ("%s has no tie here: its claims may not be selected, or it was folded into another (see "
+                    "--no-fold)"),
+                 cli->arguments[0]);
     return CLI_FAILED;
   }
   double value;
@@ -222,7 +225,7 @@ run (Cli *cli, GError **error)
   EntFoldMode fold;
   if (n_names > 2) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "there is no file '%s'; explain takes up to two names, then files",
+                 _ ("there is no file '%s'; explain takes up to two names, then files"),
                  cli->arguments[cli->n_arguments - 1]);
     return CLI_FAILED;
   }
@@ -233,7 +236,7 @@ run (Cli *cli, GError **error)
       return CLI_FAILED;
     if (n_names == 1)
       return explain_measure (cli, measure, &settings, error);
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--measure goes with the name of one actor");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--measure goes with the name of one actor"));
     return CLI_FAILED;
   }
   if (!cli_get_fold_mode (cli, ENT_FOLD_OFFICES, &fold, error) || !cli_load (cli, n_names, error))
@@ -252,29 +255,30 @@ run (Cli *cli, GError **error)
   gboolean is_for_people = cli->settings.output == NULL && (cli->settings.format == NULL);
   if (!is_for_people)
     return cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;
-  g_autofree char *text = write_out (frame, MIN (n, (guint)cli->settings.top));
+  g_autofree char *text = write_out (frame, MIN (n, (guint)cli->settings.top), cli->settings.language);
   fputs (text, stdout);
   return cli_finish (cli);
 }
 
 const CliCommand cli_command_explain = {
   .name = "explain",
-  .summary = "show the claims behind an actor or a tie, with quotes and sources",
-  .arguments = "[ACTOR [ACTOR]] FILE…",
-  .details = "With one name: all claims that touch it; with two: all between them; with none: all that are "
-             "selected (--stated-by "
-             "Reuters: what that voice says). Claims of leaders count "
-             "for their state too "
-             "(see --no-fold). The newest come first. Planned and possible claims, and denials, are shown "
-             "and marked.\n\n"
-             "Columns (with --format or -o): claim, source, publisher, date, subject, relation, object, "
-             "polarity, modality, "
-             "confidence, stated_by, quantity, place, quote, note, title, published, url.\n\n"
-             "With --measure and one name: what the actor's value of that centrality rests on. Each tie is "
-             "taken out alone and "
-             "the measure computed anew; the ties that carry most come first, each with its newest claims "
-             "(--top: how many "
-             "ties). Columns then: a, b, change, without, and those above.",
+  .summary = N_ ("show the claims behind an actor or a tie, with quotes and sources"),
+  .arguments = N_ ("[ACTOR [ACTOR]] FILE…"),
+  .details =
+      N_ ("With one name: all claims that touch it; with two: all between them; with none: all that are "
+          "selected (--stated-by "
+          "Reuters: what that voice says). Claims of leaders count "
+          "for their state too "
+          "(see --no-fold). The newest come first. Planned and possible claims, and denials, are shown "
+          "and marked.\n\n"
+          "Columns (with --format or -o): claim, source, publisher, date, subject, relation, object, "
+          "polarity, modality, "
+          "confidence, stated_by, quantity, place, quote, note, title, published, url.\n\n"
+          "With --measure and one name: what the actor's value of that centrality rests on. Each tie is "
+          "taken out alone and "
+          "the measure computed anew; the ties that carry most come first, each with its newest claims "
+          "(--top: how many "
+          "ties). Columns then: a, b, change, without, and those above."),
   .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL,
   .options = options,
   .run = run,

@@ -28,11 +28,12 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_formats = {
   .name = "formats",
-  .summary = "list the formats that can be read and written",
+  .summary = N_ ("list the formats that can be read and written"),
   .arguments = "",
-  .details = "Columns: name, direction (in or out), suffixes, level (the usual one), summary. Input may be "
-             "compressed (.gz, .zst, "
-             ".xz, .bz2) or members of a .zip; its format is found by content.",
+  .details =
+      N_ ("Columns: name, direction (in or out), suffixes, level (the usual one), summary. Input may be "
+          "compressed (.gz, .zst, "
+          ".xz, .bz2) or members of a .zip; its format is found by content."),
   .groups = CLI_TABLE | CLI_GENERAL,
   .run = run,
 };

@@ -10,8 +10,8 @@
 #endif
 
 static const CliOption options[] = {
-  { "format", 'f', CLI_STRING, CLI_FIELD (format), "NAME",
-    "text, man (a manual page) or words (for completion)", "text|man|words", NULL },
+  { "format", 'f', CLI_STRING, CLI_FIELD (format), N_ ("NAME"),
+    N_ ("text, man (a manual page) or words (for completion)"), "text|man|words", NULL },
   CLI_END_OF_OPTIONS,
 };
 
@@ -194,8 +194,9 @@ run (Cli *cli, GError **error)
   const CliCommand *command = cli->n_arguments > 0 ? cli_find_command (cli->arguments[0]) : NULL;
   if (cli->n_arguments > 0 && command == NULL) {
     g_autofree char *hint = cli_hint_command (cli->arguments[0]);
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "there is no command '%s'%s%s `entente help` lists them",
-                 cli->arguments[0], hint ? ": " : ";", hint ? hint : "");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 _ ("there is no command '%s'%s%s `entente help` lists them"), cli->arguments[0],
+                 hint ? ": " : ";", hint ? hint : "");
     return CLI_FAILED;
   }
   if (g_str_equal (format, "text"))
@@ -205,7 +206,7 @@ run (Cli *cli, GError **error)
   else if (g_str_equal (format, "words"))
     command ? print_option_words (command) : print_command_words ();
   else {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--format: '%s' is none of text, man, words", format);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--format: '%s' is none of text, man, words"), format);
     return CLI_FAILED;
   }
   return CLI_DONE;
@@ -213,10 +214,10 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_help = {
   .name = "help",
-  .summary = "tell how the program and its commands are used",
-  .arguments = "[COMMAND]",
-  .details =
-      "With --format man a manual page; with --format words what a shell needs to complete command lines.",
+  .summary = N_ ("tell how the program and its commands are used"),
+  .arguments = N_ ("[COMMAND]"),
+  .details = N_ (
+      "With --format man a manual page; with --format words what a shell needs to complete command lines."),
   .groups = 0,
   .options = options,
   .run = run,

@@ -4,8 +4,8 @@
 #include "cli/stores.h"
 
 static const CliOption options[] = {
-  { "output", 'o', CLI_STRING, CLI_FIELD (output), "STORE",
-    "the store, NAME.entente or postgresql://…; made where it is not there", "FILE", NULL },
+  { "output", 'o', CLI_STRING, CLI_FIELD (output), N_ ("STORE"),
+    N_ ("the store, NAME.entente or postgresql://…; made where it is not there"), "FILE", NULL },
   CLI_WHO_OPTION,
   CLI_END_OF_OPTIONS,
 };
@@ -13,30 +13,39 @@ static const CliOption options[] = {
 static void
 tell_counts (const Cli *cli, const EntStoreCounts *counts)
 {
-  cli_message (cli, "%s: import %" G_GINT64_FORMAT ": %u new %s, %u new %s, %u new %s",
-               ent_store_get_name (cli->store), counts->import, counts->n_claims,
-               cli_plural (counts->n_claims, "claim", "claims"), counts->n_actors,
-               cli_plural (counts->n_actors, "actor", "actors"), counts->n_sources,
-               cli_plural (counts->n_sources, "source", "sources"));
+  cli_message (cli, _ ("%s: import %lld: %u %s, %u %s, %u %s"), ent_store_get_name (cli->store),
+               (long long)counts->import, counts->n_claims,
+               cli_plural (counts->n_claims, "new claim", "new claims"), counts->n_actors,
+               cli_plural (counts->n_actors, "new actor", "new actors"), counts->n_sources,
+               cli_plural (counts->n_sources, "new source", "new sources"));
   if (counts->n_known > 0)
-    cli_message (cli, "%u %s there already", counts->n_known,
-                 cli_plural (counts->n_known, "claim was", "claims were"));
+    cli_message (cli,
+                 cli_plural (counts->n_known, "%u claim was there already", "%u claims were there already"),
+                 counts->n_known);
   if (counts->n_new_versions > 0)
+    cli_message (cli,
+                 cli_plural (counts->n_new_versions,
+                             "of %u source something else is said than before: the store keeps both versions "
+                             "and reads the new one",
+                             "of %u sources something else is said than before: the store keeps both "
+                             "versions and reads the new one"),
+                 counts->n_new_versions);
+  if (counts->n_revised > 0)
     cli_message (
         cli,
-        "of %u %s something else is said than before: the store keeps both versions and reads the new one",
-        counts->n_new_versions, cli_plural (counts->n_new_versions, "source", "sources"));
-  if (counts->n_revised > 0)
-    cli_message (cli, "%u %s, as %s anew under the same id (`entente log` lists %s)", counts->n_revised,
-                 cli_plural (counts->n_revised, "older claim was withdrawn", "older claims were withdrawn"),
-                 cli_plural (counts->n_revised, "its source says it", "their sources say them"),
-                 cli_plural (counts->n_revised, "it", "them"));
+        cli_plural (counts->n_revised,
+                    "%u older claim was withdrawn, as its source says it anew under the same id (`entente "
+                    "log` lists it)",
+                    "%u older claims were withdrawn, as their sources say them anew under the same id "
+                    "(`entente log` lists them)"),
+        counts->n_revised);
 }
 
 static void
 show_progress (guint n_claims, guint n_total, gpointer data)
 {
-  cli_progress_update (data, "writing to the store", (double)n_claims / n_total, 0, n_claims, "claims");
+  cli_progress_update (data, _ ("writing to the store"), (double)n_claims / n_total, 0, n_claims,
+                       _ ("claims"));
 }
 
 static gboolean
@@ -62,8 +71,8 @@ run (Cli *cli, GError **error)
   const char *locator = cli->settings.output;
   if (locator == NULL || !ent_store_is_locator (locator)) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "%s%ssay where to: -o NAME.entente or -o postgresql://USER@HOST/DATABASE",
-                 locator != NULL ? locator : "", locator != NULL ? " is no store: " : "");
+                 _ ("%s%ssay where to: -o NAME.entente or -o postgresql://USER@HOST/DATABASE"),
+                 locator != NULL ? locator : "", locator != NULL ? _ (" is no store: ") : "");
     return CLI_FAILED;
   }
   g_autoptr (EntStore) store = ent_store_open (locator, ENT_STORE_MAKE, error);
@@ -75,9 +84,9 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_import = {
   .name = "import",
-  .summary = "read files into a store, which keeps their claims for good",
-  .arguments = "-o STORE FILE…",
-  .details =
+  .summary = N_ ("read files into a store, which keeps their claims for good"),
+  .arguments = N_ ("-o STORE FILE…"),
+  .details = N_ (
       "A store is one file, NAME.entente, that every command reads as it reads files of claims; it is an "
       "SQLite "
       "database with plain tables (docs/store.md), so sqlite3, Datasette and pandas read it too. A store "
@@ -92,7 +101,7 @@ const CliCommand cli_command_import = {
       "that its source says anew under the same id takes the place of the older one, which stays in the log. "
       "What people "
       "decide about claims and actors (`entente actors --merge`, `entente claims --retract`) is kept beside "
-      "them; `entente log` lists it.",
+      "them; `entente log` lists it."),
   .groups = CLI_INPUT | CLI_GENERAL,
   .options = options,
   .run = run,

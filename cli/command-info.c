@@ -195,21 +195,21 @@ run (Cli *cli, GError **error)
 }
 
 static const CliOption options[] = {
-  { "by", 'b', CLI_STRING, CLI_FIELD (by), "FIELD,…",
-    "count claims by these: subject, relation, object, layer, source, origin, modality, polarity, year",
+  { "by", 'b', CLI_STRING, CLI_FIELD (by), N_ ("FIELD,…"),
+    N_ ("count claims by these: subject, relation, object, layer, source, origin, modality, polarity, year"),
     "subject|relation|object|layer|source|origin|modality|polarity|year", NULL },
   CLI_END_OF_OPTIONS,
 };
 
 const CliCommand cli_command_info = {
   .name = "info",
-  .summary = "tell what files hold: counts by type, relation, layer and source; the period",
-  .arguments = "FILE…",
-  .details =
+  .summary = N_ ("tell what files hold: counts by type, relation, layer and source; the period"),
+  .arguments = N_ ("FILE…"),
+  .details = N_ (
       "Columns: item, value.\n"
       "With --by the claims are counted by what they have in common, each as it stands, without folding; "
       "columns: the fields named, then claims. `entente info --by subject,relation,object FILE` tells who "
-      "did what to whom how often, `--by source,year` what each source covers.",
+      "did what to whom how often, `--by source,year` what each source covers."),
   .groups = CLI_TABLE | CLI_INPUT | CLI_GENERAL,
   .options = options,
   .run = run,

@@ -3,8 +3,8 @@
 #include "cli/stores.h"
 
 static const CliOption options[] = {
-  { "undo", 0, CLI_INTEGER64, CLI_FIELD (undo), "N", "take decision N back (and an undoing, too), instead",
-    NULL, NULL },
+  { "undo", 0, CLI_INTEGER64, CLI_FIELD (undo), N_ ("N"),
+    N_ ("take decision N back (and an undoing, too), instead"), NULL, NULL },
   CLI_WHY_OPTION,
   CLI_WHO_OPTION,
   CLI_END_OF_OPTIONS,
@@ -27,14 +27,14 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_log = {
   .name = "log",
-  .summary = "list a store's imports and decisions: who, when, why; take one back",
-  .arguments = "STORE",
+  .summary = N_ ("list a store's imports and decisions: who, when, why; take one back"),
+  .arguments = N_ ("STORE"),
   .details =
-      "Columns: when, who, what (import, merge, alias, split, retract, confidence, undo), number (of the "
-      "import or "
-      "the decision), actor, into, name, claim, confidence, undoes, claims (that an import "
-      "brought), stands (whether a decision holds), why.\n\n"
-      "Nothing is ever deleted: an undoing is a decision of its own, and can be undone.",
+      N_ ("Columns: when, who, what (import, merge, alias, split, retract, confidence, undo), number (of the "
+          "import or "
+          "the decision), actor, into, name, claim, confidence, undoes, claims (that an import "
+          "brought), stands (whether a decision holds), why.\n\n"
+          "Nothing is ever deleted: an undoing is a decision of its own, and can be undone."),
   .groups = CLI_TABLE | CLI_GENERAL,
   .options = options,
   .run = run,

@@ -3,43 +3,46 @@
 #include "cli/cli.h"
 
 static char *
-describe_traits (const EntMeasure *measure)
+describe_traits (const EntMeasure *measure, const char *language)
 {
   static const struct {
     guint trait;
     const char *word;
   } words[] = {
-    { ENT_TAKES_WEIGHTS, "weights" },
-    { ENT_TAKES_DIRECTION, "direction" },
-    { ENT_NEEDS_DIRECTION, "directed" },
-    { ENT_TAKES_MODE, "mode" },
-    { ENT_USES_DISTANCE, "distance" },
-    { ENT_TAKES_DAMPING, "damping" },
-    { ENT_TAKES_ALPHA, "alpha" },
-    { ENT_TAKES_RESOLUTION, "resolution" },
-    { ENT_TAKES_OBJECTIVE, "objective" },
-    { ENT_TAKES_SEED, "seed" },
-    { ENT_TAKES_APPROXIMATION, "approximation" },
-    { ENT_TAKES_ACTOR_WEIGHTS, "actor weights" },
-    { ENT_TAKES_GROUPS, "groups" },
-    { ENT_TAKES_BETA, "beta" },
-    { ENT_TAKES_SPLITS, "splits" },
-    { ENT_NEEDS_SIGNED, "signed" },
-    { ENT_TAKES_BLOCS, "blocs" },
+    { ENT_TAKES_WEIGHTS, N_ ("weights") },
+    { ENT_TAKES_DIRECTION, N_ ("direction") },
+    { ENT_NEEDS_DIRECTION, N_ ("directed") },
+    { ENT_TAKES_MODE, N_ ("mode") },
+    { ENT_USES_DISTANCE, N_ ("distance") },
+    { ENT_TAKES_DAMPING, N_ ("damping") },
+    { ENT_TAKES_ALPHA, N_ ("alpha") },
+    { ENT_TAKES_RESOLUTION, N_ ("resolution") },
+    { ENT_TAKES_OBJECTIVE, N_ ("objective") },
+    { ENT_TAKES_SEED, N_ ("seed") },
+    { ENT_TAKES_APPROXIMATION, N_ ("approximation") },
+    { ENT_TAKES_ACTOR_WEIGHTS, N_ ("actor weights") },
+    { ENT_TAKES_GROUPS, N_ ("groups") },
+    { ENT_TAKES_BETA, N_ ("beta") },
+    { ENT_TAKES_SPLITS, N_ ("splits") },
+    { ENT_NEEDS_SIGNED, N_ ("signed") },
+    { ENT_TAKES_BLOCS, N_ ("blocs") },
   };
   GString *text = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (measure->traits & words[i].trait)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", words[i].word);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
+                              ent_words_get (language, words[i].word));
   return g_string_free (text, FALSE);
 }
 
 static void
-print_measure (const EntMeasure *measure)
+print_measure (const EntMeasure *measure, const char *language)
 {
-  g_autofree char *traits = describe_traits (measure);
-  printf ("%s (%s)\n  %s\n\n  %s\n\n  Takes into account: %s\n  After: %s\n", measure->title, measure->name,
-          measure->summary, measure->details, *traits ? traits : "ties alone", measure->paper);
+  g_autofree char *traits = describe_traits (measure, language);
+  printf (ent_words_get (language, "%s (%s)\n  %s\n\n  %s\n\n  Takes into account: %s\n  After: %s\n"),
+          ent_words_get (language, measure->title), measure->name, ent_words_get (language, measure->summary),
+          ent_words_get (language, measure->details),
+          *traits ? traits : ent_words_get (language, "ties alone"), measure->paper);
 }
 
 static gint
@@ -56,7 +59,7 @@ run (Cli *cli, GError **error)
       }
       if (i > 0)
         puts ("");
-      print_measure (measure);
+      print_measure (measure, cli->settings.language);
     }
     return CLI_DONE;
   }
@@ -64,7 +67,7 @@ run (Cli *cli, GError **error)
   guint n;
   const EntMeasure *const *measures = ent_measures_get (&n);
   for (guint i = 0; i < n; i++) {
-    g_autofree char *traits = describe_traits (measures[i]);
+    g_autofree char *traits = describe_traits (measures[i], NULL);
     const char *cells[] = { measures[i]->name,    measures[i]->family, yields[measures[i]->yields], traits,
                             measures[i]->summary, measures[i]->paper };
     cli_add_text_row (frame, cells, G_N_ELEMENTS (cells));
@@ -74,11 +77,12 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_measures = {
   .name = "measures",
-  .summary = "list the measures, or explain those that are named",
-  .arguments = "[MEASURE…]",
-  .details = "Columns: name, family, gives, takes, summary, paper. With names: what each means, its range, "
-             "what it does with "
-             "isolates, and its paper.",
+  .summary = N_ ("list the measures, or explain those that are named"),
+  .arguments = N_ ("[MEASURE…]"),
+  .details =
+      N_ ("Columns: name, family, gives, takes, summary, paper. With names: what each means, its range, "
+          "what it does with "
+          "isolates, and its paper."),
   .groups = CLI_TABLE | CLI_GENERAL,
   .run = run,
 };

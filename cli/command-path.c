@@ -3,8 +3,8 @@
 #include "cli/cli.h"
 
 static const CliOption options[] = {
-  { "paths", 'k', CLI_INTEGER, CLI_FIELD (paths), "K", "so many chains, the strongest first (1 unless given)",
-    NULL, NULL },
+  { "paths", 'k', CLI_INTEGER, CLI_FIELD (paths), N_ ("K"),
+    N_ ("so many chains, the strongest first (1 unless given)"), NULL, NULL },
   CLI_END_OF_OPTIONS,
 };
 
@@ -17,10 +17,11 @@ find_vertex (const Cli *cli, const EntNetwork *network, const char *name, GError
   const char *id = ent_multigraph_get_actor (cli->graph, actor)->id;
   guint32 vertex = ent_network_find_vertex (network, id);
   if (vertex == ENT_NONE)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-                 "%s (%s) has no tie in this network: its claims may not be selected, or it was folded (see "
-                 "--no-fold)",
-                 name, id);
+    g_set_error (
+        error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
+        _ ("%s (%s) has no tie in this network: its claims may not be selected, or it was folded (see "
+           "--no-fold)"),
+        name, id);
   return vertex;
 }
 
@@ -29,11 +30,12 @@ run (Cli *cli, GError **error)
 {
   EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
   if (cli_count_names (cli) != 2) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "path takes two names of actors, then files that exist");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 _ ("path takes two names of actors, then files that exist"));
     return CLI_FAILED;
   }
   if (cli->settings.paths > ENT_PATH_MAX) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--paths must be from 1 to %u", ENT_PATH_MAX);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--paths must be from 1 to %u"), ENT_PATH_MAX);
     return CLI_FAILED;
   }
   if (!cli_get_measure_settings (cli, &settings, error) || !cli_load (cli, 2, error))
@@ -50,19 +52,22 @@ run (Cli *cli, GError **error)
   if (frame == NULL)
     return CLI_FAILED;
   if (ent_frame_get_n_rows (frame) == 0)
-    cli_message (cli, "no chain of %s ties leads from %s to %s",
-                 cli->settings.hostile ? "hostile" : "cooperative", cli->arguments[0], cli->arguments[1]);
+    cli_message (cli,
+                 cli->settings.hostile ? _ ("no chain of hostile ties leads from %s to %s")
+                                       : _ ("no chain of cooperative ties leads from %s to %s"),
+                 cli->arguments[0], cli->arguments[1]);
   return cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;
 }
 
 const CliCommand cli_command_path = {
   .name = "path",
-  .summary = "find the strongest chains of ties between two actors",
-  .arguments = "ACTOR ACTOR FILE…",
-  .details = "The strongest chain is the one with the least sum of 1 / weight over its ties (Newman 2001); "
-             "equal ones are in order of "
-             "their actors' ids.\n\nColumns: path, step, from, from_name, to, to_name, weight, length, "
-             "total_length, relations.",
+  .summary = N_ ("find the strongest chains of ties between two actors"),
+  .arguments = N_ ("ACTOR ACTOR FILE…"),
+  .details =
+      N_ ("The strongest chain is the one with the least sum of 1 / weight over its ties (Newman 2001); "
+          "equal ones are in order of "
+          "their actors' ids.\n\nColumns: path, step, from, from_name, to, to_name, weight, length, "
+          "total_length, relations."),
   .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL |
             CLI_WITHOUT_DETAILS | CLI_CHOSEN_ALONE,
   .options = options,

@@ -3,9 +3,10 @@
 #include "cli/cli.h"
 
 static const CliOption options[] = {
-  { "by", 'b', CLI_STRING, CLI_FIELD (by), "MEASURE,…",
-    "centralities, the first of which gives the order (strength,betweenness unless given; `entente measures` "
-    "lists them)",
+  { "by", 'b', CLI_STRING, CLI_FIELD (by), N_ ("MEASURE,…"),
+    N_ ("centralities, the first of which gives the order (strength,betweenness unless given; `entente "
+        "measures` "
+        "lists them)"),
     "@centralities", NULL },
   CLI_END_OF_OPTIONS,
 };
@@ -89,17 +90,18 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_rank = {
   .name = "rank",
-  .summary = "rank actors by how central they are",
-  .arguments = "FILE…",
-  .details = "Makes the network (select, fold, join claims to facts and facts to ties), measures its "
-             "cooperative part and lists the "
-             "actors, the most central first.\n\n"
-             "Where a measure uses distance, a strong tie is a short one: length = 1 / weight. A value that "
-             "is not defined "
-             "(closeness of an actor without a tie) is an empty cell and comes last.\n\n"
-             "Columns: rank, id, name, type, one for each measure, claims, origins, doubt (\"one origin\" "
-             "where all of an actor's "
-             "ties rest on one voice).",
+  .summary = N_ ("rank actors by how central they are"),
+  .arguments = N_ ("FILE…"),
+  .details =
+      N_ ("Makes the network (select, fold, join claims to facts and facts to ties), measures its "
+          "cooperative part and lists the "
+          "actors, the most central first.\n\n"
+          "Where a measure uses distance, a strong tie is a short one: length = 1 / weight. A value that "
+          "is not defined "
+          "(closeness of an actor without a tie) is an empty cell and comes last.\n\n"
+          "Columns: rank, id, name, type, one for each measure, claims, origins, doubt (\"one origin\" "
+          "where all of an actor's "
+          "ties rest on one voice)."),
   .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL |
             CLI_WITHOUT_DETAILS | CLI_CHOSEN_ALONE | CLI_TIES_ALONE,
   .options = options,

@@ -3,10 +3,10 @@
 #include "cli/cli.h"
 
 static const CliOption options[] = {
-  { "relations", 0, CLI_STRING, CLI_FIELD (relations_file), "FILE",
-    "extend the vocabulary by this table first", "FILE", NULL },
+  { "relations", 0, CLI_STRING, CLI_FIELD (relations_file), N_ ("FILE"),
+    N_ ("extend the vocabulary by this table first"), "FILE", NULL },
   { "codes", 0, CLI_FLAG, CLI_FIELD (codes), NULL,
-    "also the codes by which data sets say it, and where the intensity is from", NULL, NULL },
+    N_ ("also the codes by which data sets say it, and where the intensity is from"), NULL, NULL },
   CLI_END_OF_OPTIONS,
 };
 
@@ -26,8 +26,8 @@ check_arguments (const Cli *cli, const EntVocabulary *vocabulary, GError **error
   for (guint i = 0; i < cli->n_arguments; i++) {
     if (ent_vocabulary_is_prefix (vocabulary, cli->arguments[i]))
       continue;
-    g_autofree char *hint = ent_vocabulary_hint (vocabulary, cli->arguments[i]);
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "there is no relation '%s'%s%s", cli->arguments[i],
+    g_autofree char *hint = ent_vocabulary_ask (vocabulary, cli->arguments[i]);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("there is no relation '%s'%s%s"), cli->arguments[i],
                  hint ? ": " : "", hint ? hint : "");
     return FALSE;
   }
@@ -86,11 +86,12 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_relations = {
   .name = "relations",
-  .summary = "list the relations that claims may use, with sign, intensity and layer",
-  .arguments = "[ID…]",
-  .details = "With ids: those relations and all below them. Columns: id, label, sign (1 cooperation, -1 "
-             "conflict, 0 neither), intensity (-10 to 10, Goldstein's scale), layer, direction, duration; "
-             "with --codes also cameo, plover, cow, atop, excludes, why.",
+  .summary = N_ ("list the relations that claims may use, with sign, intensity and layer"),
+  .arguments = N_ ("[ID…]"),
+  .details =
+      N_ ("With ids: those relations and all below them. Columns: id, label, sign (1 cooperation, -1 "
+          "conflict, 0 neither), intensity (-10 to 10, Goldstein's scale), layer, direction, duration; "
+          "with --codes also cameo, plover, cow, atop, excludes, why."),
   .groups = CLI_TABLE | CLI_GENERAL,
   .options = options,
   .run = run,

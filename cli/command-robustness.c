@@ -8,19 +8,19 @@
 #include <math.h>
 
 static const CliOption options[] = {
-  { "by", 'b', CLI_STRING, CLI_FIELD (by), "MEASURE,…",
-    "centralities to look at (strength,betweenness,eigenvector unless given)", "@centralities", NULL },
-  { "blocs", 'm', CLI_STRING, CLI_FIELD (method), "METHOD",
-    "look at blocs instead: who is how often in one with whom, and the consensus", "@blocs", NULL },
-  { "pairs", 0, CLI_FLAG, CLI_FIELD (pairs), NULL, "with --blocs: a row for each pair of actors", NULL,
+  { "by", 'b', CLI_STRING, CLI_FIELD (by), N_ ("MEASURE,…"),
+    N_ ("centralities to look at (strength,betweenness,eigenvector unless given)"), "@centralities", NULL },
+  { "blocs", 'm', CLI_STRING, CLI_FIELD (method), N_ ("METHOD"),
+    N_ ("look at blocs instead: who is how often in one with whom, and the consensus"), "@blocs", NULL },
+  { "pairs", 0, CLI_FLAG, CLI_FIELD (pairs), NULL, N_ ("with --blocs: a row for each pair of actors"), NULL,
     NULL },
-  { "leave-out", 0, CLI_STRING, CLI_FIELD (leave_out), "WHAT",
-    "publisher or source: leave out one after the other instead, and see what becomes of the ranking",
+  { "leave-out", 0, CLI_STRING, CLI_FIELD (leave_out), N_ ("WHAT"),
+    N_ ("publisher or source: leave out one after the other instead, and see what becomes of the ranking"),
     "publisher|source", NULL },
-  { "samples", 0, CLI_INTEGER, CLI_FIELD (samples), "N", "how many possible networks (1000 unless given)",
-    NULL, NULL },
-  { "interval", 0, CLI_STRING, CLI_FIELD (interval), "SHARE",
-    "how much of the samples an interval holds (.9 unless given)", NULL, NULL },
+  { "samples", 0, CLI_INTEGER, CLI_FIELD (samples), N_ ("N"),
+    N_ ("how many possible networks (1000 unless given)"), NULL, NULL },
+  { "interval", 0, CLI_STRING, CLI_FIELD (interval), N_ ("SHARE"),
+    N_ ("how much of the samples an interval holds (.9 unless given)"), NULL, NULL },
   CLI_END_OF_OPTIONS,
 };
 
@@ -32,12 +32,12 @@ check_usage (const Cli *cli, GError **error)
   const CliSettings *settings = &cli->settings;
   const char *what = settings->leave_out;
   if (what != NULL && !g_str_equal (what, "publisher") && !g_str_equal (what, "source"))
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--leave-out: '%s' is neither publisher nor source",
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--leave-out: '%s' is neither publisher nor source"),
                  what);
   else if (settings->method != NULL && (what != NULL || settings->by != NULL))
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--blocs goes without --by and --leave-out");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--blocs goes without --by and --leave-out"));
   else if (settings->pairs && settings->method == NULL)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--pairs goes with --blocs");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--pairs goes with --blocs"));
   else
     return settings->method == NULL || cli_find_measure (settings->method, ENT_YIELDS_GROUPS, error) != NULL;
   return FALSE;
@@ -47,7 +47,7 @@ static void
 show_progress (guint n_done, guint n_total, gpointer data)
 {
   if (cli_progress_is_due (data))
-    cli_progress_update (data, "possible networks", (double)n_done / n_total, 0, n_done, "networks");
+    cli_progress_update (data, _ ("possible networks"), (double)n_done / n_total, 0, n_done, _ ("networks"));
 }
 
 static gboolean
@@ -61,10 +61,10 @@ get_options (const Cli *cli, EntRobustnessOptions *robustness, GError **error)
       !cli_parse_real (cli->settings.interval, "--interval", 0, 1, &robustness->level, error))
     return FALSE;
   if (robustness->n_samples > ENT_ROBUSTNESS_MAX_SAMPLES)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--samples must be from 1 to %u",
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--samples must be from 1 to %u"),
                  ENT_ROBUSTNESS_MAX_SAMPLES);
   else if (!(robustness->level > 0 && robustness->level < 1))
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--interval must be above 0 and below 1");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--interval must be above 0 and below 1"));
   else
     return TRUE;
   return FALSE;
@@ -74,7 +74,7 @@ get_options (const Cli *cli, EntRobustnessOptions *robustness, GError **error)
 static void
 tell_samples (const Cli *cli, const EntRobustnessOptions *robustness)
 {
-  cli_message (cli, "%u possible networks; a share of them has a standard error of at most %.2g",
+  cli_message (cli, _ ("%u possible networks; a share of them has a standard error of at most %.2g"),
                robustness->n_samples, .5 / sqrt (robustness->n_samples));
 }
 
@@ -145,25 +145,26 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_robustness = {
   .name = "robustness",
-  .summary = "tell how rankings and blocs hold under doubt",
-  .arguments = "FILE…",
-  .details = "Draws possible networks, in each of which a fact is true or not, with the confidence that its "
-             "claims jointly "
-             "give it: what is denied or contradicted is true less often. Every measure is computed in each "
-             "of them, and the "
-             "table says between which values and ranks it lies, and how often an actor is first. Intervals "
-             "that overlap "
-             "much mean that the order of those actors is not to be relied on.\n\n"
-             "Facts are drawn independently. So this tells of doubt about single facts, not of a source that "
-             "is wrong "
-             "throughout: for that, --leave-out publisher makes the network without each publisher in turn "
-             "and tells on whom "
-             "the ranking hangs. Neither tells of what no claim mentions.\n\n"
-             "Columns: id, name, type, measure, value, low, median, high, error, rank, rank_low, rank_high, "
-             "top, undefined; with "
-             "--blocs: id, name, type, bloc, stability, own_bloc; with --pairs: a, b, together; with "
-             "--leave-out: left_out, "
-             "claims, measure, correlation, first, first_changed, mover, mover_rank, mover_rank_without.",
+  .summary = N_ ("tell how rankings and blocs hold under doubt"),
+  .arguments = N_ ("FILE…"),
+  .details =
+      N_ ("Draws possible networks, in each of which a fact is true or not, with the confidence that its "
+          "claims jointly "
+          "give it: what is denied or contradicted is true less often. Every measure is computed in each "
+          "of them, and the "
+          "table says between which values and ranks it lies, and how often an actor is first. Intervals "
+          "that overlap "
+          "much mean that the order of those actors is not to be relied on.\n\n"
+          "Facts are drawn independently. So this tells of doubt about single facts, not of a source that "
+          "is wrong "
+          "throughout: for that, --leave-out publisher makes the network without each publisher in turn "
+          "and tells on whom "
+          "the ranking hangs. Neither tells of what no claim mentions.\n\n"
+          "Columns: id, name, type, measure, value, low, median, high, error, rank, rank_low, rank_high, "
+          "top, undefined; with "
+          "--blocs: id, name, type, bloc, stability, own_bloc; with --pairs: a, b, together; with "
+          "--leave-out: left_out, "
+          "claims, measure, correlation, first, first_changed, mover, mover_rank, mover_rank_without."),
   .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL |
             CLI_WITHOUT_DETAILS | CLI_CHOSEN_ALONE,
   .options = options,

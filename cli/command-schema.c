@@ -13,11 +13,12 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_schema = {
   .name = "schema",
-  .summary = "print the JSON Schema of the claims format",
+  .summary = N_ ("print the JSON Schema of the claims format"),
   .arguments = "",
-  .details = "Draft 2020-12. Claims in YAML, JSON, JSON Lines and CSV all meet it, and it can be handed to a "
-             "language model as the "
-             "schema of its output.",
+  .details =
+      N_ ("Draft 2020-12. Claims in YAML, JSON, JSON Lines and CSV all meet it, and it can be handed to a "
+          "language model as the "
+          "schema of its output."),
   .groups = 0,
   .run = run,
 };

@@ -5,22 +5,24 @@
 #include <string.h>
 
 static const CliOption options[] = {
-  { "by", 'b', CLI_STRING, CLI_FIELD (by), "MEASURE,…",
-    "measures, the first of which gives the order (s-score,scott-pi,cohen-kappa unless given; `entente "
-    "measures` lists them)",
+  { "by", 'b', CLI_STRING, CLI_FIELD (by), N_ ("MEASURE,…"),
+    N_ ("measures, the first of which gives the order (s-score,scott-pi,cohen-kappa unless given; `entente "
+        "measures` lists them)"),
     "@similarities", NULL },
-  { "values", 0, CLI_STRING, CLI_FIELD (values), "WHAT",
-    "what a tie is worth: obligations (3, 2, 1: the default for alliances), weight (the default for other "
-    "relations; see --weight), or binary (1)",
+  { "values", 0, CLI_STRING, CLI_FIELD (values), N_ ("WHAT"),
+    N_ ("what a tie is worth: obligations (3, 2, 1: the default for alliances), weight (the default for "
+        "other "
+        "relations; see --weight), or binary (1)"),
     "obligations|weight|binary", NULL },
-  { "actor-weights", 0, CLI_STRING, CLI_FIELD (actor_weights), "FILE",
-    "also weigh each member of the population: a table with actor, year and value, or COW's national "
-    "capabilities (ccode, year, cinc)",
+  { "actor-weights", 0, CLI_STRING, CLI_FIELD (actor_weights), N_ ("FILE"),
+    N_ ("also weigh each member of the population: a table with actor, year and value, or COW's national "
+        "capabilities (ccode, year, cinc)"),
     "FILE", NULL },
   { "missing-as-none", 0, CLI_FLAG, CLI_FIELD (missing_as_none), NULL,
-    "take a tie that is not there for none also where no source says that it covers the days", NULL, NULL },
+    N_ ("take a tie that is not there for none also where no source says that it covers the days"), NULL,
+    NULL },
   { "hostile", 0, CLI_FLAG, CLI_FIELD (hostile), NULL,
-    "compare the hostile part of the ties instead of the cooperative one", NULL, NULL },
+    N_ ("compare the hostile part of the ties instead of the cooperative one"), NULL, NULL },
   CLI_END_OF_OPTIONS,
 };
 
@@ -46,12 +48,12 @@ check_options (const Cli *cli, EntSimilarityOptions *chosen, GError **error)
 {
   const CliSettings *settings = &cli->settings;
   const char *problem = settings->ego != NULL
-                            ? "--ego would cut the portfolios: --actor names those whose pairs are wanted"
+                            ? _ ("--ego would cut the portfolios: --actor names those whose pairs are wanted")
                             : NULL;
   if (settings->values != NULL && !ent_portfolio_values_parse (settings->values, &chosen->values))
-    problem = "--values: write obligations, weight or binary";
+    problem = _ ("--values: write obligations, weight or binary");
   if (settings->hostile && chosen->values == ENT_VALUES_OBLIGATIONS)
-    problem = "--hostile and --values=obligations exclude each other: alliances oblige to cooperate";
+    problem = _ ("--hostile and --values=obligations exclude each other: alliances oblige to cooperate");
   if (problem != NULL)
     g_set_error_literal (error, ENT_ERROR, ENT_ERROR_USAGE, problem);
   chosen->part = settings->hostile ? ENT_PART_HOSTILITY : ENT_PART_COOPERATION;
@@ -100,29 +102,34 @@ read_weights (const Cli *cli, GError **error)
 static void
 tell (const Cli *cli, const EntSimilarityCounts *counts)
 {
-  cli_message (cli, "similarity: %u %s, ties by %s", counts->n_periods,
+  cli_message (cli, _ ("similarity: %u %s, ties by %s"), counts->n_periods,
                cli->settings.at != NULL ? cli_plural (counts->n_periods, "period", "periods")
                                         : cli_plural (counts->n_periods, "year", "years"),
                ent_portfolio_values_get_name (counts->values));
   if (counts->n_uncovered > 0)
     cli_message (cli,
-                 "%s: a tie that is not there is unknown in %u of them, and their cells are empty "
-                 "(--missing-as-none takes it for none)",
-                 counts->has_cover ? "the sources do not cover all days"
-                                   : "no source says which days it covers",
+                 _ ("%s: a tie that is not there is unknown in %u of them, and their cells are empty "
+                    "(--missing-as-none takes it for none)"),
+                 counts->has_cover ? _ ("the sources do not cover all days")
+                                   : _ ("no source says which days it covers"),
                  counts->n_uncovered);
   if (counts->n_outside > 0)
-    cli_message (cli, "%" G_GUINT64_FORMAT " %s outside the population in their year left out (--population)",
-                 counts->n_outside, cli_plural (counts->n_outside, "tie with an actor", "ties with actors"));
+    cli_message (
+        cli,
+        cli_plural (counts->n_outside,
+                    "%llu tie with an actor outside the population in their year left out (--population)",
+                    "%llu ties with actors outside the population in their year left out (--population)"),
+        (unsigned long long)counts->n_outside);
   if (counts->n_unweighted > 0)
     cli_message (cli,
-                 "--actor-weights: %" G_GUINT64_FORMAT
-                 " times a member's weight is not known, first that of %s "
-                 "in %d: the weighted cells of such a year are empty (0 leaves an actor out)",
-                 counts->n_unweighted, counts->unweighted_id, counts->unweighted_year);
+                 _ ("--actor-weights: %llu times a member's weight is not known, first that of %s "
+                    "in %d: the weighted cells of such a year are empty (0 leaves an actor out)"),
+                 (unsigned long long)counts->n_unweighted, counts->unweighted_id, counts->unweighted_year);
   if (counts->n_beyond_top > 0)
-    cli_message (cli, "%" G_GUINT64_FORMAT " more %s (--top, of each year)", counts->n_beyond_top,
-                 cli_plural (counts->n_beyond_top, "pair", "pairs"));
+    cli_message (cli,
+                 cli_plural (counts->n_beyond_top, "%llu more pair (--top, of each year)",
+                             "%llu more pairs (--top, of each year)"),
+                 (unsigned long long)counts->n_beyond_top);
 }
 
 /* @names: of actors whose pairs are wanted; they choose no claims. */
@@ -177,9 +184,9 @@ run (Cli *cli, GError **error)
 
 const CliCommand cli_command_similarity = {
   .name = "similarity",
-  .summary = "compare the alliance portfolios of each two states",
-  .arguments = "FILE…",
-  .details =
+  .summary = N_ ("compare the alliance portfolios of each two states"),
+  .arguments = N_ ("FILE…"),
+  .details = N_ (
       "Each state's portfolio is its row of alliances with all states that existed then: defence pact 3, "
       "neutrality or "
       "non-aggression 2, entente or consultation 1, none 0, and 3 with itself; of several, the highest "
@@ -202,7 +209,7 @@ const CliCommand cli_command_similarity = {
       "Columns: year (but for --at), a, b, one for each measure (with --actor-weights also its `_weighted`), "
       "name_a, name_b. A pair comes once.\n\n"
       "Example: `entente similarity --by s-score,cohen-kappa --from 1890 --to 1914 --actor Germany "
-      "alliances.csv`",
+      "alliances.csv`"),
   .groups =
       CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_TABLE | CLI_INPUT | CLI_GENERAL | CLI_WITHOUT_DETAILS,
   .options = options,

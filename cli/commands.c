@@ -81,5 +81,5 @@ cli_hint_command (const char *name)
     names[i] = commands[i]->name;
   for (guint i = 0; i < n_options; i++)
     names[n_commands + i] = options[i];
-  return ent_nearest_hint (name, names);
+  return ent_nearest_ask (name, names);
 }

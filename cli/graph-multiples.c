@@ -9,10 +9,10 @@ gboolean
 cli_check_multiples (const Cli *cli, const EntExporter *exporter, GError **error)
 {
   if (!cli_is_picture (exporter))
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s is no picture: --window draws svg, pdf, png or dot",
-                 exporter->name);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 _ ("%s is no picture: --window draws svg, pdf, png or dot"), exporter->name);
   else if (cli->settings.level != NULL && !g_str_equal (cli->settings.level, "ties"))
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--window draws ties: leave out --level %s",
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--window draws ties: leave out --level %s"),
                  cli->settings.level);
   else
     return TRUE;
@@ -30,11 +30,11 @@ check_number (const Cli *cli, GError **error)
           : NULL;
   if (windows == NULL || windows->len <= ENT_PANELS_MOST)
     return windows != NULL;
-  g_set_error (
-      error, ENT_ERROR, ENT_ERROR_USAGE,
-      "there are %u windows, and on one page %u are legible: make them wider (--window), go on by a greater "
-      "--step, or give --from and --to",
-      windows->len, ENT_PANELS_MOST);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+               _ ("there are %u windows, and on one page %u are legible: make them wider (--window), go on "
+                  "by a greater "
+                  "--step, or give --from and --to"),
+               windows->len, ENT_PANELS_MOST);
   return FALSE;
 }
 
@@ -124,18 +124,21 @@ cli_write_multiples (Cli *cli, const EntExporter *exporter, GError **error)
   make_panels (cli, timeline, values, size_column, frames, titles, panels);
   g_autofree char *title = cli_make_title (cli);
   g_autofree char *subtitle = cli_make_subtitle (cli, ENT_LEVEL_TIES, TRUE);
+  g_autofree char *size_words = cli_make_size_words (cli, size_column);
   g_autofree char *source_line = cli_make_source_line (cli, whole);
   EntExportOptions options = ENT_EXPORT_OPTIONS_INIT;
   options.title = cli->settings.no_title ? NULL : title;
   options.subtitle = cli->settings.no_title ? NULL : subtitle;
   options.source_line = source_line;
   options.size_by = size_column;
+  options.language = cli->settings.language;
+  options.size_words = size_words;
   options.seed = (guint64)cli->settings.seed;
   options.max_labels = MAX (cli->settings.max_labels, 0);
   options.n_threads = cli_count_threads (cli);
   if (!ent_multiples_write (exporter, whole, panels, n, &options, cli->settings.output, error))
     return FALSE;
   if (cli->settings.output != NULL)
-    cli_message (cli, "%u %s written to %s", n, cli_plural (n, "panel", "panels"), cli->settings.output);
+    cli_message (cli, _ ("%u %s written to %s"), n, cli_plural (n, "panel", "panels"), cli->settings.output);
   return TRUE;
 }

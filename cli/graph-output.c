@@ -19,18 +19,18 @@ cli_find_exporter (const Cli *cli, GError **error)
   else if (cli->settings.output != NULL)
     exporter = ent_exporters_find_for_file (cli->settings.output, error);
   else
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "name a file with -o, or a --format for stdout");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("name a file with -o, or a --format for stdout"));
   if (exporter == NULL)
     return cli_blame_usage (error);
   if (cli->settings.output == NULL && isatty (STDOUT_FILENO) &&
       (g_str_equal (exporter->name, "png") || g_str_equal (exporter->name, "pdf"))) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s is nothing for a terminal: name a file with -o",
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("%s is nothing for a terminal: name a file with -o"),
                  exporter->name);
     return NULL;
   }
   if (exporter->parts != NULL && cli->settings.output == NULL) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "%s is written to several files: name one, such as -o war%s", exporter->name,
+                 _ ("%s is written to several files: name one, such as -o war%s"), exporter->name,
                  exporter->suffixes[0]);
     return NULL;
   }
@@ -51,7 +51,7 @@ cli_find_level (const Cli *cli, const EntExporter *exporter, EntLevel *level, GE
   if (cli->settings.level == NULL)
     return TRUE;
   if (!ent_level_parse (cli->settings.level, level)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--level: '%s' is none of claims, facts, ties",
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--level: '%s' is none of claims, facts, ties"),
                  cli->settings.level);
     return FALSE;
   }
@@ -59,9 +59,9 @@ cli_find_level (const Cli *cli, const EntExporter *exporter, EntLevel *level, GE
                           ? *level != ENT_LEVEL_CLAIMS
                           : cli_is_picture (exporter) && *level == ENT_LEVEL_CLAIMS;
   if (is_wrong)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--level %s does not go with %s, which %s",
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--level %s does not go with %s, which %s"),
                  cli->settings.level, exporter->name,
-                 exporter->write_claims != NULL ? "holds claims only" : "shows ties or facts");
+                 exporter->write_claims != NULL ? _ ("holds claims only") : _ ("shows ties or facts"));
   return !is_wrong;
 }
 
@@ -157,21 +157,21 @@ cli_add_results (Cli *cli, EntGraphFrame *frame, gboolean is_picture, char **siz
 
 /* "12 August 2025", as newspapers write it. */
 static char *
-format_day (EntDay day)
+format_day (EntDay day, const char *language)
 {
-  static const char *const months[] = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"
-  };
+  static const char *const dates[] = { N_ ("%u January %d"), N_ ("%u February %d"), N_ ("%u March %d"),
+                                       N_ ("%u April %d"),   N_ ("%u May %d"),      N_ ("%u June %d"),
+                                       N_ ("%u July %d"),    N_ ("%u August %d"),   N_ ("%u September %d"),
+                                       N_ ("%u October %d"), N_ ("%u November %d"), N_ ("%u December %d") };
   gint year;
   guint month, day_of_month;
   ent_day_to_ymd (day, &year, &month, &day_of_month);
-  return g_strdup_printf ("%u %s %d", day_of_month, months[month - 1], year);
+  return g_strdup_printf (ent_words_get (language, dates[month - 1]), day_of_month, year);
 }
 
 /* When the sources were published: a day, or from the first to the last; NULL where none says. */
 static char *
-format_publication (const EntMultigraph *graph)
+format_publication (const EntMultigraph *graph, const char *language)
 {
   EntDay first = ENT_DAY_MAX, last = ENT_DAY_MIN;
   for (guint i = 0; i < ent_multigraph_get_n_sources (graph); i++) {
@@ -183,9 +183,9 @@ format_publication (const EntMultigraph *graph)
   }
   if (first > last || first <= ENT_DAY_MIN || last >= ENT_DAY_MAX)
     return NULL;
-  g_autofree char *from = format_day (first);
-  g_autofree char *to = format_day (last);
-  return first == last ? g_strdup (from) : g_strdup_printf ("%s to %s", from, to);
+  g_autofree char *from = format_day (first, language);
+  g_autofree char *to = format_day (last, language);
+  return first == last ? g_strdup (from) : g_strdup_printf (ent_words_get (language, "%s to %s"), from, to);
 }
 
 char *
@@ -197,7 +197,7 @@ cli_make_title (const Cli *cli)
   const EntSource *source = n == 1 ? ent_multigraph_get_source (cli->graph, 0) : NULL;
   if (source != NULL && *source->title != '\0')
     return g_strdup (source->title);
-  return g_strdup ("Who stands with whom");
+  return g_strdup (ent_words_get (cli->settings.language, "Who stands with whom"));
 }
 
 char *
@@ -206,14 +206,19 @@ cli_make_subtitle (const Cli *cli, EntLevel level, gboolean is_picture)
   if (cli->settings.subtitle != NULL)
     return g_strdup (cli->settings.subtitle);
   guint n = ent_multigraph_get_n_sources (cli->graph);
-  g_autofree char *published = format_publication (cli->graph);
-  g_autofree char *sources = n == 1 ? g_strdup ("one source") : g_strdup_printf ("%u sources", n);
+  const char *language = cli->settings.language;
+  g_autofree char *published = format_publication (cli->graph, language);
+  g_autofree char *sources =
+      g_strdup_printf (ent_words_get_plural (language, "one source", "%u sources", n), n);
   EntFoldMode fold = ENT_FOLD_NONE;
   cli_get_fold_mode (cli, level == ENT_LEVEL_TIES || is_picture ? ENT_FOLD_OFFICES : ENT_FOLD_NONE, &fold,
                      NULL);
-  return g_strdup_printf ("%s reported in %s%s%s%s", level == ENT_LEVEL_TIES ? "Ties" : "Relations", sources,
-                          fold == ENT_FOLD_NONE ? "" : ", leaders counted as their states",
-                          published ? " · " : "", published ? published : "");
+  const char *reported =
+      level == ENT_LEVEL_TIES ? N_ ("Ties reported in %s%s%s%s") : N_ ("Relations reported in %s%s%s%s");
+  return g_strdup_printf (
+      ent_words_get (language, reported), sources,
+      fold == ENT_FOLD_NONE ? "" : ent_words_get (language, ", leaders counted as their states"),
+      published ? " · " : "", published ? published : "");
 }
 
 /* The claims behind the edges: each is behind one of them only. */
@@ -232,7 +237,8 @@ char *
 cli_make_source_line (const Cli *cli, const EntGraphFrame *frame)
 {
   guint n = ent_multigraph_get_n_sources (cli->graph);
-  GString *text = g_string_new (n == 1 ? "Source: " : "Sources: ");
+  const char *language = cli->settings.language;
+  GString *text = g_string_new (ent_words_get_plural (language, "Source: ", "Sources: ", n));
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < n; i++) {
     const EntSource *source = ent_multigraph_get_source (cli->graph, i);
@@ -243,13 +249,25 @@ cli_make_source_line (const Cli *cli, const EntGraphFrame *frame)
       g_string_append_printf (text, "%s%s", g_hash_table_size (seen) > 1 ? ", " : "", name);
   }
   if (g_hash_table_size (seen) > 4)
-    g_string_append_printf (text, " and %u more", g_hash_table_size (seen) - 4);
-  g_autofree char *published = format_publication (cli->graph);
-  g_string_append_printf (text, "%s%s · %u claims, %u %s · entente %s", published ? ", " : "",
-                          published ? published : "", count_claims (frame),
-                          ent_frame_get_n_rows (frame->edges),
-                          frame->level == ENT_LEVEL_TIES ? "ties" : "relations", PACKAGE_VERSION);
+    g_string_append_printf (text, ent_words_get (language, " and %u more"), g_hash_table_size (seen) - 4);
+  g_autofree char *published = format_publication (cli->graph, language);
+  guint n_claims = count_claims (frame), n_edges = ent_frame_get_n_rows (frame->edges);
+  g_string_append_printf (
+      text, "%s%s · %u %s, %u %s · entente %s", published ? ", " : "", published ? published : "", n_claims,
+      ent_words_get_plural (language, "claim", "claims", n_claims), n_edges,
+      frame->level == ENT_LEVEL_TIES ? ent_words_get_plural (language, "tie", "ties", n_edges)
+                                     : ent_words_get_plural (language, "relation", "relations", n_edges),
+      PACKAGE_VERSION);
   return g_string_free (text, FALSE);
+}
+
+char *
+cli_make_size_words (const Cli *cli, const char *size_column)
+{
+  g_autofree char *name = g_strdelimit (g_strdup (size_column), "_", '-');
+  const EntMeasure *measure = ent_measures_find (name, NULL);
+  const char *title = measure != NULL ? ent_words_get (cli->settings.language, measure->title) : NULL;
+  return measure != NULL && title != measure->title ? g_strdup (title) : NULL;
 }
 
 static void
@@ -268,13 +286,17 @@ static void
 tell_written (const Cli *cli, const EntExporter *exporter, const EntGraphFrame *frame,
               const EntExportOptions *options)
 {
+  static const char *const levels[][2] = { [ENT_LEVEL_CLAIMS] = { NN_ ("claim", "claims") },
+                                           [ENT_LEVEL_FACTS] = { NN_ ("fact", "facts") },
+                                           [ENT_LEVEL_TIES] = { NN_ ("tie", "ties") } };
   const char *hint = exporter->get_hint != NULL ? exporter->get_hint (frame, options) : NULL;
+  guint n_nodes = ent_frame_get_n_rows (frame->nodes), n_edges = ent_frame_get_n_rows (frame->edges);
   if (cli->settings.output != NULL)
-    cli_message (cli, "%u actors and %u %s written to %s", ent_frame_get_n_rows (frame->nodes),
-                 ent_frame_get_n_rows (frame->edges), ent_level_get_name (frame->level),
+    cli_message (cli, _ ("%u %s and %u %s written to %s"), n_nodes, cli_plural (n_nodes, "actor", "actors"),
+                 n_edges, cli_plural (n_edges, levels[frame->level][0], levels[frame->level][1]),
                  cli->settings.output);
   if (hint != NULL)
-    cli_message (cli, "%s", hint);
+    cli_message (cli, "%s", _ (hint));
 }
 
 /* Positions are worth a wait in a picture; in a file for Gephi, which lays out itself, only while they are
@@ -289,7 +311,7 @@ lay_out (const Cli *cli, const EntExporter *exporter, EntGraphFrame *frame, gboo
     return TRUE;
   if (is_picture || ent_frame_get_n_rows (frame->nodes) <= MAX_QUICK_LAYOUT)
     return ent_layout_apply (frame, options, error);
-  cli_message (cli, "without positions: there are more than %d actors", MAX_QUICK_LAYOUT);
+  cli_message (cli, _ ("without positions: there are more than %d actors"), MAX_QUICK_LAYOUT);
   return TRUE;
 }
 
@@ -303,7 +325,7 @@ cli_keep_top (const Cli *cli, EntGraphFrame **frame, const char *measure)
   g_autofree guint *rows =
       ent_frame_order ((*frame)->nodes, ent_frame_find_column ((*frame)->nodes, measure), TRUE);
   EntGraphFrame *kept = ent_graph_frame_take (*frame, rows, cli->settings.top);
-  cli_message (cli, "the %d most central of %u actors (--top); %u of %u edges are among them",
+  cli_message (cli, _ ("the %d most central of %u actors (--top); %u of %u edges are among them"),
                cli->settings.top, n, ent_frame_get_n_rows (kept->edges), n_edges);
   ent_graph_frame_free (*frame);
   *frame = kept;
@@ -355,12 +377,15 @@ cli_write_graph (Cli *cli, const EntExporter *exporter, EntLevel level, GError *
   cli_keep_top (cli, &frame, size_column);
   g_autofree char *title = cli_make_title (cli);
   g_autofree char *subtitle = cli_make_subtitle (cli, level, is_picture);
+  g_autofree char *size_words = cli_make_size_words (cli, size_column);
   g_autofree char *source_line = cli_make_source_line (cli, frame);
   EntExportOptions options = ENT_EXPORT_OPTIONS_INIT;
   options.title = cli->settings.no_title ? NULL : title;
   options.subtitle = cli->settings.no_title ? NULL : subtitle;
   options.source_line = source_line;
   options.size_by = size_column;
+  options.language = cli->settings.language;
+  options.size_words = size_words;
   options.node_windows = node_windows;
   options.edge_windows = edge_windows;
   options.seed = (guint64)cli->settings.seed;

@@ -31,6 +31,9 @@ void cli_keep_top (const Cli *cli, EntGraphFrame **frame, const char *measure);
 char *cli_make_title (const Cli *cli);
 char *cli_make_subtitle (const Cli *cli, EntLevel level, gboolean is_picture);
 char *cli_make_source_line (const Cli *cli, const EntGraphFrame *frame);
+/* cli_make_size_words: (transfer full) (nullable): how the legend calls the measure that sizes follow, in
+ * another language than English. */
+char *cli_make_size_words (const Cli *cli, const char *size_column);
 
 /* cli_check_multiples: whether the options go with small multiples, before any file is read.
  * cli_write_multiples: draws and writes them, and says what was written. */

@@ -2,6 +2,9 @@
 # cli: the program. It is linked to the library as anybody's program is, so it can call only what is public.
 bin_PROGRAMS += entente
 
+# Where the catalogues are once they are installed
+AM_CPPFLAGS += -DENT_LOCALE_FOLDER='"$(localedir)"'
+
 entente_SOURCES = \
 	%D%/cli.h \
 	%D%/command-actors.c \

@@ -31,8 +31,8 @@ fail (const CliCommand *command, const GError *error)
   gboolean is_usage = error->domain == G_OPTION_ERROR || g_error_matches (error, ENT_ERROR, ENT_ERROR_USAGE);
   fprintf (stderr, "entente %s: %s\n", command->name, error->message);
   if (is_usage)
-    fprintf (stderr, "usage: entente %s [OPTION…]%s%s\n`entente %s --help` tells more\n", command->name,
-             *command->arguments ? " " : "", command->arguments, command->name);
+    fprintf (stderr, _ ("usage: entente %s [OPTION…]%s%s\n`entente %s --help` tells more\n"), command->name,
+             *command->arguments ? " " : "", cli_get_arguments (command), command->name);
   return is_usage ? CLI_WRONG_USAGE : CLI_FAILED;
 }
 
@@ -52,7 +52,7 @@ run_command (const CliCommand *command, int argc, char **argv)
   if (error != NULL)
     return fail (command, error);
   if (fflush (stdout) != 0 || ferror (stdout)) {
-    fprintf (stderr, "entente %s: cannot write to stdout: %s\n", command->name, g_strerror (errno));
+    fprintf (stderr, _ ("entente %s: cannot write to stdout: %s\n"), command->name, g_strerror (errno));
     return CLI_FAILED;
   }
   return state;
@@ -64,19 +64,35 @@ fail_unknown_command (const char *name)
 {
   g_autofree char *hint = cli_hint_command (name);
   if (hint == NULL && g_file_test (name, G_FILE_TEST_EXISTS))
-    fprintf (stderr, "entente: '%s' is a file; say what to do with it, such as: entente check %s\n", name,
+    fprintf (stderr, _ ("entente: '%s' is a file; say what to do with it, such as: entente check %s\n"), name,
              name);
   else
-    fprintf (stderr, "entente: there is no command '%s'%s%s\n", name, hint ? ": " : "", hint ? hint : "");
-  fputs ("`entente --help` lists the commands\n", stderr);
+    fprintf (stderr, _ ("entente: there is no command '%s'%s%s\n"), name, hint ? ": " : "", hint ? hint : "");
+  fputs (_ ("`entente --help` lists the commands\n"), stderr);
   return CLI_WRONG_USAGE;
+}
+
+/* LC_MESSAGES touches help and messages: outputs obey --lang alone, and numbers never the locale. The
+ * environment can name other catalogues than the installed ones. */
+static void
+choose_language (void)
+{
+  setlocale (LC_ALL, "");
+  setlocale (LC_NUMERIC, "C");
+#ifdef ENABLE_NLS
+  const char *folder = g_getenv ("ENTENTE_CATALOGUES");
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : ENT_LOCALE_FOLDER);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+#else
+  setlocale (LC_MESSAGES, "C");
+#endif
 }
 
 int
 main (int argc, char **argv)
 {
-  setlocale (LC_ALL, "");
-  setlocale (LC_NUMERIC, "C"); /* outputs obey --lang alone; numbers never the locale */
+  choose_language ();
   if (argc < 2) {
     cli_print_first_steps (stderr);
     return CLI_WRONG_USAGE;

@@ -12,7 +12,7 @@ read_mode (const Cli *cli, EntMeasureSettings *settings, GError **error)
   if (mode == NULL || g_str_equal (mode, "all"))
     return TRUE;
   if (!g_str_equal (mode, "in") && !g_str_equal (mode, "out")) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--mode: '%s' is none of all, out, in", mode);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--mode: '%s' is none of all, out, in"), mode);
     return FALSE;
   }
   settings->mode = g_str_equal (mode, "in") ? ENT_MODE_IN : ENT_MODE_OUT;
@@ -41,7 +41,7 @@ cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError *
 {
   const CliSettings *given = &cli->settings;
   if (given->directed && given->undirected) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--directed and --undirected exclude each other");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--directed and --undirected exclude each other"));
     return FALSE;
   }
   settings->directed = given->directed     ? ENT_DIRECTED_YES
@@ -56,7 +56,7 @@ cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError *
   settings->n_blocs = (guint)given->n_blocs;
   if (given->objective != NULL && !g_str_equal (given->objective, "modularity") &&
       !g_str_equal (given->objective, "cpm")) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--objective: '%s' is neither modularity nor cpm",
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--objective: '%s' is neither modularity nor cpm"),
                  given->objective);
     return FALSE;
   }
@@ -83,10 +83,13 @@ cli_find_measure (const char *name, EntYield yields, GError **error)
     return cli_blame_usage (error);
   if (measure->yields == yields)
     return measure;
-  static const char *const results[] = { "value to actors", "blocs", "value to pairs of actors",
-                                         "value to a network" };
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-               "'%s' gives no %s: `entente measures` lists what gives what", name, results[yields]);
+  static const char *const complaints[] = {
+    N_ ("'%s' gives no value to actors: `entente measures` lists what gives what"),
+    N_ ("'%s' gives no blocs: `entente measures` lists what gives what"),
+    N_ ("'%s' gives no value to pairs of actors: `entente measures` lists what gives what"),
+    N_ ("'%s' gives no value to a network: `entente measures` lists what gives what"),
+  };
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ (complaints[yields]), name);
   return NULL;
 }
 
@@ -113,7 +116,7 @@ tell_ignored (const Cli *cli, const EntMeasure *measure)
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (rows[i].is_given && !(measure->traits & rows[i].trait))
-      cli_message (cli, "%s does not depend on %s", measure->name, rows[i].option);
+      cli_message (cli, _ ("%s does not depend on %s"), measure->name, rows[i].option);
 }
 
 /* A measure that is named twice is there once. */
@@ -142,11 +145,11 @@ tell_samples (const Cli *cli, const EntMeasure *measure, const EntMeasureSetting
   g_autofree char *key = g_strdup_printf ("%s_samples", measure->name);
   const char *n_samples = ent_frame_get_meta (frame, key);
   if (n_samples != NULL)
-    cli_message (cli, "%s: from %s samples; with probability .9 all values are within %s × n(n - 1)%s",
+    cli_message (cli, _ ("%s: from %s samples; with probability .9 all values are within %s × n(n - 1)%s"),
                  measure->name, n_samples, cli->settings.approximation,
                  ent_measure_is_directed (measure, settings) ? "" : " / 2");
   else
-    cli_message (cli, "%s: exact, as that takes no longer here than --approximate", measure->name);
+    cli_message (cli, _ ("%s: exact, as that takes no longer here than --approximate"), measure->name);
 }
 
 /* Whether a comma list names measures of nodes only: said before files are read. */
@@ -190,14 +193,14 @@ cli_find_method (const Cli *cli, const char *method, GError **error)
   if (cli->settings.is_signed && !(measure->traits & ENT_NEEDS_SIGNED)) {
     g_set_error (
         error, ENT_ERROR, ENT_ERROR_USAGE,
-        "--signed: '%s' sees cooperation alone; signed-leiden, spinglass, doreian-mrvar and camps see "
-        "hostility too",
+        _ ("--signed: '%s' sees cooperation alone; signed-leiden, spinglass, doreian-mrvar and camps see "
+           "hostility too"),
         measure->name);
     return NULL;
   }
   if (cli->settings.n_blocs > 0 && !(measure->traits & ENT_TAKES_BLOCS)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--blocs goes with --method doreian-mrvar, not with '%s'",
-                 measure->name);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 _ ("--blocs goes with --method doreian-mrvar, not with '%s'"), measure->name);
     return NULL;
   }
   return measure;

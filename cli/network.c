@@ -14,9 +14,9 @@ cli_parse_real (const char *text, const char *option, double low, double high, d
     *value = number;
     return TRUE;
   }
-  g_autofree char *range =
-      isinf (high) ? g_strdup_printf ("of %g or more", low) : g_strdup_printf ("from %g to %g", low, high);
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s: '%s' is not a number %s", option, text, range);
+  g_autofree char *range = isinf (high) ? g_strdup_printf (_ ("of %g or more"), low)
+                                        : g_strdup_printf (_ ("from %g to %g"), low, high);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("%s: '%s' is not a number %s"), option, text, range);
   return FALSE;
 }
 
@@ -26,7 +26,7 @@ cli_make_selection (const Cli *cli, GError **error)
   const CliSettings *settings = &cli->settings;
   g_autoptr (EntSelection) selection = ent_selection_new ();
   if (settings->at != NULL && (settings->from != NULL || settings->to != NULL)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--at goes without --from and --to");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--at goes without --from and --to"));
     return NULL;
   }
   const char *from = settings->at ? settings->at : settings->from,
@@ -57,7 +57,7 @@ cli_get_fold_mode (const Cli *cli, EntFoldMode fallback, EntFoldMode *mode, GErr
   const char *fold = cli->settings.fold;
   *mode = fallback;
   if (cli->settings.no_fold && fold != NULL) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--fold and --no-fold exclude each other");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--fold and --no-fold exclude each other"));
     return FALSE;
   }
   if (cli->settings.no_fold)
@@ -67,7 +67,8 @@ cli_get_fold_mode (const Cli *cli, EntFoldMode fallback, EntFoldMode *mode, GErr
   else if (fold != NULL && g_str_equal (fold, "all"))
     *mode = ENT_FOLD_ALL;
   else if (fold != NULL) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--fold=%s: write --fold, --fold=all or --no-fold", fold);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--fold=%s: write --fold, --fold=all or --no-fold"),
+                 fold);
     return FALSE;
   }
   return TRUE;
@@ -118,8 +119,8 @@ read_population (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GEr
     guint32 actor = ent_multigraph_resolve_actor (cli->graph, name, NULL);
     ent_gazetteer_resolve (name, NULL, ENT_ACTOR_UNSPECIFIED, &readings);
     if (actor == ENT_NONE && readings.n != 1) {
-      g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s:%u: '%s' %s", population, i + 1, name,
-                   readings.n > 1 ? "is ambiguous: give the id" : "is no actor that is known");
+      g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, _ ("%s:%u: '%s' %s"), population, i + 1, name,
+                   readings.n > 1 ? _ ("is ambiguous: give the id") : _ ("is no actor that is known"));
       return FALSE;
     }
     g_ptr_array_add (ids, g_strdup (actor != ENT_NONE ? ent_multigraph_get_actor (cli->graph, actor)->id
@@ -139,14 +140,15 @@ cli_read_network_options (const Cli *cli, EntNetworkOptions *options, GError **e
     return FALSE;
   if (settings->weight != NULL && !ent_weight_parse (settings->weight, &options->weight)) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "--weight: '%s' is none of intensity, confidence, facts, claims, none", settings->weight);
+                 _ ("--weight: '%s' is none of intensity, confidence, facts, claims, none"),
+                 settings->weight);
     return FALSE;
   }
   if (settings->half_life != NULL &&
       !cli_parse_real (settings->half_life, "--half-life", 1e-3, INFINITY, &options->half_life, error))
     return FALSE;
   if (settings->radius != 1 && settings->ego == NULL) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--radius goes with --ego");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--radius goes with --ego"));
     return FALSE;
   }
   if (settings->at != NULL) {
@@ -178,25 +180,25 @@ tell_counts (const Cli *cli, const char *what, const EntNetwork *network)
     const char *one;
     const char *many;
   } rows[] = {
-    { counts->n_unsure, "planned or possible claim (--modality=all takes it in)",
-      "planned or possible claims (--modality=all takes them in)" },
-    { counts->n_without_date, "claim with a date too coarse for the period",
-      "claims with dates too coarse for the period" },
-    { counts->n_loops, "fact within one actor after folding", "facts within one actor after folding" },
-    { counts->n_low_facts, "fact below --min-confidence", "facts below --min-confidence" },
-    { counts->n_few_claims, "tie with fewer claims than --min-claims",
-      "ties with fewer claims than --min-claims" },
-    { counts->n_far, "tie beyond --radius", "ties beyond --radius" },
-    { counts->n_weightless, "tie without weight", "ties without weight" },
+    { counts->n_unsure, NN_ ("planned or possible claim (--modality=all takes it in)",
+                             "planned or possible claims (--modality=all takes them in)") },
+    { counts->n_without_date,
+      NN_ ("claim with a date too coarse for the period", "claims with dates too coarse for the period") },
+    { counts->n_loops, NN_ ("fact within one actor after folding", "facts within one actor after folding") },
+    { counts->n_low_facts, NN_ ("fact below --min-confidence", "facts below --min-confidence") },
+    { counts->n_few_claims,
+      NN_ ("tie with fewer claims than --min-claims", "ties with fewer claims than --min-claims") },
+    { counts->n_far, NN_ ("tie beyond --radius", "ties beyond --radius") },
+    { counts->n_weightless, NN_ ("tie without weight", "ties without weight") },
   };
   g_autoptr (GString) text = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (rows[i].n > 0)
-      g_string_append_printf (text, "%s%u %s", text->len > 0 ? ", " : "; left out: ", rows[i].n,
+      g_string_append_printf (text, "%s%u %s", text->len > 0 ? ", " : _ ("; left out: "), rows[i].n,
                               cli_plural (rows[i].n, rows[i].one, rows[i].many));
   guint n_actors = ent_network_get_n_vertices (network), n_ties = ent_network_get_n_ties (network);
-  cli_message (cli, "%s: %u %s, %u %s%s", what, n_actors, cli_plural (n_actors, "actor", "actors"), n_ties,
-               cli_plural (n_ties, "tie", "ties"), text->str);
+  cli_message (cli, _ ("%s: %u %s, %u %s%s"), what, n_actors, cli_plural (n_actors, "actor", "actors"),
+               n_ties, cli_plural (n_ties, "tie", "ties"), text->str);
 }
 
 /* What else a reader of the numbers should know. */
@@ -206,19 +208,22 @@ tell_remarks (const Cli *cli, const EntNetwork *network)
   const EntNetworkCounts *counts = ent_network_get_counts (network);
   char day[16];
   if (counts->n_ambivalent > 0)
-    cli_message (cli, "%u %s as hostile as cooperative", counts->n_ambivalent,
-                 cli_plural (counts->n_ambivalent, "tie is", "ties are"));
+    cli_message (cli,
+                 cli_plural (counts->n_ambivalent, "%u tie is as hostile as cooperative",
+                             "%u ties are as hostile as cooperative"),
+                 counts->n_ambivalent);
   if (counts->has_reference)
-    cli_message (cli, "ages count from %s", ent_day_to_iso (counts->reference, day));
+    cli_message (cli, _ ("ages count from %s"), ent_day_to_iso (counts->reference, day));
   if (ent_network_get_n_ties (network) == 0)
     cli_message (
-        cli, "no tie is left: the selection may be too narrow, or its actors folded into others (--no-fold)");
+        cli,
+        _ ("no tie is left: the selection may be too narrow, or its actors folded into others (--no-fold)"));
   double sums[ENT_N_PARTS] = { 0 };
   for (guint t = 0; t < ent_network_get_n_ties (network); t++)
     for (guint part = 0; part < ENT_N_PARTS; part++)
       sums[part] += ent_tie_get_weight (ent_network_get_tie (network, t), part);
   if (sums[ENT_PART_COOPERATION] <= 0 && sums[ENT_PART_HOSTILITY] > 0 && !cli->settings.hostile)
-    cli_message (cli, "no tie here is cooperative: `entente rank --hostile` measures the hostile part");
+    cli_message (cli, _ ("no tie here is cooperative: `entente rank --hostile` measures the hostile part"));
 }
 
 /* Warnings about folding come once the network is made. */
@@ -227,7 +232,8 @@ tell_problems (const Cli *cli, guint first)
 {
   for (guint i = first; i < ent_problems_get_size (cli->problems) && !cli->settings.quiet; i++) {
     g_autofree char *line = ent_problem_format (ent_problems_get (cli->problems, i));
-    fprintf (stderr, "%s: %s\n", ent_severity_get_name (ent_problems_get (cli->problems, i)->severity), line);
+    fprintf (stderr, "%s: %s\n", _ (ent_severity_get_name (ent_problems_get (cli->problems, i)->severity)),
+             line);
   }
 }
 
@@ -262,7 +268,7 @@ make_network (Cli *cli, const char *what, const EntWindow *window, char **modali
 EntNetwork *
 cli_make_network (Cli *cli, char **modalities, GError **error)
 {
-  return make_network (cli, "network", NULL, modalities, error);
+  return make_network (cli, _ ("network"), NULL, modalities, error);
 }
 
 EntNetwork *
@@ -286,7 +292,7 @@ cli_make_timeline (Cli *cli, GError **error)
     return NULL;
   guint n = ent_timeline_get_size (timeline);
   char first[16], last[16];
-  cli_message (cli, "%u %s, %s to %s", n, cli_plural (n, "window", "windows"),
+  cli_message (cli, _ ("%u %s, %s to %s"), n, cli_plural (n, "window", "windows"),
                ent_day_to_iso (ent_timeline_get_window (timeline, 0)->first, first),
                ent_day_to_iso (ent_timeline_get_window (timeline, n - 1)->last, last));
   return timeline;

@@ -6,157 +6,166 @@
 #include <string.h>
 
 static const CliOption input_options[] = {
-  { "input-format", 0, CLI_STRING, CLI_FIELD (input_format), "NAME",
-    "read the files as this format (see `entente formats`)", "@importers", NULL },
-  { "map", 0, CLI_STRING, CLI_FIELD (map), "MAPPING|FILE",
-    "read the files as tables with a claim a row: subject=cow:ccode1, "
-    "object=cow:ccode2, date=year, relation='sanction'; a FILE holds such entries, one a line",
+  { "input-format", 0, CLI_STRING, CLI_FIELD (input_format), N_ ("NAME"),
+    N_ ("read the files as this format (see `entente formats`)"), "@importers", NULL },
+  { "map", 0, CLI_STRING, CLI_FIELD (map), N_ ("MAPPING|FILE"),
+    N_ ("read the files as tables with a claim a row: subject=cow:ccode1, "
+        "object=cow:ccode2, date=year, relation='sanction'; a FILE holds such entries, one a line"),
     "FILE", NULL },
-  { "relations", 0, CLI_STRING, CLI_FIELD (relations_file), "FILE",
-    "extend the vocabulary of relations by this table", "FILE", NULL },
+  { "relations", 0, CLI_STRING, CLI_FIELD (relations_file), N_ ("FILE"),
+    N_ ("extend the vocabulary of relations by this table"), "FILE", NULL },
   { "no-quotes", 0, CLI_FLAG, CLI_FIELD (no_quotes), NULL,
-    "do not keep the quotes of claims: less memory for large files", NULL, NULL },
-  { "threads", 0, CLI_INTEGER, CLI_FIELD (threads), "N",
-    "read large files and measure on so many threads (all cores unless given); the result is the same", NULL,
-    NULL },
-  { "skip-invalid", 0, CLI_FLAG, CLI_FIELD (skip_invalid), NULL,
-    "exit with 0 even where records were rejected", NULL, NULL },
-  { "rejects", 0, CLI_STRING, CLI_FIELD (rejects), "FILE",
-    "write rejected records there as they are, each below its reason, to be mended and read alone", "FILE",
-    NULL },
-  { "no-progress", 0, CLI_FLAG, CLI_FIELD (no_progress), NULL, "no bar on the terminal while files are read",
+    N_ ("do not keep the quotes of claims: less memory for large files"), NULL, NULL },
+  { "threads", 0, CLI_INTEGER, CLI_FIELD (threads), N_ ("N"),
+    N_ ("read large files and measure on so many threads (all cores unless given); the result is the same"),
     NULL, NULL },
+  { "skip-invalid", 0, CLI_FLAG, CLI_FIELD (skip_invalid), NULL,
+    N_ ("exit with 0 even where records were rejected"), NULL, NULL },
+  { "rejects", 0, CLI_STRING, CLI_FIELD (rejects), N_ ("FILE"),
+    N_ ("write rejected records there as they are, each below its reason, to be mended and read alone"),
+    "FILE", NULL },
+  { "no-progress", 0, CLI_FLAG, CLI_FIELD (no_progress), NULL,
+    N_ ("no bar on the terminal while files are read"), NULL, NULL },
   CLI_END_OF_OPTIONS,
 };
 
 static const CliOption selection_options[] = {
-  { "from", 0, CLI_STRING, CLI_FIELD (from), "DATE",
-    "claims that may hold on this day or later (EDTF: 2024, 2024-06, 2024-06-19)", NULL, NULL },
-  { "to", 0, CLI_STRING, CLI_FIELD (to), "DATE", "claims that may hold on this day or earlier", NULL, NULL },
-  { "at", 0, CLI_STRING, CLI_FIELD (at), "DATE",
-    "claims that may hold at this date; also the day from which ages count", NULL, NULL },
-  { "relation", 0, CLI_LIST, CLI_FIELD (relations), "ID,…", "these relations and all below them",
+  { "from", 0, CLI_STRING, CLI_FIELD (from), N_ ("DATE"),
+    N_ ("claims that may hold on this day or later (EDTF: 2024, 2024-06, 2024-06-19)"), NULL, NULL },
+  { "to", 0, CLI_STRING, CLI_FIELD (to), N_ ("DATE"), N_ ("claims that may hold on this day or earlier"),
+    NULL, NULL },
+  { "at", 0, CLI_STRING, CLI_FIELD (at), N_ ("DATE"),
+    N_ ("claims that may hold at this date; also the day from which ages count"), NULL, NULL },
+  { "relation", 0, CLI_LIST, CLI_FIELD (relations), N_ ("ID,…"), N_ ("these relations and all below them"),
     "@relations", NULL },
-  { "layer", 0, CLI_LIST, CLI_FIELD (layers), "LAYER,…",
-    "military, diplomatic, economic, political, institutional, informational",
+  { "layer", 0, CLI_LIST, CLI_FIELD (layers), N_ ("LAYER,…"),
+    N_ ("military, diplomatic, economic, political, institutional, informational"),
     "military|diplomatic|economic|political|institutional|informational", NULL },
-  { "sign", 0, CLI_LIST, CLI_FIELD (signs), "SIGN,…", "+ (cooperation), - (conflict), 0 (neither)", "+|-|0",
+  { "sign", 0, CLI_LIST, CLI_FIELD (signs), N_ ("SIGN,…"), N_ ("+ (cooperation), - (conflict), 0 (neither)"),
+    "+|-|0", NULL },
+  { "actor", 0, CLI_LIST, CLI_FIELD (actors), N_ ("NAME,…"),
+    N_ ("claims with one of these at either end, after folding"), NULL, NULL },
+  { "actor-type", 0, CLI_LIST, CLI_FIELD (actor_types), N_ ("TYPE,…"),
+    N_ ("both ends are state, leader, organization or unspecified"), "state|leader|organization|unspecified",
     NULL },
-  { "actor", 0, CLI_LIST, CLI_FIELD (actors), "NAME,…",
-    "claims with one of these at either end, after folding", NULL, NULL },
-  { "actor-type", 0, CLI_LIST, CLI_FIELD (actor_types), "TYPE,…",
-    "both ends are state, leader, organization or unspecified", "state|leader|organization|unspecified",
+  { "source", 0, CLI_LIST, CLI_FIELD (sources), N_ ("ID,…"), N_ ("claims of these sources"), NULL, NULL },
+  { "publisher", 0, CLI_LIST, CLI_FIELD (publishers), N_ ("NAME,…"),
+    N_ ("claims of sources by these publishers"), NULL, NULL },
+  { "without-source", 0, CLI_LIST, CLI_FIELD (without_sources), N_ ("ID,…"),
+    N_ ("no claims of these sources"), NULL, NULL },
+  { "without-publisher", 0, CLI_LIST, CLI_FIELD (without_publishers), N_ ("NAME,…"),
+    N_ ("no claims of sources by these publishers"), NULL, NULL },
+  { "stated-by", 0, CLI_LIST, CLI_FIELD (stated_by), N_ ("NAME,…"), N_ ("claims that these vouch for"), NULL,
     NULL },
-  { "source", 0, CLI_LIST, CLI_FIELD (sources), "ID,…", "claims of these sources", NULL, NULL },
-  { "publisher", 0, CLI_LIST, CLI_FIELD (publishers), "NAME,…", "claims of sources by these publishers", NULL,
-    NULL },
-  { "without-source", 0, CLI_LIST, CLI_FIELD (without_sources), "ID,…", "no claims of these sources", NULL,
-    NULL },
-  { "without-publisher", 0, CLI_LIST, CLI_FIELD (without_publishers), "NAME,…",
-    "no claims of sources by these publishers", NULL, NULL },
-  { "stated-by", 0, CLI_LIST, CLI_FIELD (stated_by), "NAME,…", "claims that these vouch for", NULL, NULL },
-  { "modality", 0, CLI_LIST, CLI_FIELD (modalities), "WORD,…",
-    "asserted, reported, alleged, planned, possible, or all; networks leave out planned and possible unless "
-    "they are named",
+  { "modality", 0, CLI_LIST, CLI_FIELD (modalities), N_ ("WORD,…"),
+    N_ ("asserted, reported, alleged, planned, possible, or all; networks leave out planned and possible "
+        "unless "
+        "they are named"),
     "asserted|reported|alleged|planned|possible|all", NULL },
-  { "min-confidence", 0, CLI_STRING, CLI_FIELD (min_confidence), "C",
-    "leave out facts with a joint confidence below C (0…1)", NULL, NULL },
+  { "min-confidence", 0, CLI_STRING, CLI_FIELD (min_confidence), N_ ("C"),
+    N_ ("leave out facts with a joint confidence below C (0…1)"), NULL, NULL },
   CLI_END_OF_OPTIONS,
 };
 
 static const CliOption folding_options[] = {
-  { "fold", 0, CLI_STRING, CLI_FIELD (fold), "[=all]",
-    "count leaders, governments and armed forces as the state or organization that they stood for at a "
-    "claim's date; all: every organ, group and citizen too",
+  { "fold", 0, CLI_STRING, CLI_FIELD (fold), N_ ("[=all]"),
+    N_ ("count leaders, governments and armed forces as the state or organization that they stood for at a "
+        "claim's date; all: every organ, group and citizen too"),
     "offices|all", "offices" },
-  { "no-fold", 0, CLI_FLAG, CLI_FIELD (no_fold), NULL, "leave every actor as it is", NULL, NULL },
+  { "no-fold", 0, CLI_FLAG, CLI_FIELD (no_fold), NULL, N_ ("leave every actor as it is"), NULL, NULL },
   CLI_END_OF_OPTIONS,
 };
 
 static const CliOption network_options[] = {
-  { "weight", 0, CLI_STRING, CLI_FIELD (weight), "WHAT",
-    "what a tie weighs: intensity (confidence × |Goldstein intensity| / 10; the default), confidence, facts, "
-    "claims, none",
+  { "weight", 0, CLI_STRING, CLI_FIELD (weight), N_ ("WHAT"),
+    N_ ("what a tie weighs: intensity (confidence × |Goldstein intensity| / 10; the default), confidence, "
+        "facts, "
+        "claims, none"),
     "intensity|confidence|facts|claims|none", NULL },
-  { "half-life", 0, CLI_STRING, CLI_FIELD (half_life), "DAYS",
-    "a fact's weight halves with each such span of its age", NULL, NULL },
-  { "min-claims", 0, CLI_INTEGER, CLI_FIELD (min_claims), "N", "leave out ties with fewer claims", NULL,
+  { "half-life", 0, CLI_STRING, CLI_FIELD (half_life), N_ ("DAYS"),
+    N_ ("a fact's weight halves with each such span of its age"), NULL, NULL },
+  { "min-claims", 0, CLI_INTEGER, CLI_FIELD (min_claims), N_ ("N"), N_ ("leave out ties with fewer claims"),
+    NULL, NULL },
+  { "ego", 0, CLI_STRING, CLI_FIELD (ego), N_ ("NAME"), N_ ("only this actor and those near it"), NULL,
     NULL },
-  { "ego", 0, CLI_STRING, CLI_FIELD (ego), "NAME", "only this actor and those near it", NULL, NULL },
-  { "radius", 0, CLI_INTEGER, CLI_FIELD (radius), "N", "how many ties from --ego (1 unless given)", NULL,
-    NULL },
-  { "population", 0, CLI_STRING, CLI_FIELD (population), "WHICH",
-    "ties: actors with a tie (the default); system: also all states that existed then; or a file with an id "
-    "a line",
+  { "radius", 0, CLI_INTEGER, CLI_FIELD (radius), N_ ("N"), N_ ("how many ties from --ego (1 unless given)"),
+    NULL, NULL },
+  { "population", 0, CLI_STRING, CLI_FIELD (population), N_ ("WHICH"),
+    N_ ("ties: actors with a tie (the default); system: also all states that existed then; or a file with an "
+        "id "
+        "a line"),
     "ties|system|FILE", NULL },
   CLI_END_OF_OPTIONS,
 };
 
 static const CliOption measure_options[] = {
-  { "directed", 0, CLI_FLAG, CLI_FIELD (directed), NULL, "look at who acts on whom, where the measure can",
-    NULL, NULL },
-  { "undirected", 0, CLI_FLAG, CLI_FIELD (undirected), NULL, "take every tie as mutual", NULL, NULL },
-  { "unweighted", 0, CLI_FLAG, CLI_FIELD (unweighted), NULL, "take all ties as equally strong", NULL, NULL },
-  { "hostile", 0, CLI_FLAG, CLI_FIELD (hostile), NULL,
-    "measure on the hostile part of the ties instead of the cooperative one", NULL, NULL },
-  { "mode", 0, CLI_STRING, CLI_FIELD (mode), "WAY",
-    "all, out or in, for measures that tell them apart; out and in imply --directed", "all|out|in", NULL },
-  { "damping", 0, CLI_STRING, CLI_FIELD (damping), "D", "of PageRank (.85)", NULL, NULL },
-  { "alpha", 0, CLI_STRING, CLI_FIELD (alpha), "A", "of Katz (.85 / λmax)", NULL, NULL },
-  { "resolution", 0, CLI_STRING, CLI_FIELD (resolution), "R",
-    "of Leiden and Louvain (1): greater gives more blocs", NULL, NULL },
-  { "objective", 0, CLI_STRING, CLI_FIELD (objective), "WHAT",
-    "of Leiden: modularity, or cpm (the constant Potts model)", "modularity|cpm", NULL },
-  { "approximate", 0, CLI_STRING, CLI_FIELD (approximation), "EPS",
-    "betweenness by samples: with probability .9 all values are within EPS × n(n - 1) (undirected half of "
-    "that); for large networks, unweighted",
-    NULL, NULL },
-  { "groups", 0, CLI_STRING, CLI_FIELD (groups), "WHICH",
-    "sides for brokerage and bridging: a method for blocs (leiden), or type or kind of the actors", "@groups",
+  { "directed", 0, CLI_FLAG, CLI_FIELD (directed), NULL,
+    N_ ("look at who acts on whom, where the measure can"), NULL, NULL },
+  { "undirected", 0, CLI_FLAG, CLI_FIELD (undirected), NULL, N_ ("take every tie as mutual"), NULL, NULL },
+  { "unweighted", 0, CLI_FLAG, CLI_FIELD (unweighted), NULL, N_ ("take all ties as equally strong"), NULL,
     NULL },
-  { "beta", 0, CLI_STRING, CLI_FIELD (beta), "B",
-    "of Bonacich power: a number, or a share of 1 / λmax such as -50% (85%)", NULL, NULL },
-  { "splits", 0, CLI_INTEGER, CLI_FIELD (splits), "N",
-    "of concor and equivalence: so often all are parted in two (2)", NULL, NULL },
-  { "seed", 0, CLI_INTEGER64, CLI_FIELD (seed), "N",
-    "of whatever is random (1): the same seed gives the same result", NULL, NULL },
+  { "hostile", 0, CLI_FLAG, CLI_FIELD (hostile), NULL,
+    N_ ("measure on the hostile part of the ties instead of the cooperative one"), NULL, NULL },
+  { "mode", 0, CLI_STRING, CLI_FIELD (mode), N_ ("WAY"),
+    N_ ("all, out or in, for measures that tell them apart; out and in imply --directed"), "all|out|in",
+    NULL },
+  { "damping", 0, CLI_STRING, CLI_FIELD (damping), N_ ("D"), N_ ("of PageRank (.85)"), NULL, NULL },
+  { "alpha", 0, CLI_STRING, CLI_FIELD (alpha), N_ ("A"), N_ ("of Katz (.85 / λmax)"), NULL, NULL },
+  { "resolution", 0, CLI_STRING, CLI_FIELD (resolution), N_ ("R"),
+    N_ ("of Leiden and Louvain (1): greater gives more blocs"), NULL, NULL },
+  { "objective", 0, CLI_STRING, CLI_FIELD (objective), N_ ("WHAT"),
+    N_ ("of Leiden: modularity, or cpm (the constant Potts model)"), "modularity|cpm", NULL },
+  { "approximate", 0, CLI_STRING, CLI_FIELD (approximation), N_ ("EPS"),
+    N_ ("betweenness by samples: with probability .9 all values are within EPS × n(n - 1) (undirected half "
+        "of "
+        "that); for large networks, unweighted"),
+    NULL, NULL },
+  { "groups", 0, CLI_STRING, CLI_FIELD (groups), N_ ("WHICH"),
+    N_ ("sides for brokerage and bridging: a method for blocs (leiden), or type or kind of the actors"),
+    "@groups", NULL },
+  { "beta", 0, CLI_STRING, CLI_FIELD (beta), N_ ("B"),
+    N_ ("of Bonacich power: a number, or a share of 1 / λmax such as -50% (85%)"), NULL, NULL },
+  { "splits", 0, CLI_INTEGER, CLI_FIELD (splits), N_ ("N"),
+    N_ ("of concor and equivalence: so often all are parted in two (2)"), NULL, NULL },
+  { "seed", 0, CLI_INTEGER64, CLI_FIELD (seed), N_ ("N"),
+    N_ ("of whatever is random (1): the same seed gives the same result"), NULL, NULL },
   CLI_END_OF_OPTIONS,
 };
 
 static const CliOption table_options[] = {
-  { "output", 'o', CLI_STRING, CLI_FIELD (output), "FILE",
-    "write to this file; its suffix chooses the format", "FILE", NULL },
-  { "format", 'f', CLI_STRING, CLI_FIELD (format), "NAME", "table, csv, tsv, json, jsonl or markdown",
-    "table|csv|tsv|json|jsonl|markdown", NULL },
-  { "top", 'n', CLI_INTEGER, CLI_FIELD (top), "N", "the first N rows only", NULL, NULL },
-  { "no-color", 0, CLI_FLAG, CLI_FIELD (no_color), NULL, "no colours on the terminal", NULL, NULL },
+  { "output", 'o', CLI_STRING, CLI_FIELD (output), N_ ("FILE"),
+    N_ ("write to this file; its suffix chooses the format"), "FILE", NULL },
+  { "format", 'f', CLI_STRING, CLI_FIELD (format), N_ ("NAME"),
+    N_ ("table, csv, tsv, json, jsonl or markdown"), "table|csv|tsv|json|jsonl|markdown", NULL },
+  { "top", 'n', CLI_INTEGER, CLI_FIELD (top), N_ ("N"), N_ ("the first N rows only"), NULL, NULL },
+  { "no-color", 0, CLI_FLAG, CLI_FIELD (no_color), NULL, N_ ("no colours on the terminal"), NULL, NULL },
   CLI_END_OF_OPTIONS,
 };
 
 static const CliOption store_options[] = {
-  { "claims-at-once", 0, CLI_INTEGER, CLI_FIELD (claims_at_once), "N",
-    "a store of more claims is read in parts of about so many, so that memory holds its ties alone "
-    "(4000000); the result is the same",
+  { "claims-at-once", 0, CLI_INTEGER, CLI_FIELD (claims_at_once), N_ ("N"),
+    N_ ("a store of more claims is read in parts of about so many, so that memory holds its ties alone "
+        "(4000000); the result is the same"),
     NULL, NULL },
   CLI_END_OF_OPTIONS,
 };
 
 static const CliOption general_options[] = {
-  { "lang", 0, CLI_STRING, CLI_FIELD (language), "TAG",
-    "name states and organizations in this language (BCP 47; en unless given)", NULL, NULL },
-  { "quiet", 'q', CLI_FLAG, CLI_FIELD (quiet), NULL, "no messages but errors", NULL, NULL },
+  { "lang", 0, CLI_STRING, CLI_FIELD (language), N_ ("TAG"),
+    N_ ("name states and organizations in this language (BCP 47; en unless given)"), NULL, NULL },
+  { "quiet", 'q', CLI_FLAG, CLI_FIELD (quiet), NULL, N_ ("no messages but errors"), NULL, NULL },
   CLI_END_OF_OPTIONS,
 };
 
 static const CliOptionTable shared_tables[] = {
-  { "Selection: which claims count", CLI_SELECTION, selection_options },
-  { "Folding", CLI_FOLDING, folding_options },
-  { "Network", CLI_NETWORK, network_options },
-  { "Measures", CLI_MEASURES, measure_options },
-  { "Output", CLI_TABLE, table_options },
-  { "Input", CLI_INPUT, input_options },
-  { "Large stores", CLI_TIES_ALONE, store_options },
-  { "General", CLI_GENERAL, general_options },
+  { N_ ("Selection: which claims count"), CLI_SELECTION, selection_options },
+  { N_ ("Folding"), CLI_FOLDING, folding_options },
+  { N_ ("Network"), CLI_NETWORK, network_options },
+  { N_ ("Measures"), CLI_MEASURES, measure_options },
+  { N_ ("Output"), CLI_TABLE, table_options },
+  { N_ ("Input"), CLI_INPUT, input_options },
+  { N_ ("Large stores"), CLI_TIES_ALONE, store_options },
+  { N_ ("General"), CLI_GENERAL, general_options },
 };
 
 CliOptionTable *
@@ -165,7 +174,7 @@ cli_get_option_tables (const CliCommand *command)
   CliOptionTable *tables = g_new0 (CliOptionTable, G_N_ELEMENTS (shared_tables) + 2);
   guint n = 0;
   if (command->options != NULL)
-    tables[n++] = (CliOptionTable){ "Options", 0, command->options };
+    tables[n++] = (CliOptionTable){ N_ ("Options"), 0, command->options };
   for (guint i = 0; i < G_N_ELEMENTS (shared_tables); i++)
     if (command->groups & shared_tables[i].flag)
       tables[n++] = shared_tables[i];
@@ -265,7 +274,8 @@ check_values (const CliSettings *settings, const CliOption *options, GError **er
     char *const *list = option->kind == CLI_LIST ? *(char **const *)field : NULL;
     const char *text = option->kind == CLI_STRING ? *(char *const *)field : NULL;
     if ((list != NULL && *list == NULL) || (text != NULL && *text == '\0')) {
-      g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--%s needs a value: %s", option->name, option->help);
+      g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--%s needs a value: %s"), option->name,
+                   _ (option->help));
       return FALSE;
     }
     gboolean is_of_some = option->offset == CLI_FIELD (top) || option->offset == CLI_FIELD (paths) ||
@@ -273,7 +283,7 @@ check_values (const CliSettings *settings, const CliOption *options, GError **er
                           option->offset == CLI_FIELD (claims_at_once);
     gint least = is_of_some ? 1 : 0;
     if (option->kind == CLI_INTEGER && *(const gint *)field < least) {
-      g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--%s must be %d or more", option->name, least);
+      g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--%s must be %d or more"), option->name, least);
       return FALSE;
     }
   }
@@ -305,11 +315,14 @@ cli_settings_clear (CliSettings *settings)
     for_each_owned (settings, commands[i]->options, TRUE);
 }
 
-/* Adds what the user may have meant to GOption's "Unknown option --fomr". */
+/* Adds what the user may have meant to GOption's "Unknown option --fomr", which GLib says in the user's
+ * language. */
 static void
 add_hint (const CliOptionTable *tables, GError **error)
 {
-  static const char prefix[] = "Unknown option --";
+  const char *said = g_dgettext ("glib20", "Unknown option %s");
+  g_autofree char *before = g_strndup (said, strcspn (said, "%"));
+  g_autofree char *prefix = g_strconcat (before, "--", NULL);
   if (error == NULL || *error == NULL || !g_str_has_prefix ((*error)->message, prefix))
     return;
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
@@ -318,9 +331,9 @@ add_hint (const CliOptionTable *tables, GError **error)
       g_ptr_array_add (names, (gpointer)option->name);
   g_ptr_array_add (names, NULL);
   g_auto (GStrv) parts = g_strsplit ((*error)->message + strlen (prefix), "=", 2);
-  g_autofree char *hint = ent_nearest_hint (parts[0], (const char *const *)names->pdata);
+  g_autofree char *hint = ent_nearest_ask (parts[0], (const char *const *)names->pdata);
   g_clear_error (error);
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "unknown option --%s%s%s", parts[0], hint ? ": " : "",
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("unknown option --%s%s%s"), parts[0], hint ? ": " : "",
                hint ? hint : "");
 }
 

@@ -18,9 +18,10 @@ find_format (const Cli *cli, EntTableFormat *format, GError **error)
                          : g_str_equal (dot, ".md")               ? "markdown"
                                                                   : dot + 1;
     if (!ent_table_format_parse (suffix, format)) {
-      g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                   "-o %s: no table is written as .%s; .csv, .tsv, .json, .jsonl, .md or .txt, or --format",
-                   output, suffix);
+      g_set_error (
+          error, ENT_ERROR, ENT_ERROR_USAGE,
+          _ ("-o %s: no table is written as .%s; .csv, .tsv, .json, .jsonl, .md or .txt, or --format"),
+          output, suffix);
       return FALSE;
     }
     return TRUE;
@@ -28,8 +29,8 @@ find_format (const Cli *cli, EntTableFormat *format, GError **error)
   if (name == NULL || ent_table_format_parse (name, format))
     return TRUE;
   g_autofree char *known = g_strjoinv (", ", (char **)ent_table_format_list ());
-  g_autofree char *hint = ent_nearest_hint (name, ent_table_format_list ());
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--format: '%s' is none of %s%s%s", name, known,
+  g_autofree char *hint = ent_nearest_ask (name, ent_table_format_list ());
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--format: '%s' is none of %s%s%s"), name, known,
                hint ? ": " : "", hint ? hint : "");
   return FALSE;
 }
@@ -67,7 +68,7 @@ cli_write_table (const Cli *cli, const EntFrame *frame, GError **error)
   for (guint i = 0; i < (guint)cli->settings.top; i++)
     rows[i] = i;
   g_autoptr (EntFrame) head = ent_frame_take (frame, rows, cli->settings.top);
-  cli_message (cli, "the first %d of %u rows (--top)", cli->settings.top, n);
+  cli_message (cli, _ ("the first %d of %u rows (--top)"), cli->settings.top, n);
   return ent_table_write (head, &options, cli->settings.output, error);
 }
 
@@ -103,5 +104,6 @@ cli_append_safe (GString *text, const char *words)
 const char *
 cli_plural (guint64 n, const char *one, const char *many)
 {
-  return n == 1 ? one : many;
+  /* A language may look at the last digits, but at no more than six. */
+  return ngettext (one, many, (gulong)(n < 1000000 ? n : 1000000 + n % 1000000));
 }

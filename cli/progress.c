@@ -4,6 +4,7 @@
  * files. */
 #include "cli/progress.h"
 
+#include <glib/gi18n.h>
 #include <langinfo.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,8 +40,8 @@ format_number (double n)
   if (n < 9999.5)
     return g_strdup_printf ("%.0f", n);
   if (n < 999500)
-    return g_strdup_printf ("%.0f thousand", n / 1e3);
-  return g_strdup_printf (n < 99.5e6 ? "%.1f million" : "%.0f million", n / 1e6);
+    return g_strdup_printf (_ ("%.0f thousand"), n / 1e3);
+  return g_strdup_printf (n < 99.5e6 ? _ ("%.1f million") : _ ("%.0f million"), n / 1e6);
 }
 
 char *
@@ -63,11 +64,10 @@ format_time_left (const CliProgressState *state)
   double left = state->seconds * MAX (1 - state->fraction, 0) / state->fraction;
   guint64 seconds = (guint64)(MIN (left, 1e9) + 0.5);
   if (seconds < 60)
-    return g_strdup_printf ("  %" G_GUINT64_FORMAT " s left", seconds);
+    return g_strdup_printf (_ ("  %u s left"), (guint)seconds);
   if (seconds < 3600)
-    return g_strdup_printf ("  %" G_GUINT64_FORMAT ":%02u min left", seconds / 60, (guint)(seconds % 60));
-  return g_strdup_printf ("  %" G_GUINT64_FORMAT ":%02u h left", seconds / 3600,
-                          (guint)(seconds % 3600 / 60));
+    return g_strdup_printf (_ ("  %u:%02u min left"), (guint)(seconds / 60), (guint)(seconds % 60));
+  return g_strdup_printf (_ ("  %u:%02u h left"), (guint)(seconds / 3600), (guint)(seconds % 3600 / 60));
 }
 
 static char *

@@ -16,8 +16,8 @@ static gboolean
 fail (const char *what, GError **error)
 {
   g_set_error (error, ENT_ERROR, ENT_ERROR_IO,
-               "--rejects: stdin cannot be %s: %s; write it to a file and read that, or set TMPDIR to a "
-               "folder with room",
+               _ ("--rejects: stdin cannot be %s: %s; write it to a file and read that, or set TMPDIR to a "
+                  "folder with room"),
                what, g_strerror (errno));
   return FALSE;
 }
@@ -43,11 +43,11 @@ copy_stdin (int spool, GError **error)
     if (n == 0)
       return TRUE;
     if (n < 0 && errno != EINTR)
-      return fail ("read", error);
+      return fail (_ ("read"), error);
     for (gssize at = 0, put; at < n; at += put) {
       put = write (spool, block + at, (gsize)(n - at));
       if (put < 0 && errno != EINTR)
-        return fail ("kept for a second reading", error);
+        return fail (_ ("kept for a second reading"), error);
       put = MAX (put, 0);
     }
   }
@@ -64,10 +64,10 @@ make_stdin_a_file (GError **error)
     return TRUE;
   int spool = open_spool ();
   if (spool < 0)
-    return fail ("kept for a second reading", error);
+    return fail (_ ("kept for a second reading"), error);
   gboolean is_fine = copy_stdin (spool, error);
   if (is_fine && (lseek (spool, 0, SEEK_SET) != 0 || dup2 (spool, STDIN_FILENO) < 0))
-    is_fine = fail ("kept for a second reading", error);
+    is_fine = fail (_ ("kept for a second reading"), error);
   close (spool);
   return is_fine;
 }
@@ -81,7 +81,7 @@ cli_rejects_prepare (Cli *cli, guint first, GError **error)
     return TRUE;
   if (g_str_equal (path, "-")) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "--rejects needs the name of a file: stdout is the command's");
+                 _ ("--rejects needs the name of a file: stdout is the command's"));
     return FALSE;
   }
   if (!ent_rejects_check (path, files, error) || (g_strv_contains (files, "-") && !make_stdin_a_file (error)))
@@ -96,17 +96,20 @@ tell (const Cli *cli, const EntRejects *rejects)
   for (guint i = 0; i < rejects->files->len; i++) {
     const EntRejectsFile *file = g_ptr_array_index (rejects->files, i);
     g_autofree char *carried =
-        file->n_carried > 0 ? g_strdup_printf (", with %" G_GUINT64_FORMAT " that %s to", file->n_carried,
-                                               cli_plural (file->n_records, "it refers", "they refer"))
+        file->n_carried > 0 ? g_strdup_printf (cli_plural (file->n_records, ", with %llu that it refers to",
+                                                           ", with %llu that they refer to"),
+                                               (unsigned long long)file->n_carried)
                             : g_strdup ("");
-    cli_message (cli, "%" G_GUINT64_FORMAT " rejected %s in %s%s; mend %s and read that file",
-                 file->n_records, cli_plural (file->n_records, "record is", "records are"), file->path,
-                 carried, cli_plural (file->n_records, "it", "them"));
+    cli_message (cli,
+                 cli_plural (file->n_records, "%llu rejected record is in %s%s; mend it and read that file",
+                             "%llu rejected records are in %s%s; mend them and read that file"),
+                 (unsigned long long)file->n_records, file->path, carried);
   }
   if (rejects->n_left > 0)
-    cli_message (cli, "%" G_GUINT64_FORMAT " %s in no such file%s%s", rejects->n_left,
-                 cli_plural (rejects->n_left, "error is", "errors are"),
-                 rejects->n_left == 1 ? ": " : "; the first: ", rejects->why_left);
+    cli_message (cli,
+                 cli_plural (rejects->n_left, "%llu error is in no such file: %s",
+                             "%llu errors are in no such file; the first: %s"),
+                 (unsigned long long)rejects->n_left, rejects->why_left);
 }
 
 gboolean

@@ -35,11 +35,14 @@ cli_print_problems (const Cli *cli, guint first)
       continue;
     }
     g_autofree char *line = ent_problem_format (problem);
-    fprintf (stderr, "%s: %s\n", ent_severity_get_name (problem->severity), line);
+    fprintf (stderr, "%s: %s\n", _ (ent_severity_get_name (problem->severity)), line);
     n_printed++;
   }
   if (n_hidden > 0)
-    fprintf (stderr, "… and %u more findings; `entente check` lists them all\n", n_hidden);
+    fprintf (stderr,
+             cli_plural (n_hidden, "… and %u more finding; `entente check` lists them all\n",
+                         "… and %u more findings; `entente check` lists them all\n"),
+             n_hidden);
 }
 
 static gboolean
@@ -76,7 +79,7 @@ show_progress (const char *filename, guint64 n_bytes, guint64 n_total, guint64 n
 {
   double fraction = n_total > 0 ? (double)MIN (n_bytes, n_total) / (double)n_total : -1;
   const char *title = g_str_equal (filename, "-") ? "stdin" : filename;
-  cli_progress_update (data, title, fraction, n_bytes, n_claims, "claims");
+  cli_progress_update (data, title, fraction, n_bytes, n_claims, _ ("claims"));
 }
 
 /* What was wrong from finding number @first on, and how much; `entente check` makes a table of it instead. */
@@ -88,9 +91,9 @@ tell_problems (const Cli *cli, guint first, guint64 n_rejected)
     return;
   cli_print_problems (cli, first);
   if (n_rejected > 0)
-    fprintf (stderr, "%" G_GUINT64_FORMAT " %s rejected; %u good %s used\n", n_rejected,
-             cli_plural (n_rejected, "record was", "records were"), n_claims,
-             cli_plural (n_claims, "claim is", "claims are"));
+    fprintf (stderr, _ ("%llu %s; %u %s\n"), (unsigned long long)n_rejected,
+             cli_plural (n_rejected, "record was rejected", "records were rejected"), n_claims,
+             cli_plural (n_claims, "good claim is used", "good claims are used"));
 }
 
 /* Of a store, the claims with some actors alone, which hang on who folds into whom. */
@@ -153,7 +156,7 @@ read_files (Cli *cli, guint first, guint end, const EntImportOptions *options, G
   for (guint i = first; i < end; i++)
     if (!ent_import (cli->arguments[i], builder, cli->problems, &watched, error))
       return FALSE;
-  cli_progress_update (progress, "resolving names", -1, 0, 0, NULL);
+  cli_progress_update (progress, _ ("resolving names"), -1, 0, 0, NULL);
   cli->graph = ent_builder_finish (builder);
   cli_progress_clear (progress);
   tell_problems (cli, n_before, ent_problems_get_n_rejected (cli->problems) - n_rejected);
@@ -167,7 +170,7 @@ cli_load_two (Cli *cli, guint first, guint second, EntMultigraph **before, GErro
   g_autofree char *map = NULL;
   if (first >= cli->n_arguments) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "no file given: name one or more files of claims, or - for stdin");
+                 _ ("no file given: name one or more files of claims, or - for stdin"));
     return FALSE;
   }
   if (!load_vocabulary (cli, error) || !cli_check_usage (cli, error) || !load_map (cli, &map, error) ||
@@ -211,7 +214,7 @@ cli_take_no_arguments (const Cli *cli, GError **error)
 {
   if (cli->n_arguments == 0)
     return TRUE;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "'%s' is one too many: this command takes no arguments",
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("'%s' is one too many: this command takes no arguments"),
                cli->arguments[0]);
   return FALSE;
 }

@@ -23,10 +23,10 @@ cli_get_store (const Cli *cli, GError **error)
   if (cli->n_arguments == 1)
     g_set_error (
         error, ENT_ERROR, ENT_ERROR_USAGE,
-        "%s is no store: decisions are kept in one, which `entente import -o NAME.entente FILE…` makes",
+        _ ("%s is no store: decisions are kept in one, which `entente import -o NAME.entente FILE…` makes"),
         cli->arguments[0]);
   else
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "name one store, as in war.entente");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("name one store, as in war.entente"));
   return NULL;
 }
 
@@ -44,9 +44,7 @@ cli_decide (Cli *cli, EntDecision *decision, GError **error)
   decision->why = cli->settings.why;
   if (store == NULL || !ent_store_decide (store, decision, &number, error))
     return FALSE;
-  cli_message (cli,
-               "decision %" G_GINT64_FORMAT " is noted; `entente log %s --undo %" G_GINT64_FORMAT
-               "` takes it back",
-               number, ent_store_get_name (store), number);
+  cli_message (cli, _ ("decision %lld is noted; `entente log %s --undo %lld` takes it back"),
+               (long long)number, ent_store_get_name (store), (long long)number);
   return TRUE;
 }

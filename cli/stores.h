@@ -10,12 +10,12 @@ G_BEGIN_DECLS
 /* CLI_WHO_OPTIONS: --why and --who, for a command's table. */
 #define CLI_WHY_OPTION                                                                                       \
   {                                                                                                          \
-    "why", 0, CLI_STRING, CLI_FIELD (why), "TEXT", "the reason, for the log", NULL, NULL                     \
+    "why", 0, CLI_STRING, CLI_FIELD (why), N_ ("TEXT"), N_ ("the reason, for the log"), NULL, NULL           \
   }
 #define CLI_WHO_OPTION                                                                                       \
   {                                                                                                          \
-    "who", 0, CLI_STRING, CLI_FIELD (who), "NAME", "who does it, for the log (the user unless given)", NULL, \
-        NULL                                                                                                 \
+    "who", 0, CLI_STRING, CLI_FIELD (who), N_ ("NAME"),                                                      \
+        N_ ("who does it, for the log (the user unless given)"), NULL, NULL                                  \
   }
 
 /* cli_get_who: the name that the log gets; cli_get_time: (transfer full): now, in UTC. */

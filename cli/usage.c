@@ -25,9 +25,9 @@ check_format (const Cli *cli, GError **error)
   g_autofree const char **names = g_new0 (const char *, n + 1);
   for (guint i = 0; i < n; i++)
     names[i] = importers[i]->name;
-  g_autofree char *hint = ent_nearest_hint (format, names);
+  g_autofree char *hint = ent_nearest_ask (format, names);
   g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-               "--input-format: '%s' is none that `entente formats` lists%s%s", format, hint ? ": " : "",
+               _ ("--input-format: '%s' is none that `entente formats` lists%s%s"), format, hint ? ": " : "",
                hint ? hint : "");
   return FALSE;
 }

@@ -6,6 +6,7 @@
 
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Triads. */
@@ -96,10 +97,10 @@ char *
 ent_balance_describe (const EntBalance *balance)
 {
   const EntFrustration *camps = ent__balance_get_camps (balance);
-  const char *of = balance->by_weight ? "frustration by weight" : "frustration index";
+  const char *of = balance->by_weight ? _ ("frustration by weight") : _ ("frustration index");
   if (camps->is_proven)
-    return g_strdup_printf ("%s %.4g: exact, proven by %s", of, camps->frustration, camps->method);
-  return g_strdup_printf ("%s %.4g: the best found by search; at least %.4g is proven, a gap of %.4g", of,
+    return g_strdup_printf (_ ("%s %.4g: exact, proven by %s"), of, camps->frustration, _ (camps->method));
+  return g_strdup_printf (_ ("%s %.4g: the best found by search; at least %.4g is proven, a gap of %.4g"), of,
                           camps->frustration, camps->lower, camps->frustration - camps->lower);
 }
 
@@ -277,17 +278,18 @@ unbalanced_triads_compute (const EntNetwork *network, const EntMeasureSettings *
 const EntMeasure ent__measure_frustration = {
   .name = "frustration",
   .family = "balance",
-  .title = "Frustration",
-  .summary = "how much of the network's frustration an actor carries",
-  .details = "The weight of the actor's ties that go against the two camps of the least frustration: hostile "
-             "within a camp, "
-             "friendly between them; an actor caught between allies who are enemies has much of it. From 0 "
-             "(an isolate, or "
-             "all balanced); over all actors the sum is twice the frustration. Do not compare single actors "
-             "where several "
-             "partitions are equally good: one of them is taken, the same each time. Exact for networks "
-             "within reach, else "
-             "by search; `entente balance` says which. Signed: net of cooperation and hostility. Undirected.",
+  .title = N_ ("Frustration"),
+  .summary = N_ ("how much of the network's frustration an actor carries"),
+  .details =
+      N_ ("The weight of the actor's ties that go against the two camps of the least frustration: hostile "
+          "within a camp, "
+          "friendly between them; an actor caught between allies who are enemies has much of it. From 0 "
+          "(an isolate, or "
+          "all balanced); over all actors the sum is twice the frustration. Do not compare single actors "
+          "where several "
+          "partitions are equally good: one of them is taken, the same each time. Exact for networks "
+          "within reach, else "
+          "by search; `entente balance` says which. Signed: net of cooperation and hostility. Undirected."),
   .paper = "Harary (1959), On the measurement of structural balance, Behavioral Science 4; Aref and Wilson "
            "(2019), "
            "Balance and frustration in signed networks, Journal of Complex Networks 7",
@@ -299,15 +301,15 @@ const EntMeasure ent__measure_frustration = {
 const EntMeasure ent__measure_unbalanced_triads = {
   .name = "unbalanced-triads",
   .family = "balance",
-  .title = "Unbalanced triads",
-  .summary = "triads against the rule that a friend's friend is a friend",
-  .details =
+  .title = N_ ("Unbalanced triads"),
+  .summary = N_ ("triads against the rule that a friend's friend is a friend"),
+  .details = N_ (
       "Number of triads (three actors that all have ties) with the actor in which the product of signs is "
       "negative: two allies of one who quarrel (++-), or three enemies (---). 0 for an isolate. Grows with "
       "the "
       "number of ties: compare actors of like degree, or divide by their triads (`entente balance "
       "--actors`). "
-      "Signed: net of cooperation and hostility. Undirected; weights play no part. O(m √m).",
+      "Signed: net of cooperation and hostility. Undirected; weights play no part. O(m √m)."),
   .paper =
       "Cartwright and Harary (1956), Structural balance: a generalization of Heider's theory, Psychological "
       "Review 63",
@@ -319,18 +321,19 @@ const EntMeasure ent__measure_unbalanced_triads = {
 const EntMeasure ent__measure_balance = {
   .name = "balance",
   .family = "balance",
-  .title = "Structural balance",
-  .summary = "triads by their signs, balance by triads and walks, frustration with its bound",
-  .details = "Says how far a network is from two camps with all friends within and all enemies between: as "
-             "the share of "
-             "balanced triads, as tr exp(A) / tr exp(|A|) over closed walks of all lengths (0 to 1), and as "
-             "frustration: the "
-             "least number, or weight, of ties that would have to change. Do not read a high share of "
-             "balanced triads as "
-             "order where there are few hostile ties at all. Without triads or ties the values are empty. "
-             "Walks are exact for components of up to 1,000 actors, estimated above; frustration is exact "
-             "for networks "
-             "within reach of a budget of steps, else bounded from below.",
+  .title = N_ ("Structural balance"),
+  .summary = N_ ("triads by their signs, balance by triads and walks, frustration with its bound"),
+  .details =
+      N_ ("Says how far a network is from two camps with all friends within and all enemies between: as "
+          "the share of "
+          "balanced triads, as tr exp(A) / tr exp(|A|) over closed walks of all lengths (0 to 1), and as "
+          "frustration: the "
+          "least number, or weight, of ties that would have to change. Do not read a high share of "
+          "balanced triads as "
+          "order where there are few hostile ties at all. Without triads or ties the values are empty. "
+          "Walks are exact for components of up to 1,000 actors, estimated above; frustration is exact "
+          "for networks "
+          "within reach of a budget of steps, else bounded from below."),
   .paper =
       "Cartwright and Harary (1956), Psychological Review 63; Kunegis, Lommatzsch and Bauckhage (2009), The "
       "Slashdot Zoo, WWW '09 (weighted triads); Estrada and Benzi (2014), Walk-based measure of balance in "

@@ -19,7 +19,8 @@ typedef struct _EntBalance EntBalance;
 EntBalance *ent_balance_new (const EntNetwork *network, const EntMeasureSettings *settings);
 void ent_balance_free (EntBalance *balance);
 
-/** ent_balance_describe: (transfer full): one sentence: the camps, their frustration, and how it was found.
+/** ent_balance_describe: (transfer full): one sentence, in the language of messages: the camps, their
+ * frustration, and how it was found.
  */
 char *ent_balance_describe (const EntBalance *balance);
 

@@ -5,6 +5,8 @@
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* On an undirected graph strong components are simply the components. */
 static gboolean
 components_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
@@ -22,7 +24,7 @@ components_compute (const EntNetwork *network, const EntMeasureSettings *setting
   for (guint v = 0; v < arcs->n_vertices; v++)
     labels[v] = VECTOR (*membership)[v];
   g_autoptr (EntArcs) edges = ent__arcs_new (network, settings, FALSE);
-  EntBlocResult result = { arcs, labels, "modularity", ent__blocs_modularity (edges, labels, 1) };
+  EntBlocResult result = { arcs, labels, N_ ("modularity"), ent__blocs_modularity (edges, labels, 1) };
   ent__blocs_store (&ent__measure_components, network, settings, &result, frame);
   return TRUE;
 }
@@ -30,13 +32,14 @@ components_compute (const EntNetwork *network, const EntMeasureSettings *setting
 const EntMeasure ent__measure_components = {
   .name = "components",
   .family = "blocs",
-  .title = "Connected components",
-  .summary = "who is tied to whom, directly or through others",
-  .details = "Two actors are in one bloc where a chain of ties leads from one to the other; directed: where "
-             "chains of arcs lead both "
-             "ways (strongly connected). Actors alone are in no bloc. Weights play no part, but for the "
-             "modularity that is "
-             "reported. O(ties).",
+  .title = N_ ("Connected components"),
+  .summary = N_ ("who is tied to whom, directly or through others"),
+  .details =
+      N_ ("Two actors are in one bloc where a chain of ties leads from one to the other; directed: where "
+          "chains of arcs lead both "
+          "ways (strongly connected). Actors alone are in no bloc. Weights play no part, but for the "
+          "modularity that is "
+          "reported. O(ties)."),
   .paper = "Hopcroft and Tarjan (1973), Communications of the ACM 16; directed: Tarjan (1972), SIAM Journal "
            "on Computing 1",
   .yields = ENT_YIELDS_GROUPS,

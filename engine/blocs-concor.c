@@ -5,6 +5,7 @@
 #include "engine/measures-private.h"
 #include "engine/profiles-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -127,7 +128,7 @@ concor_compute (const EntNetwork *network, const EntMeasureSettings *settings, E
     return FALSE;
   g_autofree guint32 *labels = g_new0 (guint32, MAX (arcs->n_vertices, 1));
   split_all (correlations, arcs->n_vertices, settings->n_splits, labels);
-  EntBlocResult result = { arcs, labels, "agreement",
+  EntBlocResult result = { arcs, labels, N_ ("agreement"),
                            ent__profiles_rate (correlations, arcs->n_vertices, labels) };
   ent__blocs_store (&ent__measure_concor, network, settings, &result, frame);
   return TRUE;
@@ -136,9 +137,10 @@ concor_compute (const EntNetwork *network, const EntMeasureSettings *settings, E
 const EntMeasure ent__measure_concor = {
   .name = "concor",
   .family = "positions",
-  .title = "CONCOR",
-  .summary = "parts actors in positions: those of one have the same kind of ties, whether they ally or not",
-  .details =
+  .title = N_ ("CONCOR"),
+  .summary =
+      N_ ("parts actors in positions: those of one have the same kind of ties, whether they ally or not"),
+  .details = N_ (
       "Correlations of the actors' ties to all others are correlated until each is +1 or -1, which parts "
       "them in "
       "two; each part again, --splits times: at most 2 to that power. A position is no alliance: two "
@@ -146,7 +148,7 @@ const EntMeasure ent__measure_concor = {
       "one patron are in one without a tie between them, and actors of different components can be. Not for "
       "who "
       "sides with whom. Isolates, and who shares its position with nobody, are in none. Quality: the mean "
-      "correlation within positions. Up to 1,000 actors: O(actors³) a round.",
+      "correlation within positions. Up to 1,000 actors: O(actors³) a round."),
   .paper =
       "Breiger, Boorman and Arabie (1975), An algorithm for clustering relational data with applications to "
       "social network analysis and comparison with multidimensional scaling, Journal of Mathematical "

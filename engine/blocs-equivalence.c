@@ -5,6 +5,8 @@
 #include "engine/measures-private.h"
 #include "engine/profiles-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define SAME (1 - 1e-9)
 
 /* Groups while they are joined: @sums: the sum of correlations between the members of two, n × n, by their
@@ -82,7 +84,7 @@ equivalence_compute (const EntNetwork *network, const EntMeasureSettings *settin
     return FALSE;
   g_autofree guint32 *labels = g_new0 (guint32, MAX (arcs->n_vertices, 1));
   join_all (correlations, arcs->n_vertices, 1u << settings->n_splits, labels);
-  EntBlocResult result = { arcs, labels, "agreement",
+  EntBlocResult result = { arcs, labels, N_ ("agreement"),
                            ent__profiles_rate (correlations, arcs->n_vertices, labels) };
   ent__blocs_store (&ent__measure_equivalence, network, settings, &result, frame);
   return TRUE;
@@ -91,9 +93,9 @@ equivalence_compute (const EntNetwork *network, const EntMeasureSettings *settin
 const EntMeasure ent__measure_equivalence = {
   .name = "equivalence",
   .family = "positions",
-  .title = "Structural equivalence",
-  .summary = "joins actors in positions by how alike their ties to all others are",
-  .details =
+  .title = N_ ("Structural equivalence"),
+  .summary = N_ ("joins actors in positions by how alike their ties to all others are"),
+  .details = N_ (
       "Correlations of the actors' ties to all others; the two groups with the greatest mean correlation "
       "between "
       "them are joined, until 2 to the power of --splits are left (and those whose ties are the same in any "
@@ -102,7 +104,7 @@ const EntMeasure ent__measure_equivalence = {
       "members have the same kind of partners, and need not be tied to each other. Not for who sides with "
       "whom. "
       "Isolates, and who shares its position with nobody, are in none. Quality: the mean correlation within "
-      "positions. Up to 1,000 actors: O(actors³).",
+      "positions. Up to 1,000 actors: O(actors³)."),
   .paper =
       "Lorrain and White (1971), Structural equivalence of individuals in social networks, Journal of "
       "Mathematical Sociology 1; Burt (1976), Positions in networks, Social Forces 55; Sokal and Michener "

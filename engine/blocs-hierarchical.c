@@ -7,6 +7,7 @@
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define WALK_STEPS 4 /* as Pons and Latapy advise */
@@ -142,7 +143,7 @@ store_best_level (const EntMeasure *measure, const EntNetwork *network, const En
   guint level = choose_level (arcs, merges, &forest);
   for (guint32 v = 0; v < arcs->n_vertices; v++)
     labels[v] = level > 0 ? find_root (&forest, v, level - 1) : v;
-  EntBlocResult result = { arcs, labels, "modularity", ent__blocs_modularity (arcs, labels, 1) };
+  EntBlocResult result = { arcs, labels, N_ ("modularity"), ent__blocs_modularity (arcs, labels, 1) };
   ent__blocs_store (measure, network, settings, &result, frame);
 }
 
@@ -268,13 +269,13 @@ edge_betweenness_compute (const EntNetwork *network, const EntMeasureSettings *s
 const EntMeasure ent__measure_walktrap = {
   .name = "walktrap",
   .family = "blocs",
-  .title = "Walktrap",
-  .summary = "joins those whom short random walks do not part",
-  .details =
+  .title = N_ ("Walktrap"),
+  .summary = N_ ("joins those whom short random walks do not part"),
+  .details = N_ (
       "Walks of four steps. Of all levels of the tree the one of the greatest modularity is taken. The same "
       "result "
       "each time, without a seed. Components are never joined; actors alone are in no bloc. Undirected. "
-      "O(n² log n) as a rule.",
+      "O(n² log n) as a rule."),
   .paper =
       "Pons and Latapy (2006), Computing communities in large networks using random walks, Journal of Graph "
       "Algorithms and Applications 10",
@@ -286,12 +287,12 @@ const EntMeasure ent__measure_walktrap = {
 const EntMeasure ent__measure_fast_greedy = {
   .name = "fast-greedy",
   .family = "blocs",
-  .title = "Fast greedy",
-  .summary = "joins blocs as long as the modularity grows most",
+  .title = N_ ("Fast greedy"),
+  .summary = N_ ("joins blocs as long as the modularity grows most"),
   .details =
-      "Of all levels of the tree the one of the greatest modularity is taken. The same result each time, "
-      "without a seed. "
-      "Components are never joined; actors alone are in no bloc. Undirected. O(ties log² n) as a rule.",
+      N_ ("Of all levels of the tree the one of the greatest modularity is taken. The same result each time, "
+          "without a seed. "
+          "Components are never joined; actors alone are in no bloc. Undirected. O(ties log² n) as a rule."),
   .paper = "Clauset, Newman and Moore (2004), Finding community structure in very large networks, Physical "
            "Review E 70",
   .yields = ENT_YIELDS_GROUPS,
@@ -302,8 +303,8 @@ const EntMeasure ent__measure_fast_greedy = {
 const EntMeasure ent__measure_edge_betweenness = {
   .name = "edge-betweenness",
   .family = "blocs",
-  .title = "Edge betweenness",
-  .summary = "cuts the ties that carry most of the shortest ways",
+  .title = N_ ("Edge betweenness"),
+  .summary = N_ ("cuts the ties that carry most of the shortest ways"),
   .details = "Ties are cut one by one, the betweenness found anew each time, by length; of all levels the "
              "one of the "
              "greatest modularity, by weight, is taken. The same result each time, without a seed. "

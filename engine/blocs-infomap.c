@@ -6,6 +6,8 @@
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define N_TRIALS 10
 
 /* igraph before 1.0 wants no isolated vertices here. */
@@ -36,7 +38,7 @@ infomap_compute (const EntNetwork *network, const EntMeasureSettings *settings, 
   double codelength = 0;
   if (arcs->n_arcs > 0 && !infomap_run (arcs, settings->seed, labels, &codelength, error))
     return FALSE;
-  EntBlocResult result = { arcs, labels, "codelength", codelength };
+  EntBlocResult result = { arcs, labels, N_ ("codelength"), codelength };
   ent__blocs_store (&ent__measure_infomap, network, settings, &result, frame);
   return TRUE;
 }
@@ -44,13 +46,14 @@ infomap_compute (const EntNetwork *network, const EntMeasureSettings *settings, 
 const EntMeasure ent__measure_infomap = {
   .name = "infomap",
   .family = "blocs",
-  .title = "Infomap",
-  .summary = "blocs in which one who follows the ties stays long",
-  .details = "The quality is the codelength in bits a step: less is better. Of ten trials the shortest is "
-             "taken. It may find that "
-             "all is one bloc. Components are never joined; actors alone are in no bloc. Directed where "
-             "asked for. Nearly "
-             "O(ties) a trial.",
+  .title = N_ ("Infomap"),
+  .summary = N_ ("blocs in which one who follows the ties stays long"),
+  .details =
+      N_ ("The quality is the codelength in bits a step: less is better. Of ten trials the shortest is "
+          "taken. It may find that "
+          "all is one bloc. Components are never joined; actors alone are in no bloc. Directed where "
+          "asked for. Nearly "
+          "O(ties) a trial."),
   .paper = "Rosvall and Bergstrom (2008), Maps of random walks on complex networks reveal community "
            "structure, PNAS 105",
   .yields = ENT_YIELDS_GROUPS,

@@ -4,6 +4,8 @@
 #include "engine/blocs-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define MAX_SWEEPS 1000
 #define EQUAL 1e-9 /* labels whose weights differ by less are equal */
 
@@ -118,7 +120,7 @@ propagation_compute (const EntNetwork *network, const EntMeasureSettings *settin
   if (arcs->n_arcs > 0 &&
       !ent__blocs_best_of (propagation_try, &propagation, arcs, &plan, labels, &quality, error))
     return FALSE;
-  EntBlocResult result = { arcs, labels, "modularity", quality };
+  EntBlocResult result = { arcs, labels, N_ ("modularity"), quality };
   ent__blocs_store (&ent__measure_label_propagation, network, settings, &result, frame);
   return TRUE;
 }
@@ -126,13 +128,14 @@ propagation_compute (const EntNetwork *network, const EntMeasureSettings *settin
 const EntMeasure ent__measure_label_propagation = {
   .name = "label-propagation",
   .family = "blocs",
-  .title = "Label propagation",
-  .summary = "each joins the bloc that weighs most among its partners",
-  .details = "Fast and without a goal of its own; of twenty starts (fewer above 5,000 ties) the one of the "
-             "highest modularity is taken. "
-             "It may find that all is one bloc. Components are never joined; actors alone are in no bloc. "
-             "Undirected. "
-             "O(ties) a sweep.",
+  .title = N_ ("Label propagation"),
+  .summary = N_ ("each joins the bloc that weighs most among its partners"),
+  .details =
+      N_ ("Fast and without a goal of its own; of twenty starts (fewer above 5,000 ties) the one of the "
+          "highest modularity is taken. "
+          "It may find that all is one bloc. Components are never joined; actors alone are in no bloc. "
+          "Undirected. "
+          "O(ties) a sweep."),
   .paper = "Raghavan, Albert and Kumara (2007), Near linear time algorithm to detect community structures in "
            "large-scale "
            "networks, Physical Review E 76",

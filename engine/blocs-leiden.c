@@ -5,6 +5,7 @@
 #include "engine/leiden-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -116,7 +117,7 @@ leiden_compute (const EntNetwork *network, const EntMeasureSettings *settings, E
     if (!ent__blocs_best_of (leiden_try, &leiden, arcs, &plan, labels, &quality, error))
       return FALSE;
   }
-  EntBlocResult result = { arcs, labels, settings->objective == ENT_OBJECTIVE_CPM ? "cpm" : "modularity",
+  EntBlocResult result = { arcs, labels, settings->objective == ENT_OBJECTIVE_CPM ? "cpm" : N_ ("modularity"),
                            quality };
   ent__blocs_store (&ent__measure_leiden, network, settings, &result, frame);
   return TRUE;
@@ -125,15 +126,16 @@ leiden_compute (const EntNetwork *network, const EntMeasureSettings *settings, E
 const EntMeasure ent__measure_leiden = {
   .name = "leiden",
   .family = "blocs",
-  .title = "Leiden",
-  .summary = "blocs of high modularity (or density), each of one piece",
-  .details = "Objective `modularity` at the resolution γ (1; more makes smaller blocs): -½ to 1; or `cpm`, Σ "
-             "over blocs of "
-             "weight inside - γ n(n - 1) / 2, where γ is the least density that a bloc should have, in units "
-             "of the weight. "
-             "Each start iterates until nothing improves; the best of twenty starts is taken (fewer above "
-             "5,000 ties). Components are never "
-             "joined; actors alone are in no bloc. Undirected. Nearly O(ties) an iteration.",
+  .title = N_ ("Leiden"),
+  .summary = N_ ("blocs of high modularity (or density), each of one piece"),
+  .details =
+      N_ ("Objective `modularity` at the resolution γ (1; more makes smaller blocs): -½ to 1; or `cpm`, Σ "
+          "over blocs of "
+          "weight inside - γ n(n - 1) / 2, where γ is the least density that a bloc should have, in units "
+          "of the weight. "
+          "Each start iterates until nothing improves; the best of twenty starts is taken (fewer above "
+          "5,000 ties). Components are never "
+          "joined; actors alone are in no bloc. Undirected. Nearly O(ties) an iteration."),
   .paper = "Traag, Waltman and van Eck (2019), From Louvain to Leiden: guaranteeing well-connected "
            "communities, Scientific "
            "Reports 9; CPM: Traag, Van Dooren and Nesterov (2011), Physical Review E 84",

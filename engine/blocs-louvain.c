@@ -5,6 +5,8 @@
 #include "engine/blocs-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define MAX_SWEEPS 1000
 #define MANY_TIES 50000u /* a start takes a seventh of igraph's time */
 
@@ -254,7 +256,7 @@ louvain_compute (const EntNetwork *network, const EntMeasureSettings *settings, 
     louvain.all += 2 * arcs->weights[i];
   if (arcs->n_arcs > 0 && !ent__blocs_best_of (louvain_try, &louvain, arcs, &plan, labels, &quality, error))
     return FALSE;
-  EntBlocResult result = { arcs, labels, "modularity", quality };
+  EntBlocResult result = { arcs, labels, N_ ("modularity"), quality };
   ent__blocs_store (&ent__measure_louvain, network, settings, &result, frame);
   return TRUE;
 }
@@ -262,13 +264,14 @@ louvain_compute (const EntNetwork *network, const EntMeasureSettings *settings, 
 const EntMeasure ent__measure_louvain = {
   .name = "louvain",
   .family = "blocs",
-  .title = "Louvain",
-  .summary = "blocs of high modularity, built level by level",
-  .details = "Maximises modularity at the resolution γ (1; more makes smaller blocs): -½ to 1. The best of "
-             "twenty starts is taken (fewer "
-             "above 50,000 ties). Leiden is better as a rule: Louvain may leave a bloc in two pieces. "
-             "Components are never joined; "
-             "actors alone are in no bloc. Undirected. Nearly O(ties).",
+  .title = N_ ("Louvain"),
+  .summary = N_ ("blocs of high modularity, built level by level"),
+  .details =
+      N_ ("Maximises modularity at the resolution γ (1; more makes smaller blocs): -½ to 1. The best of "
+          "twenty starts is taken (fewer "
+          "above 50,000 ties). Leiden is better as a rule: Louvain may leave a bloc in two pieces. "
+          "Components are never joined; "
+          "actors alone are in no bloc. Undirected. Nearly O(ties)."),
   .paper = "Blondel, Guillaume, Lambiotte and Lefebvre (2008), Fast unfolding of communities in large "
            "networks, Journal of "
            "Statistical Mechanics P10008",

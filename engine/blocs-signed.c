@@ -8,6 +8,7 @@
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -122,7 +123,7 @@ signed_leiden_compute (const EntNetwork *network, const EntMeasureSettings *sett
   EntBlocPlan plan = { settings->seed, ENT__BLOCS_MANY_TIES, 1 };
   if (arcs->n_arcs > 0 && !ent__blocs_best_of (try_modularity, &mover, arcs, &plan, labels, &quality, error))
     return FALSE;
-  EntBlocResult result = { arcs, labels, "signed modularity", quality };
+  EntBlocResult result = { arcs, labels, N_ ("signed modularity"), quality };
   ent__blocs_store_signed (&ent__measure_signed_leiden, network, settings, &result, frame);
   return TRUE;
 }
@@ -138,7 +139,7 @@ doreian_mrvar_compute (const EntNetwork *network, const EntMeasureSettings *sett
   EntBlocPlan plan = { settings->seed, ENT__BLOCS_MANY_TIES, 1 };
   if (arcs->n_arcs > 0 && !ent__blocs_best_of (try_imbalance, &mover, arcs, &plan, labels, &quality, error))
     return FALSE;
-  EntBlocResult result = { arcs, labels, "imbalance", fabs (quality) };
+  EntBlocResult result = { arcs, labels, N_ ("imbalance"), fabs (quality) };
   ent__blocs_store_signed (&ent__measure_doreian_mrvar, network, settings, &result, frame);
   return TRUE;
 }
@@ -218,7 +219,7 @@ spinglass_compute (const EntNetwork *network, const EntMeasureSettings *settings
     if (!anneal (part, settings, labels, error))
       return FALSE;
   }
-  EntBlocResult result = { arcs, labels, "signed modularity",
+  EntBlocResult result = { arcs, labels, N_ ("signed modularity"),
                            ent__signed_modularity (arcs, labels, settings->resolution) };
   ent__blocs_store_signed (&ent__measure_spinglass, network, settings, &result, frame);
   return TRUE;
@@ -247,7 +248,7 @@ camps_compute (const EntNetwork *network, const EntMeasureSettings *settings, En
       labels[order[i]] = *label;
     }
   }
-  EntBlocResult result = { arcs, labels, "frustration", found->frustration };
+  EntBlocResult result = { arcs, labels, N_ ("frustration"), found->frustration };
   ent__blocs_store_signed (&ent__measure_camps, network, settings, &result, frame);
   set_meta (frame, "frustration_lower_bound", arcs->n_arcs > 0 ? found->lower : NAN);
   return TRUE;
@@ -260,8 +261,8 @@ camps_compute (const EntNetwork *network, const EntMeasureSettings *settings, En
 const EntMeasure ent__measure_signed_leiden = {
   .name = "signed-leiden",
   .family = "signed blocs",
-  .title = "Leiden-style moves for signed modularity",
-  .summary = "allies within and enemies between, more than by chance",
+  .title = N_ ("Leiden-style moves for signed modularity"),
+  .summary = N_ ("allies within and enemies between, more than by chance"),
   .details =
       "Finds blocs whose members ally more, and quarrel less, than by chance at their activity: -1 to 1; γ "
       "(1; more "
@@ -284,8 +285,8 @@ const EntMeasure ent__measure_signed_leiden = {
 const EntMeasure ent__measure_spinglass = {
   .name = "spinglass",
   .family = "signed blocs",
-  .title = "Spinglass",
-  .summary = "signed modularity by simulated annealing",
+  .title = N_ ("Spinglass"),
+  .summary = N_ ("signed modularity by simulated annealing"),
   .details = "The same signed modularity as `signed-leiden`, within each component by itself, from one run "
              "of simulated "
              "annealing with up to 25 blocs. Slower, from some hundred actors on much slower, and seldom "
@@ -302,8 +303,8 @@ const EntMeasure ent__measure_spinglass = {
 const EntMeasure ent__measure_doreian_mrvar = {
   .name = "doreian-mrvar",
   .family = "signed blocs",
-  .title = "Doreian–Mrvar partitioning",
-  .summary = "as little hostility within and cooperation between as can be",
+  .title = N_ ("Doreian–Mrvar partitioning"),
+  .summary = N_ ("as little hostility within and cooperation between as can be"),
   .details = "The partition of the least imbalance: negative weight within blocs and positive weight between "
              "them (twice the "
              "criterion at α = ½), from 0. Each component has at most so many blocs as --blocs says, else as "
@@ -324,8 +325,8 @@ const EntMeasure ent__measure_doreian_mrvar = {
 const EntMeasure ent__measure_camps = {
   .name = "camps",
   .family = "signed blocs",
-  .title = "Two camps of least frustration",
-  .summary = "the two camps that the fewest ties go against",
+  .title = N_ ("Two camps of least frustration"),
+  .summary = N_ ("the two camps that the fewest ties go against"),
   .details = "Each component parts into two camps so that the weight of negative ties within and positive "
              "ties between "
              "them is least. Exact where `entente balance` says so. Do not use it where there are more than "

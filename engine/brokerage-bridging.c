@@ -4,6 +4,7 @@
 #include "engine/groups-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Strengths of a vertex towards each group around it: @towards is 0 but for those, which come to @seen. */
@@ -135,15 +136,16 @@ compute_bridging (const EntNetwork *network, const EntMeasureSettings *settings,
 const EntMeasure ent__measure_participation = {
   .name = "participation",
   .family = "brokerage",
-  .title = "Participation coefficient",
-  .summary = "how evenly an actor's ties are spread over the blocs",
-  .details = "1 - the sum over the blocs of the squared share of the actor's strength that goes there: 0 "
-             "where all goes "
-             "to one bloc (whichever), towards 1 where it is spread evenly over many; empty for an isolate. "
-             "Blocs are "
-             "those of --groups, an actor in none being one of its own. High: tied to all sides; not how "
-             "strongly, which "
-             "is strength. O(ties) and the blocs.",
+  .title = N_ ("Participation coefficient"),
+  .summary = N_ ("how evenly an actor's ties are spread over the blocs"),
+  .details =
+      N_ ("1 - the sum over the blocs of the squared share of the actor's strength that goes there: 0 "
+          "where all goes "
+          "to one bloc (whichever), towards 1 where it is spread evenly over many; empty for an isolate. "
+          "Blocs are "
+          "those of --groups, an actor in none being one of its own. High: tied to all sides; not how "
+          "strongly, which "
+          "is strength. O(ties) and the blocs."),
   .paper = "Guimerà and Amaral (2005), Functional cartography of complex metabolic networks, Nature 433",
   .yields = ENT_YIELDS_NODES,
   .traits = ENT_TAKES_WEIGHTS | ENT_TAKES_GROUPS,
@@ -153,15 +155,16 @@ const EntMeasure ent__measure_participation = {
 const EntMeasure ent__measure_within_bloc_z = {
   .name = "within-bloc-z",
   .family = "brokerage",
-  .title = "Strength within the bloc, standardised",
-  .summary = "how much more than its bloc's members on average an actor is tied within it",
-  .details = "The actor's strength within its bloc, less the mean of its members, over their standard "
-             "deviation: above 2.5 "
-             "a hub of its bloc. Empty where all members are tied alike, and for an actor in no bloc. Blocs "
-             "are those of "
-             "--groups. Goes with participation: the two together say whether a hub is its bloc's own or "
-             "connects several. "
-             "Not to be compared between blocs of two or three.",
+  .title = N_ ("Strength within the bloc, standardised"),
+  .summary = N_ ("how much more than its bloc's members on average an actor is tied within it"),
+  .details =
+      N_ ("The actor's strength within its bloc, less the mean of its members, over their standard "
+          "deviation: above 2.5 "
+          "a hub of its bloc. Empty where all members are tied alike, and for an actor in no bloc. Blocs "
+          "are those of "
+          "--groups. Goes with participation: the two together say whether a hub is its bloc's own or "
+          "connects several. "
+          "Not to be compared between blocs of two or three."),
   .paper = "Guimerà and Amaral (2005), Functional cartography of complex metabolic networks, Nature 433",
   .yields = ENT_YIELDS_NODES,
   .traits = ENT_TAKES_WEIGHTS | ENT_TAKES_GROUPS,
@@ -171,8 +174,8 @@ const EntMeasure ent__measure_within_bloc_z = {
 const EntMeasure ent__measure_bridging = {
   .name = "bridging",
   .family = "brokerage",
-  .title = "Bridging centrality",
-  .summary = "betweenness of an actor with few ties whose partners have many",
+  .title = N_ ("Bridging centrality"),
+  .summary = N_ ("betweenness of an actor with few ties whose partners have many"),
   .details = "Betweenness × the bridging coefficient, (1 / degree) / the sum over the partners of 1 / their "
              "degree: 0 and "
              "above; an isolate has 0. It finds who connects dense regions without being a hub, where no "

@@ -3,6 +3,8 @@
  * by whether one layer of politics holds both ties or the way changes from layer to layer at the broker. */
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The arcs of the part with their layers' bits where weights stand elsewhere: small whole numbers, which a
  * double holds exactly. */
 static EntArcs *
@@ -90,8 +92,8 @@ compute_same_layer (const EntNetwork *network, const EntMeasureSettings *setting
 const EntMeasure ent__measure_cross_layer_brokerage = {
   .name = "cross-layer-brokerage",
   .family = "brokerage",
-  .title = "Brokerage across layers",
-  .summary = "pairs of others whom an actor links from one layer to another",
+  .title = N_ ("Brokerage across layers"),
+  .summary = N_ ("pairs of others whom an actor links from one layer to another"),
   .details = COUNTS "whose two ties have no layer in common: what comes in as trade goes on as arms." REST
                     "For who links fields of politics that do not meet otherwise. Not for a selection of "
                     "one --layer, where it is 0.",
@@ -104,8 +106,8 @@ const EntMeasure ent__measure_cross_layer_brokerage = {
 const EntMeasure ent__measure_same_layer_brokerage = {
   .name = "same-layer-brokerage",
   .family = "brokerage",
-  .title = "Brokerage within layers",
-  .summary = "pairs of others between whom an actor mediates within one layer",
+  .title = N_ ("Brokerage within layers"),
+  .summary = N_ ("pairs of others between whom an actor mediates within one layer"),
   .details = COUNTS "whose two ties have a layer in common, so that the way exists within it alone." REST
                     "For who mediates in a field of politics of its own. Not for who links several: see "
                     "cross-layer-brokerage.",

@@ -4,6 +4,8 @@
 #include "engine/groups-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef enum {
   COORDINATOR,
   CONSULTANT,
@@ -103,25 +105,28 @@ DEFINE_COMPUTE (liaison, LIAISON)
   }
 
 ROLE (
-    brokerage, "brokerage", "Brokerage", "pairs of others between whom an actor alone mediates, in any role",
+    brokerage, "brokerage", N_ ("Brokerage"),
+    "pairs of others between whom an actor alone mediates, in any role",
     "The sum of the five roles: who stands in the middle at all. Not for who holds sides together: see them "
     "one by one.");
-ROLE (coordinator, "coordinator", "Coordinator", "how often an actor mediates within its own side",
+ROLE (coordinator, "coordinator", N_ ("Coordinator"), "how often an actor mediates within its own side",
       "All three are of one side: an ally through whom allies deal with each other. Not for ties between "
       "sides.");
-ROLE (consultant, "consultant", "Consultant (itinerant broker)",
+ROLE (consultant, "consultant", N_ ("Consultant (itinerant broker)"),
       "how often an actor mediates within a side that is not its own",
       "a and c are of one side, the broker of another: an outsider who mediates among allies. Not for "
       "go-betweens of two sides: see liaison.");
-ROLE (representative, "representative", "Representative",
+ROLE (representative, "representative", N_ ("Representative"),
       "how often an actor carries its own side's business to another",
       "a and the broker are of one side, c of another: who speaks for an alliance. Where ties have no "
       "direction "
       "it is the same as gatekeeper.");
 ROLE (
-    gatekeeper, "gatekeeper", "Gatekeeper", "how often an actor lets another side's business into its own",
+    gatekeeper, "gatekeeper", N_ ("Gatekeeper"),
+    "how often an actor lets another side's business into its own",
     "The broker and c are of one side, a of another: through whom outsiders come to an alliance. Where ties "
     "have no direction it is the same as representative.");
-ROLE (liaison, "liaison", "Liaison", "how often an actor mediates between two sides of which it is neither",
+ROLE (liaison, "liaison", N_ ("Liaison"),
+      "how often an actor mediates between two sides of which it is neither",
       "All three are of different sides: a neutral go-between, if the sides are well chosen. With few blocs "
       "there is no room for it, and 0 says nothing.");

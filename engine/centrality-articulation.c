@@ -5,6 +5,8 @@
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* A vertex is in as many biconnected components as parts would be left of its own without it. */
 static gboolean
 count_blocks (const EntPartGraph *part, gint64 *counts, GError **error)
@@ -42,11 +44,12 @@ articulation_compute (const EntNetwork *network, const EntMeasureSettings *setti
 const EntMeasure ent__measure_articulation = {
   .name = "articulation",
   .family = "brokerage",
-  .title = "Articulation points",
-  .summary = "into how many more components the network falls without an actor",
-  .details = "A whole number: 0 where nothing changes (isolates and leaves too), above 0 for an articulation "
-             "point. Direction and "
-             "weights play no part. O(ties).",
+  .title = N_ ("Articulation points"),
+  .summary = N_ ("into how many more components the network falls without an actor"),
+  .details =
+      N_ ("A whole number: 0 where nothing changes (isolates and leaves too), above 0 for an articulation "
+          "point. Direction and "
+          "weights play no part. O(ties)."),
   .paper = "Hopcroft and Tarjan (1973), Algorithm 447: efficient algorithms for graph manipulation, "
            "Communications of "
            "the ACM 16",

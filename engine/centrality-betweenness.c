@@ -7,6 +7,8 @@
 #include "engine/network-memo-private.h"
 #include "engine/paths-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Counts of samples are whole numbers of 31 bits. */
 #define MAX_SAMPLES 2e9
 
@@ -18,8 +20,8 @@ approximate (const EntPathGraph *graph, const EntMeasureSettings *settings, EntF
 {
   if (graph->out.lengths != NULL) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "betweenness is approximated only where all ties are equally long: say --unweighted or "
-                 "--weight none, or leave --approximate away");
+                 _ ("betweenness is approximated only where all ties are equally long: say --unweighted or "
+                    "--weight none, or leave --approximate away"));
     return FALSE;
   }
   double n_samples = ent__paths_count_samples (graph, settings->approximation);
@@ -27,10 +29,11 @@ approximate (const EntPathGraph *graph, const EntMeasureSettings *settings, EntF
   if (n_samples <= 0)
     return ent__paths_betweenness (graph, settings->n_threads, values, &distances, error);
   if (n_samples > MAX_SAMPLES) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "betweenness: an approximation so close wants %.0f samples, more than %.0f: allow a greater "
-                 "error, or leave --approximate away",
-                 n_samples, MAX_SAMPLES);
+    g_set_error (
+        error, ENT_ERROR, ENT_ERROR_USAGE,
+        _ ("betweenness: an approximation so close wants %.0f samples, more than %.0f: allow a greater "
+           "error, or leave --approximate away"),
+        n_samples, MAX_SAMPLES);
     return FALSE;
   }
   ent__paths_sample_betweenness (graph, (guint)n_samples, settings->seed, settings->n_threads, values);
@@ -61,8 +64,8 @@ betweenness_compute (const EntNetwork *network, const EntMeasureSettings *settin
 const EntMeasure ent__measure_betweenness = {
   .name = "betweenness",
   .family = "distance",
-  .title = "Betweenness",
-  .summary = "shortest ways between others that lead through an actor",
+  .title = N_ ("Betweenness"),
+  .summary = N_ ("shortest ways between others that lead through an actor"),
   .details = "Σ over pairs of others of the share of their shortest ways on which the actor lies: from 0 "
              "(isolates, leaves) "
              "to (n - 1)(n - 2) / 2, directed twice that; not normalised. Pairs in different components add "

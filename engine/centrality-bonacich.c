@@ -5,6 +5,7 @@
 #include "engine/measures-private.h"
 #include "engine/power-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define MAX_ROUNDS 1000000
@@ -34,11 +35,12 @@ choose_beta (const EntMeasureSettings *settings, double radius, double strongest
   *beta = settings->is_beta_share ? settings->beta / scale : settings->beta;
   if (fabs (*beta) * radius < 1 - 1e-9)
     return TRUE;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-               "beta must be nearer to 0 than 1 / λmax = %s for this network, not %s; 85%% or -85%% is that "
-               "share of it",
-               g_ascii_formatd (bound, sizeof bound, "%.6g", 1 / radius),
-               g_ascii_formatd (given, sizeof given, "%.6g", *beta));
+  g_set_error (
+      error, ENT_ERROR, ENT_ERROR_USAGE,
+      _ ("beta must be nearer to 0 than 1 / λmax = %s for this network, not %s; 85%% or -85%% is that "
+         "share of it"),
+      g_ascii_formatd (bound, sizeof bound, "%.6g", 1 / radius),
+      g_ascii_formatd (given, sizeof given, "%.6g", *beta));
   return FALSE;
 }
 
@@ -65,7 +67,7 @@ sum_series (const EntCsr *rows, const double *strengths, double beta, double shr
       return TRUE;
   }
   g_set_error_literal (error, ENT_ERROR, ENT_ERROR_FAILED,
-                       "Bonacich power does not settle: choose a beta that is further from 1 / λmax");
+                       _ ("Bonacich power does not settle: choose a beta that is further from 1 / λmax"));
   return FALSE;
 }
 
@@ -101,17 +103,19 @@ bonacich_compute (const EntNetwork *network, const EntMeasureSettings *settings,
 const EntMeasure ent__measure_bonacich_power = {
   .name = "bonacich-power",
   .family = "spectral",
-  .title = "Bonacich power",
-  .summary = "power by ties to the powerful (β above 0) or to those who depend on one (β below 0)",
-  .details = "c = (I - βA)⁻¹ A 1, scaled so that the squares sum up to the number of actors; an isolate has "
-             "0, and with β "
-             "below 0 values can be negative. β above 0: allies of the powerful are powerful, as where "
-             "support is passed "
-             "on; below 0: allies of the weak are, as in bargaining, where who has no alternative must give "
-             "way. Not for "
-             "comparing networks: the scale is each one's own. β is 85% of 1 / λmax unless given, and nearer "
-             "to 0 than 1 / "
-             "λmax in any case. Directed: of arcs that leave (in: that arrive). O(ties) a round.",
+  .title = N_ ("Bonacich power"),
+  .summary = N_ ("power by ties to the powerful (β above 0) or to those who depend on one (β below 0)"),
+  .details =
+      /* xgettext:no-c-format */
+  N_ ("c = (I - βA)⁻¹ A 1, scaled so that the squares sum up to the number of actors; an isolate has "
+      "0, and with β "
+      "below 0 values can be negative. β above 0: allies of the powerful are powerful, as where "
+      "support is passed "
+      "on; below 0: allies of the weak are, as in bargaining, where who has no alternative must give "
+      "way. Not for "
+      "comparing networks: the scale is each one's own. β is 85% of 1 / λmax unless given, and nearer "
+      "to 0 than 1 / "
+      "λmax in any case. Directed: of arcs that leave (in: that arrive). O(ties) a round."),
   .paper = "Bonacich (1987), Power and centrality: a family of measures, American Journal of Sociology 92",
   .yields = ENT_YIELDS_NODES,
   .traits = ENT_TAKES_DIRECTION | ENT_TAKES_MODE | ENT_TAKES_WEIGHTS | ENT_TAKES_BETA,

@@ -5,6 +5,7 @@
 #include "engine/network-memo-private.h"
 #include "engine/paths-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Betweenness may have met all distances already. "All" would undo the direction, so it is not offered: who
@@ -58,8 +59,8 @@ harmonic_compute (const EntNetwork *network, const EntMeasureSettings *settings,
 const EntMeasure ent__measure_closeness = {
   .name = "closeness",
   .family = "distance",
-  .title = "Closeness",
-  .summary = "how near an actor is to all that it reaches, times the share that it reaches",
+  .title = N_ ("Closeness"),
+  .summary = N_ ("how near an actor is to all that it reaches, times the share that it reaches"),
   .details =
       "(r / (n - 1)) × (r / Σ d), where d are the distances to the r actors in reach: above 0, at most 1 "
       "where it is "
@@ -75,8 +76,8 @@ const EntMeasure ent__measure_closeness = {
 const EntMeasure ent__measure_harmonic = {
   .name = "harmonic",
   .family = "distance",
-  .title = "Harmonic centrality",
-  .summary = "mean of the inverse distances to all others",
+  .title = N_ ("Harmonic centrality"),
+  .summary = N_ ("mean of the inverse distances to all others"),
   .details = "Σ 1 / d over the n - 1 others, divided by n - 1; one out of reach adds 0. From 0 (an isolate) "
              "to 1 where it "
              "is unweighted, in units of the weight otherwise. Fit for networks in several components. "

@@ -4,6 +4,8 @@
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* igraph's weighted function without weights falls back to the other one with a warning; here it is chosen.
  */
 static gboolean
@@ -30,11 +32,12 @@ clustering_compute (const EntNetwork *network, const EntMeasureSettings *setting
 const EntMeasure ent__measure_clustering = {
   .name = "clustering",
   .family = "cohesion",
-  .title = "Local clustering",
-  .summary = "share of an actor's partners that are tied to each other",
-  .details = "From 0 to 1; an actor with fewer than two ties has no value. By weight: Σ over the tied pairs "
-             "of partners j, h of "
-             "(w_ij + w_ih) / 2, divided by strength × (degree - 1). Direction plays no part. O(Σ degree²).",
+  .title = N_ ("Local clustering"),
+  .summary = N_ ("share of an actor's partners that are tied to each other"),
+  .details =
+      N_ ("From 0 to 1; an actor with fewer than two ties has no value. By weight: Σ over the tied pairs "
+          "of partners j, h of "
+          "(w_ij + w_ih) / 2, divided by strength × (degree - 1). Direction plays no part. O(Σ degree²)."),
   .paper = "Watts and Strogatz (1998), Collective dynamics of 'small-world' networks, Nature 393; by weight: "
            "Barrat, "
            "Barthélemy, Pastor-Satorras and Vespignani (2004), PNAS 101",

@@ -4,6 +4,8 @@
 #include "engine/igraph-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* igraph gives NaN to isolates: they have no partners to be constrained by. */
 static gboolean
 constraint_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
@@ -25,13 +27,13 @@ constraint_compute (const EntNetwork *network, const EntMeasureSettings *setting
 const EntMeasure ent__measure_constraint = {
   .name = "constraint",
   .family = "brokerage",
-  .title = "Constraint (Burt)",
-  .summary = "how closed an actor's surroundings are: low for brokers",
-  .details = "Σ over the others of (p_ij + Σ_q p_iq p_qj)², where p_ij is the share of i's ties (both "
-             "directions, by weight) "
-             "that go to j: above 0; 1 for an actor with one tie; at most 9/8 where it is unweighted. An "
-             "isolate has no value. Low is central: sort "
-             "upwards. Directed: a mutual tie counts both ways. O(ties × greatest degree).",
+  .title = N_ ("Constraint (Burt)"),
+  .summary = N_ ("how closed an actor's surroundings are: low for brokers"),
+  .details = N_ ("Σ over the others of (p_ij + Σ_q p_iq p_qj)², where p_ij is the share of i's ties (both "
+                 "directions, by weight) "
+                 "that go to j: above 0; 1 for an actor with one tie; at most 9/8 where it is unweighted. An "
+                 "isolate has no value. Low is central: sort "
+                 "upwards. Directed: a mutual tie counts both ways. O(ties × greatest degree)."),
   .paper = "Burt (1992), Structural Holes: The Social Structure of Competition; Burt (2004), Structural "
            "holes and good "
            "ideas, American Journal of Sociology 110",

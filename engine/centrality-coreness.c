@@ -4,6 +4,7 @@
 #include "engine/cores-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Bins: the vertices in order of the ties that are left to them; who falls stands before all who do not.
@@ -125,13 +126,14 @@ coreness_compute (const EntNetwork *network, const EntMeasureSettings *settings,
 const EntMeasure ent__measure_coreness = {
   .name = "coreness",
   .family = "cohesion",
-  .title = "Coreness",
-  .summary = "how deep in the core of the network an actor is",
-  .details = "The greatest k such that the actor is in a group in which each has at least k ties within it: "
-             "a whole number "
-             "from 0 (an isolate). Directed: of arcs that leave (out), arrive (in), or both (all, a mutual "
-             "tie counts twice). "
-             "Weights play no part. Each component has its own cores. O(ties).",
+  .title = N_ ("Coreness"),
+  .summary = N_ ("how deep in the core of the network an actor is"),
+  .details =
+      N_ ("The greatest k such that the actor is in a group in which each has at least k ties within it: "
+          "a whole number "
+          "from 0 (an isolate). Directed: of arcs that leave (out), arrive (in), or both (all, a mutual "
+          "tie counts twice). "
+          "Weights play no part. Each component has its own cores. O(ties)."),
   .paper = "Seidman (1983), Network structure and minimum degree, Social Networks 5; Batagelj and Zaveršnik "
            "(2003)",
   .yields = ENT_YIELDS_NODES,

@@ -3,6 +3,8 @@
  * igraph is needed. Read next: measures.h, what a descriptor is. */
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Calls for each arc end that the mode counts. An undirected edge counts at both ends whatever the mode. */
 static void
 sum_ends (const EntArcs *arcs, EntMode mode, double *sums)
@@ -58,12 +60,12 @@ strength_compute (const EntNetwork *network, const EntMeasureSettings *settings,
 const EntMeasure ent__measure_degree = {
   .name = "degree",
   .family = "activity",
-  .title = "Degree",
-  .summary = "number of ties",
+  .title = N_ ("Degree"),
+  .summary = N_ ("number of ties"),
   .details =
-      "Whole numbers from 0 (an isolate) to n - 1. Directed: arcs that leave (out), that arrive (in), or "
-      "both "
-      "(all, up to 2(n - 1)); a symmetric relation is one arc each way. Weights play no part. O(ties).",
+      N_ ("Whole numbers from 0 (an isolate) to n - 1. Directed: arcs that leave (out), that arrive (in), or "
+          "both "
+          "(all, up to 2(n - 1)); a symmetric relation is one arc each way. Weights play no part. O(ties)."),
   .paper = "Freeman (1978), Centrality in social networks: conceptual clarification, Social Networks 1",
   .yields = ENT_YIELDS_NODES,
   .traits = ENT_TAKES_DIRECTION | ENT_TAKES_MODE,
@@ -73,11 +75,12 @@ const EntMeasure ent__measure_degree = {
 const EntMeasure ent__measure_strength = {
   .name = "strength",
   .family = "activity",
-  .title = "Strength",
-  .summary = "sum of the weights of an actor's ties",
-  .details = "From 0 (an isolate), in units of the weight. Directed: of arcs that leave (out), that arrive "
-             "(in), or both "
-             "(all). Unweighted it is the degree. O(ties).",
+  .title = N_ ("Strength"),
+  .summary = N_ ("sum of the weights of an actor's ties"),
+  .details =
+      N_ ("From 0 (an isolate), in units of the weight. Directed: of arcs that leave (out), that arrive "
+          "(in), or both "
+          "(all). Unweighted it is the degree. O(ties)."),
   .paper = "Barrat, Barthélemy, Pastor-Satorras and Vespignani (2004), The architecture of complex weighted "
            "networks, "
            "PNAS 101",

@@ -5,6 +5,7 @@
 #include "engine/measures-private.h"
 #include "engine/power-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define MAX_ROUNDS 200000 /* on arcs: equal groups that feed one another never settle */
@@ -217,7 +218,7 @@ choose_alpha (const EntMeasureSettings *settings, const EntCsr *rows, double rad
     return TRUE;
   char given[G_ASCII_DTOSTR_BUF_SIZE], bound[G_ASCII_DTOSTR_BUF_SIZE];
   g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-               "alpha must be below 1 / λmax = %s for this network, not %s",
+               _ ("alpha must be below 1 / λmax = %s for this network, not %s"),
                g_ascii_formatd (bound, sizeof bound, "%.6g", 1 / radius),
                g_ascii_dtostr (given, sizeof given, *alpha));
   return FALSE;
@@ -244,7 +245,7 @@ sum_walks (const EntCsr *rows, double alpha, double shrink, double *x, GError **
       return TRUE;
   }
   g_set_error_literal (error, ENT_ERROR, ENT_ERROR_FAILED,
-                       "Katz centrality does not settle: choose an alpha that is further from 1 / λmax");
+                       _ ("Katz centrality does not settle: choose an alpha that is further from 1 / λmax"));
   return FALSE;
 }
 
@@ -268,15 +269,15 @@ katz_compute (const EntNetwork *network, const EntMeasureSettings *settings, Ent
 const EntMeasure ent__measure_eigenvector = {
   .name = "eigenvector",
   .family = "spectral",
-  .title = "Eigenvector centrality",
-  .summary = "an actor counts as much as its partners count",
-  .details =
+  .title = N_ ("Eigenvector centrality"),
+  .summary = N_ ("an actor counts as much as its partners count"),
+  .details = N_ (
       "The leading eigenvector of the weight matrix, scaled so that the greatest is 1: from 0 to 1. Only the "
       "component with the greatest eigenvalue has values above 0 (several that are equal share them); "
       "isolates have 0. "
       "Directed: of arcs that arrive; without a circle all are 0, and where several groups of equal "
       "eigenvalue feed one "
-      "another it is not defined, which is reported. Values below 10⁻¹² are 0. O(ties) a round.",
+      "another it is not defined, which is reported. Values below 10⁻¹² are 0. O(ties) a round."),
   .paper = "Bonacich (1972), Factoring and weighting approaches to status scores and clique identification, "
            "Journal of "
            "Mathematical Sociology 2",
@@ -288,13 +289,14 @@ const EntMeasure ent__measure_eigenvector = {
 const EntMeasure ent__measure_katz = {
   .name = "katz",
   .family = "spectral",
-  .title = "Katz centrality",
-  .summary = "walks that end at an actor, longer ones damped",
-  .details = "x = 1 + α Aᵀ x, not normalised: 1 for an isolate, more for all others. α is .85 / λmax unless "
-             "given, and below "
-             "1 / λmax in any case; where no circle gives a λmax, .85 / greatest strength. Directed: walks "
-             "along arcs that arrive. "
-             "Defined for any network. O(ties) a round.",
+  .title = N_ ("Katz centrality"),
+  .summary = N_ ("walks that end at an actor, longer ones damped"),
+  .details =
+      N_ ("x = 1 + α Aᵀ x, not normalised: 1 for an isolate, more for all others. α is .85 / λmax unless "
+          "given, and below "
+          "1 / λmax in any case; where no circle gives a λmax, .85 / greatest strength. Directed: walks "
+          "along arcs that arrive. "
+          "Defined for any network. O(ties) a round."),
   .paper = "Katz (1953), A new status index derived from sociometric analysis, Psychometrika 18",
   .yields = ENT_YIELDS_NODES,
   .traits = ENT_TAKES_DIRECTION | ENT_TAKES_WEIGHTS | ENT_TAKES_ALPHA,

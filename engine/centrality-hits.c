@@ -4,6 +4,8 @@
 #include "engine/measures-private.h"
 #include "engine/power-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define MAX_ROUNDS 10000000
 
 /* Hubs are the leading eigenvector of A Aᵀ, authorities of Aᵀ A: the same with the arcs turned round. From a
@@ -21,7 +23,8 @@ hits_compute (const EntMeasure *measure, gboolean is_authority, const char *desc
   double value;
   if (!ent__power_iterate (&power, values, &value)) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED,
-                 "%s does not settle: several groups lead, or nearly; use pagerank instead", measure->name);
+                 _ ("%s does not settle: several groups lead, or nearly; use pagerank instead"),
+                 measure->name);
     return FALSE;
   }
   ent__measure_add_reals (measure, frame, description, values);
@@ -50,13 +53,14 @@ authority_compute (const EntNetwork *network, const EntMeasureSettings *settings
 const EntMeasure ent__measure_hits_hub = {
   .name = "hits-hub",
   .family = "spectral",
-  .title = "Hub score (HITS)",
-  .summary = "acts on those who are acted on most",
-  .details = "The leading eigenvector of A Aᵀ, greatest 1: from 0 to 1. Actors without an arc that leaves "
-             "have 0; so have those "
-             "whose targets share nothing with the leading group's. Without direction hubs and authorities "
-             "are one. Values below "
-             "10⁻¹² are 0. Directed unless asked otherwise. O(ties) a round.",
+  .title = N_ ("Hub score (HITS)"),
+  .summary = N_ ("acts on those who are acted on most"),
+  .details =
+      N_ ("The leading eigenvector of A Aᵀ, greatest 1: from 0 to 1. Actors without an arc that leaves "
+          "have 0; so have those "
+          "whose targets share nothing with the leading group's. Without direction hubs and authorities "
+          "are one. Values below "
+          "10⁻¹² are 0. Directed unless asked otherwise. O(ties) a round."),
   .paper = "Kleinberg (1999), Authoritative sources in a hyperlinked environment, Journal of the ACM 46",
   .yields = ENT_YIELDS_NODES,
   .traits = ENT_TAKES_DIRECTION | ENT_NEEDS_DIRECTION | ENT_TAKES_WEIGHTS,
@@ -66,13 +70,14 @@ const EntMeasure ent__measure_hits_hub = {
 const EntMeasure ent__measure_hits_authority = {
   .name = "hits-authority",
   .family = "spectral",
-  .title = "Authority score (HITS)",
-  .summary = "is acted on by those who act on most",
-  .details = "The leading eigenvector of Aᵀ A, greatest 1: from 0 to 1. Actors without an arc that arrives "
-             "have 0; so have those "
-             "who share no source with the leading group. Without direction hubs and authorities are one. "
-             "Values below 10⁻¹² are "
-             "0. Directed unless asked otherwise. O(ties) a round.",
+  .title = N_ ("Authority score (HITS)"),
+  .summary = N_ ("is acted on by those who act on most"),
+  .details =
+      N_ ("The leading eigenvector of Aᵀ A, greatest 1: from 0 to 1. Actors without an arc that arrives "
+          "have 0; so have those "
+          "who share no source with the leading group. Without direction hubs and authorities are one. "
+          "Values below 10⁻¹² are "
+          "0. Directed unless asked otherwise. O(ties) a round."),
   .paper = "Kleinberg (1999), Authoritative sources in a hyperlinked environment, Journal of the ACM 46",
   .yields = ENT_YIELDS_NODES,
   .traits = ENT_TAKES_DIRECTION | ENT_NEEDS_DIRECTION | ENT_TAKES_WEIGHTS,

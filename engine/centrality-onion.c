@@ -5,6 +5,8 @@
 #include "engine/cores-private.h"
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct {
   const EntCsr *rows;
   guint *degrees; /* ties that are left */
@@ -88,13 +90,13 @@ onion_compute (const EntNetwork *network, const EntMeasureSettings *settings, En
 const EntMeasure ent__measure_onion = {
   .name = "onion",
   .family = "cohesion",
-  .title = "Onion decomposition",
-  .summary = "in which layer of the network an actor lies, the outermost being 1",
-  .details =
+  .title = N_ ("Onion decomposition"),
+  .summary = N_ ("in which layer of the network an actor lies, the outermost being 1"),
+  .details = N_ (
       "Who has the fewest ties is taken off, all such at once; then who has no more of them left, and so on "
       "to the innermost: a whole number from 1; isolates, where there are any, are layer 1. It orders the "
       "actors within each k-core (see coreness), from its rim to its heart: take it where many share one "
-      "coreness, not for how many ties hold them. Weights and direction play no part. O(ties).",
+      "coreness, not for how many ties hold them. Weights and direction play no part. O(ties)."),
   .paper =
       "Hébert-Dufresne, Grochow and Allard (2016), Multi-scale structure and topological anomaly detection "
       "via a new network statistic: the onion decomposition, Scientific Reports 6",

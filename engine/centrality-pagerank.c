@@ -5,6 +5,7 @@
  */
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define TOLERANCE 1e-13   /* how far a value may still be from its limit, as a share of it */
@@ -262,7 +263,7 @@ pagerank_compute (const EntNetwork *network, const EntMeasureSettings *settings,
                             "PageRank: share of a wanderer's time; they sum to 1", wander.values);
   else
     g_set_error_literal (error, ENT_ERROR, ENT_ERROR_FAILED,
-                         "PageRank does not settle: choose a damping that is further from 1");
+                         _ ("PageRank does not settle: choose a damping that is further from 1"));
   wander_clear (&wander);
   return is_settled;
 }
@@ -270,13 +271,14 @@ pagerank_compute (const EntNetwork *network, const EntMeasureSettings *settings,
 const EntMeasure ent__measure_pagerank = {
   .name = "pagerank",
   .family = "spectral",
-  .title = "PageRank",
-  .summary = "where one ends up who follows the ties, and now and then starts anew",
-  .details = "Above 0; all actors together have 1. With probability `damping` (.85, from 0 to below 1) the "
-             "next step follows "
-             "an arc, by its weight, else it goes to any actor; from an actor without an arc that leaves, it "
-             "always does. Isolates "
-             "have the least. Directed unless asked otherwise. O(ties) a round.",
+  .title = N_ ("PageRank"),
+  .summary = N_ ("where one ends up who follows the ties, and now and then starts anew"),
+  .details =
+      N_ ("Above 0; all actors together have 1. With probability `damping` (.85, from 0 to below 1) the "
+          "next step follows "
+          "an arc, by its weight, else it goes to any actor; from an actor without an arc that leaves, it "
+          "always does. Isolates "
+          "have the least. Directed unless asked otherwise. O(ties) a round."),
   .paper = "Brin and Page (1998), The anatomy of a large-scale hypertextual web search engine, Computer "
            "Networks 30",
   .yields = ENT_YIELDS_NODES,

@@ -3,6 +3,7 @@
  * each end of each chosen claim follows its links at the claim's date as far as they go. */
 #include "engine/fold.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* "From the first to the last of these days, the actor stands for @target": all days that the tenure may
@@ -224,7 +225,7 @@ fail_circle (const EntFolding *folding, const GArray *chain, guint32 again, GErr
   g_string_append (names, ent_multigraph_get_actor (folding->graph, again)->id);
   g_set_error (
       error, ENT_ERROR, ENT_ERROR_INVALID,
-      "leads, represents and part-of form a circle: %s; correct one of these claims, or use --no-fold",
+      _ ("leads, represents and part-of form a circle: %s; correct one of these claims, or use --no-fold"),
       names->str);
   return FALSE;
 }

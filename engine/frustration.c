@@ -4,10 +4,12 @@
  * next: frustration-reduce.c, -search.c, -bound.c, -cut.c. */
 #include "engine/frustration-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* In order of how hard the bound was to prove. */
-static const char *const methods[] = { "reduction", "search", "enumeration", "branch and cut", "heuristic" };
+static const char *const methods[] = { N_ ("reduction"), N_ ("search"), N_ ("enumeration"),
+                                       N_ ("branch and cut"), N_ ("heuristic") };
 
 enum { METHOD_REDUCTION, METHOD_SEARCH, METHOD_ENUMERATION, METHOD_CUT, METHOD_HEURISTIC };
 

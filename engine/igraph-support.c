@@ -4,6 +4,7 @@
  * which uses most of it. */
 #include "engine/igraph-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #if IGRAPH_VERSION_MAJOR >= 1
@@ -19,7 +20,7 @@ ent__igraph_check (igraph_error_t code, const char *what, GError **error)
   if (code == IGRAPH_SUCCESS)
     return TRUE;
   g_set_error (error, ENT_ERROR, code == IGRAPH_ENOMEM ? ENT_ERROR_LIMIT : ENT_ERROR_FAILED,
-               "igraph could not compute %s: %s", what, igraph_strerror (code));
+               _ ("igraph could not compute %s: %s"), what, igraph_strerror (code));
   return FALSE;
 }
 

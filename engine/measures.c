@@ -3,6 +3,7 @@
  * is a descriptor in a file of its family, a declaration in measures-private.h and a line here. */
 #include "engine/measures-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 static const EntMeasure *const measures[] = {
@@ -81,9 +82,9 @@ ent_measures_find (const char *name, GError **error)
       return measures[i];
     names[i] = measures[i]->name;
   }
-  g_autofree char *hint = ent_nearest_hint (name, names);
-  g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, "unknown measure '%s'%s%s", name ? name : "",
-               hint ? "; " : "; `entente measures` lists them", hint ? hint : "");
+  g_autofree char *hint = ent_nearest_ask (name, names);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, _ ("unknown measure '%s'%s%s"), name ? name : "",
+               hint ? "; " : _ ("; `entente measures` lists them"), hint ? hint : "");
   return NULL;
 }
 
@@ -107,7 +108,7 @@ check_number (gboolean is_good, const char *name, const char *range, double valu
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
   if (is_good)
     return TRUE;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s must be %s, not %s", name, range,
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("%s must be %s, not %s"), name, range,
                g_ascii_dtostr (buffer, sizeof buffer, value));
   return FALSE;
 }
@@ -117,7 +118,7 @@ check_choice (guint value, guint n, const char *name, GError **error)
 {
   if (value < n)
     return TRUE;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s: there is no choice number %u, only 0 to %u", name,
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("%s: there is no choice number %u, only 0 to %u"), name,
                value, n - 1);
   return FALSE;
 }
@@ -131,9 +132,10 @@ check_groups (const char *groups, GError **error)
   const EntMeasure *method = ent_measures_find (groups, NULL);
   if (method != NULL && method->yields == ENT_YIELDS_GROUPS)
     return TRUE;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-               "groups of actors: '%s' is no method for blocs (`entente measures` lists them), type or kind",
-               groups);
+  g_set_error (
+      error, ENT_ERROR, ENT_ERROR_USAGE,
+      _ ("groups of actors: '%s' is no method for blocs (`entente measures` lists them), type or kind"),
+      groups);
   return FALSE;
 }
 
@@ -147,18 +149,18 @@ check_settings (const EntMeasureSettings *settings, GError **error)
          check_choice (settings->directed, ENT_DIRECTED_NO + 1, "the direction", error) &&
          check_choice (settings->mode, ENT_MODE_IN + 1, "the mode", error) &&
          check_choice (settings->objective, ENT_OBJECTIVE_CPM + 1, "the objective", error) &&
-         check_number (damping >= 0 && damping < 1, "the damping", "at least 0 and below 1", damping,
+         check_number (damping >= 0 && damping < 1, _ ("the damping"), _ ("at least 0 and below 1"), damping,
                        error) &&
-         check_number (isfinite (alpha) && alpha >= 0, "alpha", "above 0 (or 0 for .85 / λmax)", alpha,
+         check_number (isfinite (alpha) && alpha >= 0, "alpha", _ ("above 0 (or 0 for .85 / λmax)"), alpha,
                        error) &&
-         check_number (isfinite (settings->beta), "beta", "a number", settings->beta, error) &&
-         check_number (settings->n_splits >= 1 && settings->n_splits <= 10, "the number of splits",
-                       "from 1 to 10", settings->n_splits, error) &&
+         check_number (isfinite (settings->beta), "beta", _ ("a number"), settings->beta, error) &&
+         check_number (settings->n_splits >= 1 && settings->n_splits <= 10, _ ("the number of splits"),
+                       _ ("from 1 to 10"), settings->n_splits, error) &&
          check_groups (settings->groups, error) &&
-         check_number (isfinite (resolution) && resolution > 0, "the resolution", "above 0", resolution,
-                       error) &&
-         check_number (approximation >= 0 && approximation < 1, "the approximation",
-                       "above 0 and below 1 (or 0 for exact values)", approximation, error);
+         check_number (isfinite (resolution) && resolution > 0, _ ("the resolution"), _ ("above 0"),
+                       resolution, error) &&
+         check_number (approximation >= 0 && approximation < 1, _ ("the approximation"),
+                       _ ("above 0 and below 1 (or 0 for exact values)"), approximation, error);
 }
 
 /* All methods for blocs share one column name: whatever draws blocs need not know the method. */
@@ -188,8 +190,8 @@ ent_measure_compute (const EntMeasure *measure, const EntNetwork *network, const
   if (!check_settings (settings, error))
     return FALSE;
   if (ent_frame_find_column (frame, column) >= 0) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s: the table has a column '%s' already", measure->name,
-                 column);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("%s: the table has a column '%s' already"),
+                 measure->name, column);
     return FALSE;
   }
   return measure->compute (network, settings, frame, error);

@@ -3,6 +3,7 @@
  * options do not want, and the actors that remain become vertices. Read next: network-read.c. */
 #include "engine/network-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -75,10 +76,10 @@ keep_ego (EntNetwork *network, const EntNetworkOptions *options, GError **error)
   if (ego == ENT_NONE)
     return FALSE;
   if (!has_tie (network, ego)) {
-    g_set_error (
-        error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-        "%s has no tie here: its claims may not be selected, or it was folded into another (see --no-fold)",
-        options->ego);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
+                 _ ("%s has no tie here: its claims may not be selected, or it was folded into another (see "
+                    "--no-fold)"),
+                 options->ego);
     return FALSE;
   }
   guint n = ent_multigraph_get_n_actors (network->graph);

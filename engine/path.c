@@ -6,6 +6,8 @@
 #include "engine/chains-private.h"
 #include "engine/network-private.h"
 
+#include <glib/gi18n-lib.h>
+
 enum {
   PATH,
   STEP,
@@ -129,12 +131,12 @@ ent_path_find (const EntNetwork *network, guint32 from, guint32 to, guint k,
   guint n = ent_network_get_n_vertices (network);
   g_return_val_if_fail (from < n && to < n && settings->part < ENT_N_PARTS, NULL);
   if (from == to) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "a path needs two different actors, not %s twice",
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("a path needs two different actors, not %s twice"),
                  ent_network_get_id (network, from));
     return NULL;
   }
   if (k < 1 || k > ENT_PATH_MAX) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "the number of paths must be 1 to %u, not %u",
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("the number of paths must be 1 to %u, not %u"),
                  ENT_PATH_MAX, k);
     return NULL;
   }

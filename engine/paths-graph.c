@@ -4,6 +4,7 @@
  * with neighbouring numbers have much of their way in common. Read next: paths-unweighted.c. */
 #include "engine/paths-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_PIECES 64u
@@ -271,8 +272,8 @@ ent__paths_betweenness (const EntPathGraph *graph, guint n_threads, double *valu
   if (notes.has_overflown) {
     g_set_error (
         error, ENT_ERROR, ENT_ERROR_LIMIT,
-        "betweenness: there are more than 1e300 shortest ways between two actors, too many to count; "
-        "a smaller selection, or weights that differ, have fewer");
+        _ ("betweenness: there are more than 1e300 shortest ways between two actors, too many to count; "
+           "a smaller selection, or weights that differ, have fewer"));
     return FALSE;
   }
   for (guint v = 0; v < graph->n_vertices; v++)

@@ -2,6 +2,7 @@
 /* Profiles of actors and their correlations, as dense matrices: nearly every two differ from 0. */
 #include "engine/profiles-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* n² numbers and n³ steps: some seconds. */
@@ -70,8 +71,8 @@ ent__profiles_correlate (const EntArcs *arcs, const char *method, GError **error
   if (n > MAX_ACTORS) {
     g_set_error (
         error, ENT_ERROR, ENT_ERROR_LIMIT,
-        "%s compares each two actors over all others: %u are too many, %d the most; choose fewer, or ties "
-        "with more claims",
+        _ ("%s compares each two actors over all others: %u are too many, %d the most; choose fewer, or ties "
+           "with more claims"),
         method, n, MAX_ACTORS);
     return NULL;
   }

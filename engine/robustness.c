@@ -4,6 +4,7 @@
  * robustness-blocs.c, robustness-without.c. */
 #include "engine/robustness-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,17 +19,17 @@ ent__robustness_check (const EntNetwork *network, const EntRobustnessOptions *op
                        GError **error)
 {
   if (network->facts == NULL || options->n_samples < 1 || options->n_samples > ENT_ROBUSTNESS_MAX_SAMPLES)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "the number of samples must be from 1 to %u",
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("the number of samples must be from 1 to %u"),
                  ENT_ROBUSTNESS_MAX_SAMPLES);
   else if (!(options->level > 0 && options->level < 1))
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "the level must be above 0 and below 1");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("the level must be above 0 and below 1"));
   else if (n_bytes > MAX_BYTES)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT,
-                 "%u samples of %u actors need %.1f GiB, more than %.0f: draw fewer samples, ask for fewer "
-                 "measures, or "
-                 "narrow the network (--min-claims, --ego)",
-                 options->n_samples, network->n_vertices, (double)n_bytes / (1 << 30),
-                 (double)MAX_BYTES / (1 << 30));
+    g_set_error (
+        error, ENT_ERROR, ENT_ERROR_LIMIT,
+        _ ("%u samples of %u actors need %.1f GiB, more than %.0f: draw fewer samples, ask for fewer "
+           "measures, or "
+           "narrow the network (--min-claims, --ego)"),
+        options->n_samples, network->n_vertices, (double)n_bytes / (1 << 30), (double)MAX_BYTES / (1 << 30));
   else
     return TRUE;
   return FALSE;

@@ -4,6 +4,7 @@
 #include "engine/measures-private.h"
 #include "engine/signed-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define MAX_ROUNDS 10000
@@ -91,16 +92,16 @@ status_compute (const EntNetwork *network, const EntMeasureSettings *settings, E
 const EntMeasure ent__measure_pn = {
   .name = "pn",
   .family = "signed",
-  .title = "PN centrality",
-  .summary = "friends give, enemies take, an enemy's enemy gives a little",
-  .details =
+  .title = N_ ("PN centrality"),
+  .summary = N_ ("friends give, enemies take, an enemy's enemy gives a little"),
+  .details = N_ (
       "x = (I - A / (2n - 2))⁻¹ 1 with A = P - 2N of the positive and negative ties, weights divided by the "
       "greatest "
       "|net|: an ally of the well allied stands high, an enemy of the strong low; 1 an isolate. About -1 to "
       "2. Do not "
       "compare networks of different size, nor use it where hostility is not reported: without it, it is a "
       "walk "
-      "centrality of short walks. Signed: net of cooperation and hostility. Undirected. O(ties) a round.",
+      "centrality of short walks. Signed: net of cooperation and hostility. Undirected. O(ties) a round."),
   .paper = "Everett and Borgatti (2014), Networks containing negative ties, Social Networks 38",
   .yields = ENT_YIELDS_NODES,
   .traits = ENT_NEEDS_SIGNED | ENT_TAKES_WEIGHTS,
@@ -110,15 +111,15 @@ const EntMeasure ent__measure_pn = {
 const EntMeasure ent__measure_net_degree = {
   .name = "net-degree",
   .family = "signed",
-  .title = "Net degree",
-  .summary = "cooperation less hostility, over all ties",
-  .details =
+  .title = N_ ("Net degree"),
+  .summary = N_ ("cooperation less hostility, over all ties"),
+  .details = N_ (
       "The sum of the nets of an actor's ties, below 0 where it has more hostility than cooperation; "
       "unweighted "
       "the number of positive ties less that of negative ones. Directed: arcs that leave (out), that arrive "
       "(in: "
       "prestige), or both (all). 0 of an isolate, but also of who has as many friends as enemies: look at "
-      "`strength` beside it. Signed: each direction's net by itself where it is directed. O(ties).",
+      "`strength` beside it. Signed: each direction's net by itself where it is directed. O(ties)."),
   .paper = "Wasserman and Faust (1994), Social Network Analysis, chapter 5 (degree prestige), on signed ties",
   .yields = ENT_YIELDS_NODES,
   .traits = ENT_NEEDS_SIGNED | ENT_TAKES_DIRECTION | ENT_TAKES_WEIGHTS | ENT_TAKES_MODE,
@@ -128,15 +129,16 @@ const EntMeasure ent__measure_net_degree = {
 const EntMeasure ent__measure_status = {
   .name = "status",
   .family = "signed",
-  .title = "Status",
-  .summary = "is praised and dares to blame: net that arrives less net that leaves",
-  .details = "A positive arc says that its target stands above its source, a negative one below it: positive "
-             "arcs that arrive "
-             "and negative ones that leave, less negative ones that arrive and positive ones that leave. "
-             "Over all actors the "
-             "sum is 0; symmetric relations change nothing, so do not use it on alliances, only on acts. 0 "
-             "of an isolate. "
-             "Signed: each direction's net by itself. Directed. O(ties).",
+  .title = N_ ("Status"),
+  .summary = N_ ("is praised and dares to blame: net that arrives less net that leaves"),
+  .details =
+      N_ ("A positive arc says that its target stands above its source, a negative one below it: positive "
+          "arcs that arrive "
+          "and negative ones that leave, less negative ones that arrive and positive ones that leave. "
+          "Over all actors the "
+          "sum is 0; symmetric relations change nothing, so do not use it on alliances, only on acts. 0 "
+          "of an isolate. "
+          "Signed: each direction's net by itself. Directed. O(ties)."),
   .paper = "Leskovec, Huttenlocher and Kleinberg (2010), Signed networks in social media, CHI '10",
   .yields = ENT_YIELDS_NODES,
   .traits = ENT_NEEDS_SIGNED | ENT_NEEDS_DIRECTION | ENT_TAKES_WEIGHTS,

@@ -5,6 +5,8 @@
 #include "engine/measures-private.h"
 #include "engine/similarity-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define SQUARED "Distances are squared, so a great difference counts more than several small ones."
 #define PORTFOLIO                                                                                            \
   "Each actor's portfolio is its row of ties to all members of the population, itself included (alliances: " \
@@ -65,8 +67,8 @@ DEFINE_COMPUTE (cosine)
 const EntMeasure ent__measure_s_score = {
   .name = "s-score",
   .family = "similarity",
-  .title = "Signorino and Ritter's S",
-  .summary = "how close two actors' portfolios of alliances are, from -1 (opposite) to 1 (the same)",
+  .title = N_ ("Signorino and Ritter's S"),
+  .summary = N_ ("how close two actors' portfolios of alliances are, from -1 (opposite) to 1 (the same)"),
   .details = PORTFOLIO
   "S = 1 - 2 × the sum of distances between two rows / the greatest that it could be. In a large "
   "system most rows are nearly all none, so S is near 1 for almost every pair: compare pairs "
@@ -81,8 +83,8 @@ const EntMeasure ent__measure_s_score = {
 const EntMeasure ent__measure_s_score_squared = {
   .name = "s-score-squared",
   .family = "similarity",
-  .title = "Signorino and Ritter's S, squared distances",
-  .summary = "S with squared distances between portfolios, from -1 to 1",
+  .title = N_ ("Signorino and Ritter's S, squared distances"),
+  .summary = N_ ("S with squared distances between portfolios, from -1 to 1"),
   .details = PORTFOLIO SQUARED
   " All else is as in S. A pact of defence against none then counts nine times an entente against "
   "none: take it where the kind of obligation matters, not for ties without kinds.",
@@ -100,8 +102,8 @@ const EntMeasure ent__measure_s_score_squared = {
 const EntMeasure ent__measure_scott_pi = {
   .name = "scott-pi",
   .family = "similarity",
-  .title = "Scott's π",
-  .summary = "agreement of two portfolios beyond chance, with one common propensity to ally",
+  .title = N_ ("Scott's π"),
+  .summary = N_ ("agreement of two portfolios beyond chance, with one common propensity to ally"),
   .details = PORTFOLIO CHANCE SQUARED
   " Chance draws both values from the two rows together, so a difference in how much two actors ally at all "
   "lowers π: take κ where that is not to count. Empty where both rows are one and the same value throughout.",
@@ -115,8 +117,8 @@ const EntMeasure ent__measure_scott_pi = {
 const EntMeasure ent__measure_scott_pi_absolute = {
   .name = "scott-pi-absolute",
   .family = "similarity",
-  .title = "Scott's π, absolute distances",
-  .summary = "π with absolute distances between portfolios",
+  .title = N_ ("Scott's π, absolute distances"),
+  .summary = N_ ("π with absolute distances between portfolios"),
   .details = PORTFOLIO CHANCE "Distances count as they are, as in S. Take it beside S, to see what chance "
                               "accounts for; not beside κ with "
                               "squared distances.",
@@ -129,8 +131,8 @@ const EntMeasure ent__measure_scott_pi_absolute = {
 const EntMeasure ent__measure_cohen_kappa = {
   .name = "cohen-kappa",
   .family = "similarity",
-  .title = "Cohen's κ",
-  .summary = "agreement of two portfolios beyond chance, each with its own propensity to ally",
+  .title = N_ ("Cohen's κ"),
+  .summary = N_ ("agreement of two portfolios beyond chance, each with its own propensity to ally"),
   .details = PORTFOLIO CHANCE SQUARED
   " Chance draws one value from each row, so that much alliance and little of it are circumstance, not "
   "choice: take π where they are to count as a difference. Empty where both rows are one and the same value "
@@ -145,8 +147,8 @@ const EntMeasure ent__measure_cohen_kappa = {
 const EntMeasure ent__measure_cohen_kappa_absolute = {
   .name = "cohen-kappa-absolute",
   .family = "similarity",
-  .title = "Cohen's κ, absolute distances",
-  .summary = "κ with absolute distances between portfolios",
+  .title = N_ ("Cohen's κ, absolute distances"),
+  .summary = N_ ("κ with absolute distances between portfolios"),
   .details = PORTFOLIO CHANCE "Distances count as they are, as in S. Take it beside S, to see what chance "
                               "accounts for; not beside π with "
                               "squared distances.",
@@ -159,8 +161,8 @@ const EntMeasure ent__measure_cohen_kappa_absolute = {
 const EntMeasure ent__measure_kendall_tau = {
   .name = "kendall-tau",
   .family = "similarity",
-  .title = "Kendall's τ-b",
-  .summary = "rank correlation of two portfolios, from -1 to 1",
+  .title = N_ ("Kendall's τ-b"),
+  .summary = N_ ("rank correlation of two portfolios, from -1 to 1"),
   .details = PORTFOLIO
   "The members of the population are put in order by each of the two rows, and τ-b says how far the orders "
   "agree. It measures association, not closeness: rows that differ everywhere can have 1. Take it to compare "
@@ -176,12 +178,12 @@ const EntMeasure ent__measure_kendall_tau = {
 const EntMeasure ent__measure_jaccard = {
   .name = "jaccard",
   .family = "similarity",
-  .title = "Jaccard's coefficient",
-  .summary = "the share of common partners among all partners of two actors, from 0 to 1",
+  .title = N_ ("Jaccard's coefficient"),
+  .summary = N_ ("the share of common partners among all partners of two actors, from 0 to 1"),
   .details =
-      "Partners are those with any tie, each actor one of its own (so two who ally with each other and "
-      "nobody else have 1). What neither is tied to plays no part, so the size of the system does not "
-      "matter; nor do obligations and weights: take cosine where they should.",
+      N_ ("Partners are those with any tie, each actor one of its own (so two who ally with each other and "
+          "nobody else have 1). What neither is tied to plays no part, so the size of the system does not "
+          "matter; nor do obligations and weights: take cosine where they should."),
   .paper = "Jaccard (1912), The distribution of the flora in the alpine zone, New Phytologist 11; Leicht, "
            "Holme and Newman (2006), Physical Review E 73",
   .yields = ENT_YIELDS_DYADS,
@@ -192,8 +194,8 @@ const EntMeasure ent__measure_jaccard = {
 const EntMeasure ent__measure_cosine = {
   .name = "cosine",
   .family = "similarity",
-  .title = "Cosine similarity",
-  .summary = "the cosine of the angle between two portfolios, from 0 to 1",
+  .title = N_ ("Cosine similarity"),
+  .summary = N_ ("the cosine of the angle between two portfolios, from 0 to 1"),
   .details = PORTFOLIO
   "The product of the two rows over their lengths: 1 where one is a multiple of the other, 0 where no "
   "partner "

@@ -4,6 +4,7 @@
  * what a pair's numbers are. */
 #include "engine/similarity-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -214,7 +215,7 @@ compare_all (Table *table, Period *period, Pairs *pairs, const guint32 *members,
       n_pairs += wanted[a] || wanted[b];
     if (!take_room (table, n_pairs)) {
       g_set_error (&period->error, ENT_ERROR, ENT_ERROR_LIMIT,
-                   "more than %d pairs: choose fewer years, or the actors of interest", MAX_PAIRS);
+                   _ ("more than %d pairs: choose fewer years, or the actors of interest"), MAX_PAIRS);
       return;
     }
     if (n_pairs > 0)
@@ -375,12 +376,13 @@ find_spans (const Table *table, EntSpan *extent, GArray **spans, GError **error)
   if (selection->has_period && selection->last != ENT_DAY_MAX)
     extent->last = selection->last;
   if (extent->first > extent->last || extent->first == ENT_DAY_MIN || extent->last == ENT_DAY_MAX) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "no claim that is chosen has a date in the period: say which years, or a day, to compare");
+    g_set_error (
+        error, ENT_ERROR, ENT_ERROR_USAGE,
+        _ ("no claim that is chosen has a date in the period: say which years, or a day, to compare"));
     return FALSE;
   }
   if ((gint64)year_of (extent->last) - year_of (extent->first) >= MAX_PERIODS) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT, "more than %d years: choose fewer", MAX_PERIODS);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT, _ ("more than %d years: choose fewer"), MAX_PERIODS);
     return FALSE;
   }
   *spans = table->options->is_by_year ? ent__spans_new (*extent) : g_array_new (FALSE, FALSE, sizeof *extent);

@@ -3,6 +3,7 @@
  */
 #include "engine/timeline-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -46,7 +47,7 @@ parse_span (const char *text, const char *option, Span *span, GError **error)
     }
   }
   g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-               "%s: '%.40s' is no span: write a number and y, m, w or d, as in 1y or 3m", option, text);
+               _ ("%s: '%.40s' is no span: write a number and y, m, w or d, as in 1y or 3m"), option, text);
   return FALSE;
 }
 
@@ -84,7 +85,7 @@ ent_windows_new (EntDay first, EntDay last, const char *width, const char *step,
     return NULL;
   if (wide.months > 0 && far.months == 0) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "--step: windows of months or years go on by months or years, not by %s", step);
+                 _ ("--step: windows of months or years go on by months or years, not by %s"), step);
     return NULL;
   }
   g_autoptr (GArray) windows = g_array_new (FALSE, FALSE, sizeof (EntWindow));
@@ -97,8 +98,8 @@ ent_windows_new (EntDay first, EntDay last, const char *width, const char *step,
     g_array_append_val (windows, window);
     if (windows->len > MAX_WINDOWS) {
       g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                   "there are more than %u windows: make them wider, go on by a greater --step, or give "
-                   "--from and --to",
+                   _ ("there are more than %u windows: make them wider, go on by a greater --step, or give "
+                      "--from and --to"),
                    MAX_WINDOWS);
       return NULL;
     }
@@ -132,7 +133,7 @@ find_period (EntMultigraph *graph, const EntSelection *selection, EntWindow *per
   if (period->first <= period->last)
     return TRUE;
   g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-               "no chosen claim has a date: there is nothing to follow through time");
+               _ ("no chosen claim has a date: there is nothing to follow through time"));
   return FALSE;
 }
 

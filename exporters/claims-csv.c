@@ -5,6 +5,7 @@
  * same names. The first pass finds the columns, the second writes. Read next: claims-scope.c. */
 #include "exporters/claims-scope-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -382,8 +383,8 @@ write_claims_csv (const EntMultigraph *graph, const EntChosen *chosen, EntWriter
 static const char *
 get_hint (G_GNUC_UNUSED const EntGraphFrame *frame, G_GNUC_UNUSED const EntExportOptions *options)
 {
-  return "a table has no place for actors' entries: their aliases and attributes are in the JSON Lines "
-         "(--format jsonl)";
+  return N_ ("a table has no place for actors' entries: their aliases and attributes are in the JSON Lines "
+             "(--format jsonl)");
 }
 
 static const char *const suffixes[] = { ".claims.csv", NULL };

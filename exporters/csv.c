@@ -4,6 +4,7 @@
  * taken for them get another name. A missing cell is empty. Lines end in LF. */
 #include "exporters/exporters-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* A column as Gephi calls it and as the frame does. Gephi knows them in any case, but the spelling of its
@@ -128,8 +129,9 @@ write_csv (const EntGraphFrame *frame, G_GNUC_UNUSED const EntExportOptions *opt
 static const char *
 get_hint (G_GNUC_UNUSED const EntGraphFrame *frame, G_GNUC_UNUSED const EntExportOptions *options)
 {
-  return "in Gephi import the nodes first, then append the edges to the same workspace; an apostrophe before "
-         "a text keeps spreadsheets from running it as a formula";
+  return N_ (
+      "in Gephi import the nodes first, then append the edges to the same workspace; an apostrophe before "
+      "a text keeps spreadsheets from running it as a formula");
 }
 
 static const char *const suffixes[] = { ".csv", NULL };

@@ -3,6 +3,7 @@
  * Read next: diagram-page.c, which places it. */
 #include "exporters/page-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define ROW_HEIGHT 17.0
@@ -56,7 +57,8 @@ add (EntLegend *legend, Item item, double width, char *text)
 static void
 add_stroke_items (EntLegend *legend, const EntSketch *sketch)
 {
-  static const char *const names[ENT_N_STROKES] = { "cooperation", "hostility", "neutral" };
+  static const char *const names[ENT_N_STROKES] = { N_ ("cooperation"), N_ ("hostility"), N_ ("neutral") };
+  const char *language = sketch->options->language;
   gboolean is_used[ENT_N_STROKES] = { FALSE }, is_dotted = FALSE, acts = FALSE;
   double least = INFINITY, most = 0;
   for (guint i = 0; i < sketch->strokes->len; i++) {
@@ -72,34 +74,46 @@ add_stroke_items (EntLegend *legend, const EntSketch *sketch)
       add (
           legend,
           (Item){ .sample = SAMPLE_STROKE, .which = kind, .is_dashed = ent__stroke_is_dashed (sketch, kind) },
-          LINE_LENGTH, g_strdup (names[kind]));
+          LINE_LENGTH, g_strdup (ent_words_get (language, names[kind])));
   if (is_dotted)
     add (legend, (Item){ .sample = SAMPLE_STROKE, .is_dotted = TRUE }, LINE_LENGTH,
-         g_strdup ("planned, possible or disputed"));
+         g_strdup (ent_words_get (language, "planned, possible or disputed")));
   if (acts && sketch->crowd < ENT_CROWD_DOTS)
-    add (legend, (Item){ .sample = SAMPLE_ARROW }, LINE_LENGTH, g_strdup ("who acts on whom"));
+    add (legend, (Item){ .sample = SAMPLE_ARROW }, LINE_LENGTH,
+         g_strdup (ent_words_get (language, "who acts on whom")));
   if (most > least + 0.3)
-    add (legend, (Item){ .sample = SAMPLE_WIDTHS }, LINE_LENGTH, g_strdup ("stronger"));
+    add (legend, (Item){ .sample = SAMPLE_WIDTHS }, LINE_LENGTH,
+         g_strdup (ent_words_get (language, "stronger")));
 }
 
 /* Blocs that have no hull are told by colour and name; those without a colour of their own share a sample. */
 static void
 add_bloc_dots (EntLegend *legend, const EntSketch *sketch)
 {
-  guint n_colors = ent__style_count_colors ();
+  guint n_colors = ent__style_count_colors (), n_more = MAX (sketch->blocs->len, n_colors) - n_colors;
   for (guint i = 0; i < MIN (sketch->blocs->len, n_colors); i++) {
     g_autofree char *name = ent__text_clean (ent__bloc (sketch, i)->name.string, 60);
     add (legend, (Item){ .sample = SAMPLE_BLOC_DOT, .which = i }, 8, g_steal_pointer (&name));
   }
-  if (sketch->blocs->len > n_colors)
+  if (n_more > 0)
     add (legend, (Item){ .sample = SAMPLE_BLOC_DOT, .which = n_colors }, 8,
-         g_strdup_printf ("%u lesser blocs", sketch->blocs->len - n_colors));
+         g_strdup_printf (
+             ent_words_get_plural (sketch->options->language, "%u lesser bloc", "%u lesser blocs", n_more),
+             n_more));
+}
+
+static const char *
+get_sign_name (guint sign, const char *language)
+{
+  static const char *const names[] = { N_ ("state"), N_ ("leader"), N_ ("organization") };
+  return sign < G_N_ELEMENTS (names) ? ent_words_get (language, names[sign])
+                                     : ent_words_get_plural (language, "actor", "actors", 1);
 }
 
 static void
 add_mark_items (EntLegend *legend, const EntSketch *sketch)
 {
-  static const char *const names[ENT_N_SIGNS] = { "state", "leader", "organization", "actor" };
+  const char *language = sketch->options->language;
   gboolean is_used[ENT_N_SIGNS] = { FALSE }, is_boxed = FALSE, has_loners = FALSE;
   double least = INFINITY, most = 0;
   for (guint i = 0; i < sketch->marks->len; i++) {
@@ -113,22 +127,27 @@ add_mark_items (EntLegend *legend, const EntSketch *sketch)
   for (guint sign = 0; sign < ENT_N_SIGNS; sign++)
     if (is_used[sign])
       add (legend, (Item){ .sample = SAMPLE_MARK, .which = sign, .is_dot = !is_boxed }, is_boxed ? 19 : 8,
-           g_strdup (names[sign]));
+           g_strdup (get_sign_name (sign, language)));
   if (sketch->crowd == ENT_CROWD_PANELS)
     add_bloc_dots (legend, sketch);
   else if (sketch->blocs->len > 0)
-    add (legend, (Item){ .sample = SAMPLE_BLOC }, 21, g_strdup ("bloc"));
+    add (legend, (Item){ .sample = SAMPLE_BLOC }, 21,
+         g_strdup (ent_words_get_plural (language, "bloc", "blocs", 1)));
   if (sketch->blocs->len > 0 && has_loners)
     add (legend, (Item){ .sample = sketch->crowd == ENT_CROWD_PANELS ? SAMPLE_NO_BLOC_DOT : SAMPLE_NO_BLOC },
-         sketch->crowd == ENT_CROWD_PANELS ? 8 : 10, g_strdup ("in no bloc"));
+         sketch->crowd == ENT_CROWD_PANELS ? 8 : 10, g_strdup (ent_words_get (language, "in no bloc")));
   if (sketch->has_absent)
-    add (legend, (Item){ .sample = SAMPLE_ABSENT }, 8, g_strdup ("not there in this window"));
+    add (legend, (Item){ .sample = SAMPLE_ABSENT }, 8,
+         g_strdup (ent_words_get (language, "not there in this window")));
   if (most <= least)
     return;
-  g_autofree char *by =
-      ent__text_clean (sketch->options->size_by != NULL ? sketch->options->size_by : "number of ties", 40);
-  g_strdelimit (by, "_", ' ');
-  add (legend, (Item){ .sample = SAMPLE_SIZES }, 21, g_strconcat ("size: ", by, NULL));
+  const EntExportOptions *options = sketch->options;
+  g_autofree char *name =
+      ent__text_clean (options->size_by != NULL ? options->size_by : N_ ("number of ties"), 40);
+  g_strdelimit (name, "_", ' ');
+  add (legend, (Item){ .sample = SAMPLE_SIZES }, 21,
+       g_strdup_printf (ent_words_get (language, "size: %s"),
+                        options->size_words != NULL ? options->size_words : ent_words_get (language, name)));
 }
 
 EntLegend *

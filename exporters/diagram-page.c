@@ -70,7 +70,8 @@ make_source_line (const EntSketch *sketch)
 {
   GString *line = g_string_new (sketch->options->source_line);
   if (sketch->marks->len == 0)
-    g_string_append_printf (line, "%sno actors in this selection", line->len > 0 ? " · " : "");
+    g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "",
+                            ent_words_get (sketch->options->language, "no actors in this selection"));
   for (guint i = 0; i < sketch->steps->len; i++)
     g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "",
                             (char *)g_ptr_array_index (sketch->steps, i));

@@ -236,19 +236,23 @@ count_isolates (const EntSketch *sketch)
 static void
 note_steps (EntSketch *sketch)
 {
+  const char *language = sketch->options->language;
   guint n_named = 0, n = sketch->marks->len;
   for (guint i = 0; i < n; i++)
     n_named += ent__mark (sketch, i)->is_named;
   if (n_named < n)
-    g_ptr_array_add (sketch->steps, g_strdup_printf ("names of the %u most central of %u actors%s", n_named,
-                                                     n, sketch->crowd == ENT_CROWD_DOTS ? ", by bloc" : ""));
+    g_ptr_array_add (
+        sketch->steps,
+        g_strdup_printf (ent_words_get (language, "names of the %u most central of %u actors%s"), n_named, n,
+                         sketch->crowd == ENT_CROWD_DOTS ? ent_words_get (language, ", by bloc") : ""));
   if (n >= ENT_STYLE_SFDP_FROM)
-    g_ptr_array_add (sketch->steps, g_strdup ("laid out by sfdp"));
+    g_ptr_array_add (sketch->steps, g_strdup (ent_words_get (language, "laid out by sfdp")));
   guint n_isolates = count_isolates (sketch);
   if (n_isolates > 0 && n_isolates < n)
-    g_ptr_array_add (sketch->steps, g_strdup_printf ("below: %u without ties", n_isolates));
+    g_ptr_array_add (sketch->steps,
+                     g_strdup_printf (ent_words_get (language, "below: %u without ties"), n_isolates));
   if (sketch->crowd != ENT_CROWD_WORDS && sketch->strokes->len > 0)
-    g_ptr_array_add (sketch->steps, g_strdup ("without words on ties"));
+    g_ptr_array_add (sketch->steps, g_strdup (ent_words_get (language, "without words on ties")));
 }
 
 /* One context for the whole process, never freed: Graphviz's Pango plugin remembers the name of the last font
@@ -335,7 +339,11 @@ ent__sketch_compose (EntSketch *sketch, GError **error)
   }
   guint dropped = ent__sketch_drop_words (sketch);
   if (dropped > 0 && sketch->crowd == ENT_CROWD_WORDS)
-    g_ptr_array_add (sketch->steps, g_strdup_printf ("no room for the words of %u ties", dropped));
+    g_ptr_array_add (
+        sketch->steps,
+        g_strdup_printf (ent_words_get_plural (sketch->options->language, "no room for the words of %u tie",
+                                               "no room for the words of %u ties", dropped),
+                         dropped));
   note_steps (sketch);
   ent__sketch_draw_hulls (sketch);
   return ent__sketch_compose_page (sketch, error);

@@ -48,9 +48,10 @@ read_tooltip (const EntSketch *sketch, guint row, const char *phrases)
   return g_string_free (text, FALSE);
 }
 
-/* At most four phrases, clean, joined by ", ". */
+/* At most four phrases, clean, joined by ", "; those that are labels of relations in the picture's language.
+ */
 static char *
-read_phrases (const char *words)
+read_phrases (const char *words, const char *language)
 {
   g_auto (GStrv) phrases = g_strsplit (words != NULL ? words : "", ";", -1);
   GString *joined = g_string_new (NULL);
@@ -59,7 +60,7 @@ read_phrases (const char *words)
     g_autofree char *phrase = ent__text_clean (phrases[i], PHRASE_LIMIT);
     if (*phrase == '\0')
       continue;
-    g_string_append_printf (joined, "%s%s", n++ > 0 ? ", " : "", phrase);
+    g_string_append_printf (joined, "%s%s", n++ > 0 ? ", " : "", ent_words_get (language, phrase));
   }
   return g_string_free (joined, FALSE);
 }
@@ -70,7 +71,7 @@ add_stroke (EntSketch *sketch, guint row, EntStrokeKind kind, double weight, con
   EntStroke stroke = { .edge = row, .kind = kind, .weight = weight, .label = -1 };
   stroke.from = sketch->frame->from[row];
   stroke.to = sketch->frame->to[row];
-  stroke.phrases = read_phrases (words);
+  stroke.phrases = read_phrases (words, sketch->options->language);
   stroke.tooltip = read_tooltip (sketch, row, stroke.phrases);
   g_array_append_val (sketch->strokes, stroke);
   return ent__stroke (sketch, sketch->strokes->len - 1);
@@ -194,7 +195,8 @@ bundle (EntSketch *sketch, guint first, guint end)
       g_string_append_printf (tooltip, "\n%s", stroke->tooltip);
   }
   if (end - first > phrases->len)
-    g_ptr_array_add (phrases, g_strdup_printf ("%u facts in all", end - first));
+    g_ptr_array_add (
+        phrases, g_strdup_printf (ent_words_get (sketch->options->language, "%u facts in all"), end - first));
   g_ptr_array_add (phrases, NULL);
   g_free (whole->phrases);
   whole->phrases = g_strjoinv (", ", (char **)phrases->pdata);

@@ -4,6 +4,7 @@
  * script. Read next: diagram-sketch.c. */
 #include "exporters/diagram-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Direction overrides and embeddings turn round text that stands beside them; a name needs none of them. */
@@ -169,7 +170,8 @@ ent__texts_measure (GVC_t *gvc, EntPictureText **texts, guint n, GError **error)
   gvFreeLayout (gvc, graph);
   agclose (graph);
   if (!ok)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED,
-                 "Graphviz could not measure the picture's text; check that its plugins are set up (dot -c)");
+    g_set_error (
+        error, ENT_ERROR, ENT_ERROR_FAILED,
+        _ ("Graphviz could not measure the picture's text; check that its plugins are set up (dot -c)"));
   return ok;
 }

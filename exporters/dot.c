@@ -5,6 +5,7 @@
 #include "exporters/diagram-private.h"
 #include "exporters/exporters-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,7 +39,7 @@ write_dot_text (const EntSketch *sketch, EntWriter *writer, GError **error)
   size_t length = 0;
   FILE *stream = open_memstream (&text, &length);
   if (stream == NULL) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "there is no memory for the DOT text");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("there is no memory for the DOT text"));
     return FALSE;
   }
   Agraph_t *graph = ent__sketch_to_graph (sketch);
@@ -48,7 +49,7 @@ write_dot_text (const EntSketch *sketch, EntWriter *writer, GError **error)
   if (ok)
     ent__write_bytes (writer, text, length);
   else
-    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, "Graphviz could not write the graph as DOT");
+    g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED, _ ("Graphviz could not write the graph as DOT"));
   free (text);
   return ok;
 }
@@ -72,7 +73,7 @@ render (const EntSketch *sketch, const char *format, char **data, unsigned *leng
   agclose (graph);
   if (!is_drawn)
     g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED,
-                 "Graphviz could not draw the picture as %s; check that its plugins are set up (dot -c)",
+                 _ ("Graphviz could not draw the picture as %s; check that its plugins are set up (dot -c)"),
                  format);
   return is_drawn;
 }

@@ -3,6 +3,7 @@
  * here. Read next: output-private.h, graphml.c as an example. */
 #include "exporters/exporters-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "exporters/output-private.h"
@@ -32,10 +33,10 @@ ent_exporters_find (const char *name, GError **error)
       return exporters[i];
     names[i] = exporters[i]->name;
   }
-  g_autofree char *hint = ent_nearest_hint (name, names);
+  g_autofree char *hint = ent_nearest_ask (name, names);
   g_autofree char *all = g_strjoinv (", ", (char **)names);
-  g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, "no format is called '%.80s'%s%s; there are %s", name,
-               hint ? ": " : "", hint ? hint : "", all);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, _ ("no format is called '%.80s'%s%s; there are %s"),
+               name, hint ? ": " : "", hint ? hint : "", all);
   return NULL;
 }
 
@@ -71,7 +72,7 @@ ent_exporters_find_for_file (const char *filename, GError **error)
   }
   if (found == NULL)
     g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED,
-                 "%s: no format goes by this name: end it in one of %s, or name the format", filename,
+                 _ ("%s: no format goes by this name: end it in one of %s, or name the format"), filename,
                  all->str);
   return found;
 }
@@ -126,7 +127,7 @@ ent_export_graph (const EntExporter *exporter, const EntGraphFrame *frame, const
   g_autoptr (GPtrArray) outputs = g_ptr_array_new_with_free_func ((GDestroyNotify)ent__output_free);
   options = options != NULL ? options : &defaults;
   if (exporter->write_graph == NULL) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s holds claims, not a graph", exporter->name);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("%s holds claims, not a graph"), exporter->name);
     return FALSE;
   }
   if (exporter->parts == NULL)
@@ -134,7 +135,7 @@ ent_export_graph (const EntExporter *exporter, const EntGraphFrame *frame, const
            publish_all (outputs, error);
   if (filename == NULL) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "%s is written to several files: name one, such as -o war%s", exporter->name,
+                 _ ("%s is written to several files: name one, such as -o war%s"), exporter->name,
                  exporter->suffixes[0]);
     return FALSE;
   }
@@ -152,7 +153,7 @@ ent_export_claims (const EntExporter *exporter, const EntMultigraph *graph, cons
                    const char *filename, GError **error)
 {
   if (exporter->write_claims == NULL) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s holds a graph, not the claims format",
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("%s holds a graph, not the claims format"),
                  exporter->name);
     return FALSE;
   }

@@ -14,7 +14,9 @@ typedef struct _EntWriter EntWriter;
 
 /** EntExportOptions: initialise with ENT_EXPORT_OPTIONS_INIT. For pictures, @title, @subtitle and
  * @source_line are the words around them, NULL for none; @size_by: the node column that sizes follow; @seed:
- * of the layout.
+ * of the layout; @size_words: (nullable): how the legend calls that column, if not by its name;
+ * @language: (nullable): that of the legend and the other words of its own (see
+ * ent_words_get()).
  * @gexf_version: "1.3" or "1.2"; @max_labels: names on at most so many actors, 0 for what is legible
  * @n_threads: that lay a picture out; 0: one. The bytes are the same
  * @node_windows, @edge_windows: (nullable): values that change with time, for formats that take them: a row a
@@ -32,11 +34,13 @@ typedef struct {
   guint n_threads;
   const EntFrame *node_windows;
   const EntFrame *edge_windows;
+  const char *language;
+  const char *size_words;
 } EntExportOptions;
 
 #define ENT_EXPORT_OPTIONS_INIT                                                                              \
   {                                                                                                          \
-    NULL, NULL, NULL, NULL, "1.3", 1, 0, 0, NULL, NULL                                                       \
+    NULL, NULL, NULL, NULL, "1.3", 1, 0, 0, NULL, NULL, NULL, NULL                                           \
   }
 
 /** EntExporter: a format that can be written.

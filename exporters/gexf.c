@@ -5,6 +5,7 @@
  * other column is an attribute. */
 #include "exporters/gexf-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -325,7 +326,7 @@ write_gexf (const EntGraphFrame *frame, const EntExportOptions *options, G_GNUC_
   gboolean is_13 = g_str_equal (version, "1.3");
   if (!is_13 && !g_str_equal (version, "1.2")) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "GEXF %s cannot be written: choose 1.3 (Gephi) or 1.2 (networkx)", version);
+                 _ ("GEXF %s cannot be written: choose 1.3 (Gephi) or 1.2 (networkx)"), version);
     return FALSE;
   }
   g_autoptr (GPtrArray) groups = ent__gexf_group (frame, is_13);
@@ -362,15 +363,16 @@ get_hint (const EntGraphFrame *frame, const EntExportOptions *options)
 {
   if (!is_version_13 (options))
     return ent__graph_frame_has_parallel_edges (frame)
-               ? "for Gephi leave out --gexf-version: GEXF 1.2 knows no kinds of edges, and Gephi merges "
-                 "parallel ones"
+               ? N_ ("for Gephi leave out --gexf-version: GEXF 1.2 knows no kinds of edges, and Gephi merges "
+                     "parallel ones")
                : NULL;
   g_autoptr (GPtrArray) groups = ent__gexf_group (frame, TRUE);
   if (has_group_of_several (groups))
-    return "parallel edges of one relation are one edge, as Gephi has it: merged_edges counts them, spells "
-           "say "
-           "when; networkx and other readers of GEXF 1.2 need --gexf-version 1.2";
-  return "networkx and other readers of GEXF 1.2 need --gexf-version 1.2";
+    return N_ (
+        "parallel edges of one relation are one edge, as Gephi has it: merged_edges counts them, spells "
+        "say "
+        "when; networkx and other readers of GEXF 1.2 need --gexf-version 1.2");
+  return N_ ("networkx and other readers of GEXF 1.2 need --gexf-version 1.2");
 }
 
 static const char *const suffixes[] = { ".gexf", NULL };

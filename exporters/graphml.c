@@ -5,6 +5,7 @@
  * missing cell has no <data>. */
 #include "exporters/exporters-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The keys of one file. The texts are owned by the three arrays, each as long as its frame has columns (or
@@ -244,8 +245,9 @@ get_hint (const EntGraphFrame *frame, G_GNUC_UNUSED const EntExportOptions *opti
 {
   if (!ent__graph_frame_has_parallel_edges (frame))
     return NULL;
-  return "Gephi merges the parallel edges of a GraphML file and adds up their weights: for Gephi write GEXF, "
-         "which keeps the relations and their times apart, or GraphML with --level ties";
+  return N_ (
+      "Gephi merges the parallel edges of a GraphML file and adds up their weights: for Gephi write GEXF, "
+      "which keeps the relations and their times apart, or GraphML with --level ties");
 }
 
 static const char *const suffixes[] = { ".graphml", NULL };

@@ -4,6 +4,7 @@
  * (Gansner & Hu 2010). Read next: layout-harm.c. */
 #include "exporters/layout-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define POINTS_AN_INCH 72.0
@@ -83,6 +84,6 @@ ent__layout_graphviz (EntLayout *layout, GVC_t *gvc, const char *engine, guint s
   agclose (graph);
   if (!ok)
     g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED,
-                 "Graphviz's layout \"%s\" failed; is its plugin installed (dot -c)?", engine);
+                 _ ("Graphviz's layout \"%s\" failed; is its plugin installed (dot -c)?"), engine);
   return ok;
 }

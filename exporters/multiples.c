@@ -3,6 +3,7 @@
  * again, in which only what changed is different. The whole period is laid out once as dots; its places,
  * scaled down, are those of every panel. All panels are one sketch, so formats, legend and scales come by
  * themselves. Read next: multiples-merge.c, multiples-names.c. */
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -170,7 +171,8 @@ draw_panels (EntSketch *sketch, const EntSketch *whole, const EntMerged *merged,
     EntBox box = panel_box (grid, panel);
     gboolean is_empty = merged->starts[panel] == merged->starts[panel + 1];
     g_autofree char *title = ent__text_clean (panels[panel].title, 40);
-    g_autofree char *words = g_strconcat (title, is_empty ? " · no tie known" : "", NULL);
+    g_autofree char *words = g_strconcat (
+        title, is_empty ? ent_words_get (sketch->options->language, " · no tie known") : "", NULL);
     ent__xdot_box (sketch->background, &box, ENT_STYLE_PAPER, ENT_STYLE_RULE, 3);
     ent__xdot_text (sketch->background, (EntPoint){ box.x0 + 1, box.y1 + ENT_STYLE_PANEL_HEAD / 2 }, words,
                     ENT_STYLE_TEXT_LEGEND, is_empty ? ENT_BOLD_NONE : sketch->bold,
@@ -183,15 +185,20 @@ draw_panels (EntSketch *sketch, const EntSketch *whole, const EntMerged *merged,
 static void
 note_steps (EntSketch *sketch, const EntMerged *merged, guint n_whole)
 {
+  const char *language = sketch->options->language;
   guint n_named = 0;
   for (guint i = 0; i < sketch->marks->len; i++)
     n_named += ent__mark (sketch, i)->is_named;
   g_ptr_array_add (sketch->steps,
-                   g_strdup ("each actor in one place, one scale of sizes and widths throughout"));
+                   g_strdup (ent_words_get (
+                       language, "each actor in one place, one scale of sizes and widths throughout")));
   if (n_named < sketch->marks->len)
-    g_ptr_array_add (sketch->steps, g_strdup ("names of the most central, where there is room"));
+    g_ptr_array_add (sketch->steps,
+                     g_strdup (ent_words_get (language, "names of the most central, where there is room")));
   if (merged->n_left_out > 0)
-    g_ptr_array_add (sketch->steps, g_strdup_printf ("left out: whoever is not among %u actors", n_whole));
+    g_ptr_array_add (
+        sketch->steps,
+        g_strdup_printf (ent_words_get (language, "left out: whoever is not among %u actors"), n_whole));
 }
 
 /* From the merged graph and the places to a finished sketch. */
@@ -228,7 +235,7 @@ ent_multiples_write (const EntExporter *exporter, const EntGraphFrame *whole, co
   static const char *const formats[] = { "svg", "pdf", "png", "dot", NULL };
   if (!g_strv_contains (formats, exporter->name)) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 "%s is no picture: small multiples are svg, pdf, png or dot", exporter->name);
+                 _ ("%s is no picture: small multiples are svg, pdf, png or dot"), exporter->name);
     return FALSE;
   }
   g_autoptr (EntMerged) merged = ent__panels_merge (whole, panels, n_panels);

@@ -3,6 +3,7 @@
  * allows, not with those of mkstemp, and takes over those of the file that it will replace. */
 #include "exporters/output-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -27,7 +28,7 @@ struct _EntOutput {
 static gboolean
 fail (GError **error, const char *filename, const char *doing, int number)
 {
-  g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: cannot %s: %s", filename, doing, g_strerror (number));
+  g_set_error (error, ENT_ERROR, ENT_ERROR_IO, _ ("%s: cannot %s: %s"), filename, doing, g_strerror (number));
   return FALSE;
 }
 
@@ -50,7 +51,7 @@ create_temporary (EntOutput *output, GError **error)
     if (errno != EEXIST)
       break;
   }
-  return fail (error, output->filename, "create it", errno);
+  return fail (error, output->filename, _ ("create it"), errno);
 }
 
 /* Whether there is a regular file to replace, or nothing yet (both TRUE), or something to write into as it
@@ -73,17 +74,17 @@ open_file (EntOutput *output, GError **error)
 {
   mode_t mode;
   if (g_file_test (output->filename, G_FILE_TEST_IS_DIR))
-    return fail (error, output->filename, "write", EISDIR);
+    return fail (error, output->filename, _ ("write"), EISDIR);
   if (!is_replaceable (output->filename, &mode)) {
     output->fd = g_open (output->filename, O_WRONLY | O_CLOEXEC | O_NOCTTY, 0);
-    return output->fd >= 0 || fail (error, output->filename, "open it for writing", errno);
+    return output->fd >= 0 || fail (error, output->filename, _ ("open it for writing"), errno);
   }
   if (mode != 0 && access (output->filename, W_OK) != 0)
     return fail (error, output->filename, "write", errno);
   if (!create_temporary (output, error))
     return FALSE;
   if (mode != 0 && fchmod (output->fd, mode) != 0)
-    return fail (error, output->filename, "keep its permissions", errno);
+    return fail (error, output->filename, _ ("keep its permissions"), errno);
   return TRUE;
 }
 
@@ -122,10 +123,10 @@ ent__output_finish (EntOutput *output, GError **error)
   if (output->filename == NULL)
     return TRUE;
   if (output->temporary != NULL && fsync (output->fd) != 0 && errno != EINVAL)
-    return fail (error, output->filename, "write it to the disk", errno);
+    return fail (error, output->filename, _ ("write it to the disk"), errno);
   int fd = output->fd;
   output->fd = -1; /* also where close() fails: the descriptor is gone then, and may be another's soon */
-  return close (fd) == 0 || fail (error, output->filename, "close it", errno);
+  return close (fd) == 0 || fail (error, output->filename, _ ("close it"), errno);
 }
 
 /* The rename is what makes the file appear: before it the old one is whole, after it the new one. */
@@ -135,7 +136,7 @@ ent__output_publish (EntOutput *output, GError **error)
   if (output->temporary == NULL)
     return TRUE;
   if (g_rename (output->temporary, output->filename) != 0)
-    return fail (error, output->filename, "put it in its place", errno);
+    return fail (error, output->filename, _ ("put it in its place"), errno);
   g_clear_pointer (&output->temporary, g_free);
   return TRUE;
 }

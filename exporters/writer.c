@@ -4,6 +4,7 @@
  * ent__write() and ent__write_format() for its own words only. */
 #include "exporters/writer-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <math.h>
 #include <string.h>
@@ -98,7 +99,7 @@ ent__writer_close (EntWriter *writer, GError **error)
     flush (writer);
   if (writer->error == 0)
     return TRUE;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: cannot write: %s", writer->name,
+  g_set_error (error, ENT_ERROR, ENT_ERROR_IO, _ ("%s: cannot write: %s"), writer->name,
                g_strerror (writer->error));
   return FALSE;
 }

@@ -4,6 +4,7 @@
  */
 #include "graph/database-postgres-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "graph/error.h"
@@ -115,9 +116,9 @@ ent__postgres_show_address (const char *locator, GError **error)
   else
     g_set_error (
         error, ENT_ERROR, ENT_ERROR_USAGE,
-        "%s…: this is no address of a PostgreSQL database: write postgresql://USER@HOST/DATABASE or "
-        "service=NAME; in a password, @ is written %%40, / is %%2F and %% is %%25 (better keep it in "
-        "~/.pgpass)",
+        _ ("%s…: this is no address of a PostgreSQL database: write postgresql://USER@HOST/DATABASE or "
+           "service=NAME; in a password, @ is written %%40, / is %%2F and %% is %%25 (better keep it in "
+           "~/.pgpass)"),
         is_uri (locator) ? schemes[0] : "service=");
   PQfreemem (said);
   PQconninfoFree (options);

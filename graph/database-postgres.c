@@ -7,6 +7,8 @@
 
 #include "graph/error.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The first half of the lock's number ("ente"); the other half is the schema's. */
 #define LOCK "1701737573"
 
@@ -114,10 +116,10 @@ connect_to_server (Postgres *database, GError **error)
     return TRUE;
   }
   g_autofree char *text = get_text (database, NULL);
-  g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: the database cannot be opened: %s%s",
+  g_set_error (error, ENT_ERROR, ENT_ERROR_IO, _ ("%s: the database cannot be opened: %s%s"),
                database->base.locator, text,
                PQconnectionNeedsPassword (database->connection)
-                   ? "; write the password into ~/.pgpass or the variable PGPASSWORD"
+                   ? _ ("; write the password into ~/.pgpass or the variable PGPASSWORD")
                    : "");
   return FALSE;
 }
@@ -284,7 +286,7 @@ make_fresh (Postgres *database, GError **error)
   gboolean has_store;
   if (database->schema == NULL) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_IO,
-                 "%s: there is no schema for the store's tables: CREATE SCHEMA makes one",
+                 _ ("%s: there is no schema for the store's tables: CREATE SCHEMA makes one"),
                  database->base.locator);
     return FALSE;
   }
@@ -306,7 +308,7 @@ open_postgres (const char *locator, EntDatabaseMode mode, GError **error)
     is_fine = make_fresh (database, error);
   } else if (!has_store) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_IO,
-                 "%s: there is no store in this database; `entente import -o ADDRESS FILE…` makes one",
+                 _ ("%s: there is no store in this database; `entente import -o ADDRESS FILE…` makes one"),
                  database->base.locator);
     is_fine = FALSE;
   }

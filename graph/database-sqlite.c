@@ -5,6 +5,7 @@
  * A fresh one is made beside its place without any journal and gets its name at the end. */
 #include "graph/database-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -51,8 +52,8 @@ set_disk_error (const Sqlite *database, GError **error)
 {
   gint number = sqlite3_system_errno (database->handle);
   gboolean is_reading = sqlite3_extended_errcode (database->handle) == SQLITE_IOERR_READ;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: cannot be %s: %s", database->base.locator,
-               is_reading ? "read" : "written; it is as it was",
+  g_set_error (error, ENT_ERROR, ENT_ERROR_IO, _ ("%s: cannot be %s: %s"), database->base.locator,
+               is_reading ? _ ("read") : _ ("written; it is as it was"),
                number != 0 ? g_strerror (number) : sqlite3_errmsg (database->handle));
 }
 
@@ -63,19 +64,20 @@ set_error (const Sqlite *database, GError **error)
   const char *name = database->base.locator, *message = sqlite3_errmsg (database->handle);
   if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
     g_set_error (error, ENT_ERROR, ENT_ERROR_IO,
-                 "%s: another program has been writing to this store for a minute: try again later", name);
+                 _ ("%s: another program has been writing to this store for a minute: try again later"),
+                 name);
   else if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_FORMAT)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s: the file is damaged or no store (%s)", name,
+    g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, _ ("%s: the file is damaged or no store (%s)"), name,
                  message);
   else if (code == SQLITE_INTERRUPT)
     g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID,
-                 "%s: the file is damaged or made to harm: reading it comes to no end", name);
+                 _ ("%s: the file is damaged or made to harm: reading it comes to no end"), name);
   else if (code == SQLITE_IOERR)
     set_disk_error (database, error);
   else if (code == SQLITE_FULL)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: the disk is full; the store is as it was", name);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_IO, _ ("%s: the disk is full; the store is as it was"), name);
   else if (code == SQLITE_READONLY)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: the store may only be read here", name);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_IO, _ ("%s: the store may only be read here"), name);
   else
     g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: %s", name, message);
 }
@@ -95,7 +97,7 @@ exists (const char *locator, gboolean *is_there, GError **error)
   *is_there = g_file_test (locator, G_FILE_TEST_EXISTS);
   if (*is_there || !g_file_test (locator, G_FILE_TEST_IS_SYMLINK))
     return TRUE;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: is a link that leads nowhere", locator);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_IO, _ ("%s: is a link that leads nowhere"), locator);
   return FALSE;
 }
 
@@ -207,7 +209,8 @@ find_file (Sqlite *database, GError **error)
   if (path == NULL) {
     if (errno == ENOENT)
       g_set_error (error, ENT_ERROR, ENT_ERROR_IO,
-                   "%s: there is no such store; `entente import -o %s FILE…` makes one", locator, locator);
+                   _ ("%s: there is no such store; `entente import -o %s FILE…` makes one"), locator,
+                   locator);
     else
       g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: %s", locator, g_strerror (errno));
     return FALSE;
@@ -235,8 +238,8 @@ open_existing (Sqlite *database, EntDatabaseMode mode, GError **error)
       !ent__sqlite_is_log_empty (database->path))
     g_set_error (
         error, ENT_ERROR, ENT_ERROR_IO,
-        "%s: beside it is the log of an import that was cut off or is at work: somebody who may write "
-        "there has to open the store first",
+        _ ("%s: beside it is the log of an import that was cut off or is at work: somebody who may write "
+           "there has to open the store first"),
         database->base.locator);
   else
     set_error (database, error);

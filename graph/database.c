@@ -4,6 +4,8 @@
 
 #include "graph/error.h"
 
+#include <glib/gi18n-lib.h>
+
 static const EntDatabaseKind *const kinds[] = {
   &ent__database_postgres,
   &ent__database_sqlite,
@@ -25,7 +27,7 @@ find_kind (const char *locator, GError **error)
   if (kind == NULL)
     g_set_error (
         error, ENT_ERROR, ENT_ERROR_USAGE,
-        "%s: is no store: a store's name ends in .entente, or is the address of a PostgreSQL database",
+        _ ("%s: is no store: a store's name ends in .entente, or is the address of a PostgreSQL database"),
         locator);
   return kind;
 }

@@ -25,5 +25,6 @@
 #include "graph/similar-names.h"
 #include "graph/store.h"
 #include "graph/tally.h"
+#include "graph/words.h"
 
 #endif

@@ -22,7 +22,8 @@ graph_headers = \
 	%D%/selection.h \
 	%D%/similar-names.h \
 	%D%/store.h \
-	%D%/tally.h
+	%D%/tally.h \
+	%D%/words.h
 
 graph_sources = \
 	%D%/actor-weights.c \
@@ -105,7 +106,9 @@ graph_sources = \
 	%D%/tally-keys.c \
 	%D%/tally.c \
 	%D%/unfinished-private.h \
-	%D%/unfinished.c
+	%D%/unfinished.c \
+	%D%/words-data.S \
+	%D%/words.c
 
 graph_data = \
 	%D%/data/ambiguous.tsv \
@@ -117,14 +120,16 @@ graph_data = \
 
 EXTRA_DIST += $(graph_data)
 
-# The assembler takes both tables in whole (.incbin).
+# The assembler takes tables and catalogues in whole (.incbin).
 AM_CCASFLAGS += -DENT_GAZETTEER_FILE='"%D%/gazetteer.table"' \
 	-DENT_RELATIONS_FILE='"$(srcdir)/%D%/data/relations.tsv"' \
-	-DENT_STORE_FILE='"$(srcdir)/%D%/data/store.sql"'
+	-DENT_STORE_FILE='"$(srcdir)/%D%/data/store.sql"' \
+	-DENT_WORDS_ES_FILE='"po/es/LC_MESSAGES/entente.mo"'
 
 %D%/gazetteer-table.lo: %D%/gazetteer.table
 %D%/relations-data.lo: %D%/data/relations.tsv
 %D%/store-data.lo: %D%/data/store.sql
+%D%/words-data.lo: $(catalogues)
 
 CLEANFILES += %D%/gazetteer.table
 

@@ -3,6 +3,7 @@
  * threads may read. */
 #include "graph/multigraph-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -202,7 +203,7 @@ fail_not_found (const EntMultigraph *graph, const char *name, const EntGazetteer
                 GError **error)
 {
   if (readings->n > 0) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, "no claim here names '%s' (%s)", name,
+    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, _ ("no claim here names '%s' (%s)"), name,
                  ent_gazetteer_get_id (readings->entries[0]));
     return ENT_NONE;
   }
@@ -210,9 +211,9 @@ fail_not_found (const EntMultigraph *graph, const char *name, const EntGazetteer
   for (guint i = 0; i < graph->actors->len; i++)
     g_ptr_array_add (names, (gpointer)ent_multigraph_get_actor_name (graph, i, NULL));
   g_ptr_array_add (names, NULL);
-  g_autofree char *hint = ent_nearest_hint (name, (const char *const *)names->pdata);
+  g_autofree char *hint = ent_nearest_ask (name, (const char *const *)names->pdata);
   g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-               "no actor is called '%s'%s%s `entente actors` lists them", name, hint ? ": " : ";",
+               _ ("no actor is called '%s'%s%s `entente actors` lists them"), name, hint ? ": " : ";",
                hint ? hint : "");
   return ENT_NONE;
 }
@@ -221,7 +222,7 @@ fail_not_found (const EntMultigraph *graph, const char *name, const EntGazetteer
 static guint32
 fail_ambiguous (const char *name, const char *readings, GError **error)
 {
-  g_set_error (error, ENT_ERROR, ENT_ERROR_AMBIGUOUS, "'%s' may mean %s: give the id", name, readings);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_AMBIGUOUS, _ ("'%s' may mean %s: give the id"), name, readings);
   return ENT_NONE;
 }
 

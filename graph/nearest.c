@@ -3,6 +3,7 @@
  * is allocated for a comparison and no input makes it long. */
 #include "graph/nearest.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_LENGTH ENT_NEAREST_MAX_LENGTH
@@ -129,17 +130,29 @@ ent_nearest (const char *word, const char *const *candidates, guint max, const c
   return n;
 }
 
-/* Three at most: a longer list is no hint. */
-char *
-ent_nearest_hint (const char *word, const char *const *candidates)
+/* Three at most: a longer list is no hint. @sentence: with %s for the words; @last: before the last of them
+ */
+static char *
+make_hint (const char *word, const char *const *candidates, const char *sentence, const char *last)
 {
   const char *found[3];
   guint n = ent_nearest (word, candidates, G_N_ELEMENTS (found), found);
   if (n == 0)
     return NULL;
-  g_autoptr (GString) hint = g_string_new ("did you mean ");
+  g_autoptr (GString) words = g_string_new (NULL);
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (hint, "%s'%s'", i == 0 ? "" : i == n - 1 ? " or " : ", ", found[i]);
-  g_string_append_c (hint, '?');
-  return g_string_free (g_steal_pointer (&hint), FALSE);
+    g_string_append_printf (words, "%s'%s'", i == 0 ? "" : i == n - 1 ? last : ", ", found[i]);
+  return g_strdup_printf (sentence, words->str);
+}
+
+char *
+ent_nearest_hint (const char *word, const char *const *candidates)
+{
+  return make_hint (word, candidates, "did you mean %s?", " or ");
+}
+
+char *
+ent_nearest_ask (const char *word, const char *const *candidates)
+{
+  return make_hint (word, candidates, _ ("did you mean %s?"), _ (" or "));
 }

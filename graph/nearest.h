@@ -33,6 +33,10 @@ guint ent_nearest (const char *word, const char *const *candidates, guint max, c
  * or NULL. */
 char *ent_nearest_hint (const char *word, const char *const *candidates);
 
+/** ent_nearest_ask: the same in the language of messages, while findings, which go into tables, are in
+ * English. */
+char *ent_nearest_ask (const char *word, const char *const *candidates);
+
 /** ent_nearest_distance: the distance itself, in characters of valid UTF-8; G_MAXUINT where either is invalid
  * or longer than ENT_NEAREST_MAX_LENGTH. */
 guint ent_nearest_distance (const char *a, const char *b);

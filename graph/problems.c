@@ -3,6 +3,7 @@
  * garbage costs bounded memory. A lock guards the list: readers may report from several threads. */
 #include "graph/problems.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_KEPT 100000
@@ -355,7 +356,7 @@ ent_problem_format (const EntProblem *problem)
 const char *
 ent_severity_get_name (EntSeverity severity)
 {
-  static const char *const names[ENT_N_SEVERITIES] = { "error", "warning", "note" };
+  static const char *const names[ENT_N_SEVERITIES] = { N_ ("error"), N_ ("warning"), N_ ("note") };
   g_return_val_if_fail (severity < ENT_N_SEVERITIES, NULL);
   return names[severity];
 }

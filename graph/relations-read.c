@@ -4,6 +4,7 @@
  * table itself. */
 #include "graph/relations.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 #include "graph/error.h"
@@ -63,7 +64,7 @@ fail (Reader *reader, gint column, const char *format, ...)
   g_autofree char *reason = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   if (column >= 0)
-    g_set_error (reader->error, ENT_ERROR, ENT_ERROR_INVALID, "%s:%u: column '%s': %s", reader->filename,
+    g_set_error (reader->error, ENT_ERROR, ENT_ERROR_INVALID, _ ("%s:%u: column '%s': %s"), reader->filename,
                  reader->line, column_names[column], reason);
   else
     g_set_error (reader->error, ENT_ERROR, ENT_ERROR_INVALID, "%s:%u: %s", reader->filename, reader->line,
@@ -341,7 +342,7 @@ place_relation (Reader *reader, const EntRelation *relation, gint found, const C
   EntVocabulary *vocabulary = reader->vocabulary;
   guint index = found >= 0 ? (guint)found : vocabulary->relations->len;
   if (index >= ENT_VOCABULARY_MAX_SIZE) {
-    g_set_error (reader->error, ENT_ERROR, ENT_ERROR_LIMIT, "%s:%u: there are more than %d relations",
+    g_set_error (reader->error, ENT_ERROR, ENT_ERROR_LIMIT, _ ("%s:%u: there are more than %d relations"),
                  reader->filename, reader->line, ENT_VOCABULARY_MAX_SIZE);
     return FALSE;
   }
@@ -443,7 +444,7 @@ check_utf8 (const char *text, gsize length, const char *filename, GError **error
   guint line = 1;
   for (const char *at = text; at < bad; at++)
     line += *at == '\n';
-  g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s:%u: this is not UTF-8 text; save it as such",
+  g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, _ ("%s:%u: this is not UTF-8 text; save it as such"),
                filename, line);
   return FALSE;
 }
@@ -488,7 +489,7 @@ ent_vocabulary_load (EntVocabulary *vocabulary, const char *filename, GError **e
   }
   gsize length = g_mapped_file_get_length (file);
   if (length > MAX_FILE_SIZE) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT, "%s: a vocabulary has at most 16 MiB", filename);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT, _ ("%s: a vocabulary has at most 16 MiB"), filename);
     return FALSE;
   }
   return ent_vocabulary_extend (vocabulary, g_mapped_file_get_contents (file), length, filename, error);

@@ -213,15 +213,22 @@ ent_vocabulary_excludes (const EntVocabulary *vocabulary, guint a, guint b)
   return lists (vocabulary, left, right) || lists (vocabulary, right, left);
 }
 
+static char *
+ask_for (const char *id, gboolean is_message)
+{
+  const char *const candidates[] = { id, NULL };
+  return is_message ? ent_nearest_ask (id, candidates) : ent_nearest_hint (id, candidates);
+}
+
 /* The hint from @word as an id, or, where no id is near, as a label ("defence pact" is alliance.defense). */
 static char *
-hint_for (const EntVocabulary *vocabulary, const char *word)
+hint_for (const EntVocabulary *vocabulary, const char *word, gboolean is_message)
 {
   guint n = vocabulary->relations->len;
   g_autofree const char **candidates = g_new0 (const char *, n + 1);
   for (guint i = 0; i < n; i++)
     candidates[i] = ent_vocabulary_get (vocabulary, i)->id;
-  char *hint = ent_nearest_hint (word, candidates);
+  char *hint = is_message ? ent_nearest_ask (word, candidates) : ent_nearest_hint (word, candidates);
   if (hint != NULL)
     return hint;
   const char *label;
@@ -231,24 +238,36 @@ hint_for (const EntVocabulary *vocabulary, const char *word)
     return NULL;
   for (guint i = 0; i < n; i++)
     if (candidates[i] == label)
-      return g_strdup_printf ("did you mean '%s'?", ent_vocabulary_get (vocabulary, i)->id);
+      return ask_for (ent_vocabulary_get (vocabulary, i)->id, is_message);
   return NULL;
 }
 
 /* From the likeliest mistake to the least: a slip of the pen, the right last word under a wrong first one
  * (support.arms), a special case that we do not have (then what is above it). */
-char *
-ent_vocabulary_hint (const EntVocabulary *vocabulary, const char *misspelt)
+static char *
+make_hint (const EntVocabulary *vocabulary, const char *misspelt, gboolean is_message)
 {
   char above[ENT__RELATION_ID_MAX + 1];
   if (misspelt == NULL || g_strlcpy (above, misspelt, sizeof above) >= sizeof above)
     return NULL;
-  char *hint = hint_for (vocabulary, misspelt);
+  char *hint = hint_for (vocabulary, misspelt, is_message);
   const char *dot = strrchr (misspelt, '.');
   if (hint == NULL && dot != NULL)
-    hint = hint_for (vocabulary, dot + 1);
+    hint = hint_for (vocabulary, dot + 1, is_message);
   while (hint == NULL && go_up (above))
     if (ent_vocabulary_find (vocabulary, above) >= 0)
-      hint = g_strdup_printf ("did you mean '%s'?", above);
+      hint = ask_for (above, is_message);
   return hint;
+}
+
+char *
+ent_vocabulary_hint (const EntVocabulary *vocabulary, const char *misspelt)
+{
+  return make_hint (vocabulary, misspelt, FALSE);
+}
+
+char *
+ent_vocabulary_ask (const EntVocabulary *vocabulary, const char *misspelt)
+{
+  return make_hint (vocabulary, misspelt, TRUE);
 }

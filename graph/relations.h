@@ -128,6 +128,9 @@ gboolean ent_vocabulary_excludes (const EntVocabulary *vocabulary, guint a, guin
  */
 char *ent_vocabulary_hint (const EntVocabulary *vocabulary, const char *misspelt);
 
+/** ent_vocabulary_ask: the same in the language of messages (see ent_nearest_ask()). */
+char *ent_vocabulary_ask (const EntVocabulary *vocabulary, const char *misspelt);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntVocabulary, ent_vocabulary_unref)
 
 G_END_DECLS

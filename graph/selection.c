@@ -8,6 +8,8 @@
 #include "graph/multigraph-private.h"
 #include "graph/nearest.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Open on both sides, every list NULL: nothing is left out. */
 EntSelection *
 ent_selection_new (void)
@@ -58,7 +60,8 @@ ent_selection_set_period (EntSelection *selection, const char *from, const char 
     last = period.to_latest;
   }
   if (first > last) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "the period ends (%s) before it begins (%s)", to, from);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("the period ends (%s) before it begins (%s)"), to,
+                 from);
     return FALSE;
   }
   selection->first = first;
@@ -87,11 +90,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Filter, filter_clear)
 
 /* @known may be long (a hundred thousand sources): it is looked through once, on the way out. */
 static gboolean
-fail_unknown (const char *what, const char *word, const char *const *known, GError **error)
+fail_unknown (const char *complaint, const char *word, const char *const *known, GError **error)
 {
-  g_autofree char *hint = ent_nearest_hint (word, known);
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "unknown %s '%s'%s%s", what, word, hint ? ": " : "",
-               hint ? hint : "");
+  g_autofree char *hint = ent_nearest_ask (word, known);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, complaint, word, hint ? ": " : "", hint ? hint : "");
   return FALSE;
 }
 
@@ -107,9 +109,9 @@ mark_relations (const EntSelection *selection, const EntVocabulary *vocabulary, 
       if (ent_vocabulary_is_within (vocabulary, r, *id))
         marks[r] = is_known = TRUE;
     if (!is_known) {
-      g_autofree char *hint = ent_vocabulary_hint (vocabulary, *id);
+      g_autofree char *hint = ent_vocabulary_ask (vocabulary, *id);
       g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                   "unknown relation '%s': %s%s`entente relations` lists them", *id, hint ? hint : "",
+                   _ ("unknown relation '%s': %s%s`entente relations` lists them"), *id, hint ? hint : "",
                    hint ? " " : "");
       return FALSE;
     }
@@ -129,7 +131,7 @@ read_layers (const EntSelection *selection, gboolean wanted[ENT_N_LAYERS], GErro
   for (char **name = selection->layers; name != NULL && *name != NULL; name++) {
     EntLayer layer;
     if (!ent_layer_parse (*name, &layer))
-      return fail_unknown ("layer", *name, names, error);
+      return fail_unknown (_ ("unknown layer '%s'%s%s"), *name, names, error);
     wanted[layer] = TRUE;
   }
   return TRUE;
@@ -151,7 +153,7 @@ read_signs (const EntSelection *selection, gboolean wanted[3], GError **error)
       if (g_str_equal (*name, names[i]))
         wanted[i % 3] = is_known = TRUE;
     if (!is_known) {
-      g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "unknown sign '%s': write +, - or 0", *name);
+      g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("unknown sign '%s': write +, - or 0"), *name);
       return FALSE;
     }
   }
@@ -205,7 +207,7 @@ mark_sources (char **wanted, const EntMultigraph *graph, gboolean *marks, GError
     while (found < n && !g_str_equal (*id, g_ptr_array_index (ids, found)))
       found++;
     if (found == n)
-      return fail_unknown ("source", *id, (const char *const *)ids->pdata, error);
+      return fail_unknown (_ ("unknown source '%s'%s%s"), *id, (const char *const *)ids->pdata, error);
     marks[found] = TRUE;
   }
   return TRUE;
@@ -226,7 +228,7 @@ mark_publishers (char **wanted, const EntMultigraph *graph, gboolean *marks, GEr
       if (same_key (g_ptr_array_index (names, s), *name))
         marks[s] = is_known = TRUE;
     if (!is_known)
-      return fail_unknown ("publisher", *name, (const char *const *)names->pdata, error);
+      return fail_unknown (_ ("unknown publisher '%s'%s%s"), *name, (const char *const *)names->pdata, error);
   }
   return TRUE;
 }
@@ -288,7 +290,7 @@ compile_origins (const EntSelection *selection, const EntMultigraph *graph, Filt
       if (is_voice (g_ptr_array_index (names, o), *name) || g_str_equal (g_ptr_array_index (names, o), id))
         filter->origins[o] = is_known = TRUE;
     if (!is_known)
-      return fail_unknown ("voice", *name, (const char *const *)names->pdata, error);
+      return fail_unknown (_ ("unknown voice '%s'%s%s"), *name, (const char *const *)names->pdata, error);
   }
   return TRUE;
 }
@@ -307,7 +309,7 @@ compile_modalities (const EntSelection *selection, Filter *filter, GError **erro
     if (ent_modality_parse (*name, &modality))
       filter->modalities[modality] = TRUE;
     else if (!g_str_equal (*name, "all"))
-      return fail_unknown ("modality", *name, names, error);
+      return fail_unknown (_ ("unknown modality '%s'%s%s"), *name, names, error);
     else
       for (guint i = 0; i < ENT_N_MODALITIES; i++)
         filter->modalities[i] = TRUE;
@@ -400,7 +402,7 @@ read_actor_types (const EntSelection *selection, gboolean wanted[ENT_N_ACTOR_TYP
   for (char **name = selection->actor_types; name != NULL && *name != NULL; name++) {
     EntActorType type;
     if (!ent_actor_type_parse (*name, &type))
-      return fail_unknown ("actor type", *name, names, error);
+      return fail_unknown (_ ("unknown actor type '%s'%s%s"), *name, names, error);
     wanted[type] = TRUE;
   }
   return TRUE;

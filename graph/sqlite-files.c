@@ -2,6 +2,7 @@
 /* SQLite's files by their first and last bytes ("Database File Format" in its documentation). */
 #include "graph/sqlite-files-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -52,10 +53,11 @@ ent__sqlite_check_journal (const char *path, GError **error)
                             memcmp (tail, many_magic, sizeof tail) == 0;
   close (fd);
   if (is_one_of_many)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID,
-                 "%s: the journal beside the store is not of Entente's making: remove it, or let who made it "
-                 "open the store",
-                 journal);
+    g_set_error (
+        error, ENT_ERROR, ENT_ERROR_INVALID,
+        _ ("%s: the journal beside the store is not of Entente's making: remove it, or let who made it "
+           "open the store"),
+        journal);
   return !is_one_of_many;
 }
 

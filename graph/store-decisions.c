@@ -3,6 +3,7 @@
  * that undoes it; undoing that brings it back. Reading applies those that stand, in order. */
 #include "graph/store-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "graph/error.h"
@@ -171,20 +172,20 @@ check_actor (EntStore *store, const char *actor, GError **error)
     return FALSE;
   if (!has)
     g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
-                 "%s: has no actor with the id '%s'; `entente actors` lists them", store->database->locator,
-                 actor);
+                 _ ("%s: has no actor with the id '%s'; `entente actors` lists them"),
+                 store->database->locator, actor);
   return has;
 }
 
 static gboolean
-check_number (EntStore *store, const char *sql, const char *what, gint64 number, GError **error)
+check_number (EntStore *store, const char *sql, const char *complaint, gint64 number, GError **error)
 {
   gboolean has = FALSE;
   if (!has_row (store, sql, NULL, number, &has, error))
     return FALSE;
   if (!has)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, "%s: has no %s %" G_GINT64_FORMAT,
-                 store->database->locator, what, number);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, _ (complaint), store->database->locator,
+                 (long long)number);
   return has;
 }
 
@@ -197,8 +198,9 @@ check_merge (EntStore *store, const EntDecision *decision, GError **error)
     return FALSE;
   if (strcmp (ent__decisions_find_actor (decisions, decision->target, NULL), decision->actor) != 0)
     return TRUE;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "%s is %s already: an actor cannot be merged into itself",
-               decision->target, decision->actor);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+               _ ("%s is %s already: an actor cannot be merged into itself"), decision->target,
+               decision->actor);
   return FALSE;
 }
 
@@ -213,10 +215,11 @@ check_decision (EntStore *store, const EntDecision *decision, GError **error)
     return check_actor (store, decision->actor, error);
   case ENT_DECISION_RETRACT:
   case ENT_DECISION_CONFIDENCE:
-    return check_number (store, "SELECT id FROM claims WHERE id = $1", "claim", decision->claim, error);
+    return check_number (store, "SELECT id FROM claims WHERE id = $1", N_ ("%s: has no claim %lld"),
+                         decision->claim, error);
   case ENT_DECISION_UNDO:
-    return check_number (store, "SELECT id FROM decisions WHERE id = $1", "decision", decision->undoes,
-                         error);
+    return check_number (store, "SELECT id FROM decisions WHERE id = $1", N_ ("%s: has no decision %lld"),
+                         decision->undoes, error);
   }
   return FALSE;
 }

@@ -5,6 +5,7 @@
  * whatever else is wrong with a claim rejects it. Read next: store-claims.c. */
 #include "graph/store-read-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -20,9 +21,8 @@
 void
 ent__reading_damaged (const EntReading *reading, const char *what, gint64 number, GError **error)
 {
-  g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID,
-               "%s: the store is damaged: %s %" G_GINT64_FORMAT " is wrong",
-               reading->store->database->locator, what, number);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, _ ("%s: the store is damaged: %s %lld is wrong"),
+               reading->store->database->locator, what, (long long)number);
 }
 
 gboolean

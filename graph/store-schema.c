@@ -3,6 +3,7 @@
  * statements that lead to it from the one before. */
 #include "graph/store-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "graph/error.h"
@@ -85,7 +86,7 @@ are_tables_ours (EntDatabase *database, GError **error)
     const char *name = *statement + strlen ("CREATE TABLE ");
     if (!has)
       g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID,
-                   "%s: the table '%.*s' is not as Entente makes it: something else wrote to the store",
+                   _ ("%s: the table '%.*s' is not as Entente makes it: something else wrote to the store"),
                    database->locator, (gint)strcspn (name, " "), name);
   }
   return has;
@@ -98,7 +99,7 @@ ent__store_check_tables (EntDatabase *database, G_GNUC_UNUSED gboolean may_write
   g_autoptr (GError) failure = NULL;
   if (!ent__database_get_number (database, "SELECT version FROM store", &version, &failure)) {
     if (failure->code == ENT_ERROR_IO)
-      g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s: holds no store of Entente's (%s)",
+      g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, _ ("%s: holds no store of Entente's (%s)"),
                    database->locator, failure->message);
     else
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -107,13 +108,13 @@ ent__store_check_tables (EntDatabase *database, G_GNUC_UNUSED gboolean may_write
   if (version == TABLES_VERSION)
     return are_tables_ours (database, error);
   if (version > TABLES_VERSION)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED,
-                 "%s: was made by a newer Entente (version %" G_GINT64_FORMAT
-                 " of the store, this one knows %d): install it",
-                 database->locator, version, TABLES_VERSION);
+    g_set_error (
+        error, ENT_ERROR, ENT_ERROR_UNSUPPORTED,
+        _ ("%s: was made by a newer Entente (version %lld of the store, this one knows %d): install it"),
+        database->locator, (long long)version, TABLES_VERSION);
   else
     g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID,
-                 "%s: says that it is of version %" G_GINT64_FORMAT ", which there never was",
-                 database->locator, version);
+                 _ ("%s: says that it is of version %lld, which there never was"), database->locator,
+                 (long long)version);
   return FALSE;
 }

@@ -5,6 +5,7 @@
  * store-schema.c. */
 #include "graph/store-write-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -195,9 +196,8 @@ are_numbers_left (const EntWriting *writing, GError **error)
     last = MAX (last, writing->numbers[i].last);
   if (last < G_MAXINT32)
     return TRUE;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID,
-               "%s: the store is damaged: it counts up to %" G_GINT64_FORMAT, writing->database->locator,
-               last);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, _ ("%s: the store is damaged: it counts up to %lld"),
+               writing->database->locator, (long long)last);
   return FALSE;
 }
 

@@ -4,6 +4,7 @@
  * is a line in the table below. */
 #include "graph/tally.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "graph/error.h"
@@ -217,9 +218,9 @@ find_field (const char *name, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (strcmp (fields[i].name, name) == 0)
       return &fields[i];
-  g_autofree char *hint = ent_nearest_hint (name, ent_tally_get_fields ());
+  g_autofree char *hint = ent_nearest_ask (name, ent_tally_get_fields ());
   g_autofree char *all = g_strjoinv (", ", (char **)ent_tally_get_fields ());
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "claims cannot be counted by '%.40s': %s%sthere are %s",
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("claims cannot be counted by '%.40s': %s%sthere are %s"),
                name, hint ? hint : "", hint ? " " : "", all);
   return NULL;
 }
@@ -361,11 +362,12 @@ choose_fields (Tally *tally, const char *const *names, GError **error)
       return FALSE;
     for (guint i = 0; i < tally->n_chosen; i++)
       if (tally->chosen[i] == field) {
-        g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "'%s' is named twice: name each field once", *names);
+        g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("'%s' is named twice: name each field once"),
+                     *names);
         return FALSE;
       }
     if (tally->n_chosen == MAX_FIELDS) {
-      g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "claims can be counted by at most %u fields",
+      g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("claims can be counted by at most %u fields"),
                    MAX_FIELDS);
       return FALSE;
     }

@@ -7,6 +7,7 @@
 #endif
 #include "graph/unfinished-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -60,7 +61,7 @@ ent__unfinished_make (EntUnfinished *unfinished, const char *path, GError **erro
     }
     close (fd);
   }
-  g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: cannot be made: %s", path, g_strerror (errno));
+  g_set_error (error, ENT_ERROR, ENT_ERROR_IO, _ ("%s: cannot be made: %s"), path, g_strerror (errno));
   return FALSE;
 }
 
@@ -81,8 +82,8 @@ gboolean
 ent__unfinished_publish (EntUnfinished *unfinished, const char *path, GError **error)
 {
   if (fsync (unfinished->lock) != 0 || !give_name (unfinished, path)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: cannot be written: %s", path,
-                 errno == EEXIST ? "somebody else made it meanwhile; import again" : g_strerror (errno));
+    g_set_error (error, ENT_ERROR, ENT_ERROR_IO, _ ("%s: cannot be written: %s"), path,
+                 errno == EEXIST ? _ ("somebody else made it meanwhile; import again") : g_strerror (errno));
     return FALSE;
   }
   g_autofree char *folder = g_path_get_dirname (path);

@@ -4,6 +4,7 @@
  * next: claims-drafts.c. */
 #include "importers/claims-drafts-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_HELD (64u << 20) /* bytes */
@@ -222,7 +223,7 @@ ent__claims_take_item (EntClaimsReader *reader, const char *section, guint index
   }
   if (reader->held->len > 0 && reader->record.arena.total > MAX_HELD) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT,
-                 "%s: over %u MiB stand before the document's source: put `source` first", reader->file,
+                 _ ("%s: over %u MiB stand before the document's source: put `source` first"), reader->file,
                  MAX_HELD >> 20);
     return FALSE;
   }
@@ -238,7 +239,7 @@ check_version (EntClaimsReader *reader, const EntValue *value, GError **error)
   if (value->text != NULL && strcmp (value->text, "1") == 0)
     return TRUE;
   g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED,
-               "%s: is in version %.20s of the claims format; this program reads version 1", reader->file,
+               _ ("%s: is in version %.20s of the claims format; this program reads version 1"), reader->file,
                value->text != NULL ? value->text : "(none)");
   return FALSE;
 }

@@ -4,6 +4,7 @@
  * What may be read twice that way is bounded, or a file of open quotes would take forever. */
 #include "importers/delimited-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "importers/input-private.h"
@@ -243,7 +244,7 @@ give_up (EntDelimited *rows, gsize length, GError **error)
   if (rows->n_rescanned <= MAX_RESCANNED + rows->n_consumed)
     return skip_line (rows, error) ? ENT__ROW_BAD : ENT__ROW_ERROR;
   g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT,
-               "%s:%u: too many quotes are not closed; the rest was not read",
+               _ ("%s:%u: too many quotes are not closed; the rest was not read"),
                ent_input_get_name (rows->input), rows->line);
   return ENT__ROW_ERROR;
 }

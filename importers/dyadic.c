@@ -8,6 +8,7 @@
 #include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_ENTRIES 64
@@ -101,7 +102,7 @@ fail (GError **error, const char *format, ...)
   va_start (arguments, format);
   g_autofree char *message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "mapping: %s", message);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("mapping: %s"), message);
   return FALSE;
 }
 

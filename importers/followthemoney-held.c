@@ -4,6 +4,7 @@
  * program, however that ends. */
 #include "importers/followthemoney-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -37,7 +38,7 @@ static gboolean
 fail (const char *what, GError **error)
 {
   g_set_error (error, ENT_ERROR, ENT_ERROR_IO,
-               "a temporary file cannot be %s: %s; set TMPDIR to a folder with room", what,
+               _ ("a temporary file cannot be %s: %s; set TMPDIR to a folder with room"), what,
                g_strerror (errno));
   return FALSE;
 }
@@ -59,14 +60,14 @@ static gboolean
 spill (EntFtmHeld *held, GError **error)
 {
   if (held->file == NULL && (held->file = open_nameless ()) == NULL)
-    return fail ("made", error);
+    return fail (_ ("made"), error);
   if (held->n_spilled + held->bytes->len > MAX_SPILLED) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT,
-                 "more than %" G_GUINT64_FORMAT " GiB of ties: split the file", MAX_SPILLED >> 30);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT, _ ("more than %llu GiB of ties: split the file"),
+                 (unsigned long long)(MAX_SPILLED >> 30));
     return FALSE;
   }
   if (fwrite (held->bytes->data, 1, held->bytes->len, held->file) != held->bytes->len)
-    return fail ("written", error);
+    return fail (_ ("written"), error);
   held->n_spilled += held->bytes->len;
   g_byte_array_set_size (held->bytes, 0);
   return TRUE;
@@ -102,11 +103,11 @@ next_in_file (EntFtmHeld *held, Header *header, char **line, GError **error)
   if (held->n_spilled == 0)
     return FALSE;
   if (fread (header, 1, sizeof *header, held->file) != sizeof *header)
-    return fail ("read", error);
+    return fail (_ ("read"), error);
   gsize size = (gsize)header->length + 1;
   g_byte_array_set_size (held->bytes, (guint)size + ENT_INPUT_PADDING);
   if (fread (held->bytes->data, 1, size, held->file) != size)
-    return fail ("read", error);
+    return fail (_ ("read"), error);
   *line = (char *)held->bytes->data;
   held->n_spilled -= sizeof *header + size;
   return TRUE;
@@ -122,7 +123,7 @@ ent__ftm_held_rewind (EntFtmHeld *held, GError **error)
   }
   if (!spill (held, error))
     return FALSE;
-  return fseek (held->file, 0, SEEK_SET) == 0 || fail ("read", error);
+  return fseek (held->file, 0, SEEK_SET) == 0 || fail (_ ("read"), error);
 }
 
 gboolean

@@ -3,6 +3,7 @@
  * where several fit equally well or none does. A new format is a file of its own and a line here. */
 #include "importers/importers.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "importers/input-private.h"
@@ -146,13 +147,13 @@ ent__importers_choose (EntInput *input, const EntImportOptions *options, GError 
     g_set_error (error, ENT_ERROR, ENT_ERROR_INVALID, "%s: is empty", name);
   else if (options != NULL && options->format != NULL &&
            (importer = ent_importers_find (options->format)) == NULL)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "unknown input format '%s': there are %s",
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("unknown input format '%s': there are %s"),
                  options->format, names);
   else if (importer == NULL && (importer = detect (name, head, length)) == NULL)
     g_set_error (
         error, ENT_ERROR, ENT_ERROR_UNSUPPORTED,
-        "%s: is in no format that Entente reads (%s); say which it is, or see docs/claims-format.md; "
-        "an article's claims are written down first, as docs/tutorial.md shows",
+        _ ("%s: is in no format that Entente reads (%s); say which it is, or see docs/claims-format.md; "
+           "an article's claims are written down first, as docs/tutorial.md shows"),
         name, names);
   return importer;
 }
@@ -285,8 +286,8 @@ ent_import (const char *filename, EntBuilder *builder, EntProblems *problems, co
     note_unknown (&members, filename, problems);
   else if (is_fine)
     g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED,
-                 "%s: none of its members could be read (a text document's "
-                 "claims are written down first, as docs/tutorial.md shows)",
+                 _ ("%s: none of its members could be read (a text document's "
+                    "claims are written down first, as docs/tutorial.md shows)"),
                  filename);
   g_free (members.first_unknown);
   return is_fine && members.n_read > 0;

@@ -4,6 +4,7 @@
  * uuencoded mail), and what comes out is bounded as a whole and against what went in. Read next: input.c. */
 #include "importers/input-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
@@ -103,14 +104,13 @@ check_limits (EntArchive *archive, const char *name, GError **error)
     return TRUE;
   if (archive->total > limits->max_total)
     g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT,
-                 "%s: more than %" G_GUINT64_FORMAT " MiB come out of it; unpack it and read it in parts",
-                 name, limits->max_total >> 20);
+                 _ ("%s: more than %llu MiB come out of it; unpack it and read it in parts"), name,
+                 (unsigned long long)(limits->max_total >> 20));
   else if (archive->total > limits->ratio_from && archive->total / limits->max_ratio > archive->intake)
     g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT,
-                 "%s: unpacks to more than %" G_GUINT64_FORMAT
-                 " times its size, as a zip bomb does; unpack it yourself if "
-                 "you trust it",
-                 name, limits->max_ratio);
+                 _ ("%s: unpacks to more than %llu times its size, as a zip bomb does; unpack it yourself if "
+                    "you trust it"),
+                 name, (unsigned long long)limits->max_ratio);
   else
     return TRUE;
   return FALSE;
@@ -169,7 +169,7 @@ ent_archive_open (const char *filename, const EntInputLimits *limits, GError **e
     return NULL;
   }
   if (!is_stdin && S_ISDIR (status.st_mode)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: is a directory; name the files in it", filename);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_IO, _ ("%s: is a directory; name the files in it"), filename);
     return NULL;
   }
   EntArchive *archive = archive_new (filename, limits);
@@ -215,7 +215,7 @@ open_member (EntArchive *archive, struct archive_entry *entry, GError **error)
   g_autofree char *name =
       archive->is_archive ? g_strdup_printf ("%s:%s", archive->name, valid) : g_strdup (archive->name);
   if (archive_entry_is_encrypted (entry)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED, "%s: is encrypted; unpack it first", name);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED, _ ("%s: is encrypted; unpack it first"), name);
     return NULL;
   }
   archive->current = ent__input_new (name, fill_from_archive, archive);
@@ -246,7 +246,7 @@ ent_archive_next (EntArchive *archive, GError **error)
     if (!archive->is_archive)
       return open_member (archive, entry, error);
     if (++archive->n_members > archive->limits.max_members) {
-      g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT, "%s: has more than %u members", archive->name,
+      g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT, _ ("%s: has more than %u members"), archive->name,
                    archive->limits.max_members);
       return NULL;
     }

@@ -4,6 +4,7 @@
  * where the blocks come from. */
 #include "importers/input-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define FIRST_CAPACITY (64u << 10)
@@ -239,7 +240,7 @@ find_mark (EntInput *input, GError **error)
   gsize length = input->end - input->start;
   if ((length >= 4 && memcmp (bytes, "\xff\xfe\0\0", 4) == 0) ||
       (length >= 4 && memcmp (bytes, "\0\0\xfe\xff", 4) == 0)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED, "%s: the text is in UTF-32: save it as UTF-8",
+    g_set_error (error, ENT_ERROR, ENT_ERROR_UNSUPPORTED, _ ("%s: the text is in UTF-32: save it as UTF-8"),
                  input->name);
     return FALSE;
   }

@@ -9,6 +9,7 @@
 #include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_DOCUMENT (256u << 20)
@@ -66,10 +67,10 @@ load (EntInput *input, char **text, gsize *length, GError **error)
     return FALSE;
   if (*length <= MAX_DOCUMENT)
     return TRUE;
-  g_set_error (
-      error, ENT_ERROR, ENT_ERROR_LIMIT,
-      "%s: a JSON document of more than %u MiB: write it as JSON Lines, one claim a line, which has no bound",
-      ent_input_get_name (input), MAX_DOCUMENT >> 20);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT,
+               _ ("%s: a JSON document of more than %u MiB: write it as JSON Lines, one claim a line, which "
+                  "has no bound"),
+               ent_input_get_name (input), MAX_DOCUMENT >> 20);
   return FALSE;
 }
 

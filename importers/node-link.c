@@ -6,6 +6,7 @@
 #include "importers/json-parser-private.h"
 #include "importers/table-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_DOCUMENT (256u << 20)
@@ -251,9 +252,10 @@ walk (NodeLink *link, EntInput *input, GError **error)
   if (!ent_input_peek (input, MAX_DOCUMENT + 1, &text, &length, error))
     return FALSE;
   if (length > MAX_DOCUMENT) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_LIMIT,
-                 "%s: a JSON document of more than %u MiB: write the graph as GraphML, which has no bound",
-                 link->file, MAX_DOCUMENT >> 20);
+    g_set_error (
+        error, ENT_ERROR, ENT_ERROR_LIMIT,
+        _ ("%s: a JSON document of more than %u MiB: write the graph as GraphML, which has no bound"),
+        link->file, MAX_DOCUMENT >> 20);
     return FALSE;
   }
   const EntJsonVisitor visitor = { link, &link->record, begin_section, take };

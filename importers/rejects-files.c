@@ -4,6 +4,7 @@
  * an archive may have a thousand members. */
 #include "importers/rejects-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -67,7 +68,7 @@ ent__rejects_files_free (EntRejectsFiles *files)
 static gboolean
 fail (const char *path, const char *what, GError **error)
 {
-  g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s: rejected records cannot be %s: %s", path, what,
+  g_set_error (error, ENT_ERROR, ENT_ERROR_IO, _ ("%s: rejected records cannot be %s: %s"), path, what,
                g_strerror (errno));
   return FALSE;
 }
@@ -106,7 +107,7 @@ add_sink (EntRejectsFiles *files, const EntRejectsJob *job, char *key, GError **
   sink->temporary = g_strconcat (sink->path, ".XXXXXX", NULL);
   gint descriptor = g_mkstemp_full (sink->temporary, O_WRONLY | O_CLOEXEC, 0666);
   if (descriptor < 0) {
-    fail (sink->path, "written", error);
+    fail (sink->path, _ ("written"), error);
     g_clear_pointer (&sink->temporary, g_free);
     sink_free (sink);
     return NULL;
@@ -134,7 +135,7 @@ ent__rejects_files_begin (const EntRejectsJob *job, const char *key, const char 
     return FALSE;
   files->file = g_fopen (files->current->temporary, "a");
   if (files->file == NULL)
-    return fail (files->current->path, "written", error);
+    return fail (files->current->path, _ ("written"), error);
   return !is_first || ent__rejects_files_append (files, header, header_length, 0, 0, error);
 }
 
@@ -145,14 +146,14 @@ ent__rejects_files_append (EntRejectsFiles *files, const char *text, gsize lengt
   files->current->n_records += n_records;
   files->current->n_carried += n_carried;
   return length == 0 || fwrite (text, 1, length, files->file) == length ||
-         fail (files->current->path, "written", error);
+         fail (files->current->path, _ ("written"), error);
 }
 
 gboolean
 ent__rejects_files_end (EntRejectsFiles *files, GError **error)
 {
   FILE *file = g_steal_pointer (&files->file);
-  return fclose (file) == 0 || fail (files->current->path, "written", error);
+  return fclose (file) == 0 || fail (files->current->path, _ ("written"), error);
 }
 
 static void
@@ -167,7 +168,7 @@ file_free (gpointer data)
 static gboolean
 remove_old (const EntRejectsFiles *files, GError **error)
 {
-  return g_unlink (files->path) == 0 || errno == ENOENT || fail (files->path, "removed", error);
+  return g_unlink (files->path) == 0 || errno == ENOENT || fail (files->path, _ ("removed"), error);
 }
 
 GPtrArray *
@@ -179,7 +180,7 @@ ent__rejects_files_publish (EntRejectsFiles *files, GError **error)
   for (guint i = 0; i < files->sinks->len; i++) {
     Sink *sink = g_ptr_array_index (files->sinks, i);
     if (g_rename (sink->temporary, sink->path) != 0) {
-      fail (sink->path, "put in place", error);
+      fail (sink->path, _ ("put in place"), error);
       return NULL;
     }
     g_clear_pointer (&sink->temporary, g_free);

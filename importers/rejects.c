@@ -4,6 +4,7 @@
  * more. Read next: rejects-lines.c, the copying of lines. */
 #include "importers/rejects-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -40,7 +41,7 @@ check_place (const char *path, GError **error)
     why = g_strerror (errno);
   if (why != NULL)
     g_set_error (error, ENT_ERROR, ENT_ERROR_IO,
-                 "%s: rejected records cannot be written there: %s; name another file", path, why);
+                 _ ("%s: rejected records cannot be written there: %s; name another file"), path, why);
   return why == NULL;
 }
 
@@ -53,7 +54,7 @@ ent_rejects_check (const char *path, const char *const *filenames, GError **erro
   for (; is_there && *filenames != NULL; filenames++)
     if (g_stat (*filenames, &other) == 0 && other.st_dev == status.st_dev && other.st_ino == status.st_ino) {
       g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                   "%s: is read, so rejected records cannot replace it; name another file", path);
+                   _ ("%s: is read, so rejected records cannot replace it; name another file"), path);
       return FALSE;
     }
   return check_place (path, error);
@@ -133,7 +134,7 @@ open_again (const char *filename, GError **error)
 {
   if (strcmp (filename, "-") == 0 && lseek (STDIN_FILENO, 0, SEEK_SET) != 0) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_IO,
-                 "-: cannot be read a second time for its rejected records: %s", g_strerror (errno));
+                 _ ("-: cannot be read a second time for its rejected records: %s"), g_strerror (errno));
     return NULL;
   }
   return ent_archive_open (filename, NULL, error);
@@ -154,7 +155,7 @@ ent__rejects_open (const EntRejectsJob *job, EntArchive **archive, GError **erro
     g_propagate_error (error, g_steal_pointer (&failure));
   else
     g_set_error (error, ENT_ERROR, ENT_ERROR_IO,
-                 "%s: is not there any more; it has changed since it was read", job->name);
+                 _ ("%s: is not there any more; it has changed since it was read"), job->name);
   return NULL;
 }
 

@@ -50,6 +50,7 @@ unit_suites = \
 	%D%/graph/test-store-refusals.c \
 	%D%/graph/test-store.c \
 	%D%/graph/test-tally.c \
+	%D%/graph/test-words.c \
 	%D%/importers/test-actor-weights.c \
 	%D%/importers/test-alliances.c \
 	%D%/importers/test-claims.c \
@@ -252,7 +253,8 @@ script_tests = \
 	%D%/store-postgres.sh \
 	%D%/store.sh \
 	%D%/tables.sh \
-	%D%/tutorial.sh
+	%D%/tutorial.sh \
+	%D%/words.sh
 TESTS += $(script_tests)
 
 AM_TESTS_ENVIRONMENT = \
@@ -263,6 +265,7 @@ AM_TESTS_ENVIRONMENT = \
 	CC='$(CC)'; export CC; \
 	CXX='$(CXX)'; export CXX; \
 	GLIB_CFLAGS='$(GLIB_CFLAGS)'; export GLIB_CFLAGS; \
+	NLS='$(ENABLE_NLS)'; export NLS; \
 	PYTHON='$(PYTHON)'; export PYTHON; \
 	XMLLINT='$(XMLLINT)'; export XMLLINT; \
 	LSAN_OPTIONS="suppressions=$(abs_srcdir)/%D%/leaks.supp:print_suppressions=0"; export LSAN_OPTIONS; \
