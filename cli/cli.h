@@ -104,6 +104,7 @@ typedef struct {
   gboolean changes;
   gboolean sides;
   gboolean alluvial;
+  gboolean robustness;
   char *before;
   char *after;
   char **with;
@@ -195,6 +196,7 @@ typedef struct {
 struct _Cli {
   const CliCommand *command;
   CliSettings settings;
+  char *line;       /* the whole command as it was typed, quoted for a shell */
   char **arguments; /* what is not an option, NULL-terminated */
   guint n_arguments;
   EntVocabulary *vocabulary;

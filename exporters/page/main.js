@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page from its beginning: words, view, panels; and who is told of what when the reader changes something.
+import { page, nClaims, sources, setNameLanguage, cleanText, shorten } from "./data.js";
+import { state, onChange, change, followAddress, FILTERS } from "./state.js";
+import { makeView, view } from "./view.js";
+import { speak, spokenLanguage, fillWords, say, make, announce } from "./words.js";
+import { drawNetwork, applyZoom, startNetwork, reveal } from "./network.js";
+import { drawEvidence, describeChoice } from "./evidence.js";
+import { drawFilters, updateFilters } from "./filters.js";
+import { drawTime, updateTime, startTime } from "./time.js";
+import { drawTables } from "./tables.js";
+import { drawLegend } from "./legend.js";
+import { startSearch } from "./search.js";
+import { startSave } from "./save.js";
+import { onTheme } from "./theme.js";
+
+const main = document.getElementById("main");
+const PANELS = { evidence: "Evidence", filters: "Filters", time: "Time", tables: "Tables" };
+
+function drawPanels() {
+  const nav = document.getElementById("panels");
+  main.dataset.panel = state.panel;
+  nav.replaceChildren(...Object.entries(PANELS).map(([name, words]) =>
+    make("button", { type: "button", "aria-pressed": String(state.panel === name), click: () => change({ panel: name }) }, say(words))));
+}
+
+function fillHead() {
+  document.getElementById("title").textContent = shorten(cleanText(page.title || ""), 300);
+  document.getElementById("subtitle").textContent = [say("{n} sources", { n: sources.length }), say("{n} claims", { n: nClaims }), say("{n} actors", { n: page.actors.nodes })].join(" · ");
+  document.getElementById("query").placeholder = say("Name in any script…");
+  const button = document.getElementById("language"), next = spokenLanguage() === "es" ? "en" : "es";
+  button.textContent = next.toUpperCase();
+  button.lang = next;
+  button.setAttribute("aria-label", next === "es" ? "Español" : "English");
+}
+
+function useLanguage() {
+  const language = state.language || page.language;
+  speak(language);
+  setNameLanguage(language);
+}
+
+// All that hangs on the language.
+function drawAll() {
+  useLanguage();
+  fillWords();
+  fillHead();
+  drawPanels();
+  drawFilters();
+  drawEvidence();
+  drawTables();
+  drawTime();
+  drawLegend();
+}
+
+function refilter() {
+  makeView(() => {
+    drawTables();
+    drawEvidence();
+  });
+  drawNetwork();
+  drawEvidence();
+  drawTables();
+  drawLegend();
+  updateFilters();
+  updateTime();
+  announce(`${say("{n} ties", { n: view.ties.length })}, ${say("{n} claims", { n: view.n })}`);
+}
+
+function follow(changed) {
+  if (changed.has("language")) {
+    drawAll();
+    drawNetwork();
+  }
+  if (FILTERS.some(name => changed.has(name)))
+    refilter();
+  else if (changed.has("level")) {
+    drawNetwork();
+    updateFilters();
+  }
+  if (changed.has("actor") || changed.has("other")) {
+    drawNetwork();
+    drawEvidence();
+    drawTables();
+    announce(describeChoice());
+  } else if (changed.has("tab") || changed.has("sort") || changed.has("descending"))
+    drawTables();
+  if (changed.has("panel"))
+    drawPanels();
+}
+
+function start() {
+  followAddress();
+  useLanguage();
+  makeView(() => drawTables());
+  drawAll();
+  startNetwork();
+  applyZoom();
+  startSearch();
+  startSave();
+  startTime();
+  onChange(follow);
+  onTheme(() => {
+    drawNetwork();
+    drawTables();
+    drawLegend();
+  });
+  document.getElementById("language").addEventListener("click", () => change({ language: spokenLanguage() === "es" ? "en" : "es" }));
+  document.getElementById("made-button").addEventListener("click", () => {
+    change({ tab: "made", panel: "tables" });
+    document.getElementById("table").focus();
+  });
+  if (state.actor >= 0 && !state.zoom)
+    reveal(state.actor);
+  document.documentElement.dataset.ready = "yes";
+}
+
+start();

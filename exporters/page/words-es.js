@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+export const SPANISH = {};
+export const SPANISH_RELATIONS = {};
