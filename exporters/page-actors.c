@@ -130,18 +130,20 @@ get_kind (const EntPage *page, const Person *person)
   return person->entry >= 0 ? ent_gazetteer_get_kind ((guint)person->entry) : "";
 }
 
-/* Names that a search compares, a line each. */
+/* Names that a search compares, a line each; of those with one key (Irán and Iran) the first. */
 typedef struct {
   GString *lines;
-  GHashTable *seen;
+  GHashTable *seen; /* by key */
 } Names;
 
 static void
 add_name (const char *name, G_GNUC_UNUSED const char *language, gpointer data)
 {
   Names *names = data;
-  if (name == NULL || *name == '\0' || strchr (name, '\n') != NULL ||
-      !g_hash_table_add (names->seen, g_strdup (name)))
+  if (name == NULL || strchr (name, '\n') != NULL)
+    return;
+  g_autofree char *key = ent_name_key (name);
+  if (*key == '\0' || !g_hash_table_add (names->seen, g_steal_pointer (&key)))
     return;
   g_string_append_printf (names->lines, "%s%s", names->lines->len > 0 ? "\n" : "", name);
 }

@@ -63,6 +63,42 @@ write_real_member (EntWriter *writer, const char *name, double value)
   ent__write (writer, ",\n");
 }
 
+/* A column of texts: those that there are, and which of them each row has; -1 for none. Names of blocs and
+ * dates come again in most rows. */
+static void
+write_texts (EntWriter *writer, const EntFrame *frame, guint column)
+{
+  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal); /* text → number + 1 */
+  g_autoptr (EntWriter) rows = ent__writer_new_part (writer);
+  ent__write (writer, "[[");
+  for (guint row = 0; row < ent_frame_get_n_rows (frame); row++) {
+    const char *text = ent_frame_get_string (frame, column, row);
+    guint number = text != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (numbers, text)) : 0;
+    if (text != NULL && number == 0) {
+      ent__write_comma (writer, g_hash_table_size (numbers));
+      ent__write_json (writer, text);
+      number = g_hash_table_size (numbers) + 1;
+      g_hash_table_insert (numbers, (gpointer)text, GUINT_TO_POINTER (number));
+    }
+    ent__write_number (rows, row, (gint64)number - 1);
+  }
+  ent__write (writer, "],[");
+  ent__writer_move (writer, rows);
+  ent__write (writer, "]]");
+}
+
+/* A column of numbers or truths. */
+static void
+write_values (EntWriter *writer, const EntFrame *frame, guint column)
+{
+  ent__write (writer, "[");
+  for (guint row = 0; row < ent_frame_get_n_rows (frame); row++) {
+    ent__write_comma (writer, row);
+    ent__write_json_cell (writer, frame, column, row);
+  }
+  ent__write (writer, "]");
+}
+
 /* A frame as an object of columns; null where there is none. */
 static void
 write_frame (EntWriter *writer, const char *name, const EntFrame *frame)
@@ -76,12 +112,12 @@ write_frame (EntWriter *writer, const char *name, const EntFrame *frame)
   for (guint c = 0; c < ent_frame_get_n_columns (frame); c++) {
     ent__write_comma (writer, c);
     ent__write_json (writer, ent_frame_get_column_name (frame, c));
-    ent__write (writer, ":[");
-    for (guint row = 0; row < ent_frame_get_n_rows (frame); row++) {
-      ent__write_comma (writer, row);
-      ent__write_json_cell (writer, frame, c, row);
-    }
-    ent__write (writer, "]");
+    ent__write (writer, ":");
+    EntColumnType type = ent_frame_get_column_type (frame, c);
+    if (type == ENT_COLUMN_STRING || type == ENT_COLUMN_DATE)
+      write_texts (writer, frame, c);
+    else
+      write_values (writer, frame, c);
   }
   ent__write (writer, "},\n");
 }
@@ -117,12 +153,8 @@ write_ranks (EntWriter *writer, const EntPage *page)
     gint column = ent_frame_find_column (nodes, page->measures[i]);
     ent__write_comma (writer, i);
     ent__write_json (writer, page->measures[i]);
-    ent__write (writer, ":[");
-    for (guint row = 0; row < ent_frame_get_n_rows (nodes); row++) {
-      ent__write_comma (writer, row);
-      ent__write_json_cell (writer, nodes, (guint)column, row);
-    }
-    ent__write (writer, "]");
+    ent__write (writer, ":");
+    write_values (writer, nodes, (guint)column);
   }
   ent__write (writer, "},\n");
 }

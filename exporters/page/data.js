@@ -4,6 +4,14 @@
 
 export const page = JSON.parse(document.getElementById("data").textContent);
 
+// Columns of texts come as those that there are and the number of each row's.
+for (const frame of [page.robustness, page.members, page.made])
+  for (const [name, column] of Object.entries(frame || {}))
+    if (Array.isArray(column[0])) {
+      const [texts, rows] = column;
+      frame[name] = rows.map(number => number < 0 ? null : texts[number]);
+    }
+
 export const DAY_FIRST = -0x3fffffff; // "since ever", as entente writes it
 export const DAY_LAST = 0x3fffffff;
 const UNDATED = 1 << 7;

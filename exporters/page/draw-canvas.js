@@ -127,8 +127,8 @@ function drawMarkCanvas(pen, mark, light, names) {
 export function drawCanvas(pen, scene, light) {
   const names = inkOfNames();
   scene.hulls.forEach(hull => drawHullCanvas(pen, hull));
-  scene.hulls.forEach(hull => hull.name && writeLines(pen, { lines: [hull.name.text], ...hull.name }, hull.ink, null, true));
   drawStrokes(pen, scene, light);
+  scene.hulls.forEach(hull => hull.name && writeLines(pen, { lines: [hull.name.text], ...hull.name }, hull.ink, hull.tint, true));
   for (const mark of scene.marks.values())
     drawMarkCanvas(pen, mark, light, names);
   for (const mark of scene.marks.values())

@@ -24,6 +24,9 @@ function pathOf(curve) {
     : `M${point(curve[0])}C${point(curve[1])} ${point(curve[2])} ${point(curve[3])}`;
 }
 
+// A rim of the ground's colour, so that letters are legible over lines.
+const halo = ground => ({ stroke: ground, "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" });
+
 // Lines of text around a middle.
 function textAt({ lines, x, y, size }, fill, attributes = {}) {
   const text = svgElement("text", { "text-anchor": "middle", "font-size": size, fill, ...attributes });
@@ -85,7 +88,7 @@ function drawMarkSvg(mark, opacity, ring) {
     group.append(textAt(mark, look.text));
   else if (mark.name)
     group.append(textAt({ lines: [mark.name.text], ...mark.name }, names.ink,
-      { stroke: names.paper, "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" }));
+      halo(names.paper)));
   return group;
 }
 
@@ -95,11 +98,11 @@ export function drawSvg(root, scene, light) {
   root.replaceChildren();
   for (const hull of scene.hulls)
     root.append(drawHullSvg(hull));
-  for (const hull of scene.hulls)
-    if (hull.name)
-      root.append(textAt({ lines: [hull.name.text], ...hull.name }, hull.ink, { "font-weight": "bold" }));
+  const names = () => scene.hulls.filter(hull => hull.name).forEach(hull =>
+    root.append(textAt({ lines: [hull.name.text], ...hull.name }, hull.ink, { "font-weight": "bold", ...halo(hull.tint) })));
   for (const stroke of scene.strokes)
     root.append(drawStroke(stroke, scene, light.ofStroke(stroke)));
+  names();
   for (const mark of scene.marks.values())
     root.append(drawMarkSvg(mark, light.ofMark(mark), light.isRinged(mark)));
   for (const stroke of scene.strokes)

@@ -82,11 +82,12 @@ function linkTo(url, words) {
 function sourceLine(c) {
   const source = sources[sourceOf[c]], line = make("p", { class: "by" });
   const parts = [theirs(voiceName(voiceOf[c], spokenLanguage())), say(MODALITIES[modalityOf(c)]), sayNumber(confidenceOf[c] / 1e6)];
-  const where = [source.publisher && cleanText(source.publisher) !== voiceName(voiceOf[c], "en") ? cleanText(source.publisher) : "", cleanText(source.title || source.id)];
+  const where = sources.length < 2 ? [] : [source.publisher && cleanText(source.publisher) !== voiceName(voiceOf[c], "en") ? cleanText(source.publisher) : "", cleanText(source.title || source.id)];
   parts.forEach((part, i) => line.append(i > 0 ? " · " : "", part));
-  line.append(" · ", say("in"), " ");
+  if (where.length > 0)
+    line.append(" · ", say("in"), " ");
   where.filter(text => text).forEach((text, i) => line.append(i > 0 ? ", " : "", theirs(shorten(text, 120))));
-  if (source.published)
+  if (source.published && where.length > 0)
     line.append(", ", sayPeriod(source.published));
   const link = linkTo(source.url, say("open the source"));
   if (link)

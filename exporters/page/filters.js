@@ -93,8 +93,10 @@ function voiceGroup() {
     makeSwitch("offVoices", voice, theirs(voiceName(voice, spokenLanguage())), counts.voice.get(voice))));
 }
 
+const countCounted = () => view.counted.reduce((sum, flag) => sum + flag, 0);
+
 function describeLeast() {
-  return `${sayNumber(state.least)} · ${say("{n} of {all} claims count", { n: view.counted.reduce((sum, flag) => sum + flag, 0), all: nClaims })}`;
+  return `${sayNumber(state.least)} · ${say("{n} of {all} claims count", { n: countCounted(), all: nClaims })}`;
 }
 
 function leastGroup() {
@@ -118,13 +120,19 @@ function levelGroup() {
 
 // The whole filterPanel, in the words of the language.
 export function drawFilters() {
-  const clear = make("button", { type: "button", id: "clear", click: () => {
+  filterPanel.replaceChildren(...[kindGroup(), layerGroup(), leastGroup(), sourceGroup(), voiceGroup(), levelGroup(), relationGroup()].filter(part => part));
+  showFiltered();
+}
+
+// A line over the network, as long as anything is put out; its button brings all back.
+function showFiltered() {
+  const line = document.getElementById("filtered");
+  line.hidden = !isFiltered();
+  line.replaceChildren(say("{n} of {all} claims", { n: countCounted(), all: nClaims }), " ", make("button", { type: "button", class: "link", id: "clear", click: () => {
     clearFilters();
-    drawFilters();
+    document.getElementById("stage").focus({ preventScroll: true });
     announce(say("All claims are shown"));
-  } }, say("Show all claims"));
-  filterPanel.replaceChildren(...[kindGroup(), layerGroup(), leastGroup(), sourceGroup(), voiceGroup(), levelGroup(), relationGroup(), clear].filter(part => part));
-  clear.hidden = !isFiltered();
+  } }, say("Show all claims")));
 }
 
 // After a change: the switches that something else has turned.
@@ -139,5 +147,5 @@ export function updateFilters() {
   slider.value = String(state.least);
   slider.setAttribute("aria-valuetext", sayNumber(state.least));
   document.getElementById("least-words").textContent = describeLeast();
-  document.getElementById("clear").hidden = !isFiltered();
+  showFiltered();
 }

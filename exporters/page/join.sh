@@ -15,13 +15,19 @@ for part in $parts; do
   cat "$file"
   echo
 done
-# A part's own closing tag would end the script element of the page.
+# A part's own closing tag would end the script element of the page; two things of one name would clash in its one scope.
 awk '
+  function complain (what) { printf "%s:%d: %s\n", FILENAME, FNR, what >"/dev/stderr"; bad = 1 }
   /^import / { next }
   /^[ \t]*\/\// { next }
-  { sub (/^[ \t]+/, ""); sub (/^export /, "") }
+  { is_outer = !/^[ \t]/; sub (/^[ \t]+/, ""); sub (/^export /, "") }
   $0 == "" { next }
-  /<\// { printf "%s:%d: \"<\" before \"/\" would end the script; write it otherwise\n", FILENAME, FNR >"/dev/stderr"; bad = 1 }
+  /<\// { complain("\"<\" before \"/\" would end the script; write it otherwise") }
+  $1 ~ /^(const|let|function|class)$/ && is_outer {
+    name = $2
+    sub (/[^A-Za-z0-9_$].*/, "", name)
+    if (seen[name]++) complain(name " is there already; name it otherwise")
+  }
   { print }
   END { exit bad }
 ' "$@"

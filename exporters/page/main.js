@@ -27,7 +27,7 @@ function drawPanels() {
 function fillHead() {
   document.getElementById("title").textContent = shorten(cleanText(page.title || ""), 300);
   document.getElementById("subtitle").textContent = [say("{n} sources", { n: sources.length }), say("{n} claims", { n: nClaims }), say("{n} actors", { n: page.actors.nodes })].join(" · ");
-  document.getElementById("query").placeholder = say("Name in any script…");
+  document.getElementById("query").placeholder = say("Any name: Россия, 俄罗斯");
   const button = document.getElementById("language"), next = spokenLanguage() === "es" ? "en" : "es";
   button.textContent = next.toUpperCase();
   button.lang = next;

@@ -266,19 +266,19 @@ function goTo(transform) {
 
 // The zoom at which all of it is seen; marks do not shrink below what is legible, so it is looked for in steps.
 function fitTransform() {
-  const { clientWidth: width, clientHeight: height } = stage, margin = 14;
-  const legend = document.getElementById("legend").offsetHeight + 10;
+  const buttons = document.getElementById("zoom"), isBelow = buttons.offsetWidth > buttons.offsetHeight, margin = 12;
+  const width = stage.clientWidth - (isBelow ? 0 : buttons.offsetWidth + 6), height = stage.clientHeight - (isBelow ? buttons.offsetHeight + 6 : 0);
   let k = 1, box = null;
   for (let i = 0; i < 5; i++) {
     box = boundsOf(makeScene(k, null));
-    const share = Math.min((width - 2 * margin) / (box.x1 - box.x0), (height - legend - 2 * margin) / (box.y1 - box.y0));
+    const share = Math.min((width - 2 * margin) / (box.x1 - box.x0), (height - 2 * margin) / (box.y1 - box.y0));
     if (Math.abs(share - 1) < 0.02)
       break;
     k = Math.min(Math.max(k * share, 0.05), 1.6);
     box = null;
   }
   box = box || boundsOf(makeScene(k, null));
-  return d3.zoomIdentity.translate((width - box.x0 - box.x1) / 2, (height - legend - box.y0 - box.y1) / 2).scale(k);
+  return d3.zoomIdentity.translate((width - box.x0 - box.x1) / 2, (height - box.y0 - box.y1) / 2).scale(k);
 }
 
 export function fit(isAnimated) {

@@ -4,6 +4,7 @@
 // (draw-svg.js, draw-canvas.js) and the hit test read it. Read next: network.js.
 import { page, nActors, nNodes, nameOf, typeOf, relations } from "./data.js";
 import { view } from "./view.js";
+import { givenBlocs } from "./blocs.js";
 import { state } from "./state.js";
 import { route, gapOf, pointAt, partOfCurve } from "./routes.js";
 import { FONTS, paper, ink, blocColour, blocInk, tint, blocNameInk, strokeColour } from "./theme.js";
@@ -14,6 +15,7 @@ export const CROWD_DOTS = 3;
 const LEAST_NAME = 10.5; // pixels
 const LEAST_WORDS = 9.5;
 const WORDS_UP_TO = 40; // strokes
+const PUSHED_UP_TO = 90; // actors
 const BOWED_UP_TO = 600;
 
 // --- Places, which the reader can change by dragging ---
@@ -170,6 +172,31 @@ function giveRoom(marks, taken, scale, zoom, important) {
       nameBeside(mark, taken, important(mark.actor));
 }
 
+// Boxes that overlap because they are larger than at the diagram's zoom push each other apart, a little at a time.
+function pushApart(marks) {
+  const gap = 5;
+  for (let round = 0, isMoved = true; round < 80 && isMoved; round++) {
+    isMoved = false;
+    for (let i = 0; i < marks.length; i++)
+      for (let k = i + 1; k < marks.length; k++) {
+        const a = marks[i], b = marks[k], dx = b.x - a.x, dy = b.y - a.y;
+        const x = a.hx + b.hx + gap - Math.abs(dx), y = a.hy + b.hy + gap - Math.abs(dy);
+        if (x <= 0 || y <= 0)
+          continue;
+        isMoved = true;
+        if (y < x) {
+          const step = (dy < 0 ? -1 : 1) * (y / 2 + 0.1);
+          a.y -= step;
+          b.y += step;
+        } else {
+          const step = (dx < 0 ? -1 : 1) * (x / 2 + 0.1);
+          a.x -= step;
+          b.x += step;
+        }
+      }
+  }
+}
+
 function nameBeside(mark, taken, must) {
   const text = mark.lines.join(" "), size = Math.min(mark.size, 15), hx = textWidth(text, size, false) / 2, hy = size * 0.62;
   const away = mark.hy + hy + 1;
@@ -282,8 +309,10 @@ export function piecesOf(stroke) {
 
 // --- Blocs ---
 
-function isAsDrawn(actors, i, scale, zoom) {
-  return view.isWhole && scale < zoom * 1.1 && picture.blocs[i] && actors.every(actor => !moved[actor]);
+// Whether the diagram's own outline of the bloc is right: it has the same members, in their places, in their sizes.
+function isAsDrawn(actors, rank, scale, zoom) {
+  return scale < zoom * 1.3 && rank < givenBlocs.length && givenBlocs[rank].length === actors.length &&
+    actors.every(actor => !moved[actor] && picture.bloc[actor] === rank);
 }
 
 // A tree of the shortest ways between members (Prim's), drawn thick: a hull that holds all of them and is easy to move.
@@ -310,8 +339,8 @@ function makeHulls(marks, taken, zoom, scale) {
   return view.blocs.map((actors, i) => {
     const rank = view.blocColours[i], members = actors.map(actor => marks.get(actor)).filter(mark => mark);
     const hull = { rank, tint: tint(rank), ink: blocNameInk(rank), actors, pad: 15 * scale };
-    if (isAsDrawn(actors, i, scale, zoom)) {
-      const [, , outline, x, y] = picture.blocs[i];
+    if (isAsDrawn(actors, rank, scale, zoom)) {
+      const [, , outline, x, y] = picture.blocs[rank];
       Object.assign(hull, { outline, zoom });
       if (x !== undefined)
         hull.wish = [x * zoom, y * zoom];
@@ -359,6 +388,8 @@ function shownActors() {
 export function makeScene(zoom, lit) {
   const scale = markScale(zoom), taken = new Taken(), important = actor => lit !== null && lit.has(actor) ? 1 : 0;
   const marks = new Map(shownActors().map(actor => [actor, makeMark(actor, zoom, scale)]));
+  if (scale > zoom * 1.02 && marks.size <= PUSHED_UP_TO)
+    pushApart([...marks.values()]);
   giveRoom([...marks.values()], taken, scale, zoom, important);
   const strokes = makeStrokes(marks, zoom, scale), hulls = makeHulls(marks, taken, zoom, scale);
   const showsWords = strokes.length <= WORDS_UP_TO || (zoom > 1.6 && strokes.length <= BOWED_UP_TO);

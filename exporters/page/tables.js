@@ -48,7 +48,7 @@ function doubtCell(actor, name, greatest) {
     add("value", 0, value);
   if (interval && interval.low !== null)
     add("interval", interval.low, interval.high);
-  if (before !== null && before !== undefined)
+  if (!view.isWhole && before !== null && before !== undefined)
     add("before", before, before);
   const words = [];
   if (interval && interval.low !== null)

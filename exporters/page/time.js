@@ -29,7 +29,6 @@ const hasTime = latest > earliest;
 // The bins' first days: years, months or days, as many as there is room for; the last one is where the last bin ends.
 function makeBins() {
   const bins = [], span = latest - earliest, date = new Date(earliest * 864e5);
-  const dayAt = (year, month, day) => Math.round(Date.UTC(year, month, day) / 864e5);
   const months = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200].find(n => span / (30.44 * n) <= MOST_BINS) || 6000;
   if (span <= MOST_BINS * 7) {
     const step = span <= MOST_BINS ? 1 : 7;
@@ -39,7 +38,7 @@ function makeBins() {
   }
   const first = Math.floor((date.getUTCFullYear() * 12 + date.getUTCMonth()) / months) * months;
   for (let month = first; bins.length === 0 || bins[bins.length - 1] <= latest; month += months)
-    bins.push(dayAt(0, month, 1));
+    bins.push(Math.round(Date.UTC(2000, month - 24000, 1) / 864e5));
   return bins;
 }
 
