@@ -94,14 +94,15 @@ export function drawNetwork() {
   else {
     drawSvg(content, scene, makeLight(litActors()));
     content.setAttribute("transform", `translate(${place.x},${place.y})`);
+    drawn = { ...place };
   }
   document.getElementById("put-back").hidden = !hasMoved();
 }
 
 // After a move of the hand: SVG at once, a large picture as it is, and anew when the hand rests.
 function moveNetwork(isZoomed) {
-  if (!usesCanvas()) {
-    if (isZoomed)
+  if (!usesCanvas() || drawn === null) {
+    if (isZoomed || drawn === null)
       drawNetwork();
     else
       content.setAttribute("transform", `translate(${place.x},${place.y})`);
