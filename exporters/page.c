@@ -58,11 +58,24 @@ write_page (EntWriter *writer, const EntPage *page, const EntSketch *sketch)
   ent__write (writer, "</script>\n</body>\n</html>\n");
 }
 
+/* Of a picture of dots the page finds room for names and runs its ties by itself; places and outlines are the
+ * diagram's in any case. */
+static gboolean
+compose (EntSketch *sketch, GError **error)
+{
+  if (sketch->crowd < ENT_CROWD_DOTS)
+    return ent__sketch_compose (sketch, error);
+  if (!ent__sketch_lay_out (sketch, error))
+    return FALSE;
+  ent__sketch_draw_hulls (sketch);
+  return TRUE;
+}
+
 gboolean
 ent_page_write (const EntPage *page, const char *filename, GError **error)
 {
   g_autoptr (EntSketch) sketch = ent__sketch_new (page->frame, &page->export, error);
-  if (sketch == NULL || !ent__sketch_compose (sketch, error))
+  if (sketch == NULL || !compose (sketch, error))
     return FALSE;
   g_autoptr (EntOutput) output = ent__output_open (filename, error);
   if (output == NULL)

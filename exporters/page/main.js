@@ -17,6 +17,8 @@ import { onTheme } from "./theme.js";
 const main = document.getElementById("main");
 const PANELS = { evidence: "Evidence", filters: "Filters", time: "Time", tables: "Tables" };
 
+let waiting = 0;
+
 function drawPanels() {
   const nav = document.getElementById("panels");
   main.dataset.panel = state.panel;
@@ -53,17 +55,27 @@ function drawAll() {
   drawLegend();
 }
 
-function refilter() {
-  makeView(() => {
-    drawTables();
-    drawEvidence();
-  });
-  drawNetwork();
+const MANY_TIES = 2000; // with more, the network is drawn first and the panels follow
+
+function drawBeside() {
   drawEvidence();
   drawTables();
   drawLegend();
+}
+
+function refilter() {
+  clearTimeout(waiting);
+  makeView(() => {
+    drawNetwork();
+    drawBeside();
+  });
+  drawNetwork();
   updateFilters();
   updateTime();
+  if (view.ties.length > MANY_TIES)
+    waiting = setTimeout(drawBeside, 60);
+  else
+    drawBeside();
   announce(`${say("{n} ties", { n: view.ties.length })}, ${say("{n} claims", { n: view.n })}`);
 }
 
@@ -93,9 +105,21 @@ function start() {
   followAddress();
   useLanguage();
   makeView(() => drawTables());
-  drawAll();
+  fillWords();
+  fillHead();
+  drawPanels();
+  drawLegend();
   startNetwork();
   applyZoom();
+  // The picture first; what stands beside it when it is on the screen.
+  requestAnimationFrame(() => setTimeout(() => {
+    performance.mark("first-picture");
+    startPanels();
+  }));
+}
+
+function startPanels() {
+  drawAll();
   startSearch();
   startSave();
   startTime();
@@ -113,8 +137,6 @@ function start() {
   if (state.actor >= 0 && !state.zoom)
     reveal(state.actor);
   document.documentElement.dataset.ready = "yes";
-  // For whoever measures: when the first picture is on the screen.
-  requestAnimationFrame(() => setTimeout(() => performance.mark("first-picture")));
 }
 
 start();

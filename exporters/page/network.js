@@ -5,7 +5,7 @@
 import { nameOf } from "./data.js";
 import { view } from "./view.js";
 import { state, change } from "./state.js";
-import { makeScene, boundsOf, moveActor, placeX, placeY, describeActor, putBack, hasMoved } from "./scene.js";
+import { makeScene, boundsAt, moveActor, placeX, placeY, describeActor, putBack, hasMoved } from "./scene.js";
 import { drawSvg } from "./draw-svg.js";
 import { drawCanvas } from "./draw-canvas.js";
 import { distanceFrom } from "./routes.js";
@@ -271,14 +271,14 @@ function fitTransform() {
   const width = stage.clientWidth - (isBelow ? 0 : buttons.offsetWidth + 6), height = stage.clientHeight - (isBelow ? buttons.offsetHeight + 6 : 0);
   let k = 1, box = null;
   for (let i = 0; i < 5; i++) {
-    box = boundsOf(makeScene(k, null));
+    box = boundsAt(k);
     const share = Math.min((width - 2 * margin) / (box.x1 - box.x0), (height - 2 * margin) / (box.y1 - box.y0));
     if (Math.abs(share - 1) < 0.02)
       break;
     k = Math.min(Math.max(k * share, 0.05), 1.6);
     box = null;
   }
-  box = box || boundsOf(makeScene(k, null));
+  box = box || boundsAt(k);
   return d3.zoomIdentity.translate((width - box.x0 - box.x1) / 2, (height - box.y0 - box.y1) / 2).scale(k);
 }
 
@@ -290,8 +290,11 @@ export function fit(isAnimated) {
     d3.select(stage).call(behaviour.transform, transform);
 }
 
+let known = ""; // the stage's size that the zoom was made for
+
 // The zoom that a link says, else all.
 export function applyZoom() {
+  known = `${stage.clientWidth} ${stage.clientHeight}`;
   const { zoom } = state, { clientWidth: width, clientHeight: height } = stage;
   if (zoom === null)
     return fit(false);
@@ -392,5 +395,9 @@ export function startNetwork() {
   document.getElementById("zoom-out").addEventListener("click", () => chosen.call(behaviour.scaleBy, 1 / 1.3));
   document.getElementById("zoom-fit").addEventListener("click", () => { change({ zoom: null }); fit(true); });
   document.getElementById("put-back").addEventListener("click", () => { putBack(); fit(true); drawNetwork(); });
-  new ResizeObserver(() => applyZoom()).observe(stage);
+  new ResizeObserver(() => {
+    const size = `${stage.clientWidth} ${stage.clientHeight}`;
+    if (size !== known)
+      applyZoom();
+  }).observe(stage);
 }

@@ -89,15 +89,19 @@ export function wrapText(text, nLines) {
 
 // --- Marks ---
 
-export const smallest = picture.dot.some(dot => !dot) || nNodes === 0 ? picture.nameLeast : LEAST_NAME;
+const areDots = picture.crowd >= CROWD_DOTS;
 
-// How large marks are at a zoom, 1 being the diagram's size.
+// How large marks are at a zoom, 1 being the diagram's size: names stay legible, dots to be hit.
 export function markScale(zoom) {
-  return Math.min(Math.max(zoom, Math.min(LEAST_NAME / smallest, 1)), 1.7);
+  return Math.min(Math.max(zoom, areDots ? 0.6 : Math.min(LEAST_NAME / picture.nameLeast, 1)), 1.7);
 }
 
+const linesOfName = new Map();
+
 function lineUp(name) {
-  return wrapText(name, name.length > 38 ? 3 : name.length > 19 ? 2 : 1);
+  if (!linesOfName.has(name))
+    linesOfName.set(name, wrapText(name, name.length > 38 ? 3 : name.length > 19 ? 2 : 1));
+  return linesOfName.get(name);
 }
 
 function makeMark(actor, zoom, scale) {
@@ -212,9 +216,10 @@ function nameBeside(mark, taken, must) {
 // --- Strokes ---
 
 const given = new Map(); // what the diagram chose: by pair and kind
+const keyOfStroke = (a, b, kind) => (Math.min(a, b) * nActors + Math.max(a, b)) * 3 + kind;
 const KIND_NAMES = ["cooperation", "hostility", "neutral"];
 for (const [from, to, kind, bow, x, y] of picture.strokes)
-  given.set(`${Math.min(from, to)} ${Math.max(from, to)} ${KIND_NAMES[kind]}`, { from, bow, x, y });
+  given.set(keyOfStroke(from, to, kind), { from, bow, x, y });
 
 function widthOf(weight) {
   const { widthLeast: thin, widthMost: thick, weightLeast: least, weightGreatest: greatest } = picture;
@@ -260,12 +265,12 @@ function makeStrokes(marks, zoom, scale) {
   for (const pair of all)
     pair.forEach((stroke, lane) => {
       const from = marks.get(stroke.a), to = marks.get(stroke.b);
-      const known = given.get(`${stroke.a} ${stroke.b} ${stroke.kind}`);
       const arrows = { forward: showsArrows && stroke.forward, backward: showsArrows && stroke.backward };
       Object.assign(stroke, arrows, { dashed: stroke.kind === "hostility" && showsArrows });
       if (isPlain)
         stroke.curve = [[from.x, from.y], [to.x, to.y]];
       else {
+        const known = given.get(keyOfStroke(stroke.a, stroke.b, KIND_NAMES.indexOf(stroke.kind)));
         const bow = known && !moved[stroke.a] && !moved[stroke.b] ? known.bow : 0;
         Object.assign(stroke, route(from, to, stroke.width, arrows,
           { lane, nLanes: pair.length, bow, isFan: isFan && pair.length > 1, scale, zoom }));
@@ -311,7 +316,7 @@ export function piecesOf(stroke) {
 
 // Whether the diagram's own outline of the bloc is right: it has the same members, in their places, in their sizes.
 function isAsDrawn(actors, rank, scale, zoom) {
-  return scale < zoom * 1.3 && rank < givenBlocs.length && givenBlocs[rank].length === actors.length &&
+  return (areDots || scale < zoom * 1.3) && rank < givenBlocs.length && givenBlocs[rank].length === actors.length &&
     actors.every(actor => !moved[actor] && picture.bloc[actor] === rank);
 }
 
@@ -333,7 +338,7 @@ function spanMembers(members) {
   return links;
 }
 
-const MOST_SPANNED = 400;
+const MOST_SPANNED = 60; // members; the hull of more is the ground of each
 
 function makeHulls(marks, taken, zoom, scale) {
   return view.blocs.map((actors, i) => {
@@ -344,8 +349,8 @@ function makeHulls(marks, taken, zoom, scale) {
       Object.assign(hull, { outline, zoom });
       if (x !== undefined)
         hull.wish = [x * zoom, y * zoom];
-    } else if (members.length > 0 && members.length <= MOST_SPANNED)
-      Object.assign(hull, { members, links: spanMembers(members) });
+    } else if (members.length > 0)
+      Object.assign(hull, { members, links: members.length <= MOST_SPANNED ? spanMembers(members) : [] });
     return hull;
   });
 }
@@ -384,6 +389,21 @@ function shownActors() {
   return actors;
 }
 
+// The box that the marks at a zoom are in, with room for hulls and names around them.
+export function boundsAt(zoom) {
+  const scale = markScale(zoom), marks = shownActors().map(actor => makeMark(actor, zoom, scale));
+  if (scale > zoom * 1.02 && marks.length <= PUSHED_UP_TO)
+    pushApart(marks);
+  const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity }, pad = view.blocs.length > 0 ? 24 * scale : 8;
+  for (const mark of marks) {
+    box.x0 = Math.min(box.x0, mark.x - mark.hx - pad);
+    box.x1 = Math.max(box.x1, mark.x + mark.hx + pad);
+    box.y0 = Math.min(box.y0, mark.y - mark.hy - pad);
+    box.y1 = Math.max(box.y1, mark.y + mark.hy + pad);
+  }
+  return marks.length > 0 ? box : { x0: -100, y0: -50, x1: 100, y1: 50 };
+}
+
 // The scene at a zoom. `lit`: a set of actors that must have their names, or null.
 export function makeScene(zoom, lit) {
   const scale = markScale(zoom), taken = new Taken(), important = actor => lit !== null && lit.has(actor) ? 1 : 0;
@@ -411,23 +431,6 @@ export function lookOfStroke(stroke) {
 
 export function inkOfNames() {
   return { ink: ink(), paper: paper() };
-}
-
-export function boundsOf(scene) {
-  const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
-  for (const mark of scene.marks.values()) {
-    const pad = scene.hulls.length > 0 ? 24 * scene.scale : 8;
-    box.x0 = Math.min(box.x0, mark.x - mark.hx - pad);
-    box.x1 = Math.max(box.x1, mark.x + mark.hx + pad);
-    box.y0 = Math.min(box.y0, mark.y - mark.hy - pad);
-    box.y1 = Math.max(box.y1, mark.y + mark.hy + pad);
-  }
-  for (const { name } of scene.hulls)
-    if (name) {
-      box.y0 = Math.min(box.y0, name.y - name.size);
-      box.y1 = Math.max(box.y1, name.y + name.size);
-    }
-  return scene.marks.size > 0 ? box : { x0: -100, y0: -50, x1: 100, y1: 50 };
 }
 
 // What an actor is in words, for tooltips and announcements.

@@ -13,7 +13,7 @@ import { isMeasured } from "./measures.js";
 import { drawStreams } from "./streams.js";
 
 const tablePanel = document.getElementById("tables");
-const ROWS_AT_ONCE = 100; // rows
+const ROWS_AT_ONCE = 50; // rows
 
 function swatch(bloc) {
   const mark = make("span", { class: "swatch", "aria-hidden": "true" });

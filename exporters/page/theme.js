@@ -10,9 +10,18 @@ const DARK_PAPER = "#14181c";
 
 export const FONTS = style.fonts;
 
+let isNight = dark.matches && !print.matches;
+const coloursKnown = new Map(); // colours asked for before, which every stroke asks for
+
 export function isDark() {
-  return dark.matches && !print.matches;
+  return isNight;
 }
+
+for (const query of [dark, print])
+  query.addEventListener("change", () => {
+    isNight = dark.matches && !print.matches;
+    coloursKnown.clear();
+  });
 
 export function onTheme(listener) {
   dark.addEventListener("change", listener);
@@ -74,5 +83,7 @@ export function blocNameInk(rank) {
 }
 
 export function strokeColour(kind) {
-  return isDark() ? lighten(style[kind], "#2a3136", 5) : style[kind];
+  if (!coloursKnown.has(kind))
+    coloursKnown.set(kind, isDark() ? lighten(style[kind], "#2a3136", 5) : style[kind]);
+  return coloursKnown.get(kind);
 }

@@ -8,6 +8,7 @@ import { pairEnds } from "./facts.js";
 const tieRules = page.rules;
 const COUNTED = new Set(["claims", "facts", "none"]);
 const PARTS = ["cooperation", "hostility", "neutral"];
+const NOTHING = [];
 const STATUS = ["asserted", "disputed", "planned", "possible"];
 
 export function partOf(relation) {
@@ -49,7 +50,7 @@ function decay(fact, reference) {
 }
 
 function newPart() {
-  return { forward: 0, backward: 0, mutual: 0, words: new Map(), status: 4 };
+  return { forward: 0, backward: 0, mutual: 0, words: null, status: 4 };
 }
 
 const weightOf = part => part.forward + part.backward + part.mutual;
@@ -59,6 +60,7 @@ function addFact(tie, fact, reference) {
   const way = relations[fact.relation].symmetric ? "mutual" : fact.subject === tie.a ? "forward" : "backward";
   fact.share = measureFact(fact, name) * decay(fact, reference);
   part[way] = tieRules.weight === "none" ? Math.max(part[way], fact.share) : part[way] + fact.share;
+  part.words = part.words || new Map();
   part.words.set(fact.relation, (part.words.get(fact.relation) || 0) + fact.share);
   if (fact.confidence > 0) {
     const status = fact.modality === 3 ? 2 : fact.modality === 4 ? 3 : fact.denied > 0 ? 1 : 0;
@@ -83,7 +85,7 @@ function finish(tie) {
       flatten(part);
     part.weight = weightOf(part);
     part.status = STATUS[part.status];
-    part.words = [...part.words].filter(([, share]) => share > 0).sort((x, y) => y[1] - x[1] || x[0] - y[0])
+    part.words = part.words === null ? NOTHING : [...part.words].filter(([, share]) => share > 0).sort((x, y) => y[1] - x[1] || x[0] - y[0])
       .map(([relation]) => relation);
   }
   tie.weight = tie.cooperation.weight + tie.hostility.weight + tie.neutral.weight;

@@ -85,9 +85,24 @@ function measureAll(next, done) {
   }
 }
 
-function groupBlocs(next) {
-  const cooperation = makeArcs(next.sureTies);
-  const found = next.isWhole || page.rules.hostile ? { blocs: givenBlocs, quality: NaN } : findBlocs(cooperation, 1);
+const MANY_ARCS = 1500; // of more, blocs come after the picture, which has the given ones till then
+
+function groupBlocs(next, done) {
+  const mine = generation, isGiven = next.isWhole || page.rules.hostile;
+  if (isGiven || next.arcs.length > MANY_ARCS)
+    setBlocs(next, { blocs: givenBlocs, quality: NaN });
+  else
+    setBlocs(next, findBlocs(next.arcs, 1));
+  if (!isGiven && next.arcs.length > MANY_ARCS)
+    setTimeout(() => {
+      if (mine !== generation)
+        return;
+      setBlocs(next, findBlocs(next.arcs, 1));
+      done();
+    }, 120);
+}
+
+function setBlocs(next, found) {
   const blocs = found.blocs.filter(actors => actors.length > 1);
   next.blocs = blocs;
   next.blocColours = next.isWhole ? blocs.map((_, i) => i) : colourBlocs(blocs);
@@ -128,7 +143,7 @@ export function makeView(done) {
   for (const { a, b } of next.ties)
     next.isTied[a] = next.isTied[b] = 1;
   measureAll(next, done);
-  groupBlocs(next);
+  groupBlocs(next, done);
   shareSizes(next);
   next.contradicted = new Set(next.conflicts.flatMap(({ a, b }) => [a, b]));
   next.counted = countClaims(next.facts);
