@@ -73,17 +73,27 @@ function shrink(level, blocs) {
   return { level: { strengths, neighbours: links.map(map => [...map]) }, place: blocs.map(bloc => number.get(bloc)) };
 }
 
-function runLouvain(first, all, random) {
-  let level = first, labels = first.strengths.map((_, v) => v);
-  labels = Array.from(labels, (_, v) => v);
+// One way up through the levels, from the blocs that `labels` are; [labels, whether any vertex moved].
+function climb(first, start, all, random) {
+  let level = first, labels = start, blocs = start.slice(), hasMoved = false;
   for (;;) {
-    const blocs = Array.from(level.strengths, (_, v) => v);
-    if (!moveAll(level, blocs, all, random))
-      return labels;
+    const moved = moveAll(level, blocs, all, random);
+    if (!moved && level !== first)
+      return [labels, hasMoved];
+    hasMoved = hasMoved || moved;
     const next = shrink(level, blocs);
-    labels = labels.map(v => next.place[v]);
+    labels = level === first ? next.place : labels.map(v => next.place[v]);
     level = next.level;
+    blocs = Array.from(level.strengths, (_, v) => v);
   }
+}
+
+// Up again and again, as vertices that were moved early may want to move once more.
+function runLouvain(first, all, random) {
+  let labels = Array.from(first.strengths, (_, v) => v);
+  for (let round = 0, hasMoved = true; hasMoved && round < 10; round++)
+    [labels, hasMoved] = climb(first, labels, all, random);
+  return labels;
 }
 
 export function modularity(arcs, blocOf) {

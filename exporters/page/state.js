@@ -124,22 +124,27 @@ export function readFragment(fragment) {
 }
 
 let pending = 0;
-let written = "";
+let followed = ""; // the fragment that the state is of
 
-// Dragging a brush changes the state at every step; the address follows when the hand rests.
+// Dragging a brush changes the state at every step; the address follows when the hand rests. A new address that is about
+// to be followed is left alone.
 function scheduleFragment() {
   clearTimeout(pending);
   pending = setTimeout(() => {
-    written = "#" + writeFragment();
-    if (written !== (location.hash || "#"))
-      history.replaceState(null, "", written === "#" ? location.pathname + location.search : written);
+    if (location.hash !== followed)
+      return;
+    const words = writeFragment();
+    history.replaceState(null, "", words === "" ? location.pathname + location.search : "#" + words);
+    followed = location.hash;
   }, 150);
 }
 
 export function followAddress() {
   const follow = () => {
-    if (location.hash !== written)
-      change(readFragment(location.hash.slice(1)));
+    if (location.hash === followed)
+      return;
+    followed = location.hash;
+    change(readFragment(location.hash.slice(1)));
   };
   addEventListener("hashchange", follow);
   follow();

@@ -76,8 +76,8 @@ function snap(day) {
 }
 
 function setPeriod(first, next) {
-  const isAll = first <= bins[0] && next >= bins[bins.length - 1];
-  change({ from: isAll ? null : first, to: isAll ? null : next - 1 });
+  // A side that goes to the end is open: what comes later is not left out.
+  change({ from: first <= bins[0] ? null : first, to: next >= bins[bins.length - 1] ? null : next - 1 });
 }
 
 function brushed() {

@@ -142,8 +142,9 @@ export function makeView(done) {
   next.isTied = new Uint8Array(nActors);
   for (const { a, b } of next.ties)
     next.isTied[a] = next.isTied[b] = 1;
-  measureAll(next, done);
-  groupBlocs(next, done);
+  const later = () => view === next && done(); // what is here at once needs no second drawing
+  measureAll(next, later);
+  groupBlocs(next, later);
   shareSizes(next);
   next.contradicted = new Set(next.conflicts.flatMap(({ a, b }) => [a, b]));
   next.counted = countClaims(next.facts);
