@@ -195,6 +195,15 @@ list_columns (const Cli *cli)
   return (char **)g_ptr_array_free (g_steal_pointer (&kept), FALSE);
 }
 
+/* The page has the claims themselves: a tie's few lines of evidence, meant for tooltips, would only cost. */
+static void
+drop_evidence (EntFrame *edges)
+{
+  gint column = ent_frame_find_column (edges, "evidence");
+  for (guint row = 0; column >= 0 && row < ent_frame_get_n_rows (edges); row++)
+    ent_frame_set_missing (edges, (guint)column, row);
+}
+
 /* The network as drawn: planned and possible claims too, as in the diagram. */
 static EntGraphFrame *
 make_frame (Cli *cli, EntPage *page, char **size_by, GError **error)
@@ -205,6 +214,7 @@ make_frame (Cli *cli, EntPage *page, char **size_by, GError **error)
       network != NULL ? ent_network_to_frame (network, cli->settings.language) : NULL;
   if (frame == NULL || !cli_add_results (cli, frame, FALSE, size_by, error))
     return NULL;
+  drop_evidence (frame->edges);
   EntGraphFrame *limited = ent_page_limit (frame, ENT_PAGE_TIES_UP_TO);
   if (limited == NULL)
     return g_steal_pointer (&frame);

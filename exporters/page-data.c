@@ -198,7 +198,8 @@ ent__page_write_data (EntWriter *writer, const EntPage *page, const EntSketch *s
   write_text_member (writer, "sourceLine", page->export.source_line);
   write_text_member (writer, "language", page->language != NULL ? page->language : "en");
   write_text_member (writer, "generator", ent_frame_get_meta (page->frame->nodes, "generator"));
-  ent__write_format (writer, "\"allTies\":%u,\n\"quotes\":%s,\n", page->n_ties,
+  ent__write_format (writer, "\"ties\":%u,\n\"allTies\":%u,\n\"quotes\":%s,\n",
+                     ent_frame_get_n_rows (page->frame->edges), page->n_ties,
                      page->with_quotes ? "true" : "false");
   write_rules (writer, page);
   write_style (writer);

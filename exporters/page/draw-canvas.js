@@ -128,7 +128,6 @@ export function drawCanvas(pen, scene, light) {
   const names = inkOfNames();
   scene.hulls.forEach(hull => drawHullCanvas(pen, hull));
   drawStrokes(pen, scene, light);
-  scene.hulls.forEach(hull => hull.name && writeLines(pen, { lines: [hull.name.text], ...hull.name }, hull.ink, hull.tint, true));
   for (const mark of scene.marks.values())
     drawMarkCanvas(pen, mark, light, names);
   for (const mark of scene.marks.values())
@@ -137,6 +136,7 @@ export function drawCanvas(pen, scene, light) {
       writeLines(pen, { lines: [mark.name.text], ...mark.name }, names.ink, names.paper, false);
     }
   pen.globalAlpha = 1;
+  scene.hulls.forEach(hull => hull.name && writeLines(pen, { lines: [hull.name.text], ...hull.name }, hull.ink, hull.tint, true));
   for (const stroke of scene.strokes)
     if (stroke.label)
       writeLines(pen, stroke.label, lookOfStroke(stroke).colour, names.paper, false);

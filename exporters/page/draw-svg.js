@@ -98,13 +98,13 @@ export function drawSvg(root, scene, light) {
   root.replaceChildren();
   for (const hull of scene.hulls)
     root.append(drawHullSvg(hull));
-  const names = () => scene.hulls.filter(hull => hull.name).forEach(hull =>
-    root.append(textAt({ lines: [hull.name.text], ...hull.name }, hull.ink, { "font-weight": "bold", ...halo(hull.tint) })));
   for (const stroke of scene.strokes)
     root.append(drawStroke(stroke, scene, light.ofStroke(stroke)));
-  names();
   for (const mark of scene.marks.values())
     root.append(drawMarkSvg(mark, light.ofMark(mark), light.isRinged(mark)));
+  for (const { name, ink, tint } of scene.hulls)
+    if (name)
+      root.append(textAt({ lines: [name.text], ...name }, ink, { "font-weight": "bold", ...halo(tint) }));
   for (const stroke of scene.strokes)
     if (stroke.label)
       root.append(textAt(stroke.label, lookOfStroke(stroke).colour, { opacity: light.ofStroke(stroke) }));

@@ -4,6 +4,7 @@ import { page, nNodes, typeOf } from "./data.js";
 import { view } from "./view.js";
 import { strokeColour, blocColour, paper, ink } from "./theme.js";
 import { svgElement } from "./draw-svg.js";
+import { CROWD_DOTS } from "./scene.js";
 import { say, make } from "./words.js";
 
 const legendList = document.getElementById("legend");
@@ -25,7 +26,7 @@ function item(sample, words) {
 
 export function drawLegend() {
   const items = [];
-  for (const [kind, dash] of [["cooperation", null], ["hostility", "6 4"], ["neutral", null]])
+  for (const [kind, dash] of [["cooperation", null], ["hostility", page.picture.crowd < CROWD_DOTS ? "6 4" : null], ["neutral", null]])
     if (view.ties.some(tie => tie[kind].weight > 0 && (kind !== "neutral" || tie.weight === tie.neutral.weight)))
       items.push(item(lineSample(kind, dash), say(kind)));
   if (view.ties.some(tie => ["cooperation", "hostility"].some(kind => tie[kind].weight > 0 && tie[kind].status !== "asserted")))
@@ -36,6 +37,6 @@ export function drawLegend() {
       items.push(item(markSample(type), say(type)));
   items.push(make("li", {}, say("size: {measure}", { measure: say(String(page.rules.sizeBy).replace(/_/g, " ")) })));
   legendList.replaceChildren(...items);
-  notice.textContent = page.allTies > 0 ? say("The strongest {n} of {all} ties are in this page.", { n: page.picture.strokes.length > 0 ? page.kept || 20000 : 0, all: page.allTies }) : "";
+  notice.textContent = page.allTies > 0 ? say("The strongest {n} of {all} ties are in this page.", { n: page.ties, all: page.allTies }) : "";
   notice.hidden = page.allTies === 0;
 }

@@ -162,10 +162,12 @@ class Taken {
 }
 
 // Where marks are larger than their places give room for, the less central ones become dots; dots get their names
-// beside them as long as there is room.
+// beside them as long as there is room. Among thousands of dots names stand on lesser ones, first those that the diagram
+// chose, some of each bloc.
 function giveRoom(marks, taken, scale, zoom, important) {
-  const byWeight = marks.slice().sort((a, b) => important(b.actor) - important(a.actor) || b.share - a.share || a.actor - b.actor);
-  for (const mark of byWeight) {
+  const byWeight = marks.slice().sort((a, b) => important(b.actor) - important(a.actor) || (areDots ? b.named - a.named : 0) ||
+    b.share - a.share || a.actor - b.actor);
+  for (const mark of areDots ? [] : byWeight) {
     if (!mark.dot && scale > zoom * 1.02 && !important(mark.actor) && !taken.isFree(boxOf(mark.x, mark.y, mark.hx, mark.hy)))
       shrinkToDot(mark, scale);
     taken.add(boxOf(mark.x, mark.y, mark.hx, mark.hy));
@@ -173,7 +175,7 @@ function giveRoom(marks, taken, scale, zoom, important) {
   let left = picture.crowd >= CROWD_DOTS ? Math.max(40, Math.round(40 * zoom * zoom)) : Infinity;
   for (const mark of byWeight)
     if (mark.dot && (important(mark.actor) || left-- > 0))
-      nameBeside(mark, taken, important(mark.actor));
+      nameBeside(mark, taken, important(mark.actor) === 2);
 }
 
 // Boxes that overlap because they are larger than at the diagram's zoom push each other apart, a little at a time.
@@ -205,6 +207,8 @@ function nameBeside(mark, taken, must) {
   const text = mark.lines.join(" "), size = Math.min(mark.size, 15), hx = textWidth(text, size, false) / 2, hy = size * 0.62;
   const away = mark.hy + hy + 1;
   const places = [[0, -away], [0, away], [mark.hx + hx + 3, 0], [-mark.hx - hx - 3, 0]];
+  if (areDots)
+    places.unshift([0, 0]);
   const free = places.find(([dx, dy]) => taken.isFree(boxOf(mark.x + dx, mark.y + dy, hx, hy)));
   if (!free && !must)
     return;
@@ -343,7 +347,7 @@ const MOST_SPANNED = 60; // members; the hull of more is the ground of each
 function makeHulls(marks, taken, zoom, scale) {
   return view.blocs.map((actors, i) => {
     const rank = view.blocColours[i], members = actors.map(actor => marks.get(actor)).filter(mark => mark);
-    const hull = { rank, tint: tint(rank), ink: blocNameInk(rank), actors, pad: 15 * scale };
+    const hull = { rank, tint: tint(rank), ink: blocNameInk(rank), around: members, pad: 15 * scale };
     if (isAsDrawn(actors, rank, scale, zoom)) {
       const [, , outline, x, y] = picture.blocs[rank];
       Object.assign(hull, { outline, zoom });
@@ -364,12 +368,12 @@ function nameHulls(hulls, taken, scale) {
   const size = Math.max(page.style.blocName * scale, LEAST_NAME);
   hulls.forEach((hull, i) => {
     const text = nameOfBloc(i), hx = textWidth(text, size, true) / 2, hy = size * 0.7;
-    const members = hull.members || [];
+    const members = hull.around;
     const x = members.reduce((sum, mark) => sum + mark.x, 0) / (members.length || 1);
     const top = members.reduce((least, mark) => Math.min(least, mark.y - mark.hy), Infinity);
     const low = members.reduce((most, mark) => Math.max(most, mark.y + mark.hy), -Infinity);
     const wishes = hull.wish ? [hull.wish] : [];
-    if (members.length > 0)
+    if (members.length > 0 && !hull.wish)
       wishes.push([x, top - hull.pad - hy], [x, low + hull.pad + hy]);
     const place = wishes.find(([px, py]) => taken.isFree(boxOf(px, py, hx, hy)));
     if (!place)
@@ -404,9 +408,10 @@ export function boundsAt(zoom) {
   return marks.length > 0 ? box : { x0: -100, y0: -50, x1: 100, y1: 50 };
 }
 
-// The scene at a zoom. `lit`: a set of actors that must have their names, or null.
+// The scene at a zoom. `lit`: a set of actors whose names come first, or null; the first of them must have its name.
 export function makeScene(zoom, lit) {
-  const scale = markScale(zoom), taken = new Taken(), important = actor => lit !== null && lit.has(actor) ? 1 : 0;
+  const scale = markScale(zoom), taken = new Taken(), first = lit === null ? -1 : [...lit][0];
+  const important = actor => lit === null || !lit.has(actor) ? 0 : actor === first || lit.size < 3 ? 2 : 1;
   const marks = new Map(shownActors().map(actor => [actor, makeMark(actor, zoom, scale)]));
   if (scale > zoom * 1.02 && marks.size <= PUSHED_UP_TO)
     pushApart([...marks.values()]);
