@@ -12,7 +12,7 @@ import xml.etree.ElementTree
 from selenium.webdriver.common.keys import Keys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from page_access import check_access, check_narrow, check_words
+from page_access import check_access, check_modules, check_narrow, check_words
 from page_browser import ENTENTE, PUTIN, SAHEL, SOURCE, Browser, counts, data_of, entente, expect, report, table
 from page_hostile import check_hostile
 
@@ -322,6 +322,7 @@ def main():
     sahel = report(f"{folder}/sahel.html", SAHEL, "--robustness", "--samples", "50", "--window", "1y")
     check_file(page)
     check_words()
+    check_modules()
     browser = Browser(folder)
     try:
         browser.open(page)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """That everybody can use a page: contrast, names and roles, the Spanish words, a phone's width."""
+import os
 import re
 
 from page_browser import PUTIN, SOURCE, expect, report
@@ -128,6 +129,28 @@ def check_words():
     expect("each of the page's words has its Spanish one", keys <= spanish, sorted(keys - spanish))
     relations = {line.split("\t")[0] for line in open(f"{SOURCE}/graph/data/relations.tsv", encoding="utf-8") if line.strip() and not line.startswith(("#", "id\t"))}
     expect("each relation has its Spanish word", relations <= spanish, sorted(relations - spanish))
+
+
+def check_modules():
+    """Joined, the modules see each other's names anyway; what each imports says truly what it uses."""
+    folder = f"{SOURCE}/exporters/page"
+    texts = {name: re.sub(r"^\s*//.*$", "", open(f"{folder}/{name}", encoding="utf-8").read(), flags=re.M)
+             for name in os.listdir(folder) if name.endswith(".js") and name != "d3-notice.js"}
+    exports = {name: set(re.findall(r"^export (?:const|let|function|class) (\w+)", text, re.M)) for name, text in texts.items()}
+    imports = {name: {word: source for words, source in re.findall(r'^import \{ ([^}]*) \} from "\./([\w-]+\.js)";', text, re.M)
+                      for word in words.split(", ")} for name, text in texts.items()}
+    wrong = []
+    for name, text in texts.items():
+        body = re.sub(r"^import .*$", "", text, flags=re.M)
+        wrong += [(name, word, "is not exported by", source) for word, source in imports[name].items() if word not in exports.get(source, ())]
+        wrong += [(name, word, "is not used") for word in imports[name] if not re.search(rf"\b{word}\b", body)]
+        for other in exports:
+            calls = [word for word in exports[other] if other != name and word not in imports[name] and re.search(rf"(?<![.\w]){word}\(", body)
+                     and not re.search(rf"(?:function|const|let) {word}\b", body)]
+            wrong += [(name, word, "is not imported from", other) for word in calls]
+    imported = {word for words in imports.values() for word in words}
+    wrong += [(name, word, "is exported for nobody") for name, words in exports.items() for word in words - imported]
+    expect("modules import what they use, and export what is used", len(texts) > 20 and wrong == [], wrong)
 
 
 def check_access(browser, pages, folder):

@@ -2,7 +2,7 @@
 // What is behind an actor or a tie: its claims, those in conflict on top, then the newest first, each with its words, who
 // says so, how surely, and whether a filter has put it out. Read next: search.js.
 import { page, nClaims, subjects, objects, ownSubjects, ownObjects, relationOf, sourceOf, voiceOf, confidenceOf, modalityOf } from "./data.js";
-import { isDenied, edtfOf, fromEarliest, isUndated, textOf, nameOf, typeOf, sources, sourceName, voiceName, relations, cleanText, shorten, MODALITIES } from "./data.js";
+import { isDenied, edtfOf, fromEarliest, isUndated, textOf, nameOf, typeOf, sources, voiceName, relations, cleanText, shorten, MODALITIES } from "./data.js";
 import { findPair, claimsOfPair } from "./facts.js";
 import { countVoices } from "./ties.js";
 import { view, whyOut, measures } from "./view.js";
@@ -21,7 +21,7 @@ export function tieOf(a, b) {
   return pair < 0 ? null : view.ties.find(tie => tie.pair === pair) || null;
 }
 
-export function claimsOf(actor, other) {
+function claimsOf(actor, other) {
   if (other >= 0) {
     const pair = findPair(actor, other);
     return pair < 0 ? [] : claimsOfPair[pair].slice();
@@ -35,7 +35,7 @@ export function claimsOf(actor, other) {
 
 const ageOf = c => isUndated(c) && !edtfOf(c) ? -Infinity : fromEarliest(c);
 
-export function sortClaims(claims) {
+function sortClaims(claims) {
   return claims.sort((a, b) => view.contradicted.has(b) - view.contradicted.has(a) || ageOf(b) - ageOf(a) || a - b);
 }
 

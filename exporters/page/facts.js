@@ -45,7 +45,7 @@ for (let i = 0; i < nClaims; i++)
 starts.push(nClaims);
 
 // Pairs of actors, numbered in order; by claim.
-export const pairOf = new Uint32Array(nClaims);
+const pairOf = new Uint32Array(nClaims);
 export const pairEnds = []; // [lower, upper]
 for (let i = 0; i < nClaims; i++) {
   const c = order[i];
@@ -66,7 +66,7 @@ for (let c = 0; c < nClaims; c++)
   claimsOfPair[pairOf[c]].push(c);
 
 // A(1 - D) / (1 - AD), and ½ where both are certain: Dempster's rule for two simple support functions.
-export function joinConfidence(affirmed, denied) {
+function joinConfidence(affirmed, denied) {
   const conflict = affirmed * denied;
   return conflict >= 1 ? 0.5 : affirmed * (1 - denied) / (1 - conflict);
 }

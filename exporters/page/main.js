@@ -26,14 +26,19 @@ function drawPanels() {
     make("button", { type: "button", "aria-pressed": String(state.panel === name), click: () => change({ panel: name }) }, say(words))));
 }
 
+// Spanish, or from it back to the language that the page was made in, which may have names only.
+function nextLanguage() {
+  return spokenLanguage() !== "es" ? "es" : page.language === "es" ? "en" : page.language;
+}
+
 function fillHead() {
   document.getElementById("title").textContent = shorten(cleanText(page.title || ""), 300);
   document.getElementById("subtitle").textContent = [say("{n} sources", { n: sources.length }), say("{n} claims", { n: nClaims }), say("{n} actors", { n: page.actors.nodes })].join(" · ");
   document.getElementById("query").placeholder = say("Any name: Россия, 俄罗斯");
-  const button = document.getElementById("language"), next = spokenLanguage() === "es" ? "en" : "es";
+  const button = document.getElementById("language"), next = nextLanguage();
   button.textContent = next.toUpperCase();
   button.lang = next;
-  button.setAttribute("aria-label", next === "es" ? "Español" : "English");
+  button.setAttribute("aria-label", new Intl.DisplayNames([next], { type: "language" }).of(next));
 }
 
 function useLanguage() {
@@ -102,7 +107,7 @@ function follow(changed) {
 }
 
 function start() {
-  followAddress();
+  followAddress(() => view && applyZoom());
   useLanguage();
   makeView(() => drawTables());
   fillWords();
@@ -129,7 +134,7 @@ function startPanels() {
     drawTables();
     drawLegend();
   });
-  document.getElementById("language").addEventListener("click", () => change({ language: spokenLanguage() === "es" ? "en" : "es" }));
+  document.getElementById("language").addEventListener("click", () => change({ language: nextLanguage() }));
   document.getElementById("made-button").addEventListener("click", () => {
     change({ tab: "made", panel: "tables" });
     document.getElementById("table").focus();

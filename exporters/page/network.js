@@ -282,7 +282,7 @@ function fitTransform() {
   return d3.zoomIdentity.translate((width - box.x0 - box.x1) / 2, (height - box.y0 - box.y1) / 2).scale(k);
 }
 
-export function fit(isAnimated) {
+function fit(isAnimated) {
   const transform = fitTransform();
   if (isAnimated)
     goTo(transform);
@@ -295,6 +295,7 @@ let known = ""; // the stage's size that the zoom was made for
 // The zoom that a link says, else all.
 export function applyZoom() {
   known = `${stage.clientWidth} ${stage.clientHeight}`;
+  drawing.setAttribute("viewBox", "0 0 " + known); // on paper the stage has another size
   const { zoom } = state, { clientWidth: width, clientHeight: height } = stage;
   if (zoom === null)
     return fit(false);

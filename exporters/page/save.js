@@ -34,7 +34,7 @@ function lineAt(text, x, y, size, bold) {
   return element;
 }
 
-export function makeSvg() {
+function makeSvg() {
   const { scene, place, width, height, light } = pictureNow();
   const content = svgElement("g", { transform: `translate(${place.x},${place.y + HEAD})` });
   const root = svgElement("svg", { xmlns: "http://www.w3.org/2000/svg", width, height: height + HEAD + FOOT, viewBox: `0 0 ${width} ${height + HEAD + FOOT}`, "font-family": FONTS });
@@ -65,7 +65,7 @@ function savePng() {
 }
 
 // A field as RFC 4180 wants it; what a spreadsheet would run gets an apostrophe, as in entente's own CSV.
-export function csvField(value) {
+function csvField(value) {
   const text = String(value === null || value === undefined ? "" : value);
   const safe = typeof value !== "number" && /^'*[=+\-@\t\r]/.test(text) ? "'" + text : text;
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
@@ -73,7 +73,7 @@ export function csvField(value) {
 
 const HEADINGS = ["claim", "source", "publisher", "date", "subject", "relation", "object", "polarity", "modality", "confidence", "stated_by", "subject_counted_as", "object_counted_as", "quote", "note", "url", "title"];
 
-export function makeCsv() {
+function makeCsv() {
   const ids = page.actors.id, lines = [HEADINGS.join(",")];
   for (let c = 0; c < nClaims; c++) {
     const source = sources[sourceOf[c]];

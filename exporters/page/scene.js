@@ -16,6 +16,7 @@ const LEAST_NAME = 10.5; // pixels
 const LEAST_WORDS = 9.5;
 const WORDS_UP_TO = 40; // strokes
 const PUSHED_UP_TO = 90; // actors
+const ROOM = 0.34; // of the picture may be boxes for them to be pushed apart
 const BOWED_UP_TO = 600;
 
 // --- Places, which the reader can change by dragging ---
@@ -59,7 +60,7 @@ export function putBack() {
 const pen = document.createElement("canvas").getContext("2d");
 const widths = new Map();
 
-export function textWidth(text, size, bold) {
+function textWidth(text, size, bold) {
   const key = (bold ? "b" : "n") + text;
   if (!widths.has(key)) {
     pen.font = `${bold ? "bold " : ""}100px ${FONTS}`;
@@ -69,7 +70,7 @@ export function textWidth(text, size, bold) {
 }
 
 // In at most so many lines of about equal width, broken at spaces.
-export function wrapText(text, nLines) {
+function wrapText(text, nLines) {
   const words = text.split(" ");
   const fill = columns => {
     const lines = [words[0]];
@@ -92,7 +93,7 @@ export function wrapText(text, nLines) {
 const areDots = picture.crowd >= CROWD_DOTS;
 
 // How large marks are at a zoom, 1 being the diagram's size: names stay legible, dots to be hit.
-export function markScale(zoom) {
+function markScale(zoom) {
   return Math.min(Math.max(zoom, areDots ? 0.6 : Math.min(LEAST_NAME / picture.nameLeast, 1)), 1.7);
 }
 
@@ -129,7 +130,7 @@ function fitBox(mark) {
   mark.round = mark.type === "leader";
 }
 
-export function shrinkToDot(mark, scale) {
+function shrinkToDot(mark, scale) {
   mark.dot = true;
   mark.round = true;
   mark.hx = mark.hy = (picture.dotLeast + (picture.dotMost - picture.dotLeast) * Math.sqrt(mark.share)) * scale;
@@ -165,6 +166,7 @@ class Taken {
 // beside them as long as there is room. Among thousands of dots names stand on lesser ones, first those that the diagram
 // chose, some of each bloc.
 function giveRoom(marks, taken, scale, zoom, important) {
+  const frame = boxAround(marks, areDots ? Infinity : 24 * scale);
   const byWeight = marks.slice().sort((a, b) => important(b.actor) - important(a.actor) || (areDots ? b.named - a.named : 0) ||
     b.share - a.share || a.actor - b.actor);
   for (const mark of areDots ? [] : byWeight) {
@@ -175,11 +177,31 @@ function giveRoom(marks, taken, scale, zoom, important) {
   let left = picture.crowd >= CROWD_DOTS ? Math.max(40, Math.round(40 * zoom * zoom)) : Infinity;
   for (const mark of byWeight)
     if (mark.dot && (important(mark.actor) || left-- > 0))
-      nameBeside(mark, taken, important(mark.actor) === 2);
+      nameBeside(mark, taken, frame, important(mark.actor) === 2);
+}
+
+// The box around all marks, with so much room on each side.
+function boxAround(marks, pad) {
+  const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
+  for (const { x, y, hx, hy } of marks) {
+    box.x0 = Math.min(box.x0, x - hx - pad);
+    box.x1 = Math.max(box.x1, x + hx + pad);
+    box.y0 = Math.min(box.y0, y - hy - pad);
+    box.y1 = Math.max(box.y1, y + hy + pad);
+  }
+  return box;
+}
+
+// Whether pushing would help: there is room enough for all boxes where they are.
+function hasRoom(marks) {
+  const box = boxAround(marks, 0), filled = marks.reduce((sum, { hx, hy }) => sum + 4 * hx * hy, 0);
+  return filled < ROOM * (box.x1 - box.x0) * (box.y1 - box.y0);
 }
 
 // Boxes that overlap because they are larger than at the diagram's zoom push each other apart, a little at a time.
 function pushApart(marks) {
+  if (!hasRoom(marks))
+    return;
   const gap = 5;
   for (let round = 0, isMoved = true; round < 80 && isMoved; round++) {
     isMoved = false;
@@ -203,13 +225,15 @@ function pushApart(marks) {
   }
 }
 
-function nameBeside(mark, taken, must) {
+function nameBeside(mark, taken, frame, must) {
   const text = mark.lines.join(" "), size = Math.min(mark.size, 15), hx = textWidth(text, size, false) / 2, hy = size * 0.62;
   const away = mark.hy + hy + 1;
   const places = [[0, -away], [0, away], [mark.hx + hx + 3, 0], [-mark.hx - hx - 3, 0]];
   if (areDots)
     places.unshift([0, 0]);
-  const free = places.find(([dx, dy]) => taken.isFree(boxOf(mark.x + dx, mark.y + dy, hx, hy)));
+  const isInside = box => box.x0 >= frame.x0 && box.x1 <= frame.x1;
+  const free = places.map(([dx, dy]) => [dx, dy, boxOf(mark.x + dx, mark.y + dy, hx, hy)])
+    .find(([, , box]) => isInside(box) && taken.isFree(box));
   if (!free && !must)
     return;
   const [dx, dy] = free || places[0];
@@ -398,14 +422,7 @@ export function boundsAt(zoom) {
   const scale = markScale(zoom), marks = shownActors().map(actor => makeMark(actor, zoom, scale));
   if (scale > zoom * 1.02 && marks.length <= PUSHED_UP_TO)
     pushApart(marks);
-  const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity }, pad = view.blocs.length > 0 ? 24 * scale : 8;
-  for (const mark of marks) {
-    box.x0 = Math.min(box.x0, mark.x - mark.hx - pad);
-    box.x1 = Math.max(box.x1, mark.x + mark.hx + pad);
-    box.y0 = Math.min(box.y0, mark.y - mark.hy - pad);
-    box.y1 = Math.max(box.y1, mark.y + mark.hy + pad);
-  }
-  return marks.length > 0 ? box : { x0: -100, y0: -50, x1: 100, y1: 50 };
+  return marks.length > 0 ? boxAround(marks, view.blocs.length > 0 ? 24 * scale : 8) : { x0: -100, y0: -50, x1: 100, y1: 50 };
 }
 
 // The scene at a zoom. `lit`: a set of actors whose names come first, or null; the first of them must have its name.

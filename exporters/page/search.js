@@ -37,7 +37,7 @@ function standsFor(actor) {
 }
 
 // The actors that the words may mean: whole names before beginnings, these before beginnings of later words.
-export function findActors(words) {
+function findActors(words) {
   const key = keyOf(words);
   if (key === "")
     return [];

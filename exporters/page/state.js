@@ -3,7 +3,7 @@
 // fragment, so that a link to the file leads to a view. Read next: view.js, what follows from it.
 import { page, findActor, relations, sources, LAYERS, isoToDay, dayToIso } from "./data.js";
 
-export const KINDS = ["cooperation", "hostility", "neutral", "unsure"];
+const KINDS = ["cooperation", "hostility", "neutral", "unsure"];
 
 const usual = () => ({
   actor: -1, other: -1, // an actor, or with other the tie of both
@@ -55,7 +55,7 @@ export function clearFilters() {
 
 const actorId = actor => page.actors.id[actor];
 
-export function writeFragment() {
+function writeFragment() {
   const words = new URLSearchParams(), { zoom } = state;
   if (state.other >= 0)
     words.set("tie", actorId(state.actor) + " " + actorId(state.other));
@@ -93,7 +93,7 @@ function readZoom(text) {
 }
 
 // What a link says; what it does not say, or says wrongly, is as usual.
-export function readFragment(fragment) {
+function readFragment(fragment) {
   const words = new URLSearchParams(fragment), next = usual();
   const [a, b] = (words.get("tie") || words.get("actor") || "").split(" ").map(findActor);
   if (a >= 0 && (!words.has("tie") || b >= 0)) {
@@ -139,12 +139,14 @@ function scheduleFragment() {
   }, 150);
 }
 
-export function followAddress() {
+// Follows the address now and whenever it changes; then `done` is called.
+export function followAddress(done) {
   const follow = () => {
     if (location.hash === followed)
       return;
     followed = location.hash;
     change(readFragment(location.hash.slice(1)));
+    done();
   };
   addEventListener("hashchange", follow);
   follow();

@@ -205,12 +205,20 @@ function tabButton(name) {
   return button;
 }
 
+// The row of what is chosen in the network is brought into sight.
+function showChosen() {
+  const row = tablePanel.querySelector("tr.chosen");
+  if (row && tablePanel.scrollHeight > tablePanel.clientHeight)
+    tablePanel.scrollTop = Math.max(row.offsetTop - tablePanel.clientHeight / 2, 0);
+}
+
 const openTab = () => tabs.includes(state.tab) ? state.tab : tabs[0];
 
 export function drawTables() {
   const hadFocus = document.activeElement && tablePanel.contains(document.activeElement) ? document.activeElement.id : "";
   const list = make("div", { role: "tablist", "aria-label": say("Tables") }, ...tabs.map(tabButton));
   tablePanel.replaceChildren(list, make("div", { id: "table", role: "tabpanel", tabindex: "0", "aria-labelledby": "tab-" + openTab() }, ...TABS[openTab()].draw()));
+  showChosen();
   if (hadFocus)
     (document.getElementById(hadFocus) || document.getElementById("tab-" + openTab())).focus({ preventScroll: true });
 }

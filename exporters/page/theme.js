@@ -13,7 +13,7 @@ export const FONTS = style.fonts;
 let isNight = dark.matches && !print.matches;
 const coloursKnown = new Map(); // colours asked for before, which every stroke asks for
 
-export function isDark() {
+function isDark() {
   return isNight;
 }
 
@@ -32,7 +32,7 @@ const parse = hex => [1, 3, 5].map(i => parseInt(hex.slice(i, i + 2), 16));
 const format = rgb => "#" + rgb.map(v => Math.round(v).toString(16).padStart(2, "0")).join("");
 
 // `share` of a, the rest of b.
-export function mix(a, b, share) {
+function mix(a, b, share) {
   const x = parse(a), y = parse(b);
   return format(x.map((v, i) => v * share + y[i] * (1 - share)));
 }
@@ -43,7 +43,7 @@ function luminance(hex) {
 }
 
 // WCAG's contrast of two colours, 1 to 21.
-export function contrast(a, b) {
+function contrast(a, b) {
   const x = luminance(a), y = luminance(b);
   return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
 }

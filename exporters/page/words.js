@@ -71,7 +71,7 @@ export function sayPeriod(edtf) {
 
 // Fills the skeleton's words: `data-say` is a text, `data-label` a name for who does not see.
 export function fillWords() {
-  document.documentElement.lang = spoken === "es" ? "es" : page.language === "es" ? "en" : page.language;
+  document.documentElement.lang = spoken;
   for (const element of document.querySelectorAll("[data-say]"))
     element.textContent = say(element.dataset.say);
   for (const element of document.querySelectorAll("[data-label]"))
