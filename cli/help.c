@@ -72,7 +72,8 @@ cli_print_first_steps (FILE *file)
             "  entente rank claims.yaml                     who is central?\n"
             "  entente blocs claims.yaml                    who stands with whom?\n"
             "  entente explain Russia claims.yaml           which sentences say so?\n"
-            "  entente diagram -o claims.svg claims.yaml    a picture of it all\n\n"
+            "  entente diagram -o claims.svg claims.yaml    a picture of it all\n"
+            "  entente report -o claims.html claims.yaml    a page to explore it\n"
             "No file yet? Try examples/putin-kim/claims.yaml; docs/tutorial.md writes one.\n"
             "`entente help` lists all commands, `entente COMMAND --help` explains one.\n"),
          file);
