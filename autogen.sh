@@ -10,12 +10,13 @@ here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 
 to_build='autoconf automake libtool pkg-config make gcc g++ gettext libc6-dev libglib2.0-dev libigraph-dev libglpk-dev libgraphviz-dev
   libicu-dev libsimdjson-dev libyaml-dev libarchive-dev libxml2-dev libsqlite3-dev libpq-dev iso-codes
-  libgweather-4-common'
+  libgweather-4-common node-d3'
 # The fonts make pictures look the same everywhere and show every script.
 to_run='fonts-noto-core fonts-noto-cjk fontconfig'
-# bash for the completion, locales for the program's languages, servers to keep stores on, the Python packages to compare results with, compressors for the input, clang for fuzzing.
+# bash for the completion, locales for the program's languages, servers to keep stores on, the Python packages to compare results with, compressors for the input, clang for fuzzing,
+# a browser for the page.
 to_test='bash sqlite3 postgresql libcunit1-dev libxml2-utils valgrind python3 python3-igraph python3-networkx python3-scipy
-  python3-jsonschema python3-yaml locales xz-utils bzip2 zstd zip clang clang-format libclang-rt-dev man-db'
+  python3-jsonschema python3-yaml locales xz-utils bzip2 zstd zip clang clang-format libclang-rt-dev man-db chromium chromium-driver python3-selenium'
 
 say() {
   printf 'autogen.sh: %s\n' "$*" >&2

@@ -31,6 +31,7 @@ EXTRA_DIST += \
 	%D%/graphml.sh \
 	%D%/growth.sh \
 	%D%/measure.py \
+	%D%/page.py \
 	%D%/paths.py \
 	%D%/paths.sh \
 	%D%/run.sh \

@@ -106,6 +106,7 @@ typedef struct {
   gboolean sides;
   gboolean moves;
   gboolean alluvial;
+  gboolean robustness;
   char *before;
   char *after;
   char **with;
@@ -202,6 +203,7 @@ typedef struct {
 struct _Cli {
   const CliCommand *command;
   CliSettings settings;
+  char *line;       /* the whole command as it was typed, quoted for a shell */
   char **arguments; /* what is not an option, NULL-terminated */
   guint n_arguments;
   EntVocabulary *vocabulary;

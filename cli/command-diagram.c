@@ -56,8 +56,10 @@ draw_alluvial (Cli *cli, GError **error)
   if (members == NULL || !ent_alluvial_write (members, title, given->output, error))
     return CLI_FAILED;
   if (given->output != NULL)
-    cli_message (cli, _ ("blocs of %u %s written to %s"), ent_timeline_get_size (timeline),
-                 cli_plural (ent_timeline_get_size (timeline), "window", "windows"), given->output);
+    cli_message (cli,
+                 cli_plural (ent_timeline_get_size (timeline), "blocs of %u window written to %s",
+                             "blocs of %u windows written to %s"),
+                 ent_timeline_get_size (timeline), given->output);
   return cli_finish (cli);
 }
 

@@ -22,6 +22,7 @@ extern const CliCommand cli_command_measures;
 extern const CliCommand cli_command_path;
 extern const CliCommand cli_command_rank;
 extern const CliCommand cli_command_relations;
+extern const CliCommand cli_command_report;
 extern const CliCommand cli_command_robustness;
 extern const CliCommand cli_command_schema;
 extern const CliCommand cli_command_similarity;
@@ -43,6 +44,7 @@ static const CliCommand *const commands[] = {
   &cli_command_timeline,
   &cli_command_compare,
   &cli_command_diagram,
+  &cli_command_report,
   &cli_command_export,
   &cli_command_import,
   &cli_command_claims,

@@ -63,13 +63,6 @@ print_options (FILE *file, const CliOptionTable *table)
   }
 }
 
-/* gettext's answer to an empty text is the catalogue's head. */
-const char *
-cli_get_arguments (const CliCommand *command)
-{
-  return *command->arguments != '\0' ? _ (command->arguments) : "";
-}
-
 /* Ten lines: what a file, a question and an answer are here. The whole list would only be scrolled over. */
 void
 cli_print_first_steps (FILE *file)
@@ -79,10 +72,18 @@ cli_print_first_steps (FILE *file)
             "  entente rank claims.yaml                     who is central?\n"
             "  entente blocs claims.yaml                    who stands with whom?\n"
             "  entente explain Russia claims.yaml           which sentences say so?\n"
-            "  entente diagram -o claims.svg claims.yaml    a picture of it all\n\n"
+            "  entente diagram -o claims.svg claims.yaml    a picture of it all\n"
+            "  entente report -o claims.html claims.yaml    a page to explore it\n"
             "No file yet? Try examples/putin-kim/claims.yaml; docs/tutorial.md writes one.\n"
             "`entente help` lists all commands, `entente COMMAND --help` explains one.\n"),
          file);
+}
+
+/* gettext's answer to an empty text is the catalogue's head. */
+const char *
+cli_get_arguments (const CliCommand *command)
+{
+  return *command->arguments != '\0' ? _ (command->arguments) : "";
 }
 
 void

@@ -26,6 +26,7 @@ entente_SOURCES = \
 	%D%/command-path.c \
 	%D%/command-rank.c \
 	%D%/command-relations.c \
+	%D%/command-report.c \
 	%D%/command-robustness.c \
 	%D%/command-schema.c \
 	%D%/command-similarity.c \

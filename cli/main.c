@@ -12,10 +12,14 @@
 #include "config.h"
 #endif
 
+/* What a shell takes as it is. */
+#define PLAIN "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=,:+@%"
+
 static void
 cli_clear (Cli *cli)
 {
   cli_settings_clear (&cli->settings);
+  g_clear_pointer (&cli->line, g_free);
   g_clear_pointer (&cli->arguments, g_strfreev);
   g_clear_pointer (&cli->vocabulary, ent_vocabulary_unref);
   g_clear_pointer (&cli->problems, ent_problems_unref);
@@ -36,6 +40,19 @@ fail (const CliCommand *command, const GError *error)
   return is_usage ? CLI_WRONG_USAGE : CLI_FAILED;
 }
 
+/* "entente rank --from 2024 'my file.yaml'" (transfer full) */
+static char *
+write_line (int argc, char **argv)
+{
+  GString *line = g_string_new ("entente");
+  for (int i = 0; i < argc; i++) {
+    gboolean is_plain = argv[i][0] != '\0' && argv[i][strspn (argv[i], PLAIN)] == '\0';
+    g_autofree char *quoted = is_plain ? g_strdup (argv[i]) : g_shell_quote (argv[i]);
+    g_string_append_printf (line, " %s", quoted);
+  }
+  return g_string_free (line, FALSE);
+}
+
 static gint
 run_command (const CliCommand *command, int argc, char **argv)
 {
@@ -46,6 +63,7 @@ run_command (const CliCommand *command, int argc, char **argv)
       cli_print_command_help (command, stdout);
       return CLI_DONE;
     }
+  cli.line = write_line (argc, argv);
   if (!cli_parse_options (&cli, argc, argv, &error))
     return fail (command, error);
   gint state = command->run (&cli, &error);

@@ -4,6 +4,7 @@ docs_pages = \
 	%D%/claims-format.md \
 	%D%/definitions.md \
 	%D%/formats.md \
+	%D%/page.md \
 	%D%/store.md \
 	%D%/tutorial-events.md \
 	%D%/tutorial.md
@@ -33,6 +34,7 @@ man1_MANS += \
 	%D%/entente-path.1 \
 	%D%/entente-rank.1 \
 	%D%/entente-relations.1 \
+	%D%/entente-report.1 \
 	%D%/entente-robustness.1 \
 	%D%/entente-schema.1 \
 	%D%/entente-similarity.1 \

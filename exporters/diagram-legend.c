@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The legend: a sample and a word for every sign that the picture uses, and for none that it does not.
  * Read next: diagram-page.c, which places it. */
-#include "exporters/page-private.h"
+#include "exporters/diagram-page-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>

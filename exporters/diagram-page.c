@@ -3,7 +3,7 @@
  * it becomes xdot operations in the graph's `_background`, which Graphviz draws the same in every format.
  * diagram-legend.c draws the signs' samples; diagram-xdot.c spells the operations. Read next:
  * diagram-graph.c. */
-#include "exporters/page-private.h"
+#include "exporters/diagram-page-private.h"
 
 #include <math.h>
 #include <string.h>

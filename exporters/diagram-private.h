@@ -75,7 +75,8 @@ typedef enum {
 
 /** EntStroke: a line between two marks. A tie with a cooperative and a hostile part is two strokes; so are
  * parallel facts.
- * @lane, @n_lanes: its place among the strokes of its pair
+ * @lane, @n_lanes: its place among the strokes of its pair; @bow: how far it swings out, a share of the
+ * distance, to the left of the way from the first mark of its pair's first stroke to the second
  * @words: the same words in one, two, three lines; those with an empty string are not there
  * @curve: the visible part, from mark to mark, without the arrowheads, whose tips are @tip_from and @tip_to
  * @label: which of @words stands in @label_box, -1 for none; the curve is open from @gap_start to @gap_end
@@ -91,6 +92,7 @@ typedef struct {
   char *phrases;
   char *tooltip;
   guint lane, n_lanes;
+  double bow;
   EntPictureText words[ENT_WORDS_VARIANTS];
   EntPoint curve[4];
   EntPoint tip_from, tip_to;

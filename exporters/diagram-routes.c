@@ -104,6 +104,7 @@ draw_lane (const EntSketch *sketch, EntStroke *stroke, guint first, guint second
   EntPoint a = ent__mark (sketch, first)->at, b = ent__mark (sketch, second)->at;
   double dx = b.x - a.x, dy = b.y - a.y, length = hypot (dx, dy) + 1e-9, nx = -dy / length, ny = dx / length;
   double lane = stroke->lane - (stroke->n_lanes - 1) / 2.0;
+  stroke->bow = bow;
   gboolean is_fan = stroke->n_lanes > 2 || sketch->frame->level != ENT_LEVEL_TIES;
   double spread = is_fan ? spread_of_fan (sketch, stroke, fabs (nx), fabs (ny)) : ENT_STYLE_LANE;
   double at_ends = lane * (is_fan ? 3.5 : ENT_STYLE_LANE), at_middle = lane * spread;

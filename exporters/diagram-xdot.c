@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Drawing operations in xdot's language, for the graph attribute `_background`. Strings carry their length in
  * bytes, so no text can end one early. Read next: diagram-page.c. */
-#include "exporters/page-private.h"
+#include "exporters/diagram-page-private.h"
 
 #include <string.h>
 

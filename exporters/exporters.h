@@ -143,5 +143,6 @@ void ent_style_apply (EntGraphFrame *frame, const EntExportOptions *options);
 G_END_DECLS
 
 #include "exporters/multiples.h"
+#include "exporters/page.h"
 
 #endif

@@ -9,7 +9,7 @@
 
 #include "exporters/multiples-private.h"
 #include "exporters/output-private.h"
-#include "exporters/page-private.h"
+#include "exporters/diagram-page-private.h"
 
 #define DOT_LEAST 0.4 /* of their size on a page of their own */
 #define DOT_MOST 1.2

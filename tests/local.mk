@@ -29,6 +29,7 @@ unit_suites = \
 	%D%/exporters/test-exporters.c \
 	%D%/exporters/test-gexf-windows.c \
 	%D%/exporters/test-output.c \
+	%D%/exporters/test-page.c \
 	%D%/exporters/test-table.c \
 	%D%/graph/test-actor.c \
 	%D%/graph/test-builder-names.c \
@@ -248,6 +249,7 @@ script_tests = \
 	%D%/importers/delimited.sh \
 	%D%/importers/round-trip.sh \
 	%D%/importers/schema.sh \
+	%D%/page.sh \
 	%D%/progress.sh \
 	%D%/similarity.sh \
 	%D%/store-postgres.sh \
@@ -293,6 +295,10 @@ EXTRA_DIST += \
 	%D%/importers/round-trip.py \
 	%D%/importers/schema.py \
 	%D%/leaks.supp \
+	%D%/page.py \
+	%D%/page_access.py \
+	%D%/page_browser.py \
+	%D%/page_hostile.py \
 	%D%/powercut.c \
 	%D%/run.sh \
 	%D%/similarity.py \

@@ -99,6 +99,7 @@ rm -f "$build/valgrind.entente"
 under_valgrind import -q -o "$build/valgrind.entente" "$claims"
 under_valgrind rank --claims-at-once 5 "$build/valgrind.entente"
 under_valgrind rank --actor Russia "$build/valgrind.entente"
+under_valgrind report -o "$build/valgrind.html" "$claims"
 
 step "Tests under AddressSanitizer and UndefinedBehaviorSanitizer"
 configure_and_make "$build/sanitized" --enable-sanitizers CFLAGS='-O1 -g' CXXFLAGS='-O1 -g'

@@ -5,7 +5,7 @@
 #include <CUnit/CUnit.h>
 #include <math.h>
 
-#include "exporters/page-private.h"
+#include "exporters/diagram-page-private.h"
 #include "tests/exporters/frame-fixture.h"
 
 void ent_test_diagram (void);

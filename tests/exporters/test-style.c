@@ -4,7 +4,7 @@
 #include <CUnit/CUnit.h>
 #include <math.h>
 
-#include "exporters/page-private.h"
+#include "exporters/diagram-page-private.h"
 
 void ent_test_style (void);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the page is made of: xdot operations (their grammar: graphviz.org/docs/outputs/canon, "xdot") and the
  * legend. */
-#ifndef ENT_PAGE_PRIVATE_H
-#define ENT_PAGE_PRIVATE_H
+#ifndef ENT_DIAGRAM_PAGE_PRIVATE_H
+#define ENT_DIAGRAM_PAGE_PRIVATE_H
 
 #include "exporters/diagram-private.h"
 

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page from its beginning: words, view, panels; and who is told of what when the reader changes something.
+import { page, nClaims, sources, setNameLanguage, cleanText, shorten } from "./data.js";
+import { state, onChange, change, followAddress, FILTERS } from "./state.js";
+import { makeView, view } from "./view.js";
+import { speak, spokenLanguage, fillWords, say, make, announce } from "./words.js";
+import { drawNetwork, applyZoom, startNetwork, reveal } from "./network.js";
+import { drawEvidence, describeChoice } from "./evidence.js";
+import { drawFilters, updateFilters } from "./filters.js";
+import { drawTime, updateTime, startTime } from "./time.js";
+import { drawTables } from "./tables.js";
+import { drawLegend } from "./legend.js";
+import { startSearch } from "./search.js";
+import { startSave } from "./save.js";
+import { onTheme } from "./theme.js";
+
+const main = document.getElementById("main");
+const PANELS = { evidence: "Evidence", filters: "Filters", time: "Time", tables: "Tables" };
+
+let waiting = 0;
+
+function drawPanels() {
+  const nav = document.getElementById("panels");
+  main.dataset.panel = state.panel;
+  nav.replaceChildren(...Object.entries(PANELS).map(([name, words]) =>
+    make("button", { type: "button", "aria-pressed": String(state.panel === name), click: () => change({ panel: name }) }, say(words))));
+}
+
+// Spanish, or from it back to the language that the page was made in, which may have names only.
+function nextLanguage() {
+  return spokenLanguage() !== "es" ? "es" : page.language === "es" ? "en" : page.language;
+}
+
+function fillHead() {
+  document.getElementById("title").textContent = shorten(cleanText(page.title || ""), 300);
+  document.getElementById("subtitle").textContent = [say("{n} sources", { n: sources.length }), say("{n} claims", { n: nClaims }), say("{n} actors", { n: page.actors.nodes })].join(" · ");
+  document.getElementById("query").placeholder = say("Any name: Россия, 俄罗斯");
+  const button = document.getElementById("language"), next = nextLanguage();
+  button.textContent = next.toUpperCase();
+  button.lang = next;
+  button.setAttribute("aria-label", new Intl.DisplayNames([next], { type: "language" }).of(next));
+}
+
+function useLanguage() {
+  const language = state.language || page.language;
+  speak(language);
+  setNameLanguage(language);
+}
+
+// All that hangs on the language.
+function drawAll() {
+  useLanguage();
+  fillWords();
+  fillHead();
+  drawPanels();
+  drawFilters();
+  drawEvidence();
+  drawTables();
+  drawTime();
+  drawLegend();
+}
+
+const MANY_TIES = 2000; // with more, the network is drawn first and the panels follow
+
+function drawBeside() {
+  drawEvidence();
+  drawTables();
+  drawLegend();
+}
+
+function refilter() {
+  clearTimeout(waiting);
+  makeView(() => {
+    drawNetwork();
+    drawBeside();
+  });
+  drawNetwork();
+  updateFilters();
+  updateTime();
+  if (view.ties.length > MANY_TIES)
+    waiting = setTimeout(drawBeside, 60);
+  else
+    drawBeside();
+  announce(`${say("{n} ties", { n: view.ties.length })}, ${say("{n} claims", { n: view.n })}`);
+}
+
+function follow(changed) {
+  if (changed.has("language")) {
+    drawAll();
+    drawNetwork();
+  }
+  if (FILTERS.some(name => changed.has(name)))
+    refilter();
+  else if (changed.has("level")) {
+    drawNetwork();
+    updateFilters();
+  }
+  if (changed.has("actor") || changed.has("other")) {
+    drawNetwork();
+    drawEvidence();
+    drawTables();
+    announce(describeChoice());
+  } else if (changed.has("tab") || changed.has("sort") || changed.has("descending"))
+    drawTables();
+  if (changed.has("panel"))
+    drawPanels();
+}
+
+function start() {
+  followAddress(() => view && applyZoom());
+  useLanguage();
+  makeView(() => drawTables());
+  fillWords();
+  fillHead();
+  drawPanels();
+  drawLegend();
+  startNetwork();
+  applyZoom();
+  // The picture first; what stands beside it when it is on the screen.
+  requestAnimationFrame(() => setTimeout(() => {
+    performance.mark("first-picture");
+    startPanels();
+  }));
+}
+
+function startPanels() {
+  drawAll();
+  startSearch();
+  startSave();
+  startTime();
+  onChange(follow);
+  onTheme(() => {
+    drawNetwork();
+    drawTables();
+    drawLegend();
+  });
+  document.getElementById("language").addEventListener("click", () => change({ language: nextLanguage() }));
+  document.getElementById("made-button").addEventListener("click", () => {
+    change({ tab: "made", panel: "tables" });
+    document.getElementById("table").focus();
+  });
+  if (state.actor >= 0 && !state.zoom)
+    reveal(state.actor);
+  document.documentElement.dataset.ready = "yes";
+}
+
+start();
