@@ -20,8 +20,19 @@ from selenium.webdriver.chrome.service import Service
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ENTENTE = os.environ.get("ENTENTE", "entente")
-RELATIONS = ["consult.visit", "support.praise", "aid.arms", "cooperate.trade", "accuse", "threaten", "sanction", "assault.aerial"]
-WORDS = "the council of the northern valley met envoys from the coast and spoke of grain ships and a long winter".split()
+RELATIONS = [
+    "consult.visit",
+    "support.praise",
+    "aid.arms",
+    "cooperate.trade",
+    "accuse",
+    "threaten",
+    "sanction",
+    "assault.aerial",
+]
+WORDS = (
+    "the council of the northern valley met envoys from the coast and spoke of grain ships and a long winter".split()
+)
 
 
 def write_world(path, actors, ties, claims, with_quotes=True, seed=1):
@@ -30,7 +41,7 @@ def write_world(path, actors, ties, claims, with_quotes=True, seed=1):
     pairs = set()
     while len(pairs) < ties:
         a = rng.randrange(actors)
-        b = rng.randrange(actors // 10) * 10 + a % 10 if rng.random() < .8 else rng.randrange(actors)
+        b = rng.randrange(actors // 10) * 10 + a % 10 if rng.random() < 0.8 else rng.randrange(actors)
         if len(pairs) < actors:
             a, b = len(pairs), (len(pairs) + 10 * rng.randrange(1, 30)) % actors
         if a != b:
@@ -38,17 +49,35 @@ def write_world(path, actors, ties, claims, with_quotes=True, seed=1):
     pairs = sorted(pairs)
     with open(path, "w", encoding="utf-8") as out:
         for s in range(200):
-            out.write(json.dumps({"source": {"id": f"s{s}", "title": f"Dispatch {s}", "publisher": f"Paper {s % 40}",
-                                             "published": "2024-06-01", "url": f"https://example.org/{s}"}}) + "\n")
+            out.write(
+                json.dumps(
+                    {
+                        "source": {
+                            "id": f"s{s}",
+                            "title": f"Dispatch {s}",
+                            "publisher": f"Paper {s % 40}",
+                            "published": "2024-06-01",
+                            "url": f"https://example.org/{s}",
+                        }
+                    }
+                )
+                + "\n"
+            )
         for a in range(actors):
-            out.write(json.dumps({"actor": {"id": f"org:a{a:05}", "type": "organization", "name": f"House {a}"}}) + "\n")
+            out.write(
+                json.dumps({"actor": {"id": f"org:a{a:05}", "type": "organization", "name": f"House {a}"}}) + "\n"
+            )
         for i in range(claims):
             a, b = pairs[i % len(pairs)] if i < len(pairs) else rng.choice(pairs)
             friendly = a % 10 == b % 10
-            claim = {"source": f"s{rng.randrange(200)}", "subject": f"org:a{a:05}", "object": f"org:a{b:05}",
-                     "relation": rng.choice(RELATIONS[:4] if rng.random() < (.9 if friendly else .3) else RELATIONS[4:]),
-                     "date": f"{rng.randrange(2010, 2025)}-{rng.randrange(1, 13):02}-{rng.randrange(1, 29):02}",
-                     "confidence": rng.choice([.5, .7, .9])}
+            claim = {
+                "source": f"s{rng.randrange(200)}",
+                "subject": f"org:a{a:05}",
+                "object": f"org:a{b:05}",
+                "relation": rng.choice(RELATIONS[:4] if rng.random() < (0.9 if friendly else 0.3) else RELATIONS[4:]),
+                "date": f"{rng.randrange(2010, 2025)}-{rng.randrange(1, 13):02}-{rng.randrange(1, 29):02}",
+                "confidence": rng.choice([0.5, 0.7, 0.9]),
+            }
             if with_quotes:
                 claim["quote"] = " ".join(rng.choice(WORDS) for _ in range(14))
             out.write(json.dumps({"claim": claim}) + "\n")
@@ -67,9 +96,18 @@ def write_page(page, *files):
 def open_browser(folder):
     options = webdriver.ChromeOptions()
     options.binary_location = "/usr/bin/chromium"
-    for word in ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                 "--window-size=1280,800", f"--user-data-dir={folder}/browser"]:
+    for word in [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--window-size=1280,800",
+        f"--user-data-dir={folder}/browser",
+    ]:
         options.add_argument(word)
     return webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
 
@@ -127,7 +165,10 @@ def main():
     browser = open_browser(folder)
     browser.set_script_timeout(120)
     try:
-        for name, file in [("the first example", article), ("2,000 actors, 10,000 ties, 50,000 claims", f"{folder}/large.jsonl")]:
+        for name, file in [
+            ("the first example", article),
+            ("2,000 actors, 10,000 ties, 50,000 claims", f"{folder}/large.jsonl"),
+        ]:
             page = f"{folder}/{len(rows)}.html"
             seconds = write_page(page, file)
             rows.append((name, os.path.getsize(page), seconds, *measure(browser, page)))
@@ -141,7 +182,9 @@ def main():
     print("|---|---:|---:|---:|---:|---:|")
     for name, size, seconds, first, change, rate in rows:
         print(f"| {name} | {size:,} | {seconds:.2f} | {first:.0f} | {change:.0f} | {rate:.0f} |")
-    print(f"\nEach further claim without a quote costs {(sizes[0] - sizes[1]) / 10000:.0f} bytes (20,000 against 10,000 claims).")
+    print(
+        f"\nEach further claim without a quote costs {(sizes[0] - sizes[1]) / 10000:.0f} bytes (20,000 against 10,000 claims)."
+    )
 
 
 main()

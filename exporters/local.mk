@@ -88,6 +88,7 @@ page_modules = \
 	%D%/page/view.js \
 	%D%/page/theme.js \
 	%D%/page/routes.js \
+	%D%/page/letters.js \
 	%D%/page/scene.js \
 	%D%/page/draw-svg.js \
 	%D%/page/draw-canvas.js \

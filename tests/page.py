@@ -21,11 +21,15 @@ folder = os.path.abspath(sys.argv[1])
 
 # --- The first example: search, click, evidence, links, keys ---
 
+
 def check_search(browser):
     for words in ["Moscú", "Россия", "俄罗斯", "russia", "RUS", "روسيا"]:
         expect(f"a search for {words} finds Russia", browser.search(words) == "Russia", browser.text("#evidence h2"))
-    expect("a leader is found, and whom it is counted as",
-           browser.search("Kim Jong Un") == "Kim Jong-un" and "North Korea" in browser.text("#evidence"), browser.text("#evidence"))
+    expect(
+        "a leader is found, and whom it is counted as",
+        browser.search("Kim Jong Un") == "Kim Jong-un" and "North Korea" in browser.text("#evidence"),
+        browser.text("#evidence"),
+    )
     field = browser.driver.find_element("id", "query")
     field.clear()
     field.send_keys("zzzz")
@@ -42,18 +46,36 @@ def check_evidence(browser):
     expect("an actor has the claims that explain lists", cards == len(rows), (cards, len(rows)))
     x, y = browser.place_of("political support")
     browser.click_at(x, y)
-    expect("a click on a tie opens it", "Iran" in browser.text("#evidence h2") and "Russia" in browser.text("#evidence h2"))
+    expect(
+        "a click on a tie opens it", "Iran" in browser.text("#evidence h2") and "Russia" in browser.text("#evidence h2")
+    )
     browser.go("tie=state:PRK+state:RUS")
     rows = table("explain", "Russia", "North Korea", *PUTIN)
     shown = browser.text("#evidence")
     cards = browser.run("return document.querySelectorAll('#evidence .claim').length")
     expect("a tie has the claims that explain lists", cards == len(rows), (cards, len(rows)))
     for row in rows:
-        expect(f"the quote of claim {row['claim']} is shown whole", not row["quote"] or " ".join(row["quote"].split()) in shown, row["quote"])
-    marks = browser.run("return [...document.querySelectorAll('#evidence .claim')].map(c => c.querySelectorAll('.chip.alarm').length > 0)")
-    expect("claims in conflict stand on top, marked in words", marks == sorted(marks, reverse=True) and any(marks) and "conflict" in shown, marks)
+        expect(
+            f"the quote of claim {row['claim']} is shown whole",
+            not row["quote"] or " ".join(row["quote"].split()) in shown,
+            row["quote"],
+        )
+    marks = browser.run(
+        "return [...document.querySelectorAll('#evidence .claim')].map(c => c.querySelectorAll('.chip.alarm').length > 0)"
+    )
+    expect(
+        "claims in conflict stand on top, marked in words",
+        marks == sorted(marks, reverse=True) and any(marks) and "conflict" in shown,
+        marks,
+    )
     expect("they say what they contradict", "begins on another day than" in shown)
-    dates = [c for c, m in zip(browser.run("return [...document.querySelectorAll('#evidence .claim .when')].map(w => w.innerText)"), marks) if not m]
+    dates = [
+        c
+        for c, m in zip(
+            browser.run("return [...document.querySelectorAll('#evidence .claim .when')].map(w => w.innerText)"), marks
+        )
+        if not m
+    ]
     years = [max(map(int, re.findall(r"\b(?:19|20)\d\d\b", d)), default=0) for d in dates]
     expect("the others are in order, the newest first", years == sorted(years, reverse=True), dates)
 
@@ -76,46 +98,85 @@ def check_keys(browser):
     browser.press("/")
     expect("a slash leads to the search", browser.run("return document.activeElement.id") == "query")
     reached = set()
-    browser.run("document.activeElement.blur(); document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')")
+    browser.run(
+        "document.activeElement.blur(); document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')"
+    )
     for _ in range(140):
         browser.press(Keys.TAB)
-        reached.add(browser.run("const e = document.activeElement; return e.id || e.textContent.trim() || e.dataset.value || e.value"))
-    for place in ["query", "stage", "zoom-in", "least", "play", "date-from", "tab-ranks", "table", "language", "made-button"]:
+        reached.add(
+            browser.run(
+                "const e = document.activeElement; return e.id || e.textContent.trim() || e.dataset.value || e.value"
+            )
+        )
+    for place in [
+        "query",
+        "stage",
+        "zoom-in",
+        "least",
+        "play",
+        "date-from",
+        "tab-ranks",
+        "table",
+        "language",
+        "made-button",
+    ]:
         expect(f"Tab reaches {place}", place in reached, sorted(map(str, reached)))
     browser.run("document.getElementById('tab-ranks').focus()")
     browser.press(Keys.ARROW_RIGHT)
-    expect("arrow keys go from tab to tab", browser.run("return document.activeElement.id") == "tab-blocs" and browser.text("#table").startswith("bloc"))
+    expect(
+        "arrow keys go from tab to tab",
+        browser.run("return document.activeElement.id") == "tab-blocs" and browser.text("#table").startswith("bloc"),
+    )
     browser.tab("ranks")
 
 
 def check_links(browser, page):
-    browser.open(page, "actor=state:PRK&from=2024-01-01&least=0.4&without-layer=economic&at=10.0+20.0+1.500&sort=claims")
+    browser.open(
+        page, "actor=state:PRK&from=2024-01-01&least=0.4&without-layer=economic&at=10.0+20.0+1.500&sort=claims"
+    )
     expect("a link leads to its actor", browser.text("#evidence h2") == "North Korea")
     expect("and to its period", browser.run("return document.getElementById('date-from').value") == "2024-01-01")
-    expect("and to its filters", browser.run("return document.getElementById('least').value") == "0.4" and
-           not browser.run("return document.querySelector('input[data-value=economic]').checked"))
+    expect(
+        "and to its filters",
+        browser.run("return document.getElementById('least').value") == "0.4"
+        and not browser.run("return document.querySelector('input[data-value=economic]').checked"),
+    )
     browser.run("document.querySelector('input[data-value=political]').click()")
-    time.sleep(.4)
+    time.sleep(0.4)
     words = urllib.parse.parse_qs(browser.run("return location.hash").lstrip("#"))
-    expect("a change is in the address", words.get("without-layer") == ["economic", "political"] and words.get("actor") == ["state:PRK"]
-           and words.get("at") == ["10.0 20.0 1.500"], words)
+    expect(
+        "a change is in the address",
+        words.get("without-layer") == ["economic", "political"]
+        and words.get("actor") == ["state:PRK"]
+        and words.get("at") == ["10.0 20.0 1.500"],
+        words,
+    )
     browser.click("#clear")
-    expect("one button brings all claims back", browser.run("return document.getElementById('filtered').hidden") and
-           browser.run("return document.querySelectorAll('#filters input[type=checkbox]:not(:checked)').length") == 0)
+    expect(
+        "one button brings all claims back",
+        browser.run("return document.getElementById('filtered').hidden")
+        and browser.run("return document.querySelectorAll('#filters input[type=checkbox]:not(:checked)').length") == 0,
+    )
 
 
 # --- Filters against the same selection by entente ---
 
+
 def near(a, b):
-    return (a is None and b is None) or (a is not None and b is not None and abs(a - b) <= .00501 + 1e-9 * abs(b))
+    return (a is None and b is None) or (a is not None and b is not None and abs(a - b) <= 0.00501 + 1e-9 * abs(b))
 
 
 def compare_ranks(what, browser, files, options):
-    expected = {row["name"]: (float(row["strength"]), float(row["betweenness"]), float(row["claims"]), float(row["origins"]))
-                for row in table("rank", *options, *files)}
+    expected = {
+        row["name"]: (float(row["strength"]), float(row["betweenness"]), float(row["claims"]), float(row["origins"]))
+        for row in table("rank", *options, *files)
+    }
     shown = browser.ranks()
-    wrong = {name: (shown.get(name), expected.get(name)) for name in set(shown) | set(expected)
-             if name not in shown or name not in expected or not all(map(near, shown[name], expected[name]))}
+    wrong = {
+        name: (shown.get(name), expected.get(name))
+        for name in set(shown) | set(expected)
+        if name not in shown or name not in expected or not all(map(near, shown[name], expected[name]))
+    }
     expect(f"{what}: the ranks are those of entente rank", expected and not wrong, wrong)
 
 
@@ -133,19 +194,26 @@ def compare_blocs(what, browser, files, options):
     expected = sorted(sorted(names) for names in blocs.values() if len(names) > 1)
     quality = modularity_of(blocs, files, options)
     browser.tab("blocs")
-    shown = browser.run("""return [...document.querySelectorAll('#table tbody tr')].map(row =>
-        [...row.querySelectorAll('td .link')].map(link => link.textContent))""")
+    shown = browser.run(
+        """return [...document.querySelectorAll('#table tbody tr')].map(row =>
+        [...row.querySelectorAll('td .link')].map(link => link.textContent))"""
+    )
     said = re.search(r"modularity (-?[\d.]+)", browser.text("#table"))
     browser.tab("ranks")
     isSame = sorted(map(sorted, shown)) == expected
-    expect(f"{what}: the blocs are those of entente blocs, or as good", isSame or (said and float(said.group(1)) >= quality - .00051),
-           (shown, expected, said and said.group(0), quality))
+    expect(
+        f"{what}: the blocs are those of entente blocs, or as good",
+        isSame or (said and float(said.group(1)) >= quality - 0.00051),
+        (shown, expected, said and said.group(0), quality),
+    )
 
 
 def modularity_of(blocs, files, options):
     """Newman's modularity of a partition of the cooperative network, as entente exports it."""
     of = {name: bloc for bloc, names in blocs.items() for name in names}
-    graph = json.loads(entente("export", "-q", "--format", "json", "--modality", "asserted,reported,alleged", *options, *files))
+    graph = json.loads(
+        entente("export", "-q", "--format", "json", "--modality", "asserted,reported,alleged", *options, *files)
+    )
     names = {node["id"]: node["label"] for node in graph["nodes"]}
     inside, strengths, total = {}, {}, 0
     for link in graph["links"]:
@@ -177,19 +245,46 @@ def list_filters(data):
         filters.append((f"least confidence {least}", f"least={least}", ["--min-confidence", least]))
     if len(sources) > 1:
         for source in sources:
-            filters.append((f"without source {source}", "without-source=" + urllib.parse.quote(source), ["--without-source", source]))
-    for first, last in [("2023-07-01", "2023-12-31"), ("2024-01-01", None), (None, "2024-06-30"), ("2024-06-01", "2024-06-30")]:
+            filters.append(
+                (
+                    f"without source {source}",
+                    "without-source=" + urllib.parse.quote(source),
+                    ["--without-source", source],
+                )
+            )
+    for first, last in [
+        ("2023-07-01", "2023-12-31"),
+        ("2024-01-01", None),
+        (None, "2024-06-30"),
+        ("2024-06-01", "2024-06-30"),
+    ]:
         options = (["--from", first] if first else []) + (["--to", last] if last else [])
-        filters.append((" ".join(options), "&".join(f"{n}={d}" for n, d in [("from", first), ("to", last)] if d), options))
+        filters.append(
+            (" ".join(options), "&".join(f"{n}={d}" for n, d in [("from", first), ("to", last)] if d), options)
+        )
     leaves = [i for i in ids if not any(j != i and i.startswith(j + ".") for j in ids)]
     for relation in leaves[:6]:
-        filters.append((f"without relation {relation}", f"without-relation={relation}", ["--relation", complement(ids, relation)]))
+        filters.append(
+            (f"without relation {relation}", f"without-relation={relation}", ["--relation", complement(ids, relation)])
+        )
     voices = [row[0] for row in data["voices"]]
     for voice in voices[:6]:
         rest = [v for v in voices if v != voice]
         if all("," not in v for v in rest):
-            filters.append((f"without voice {voice}", "without-voice=" + urllib.parse.quote(voice), ["--stated-by", ",".join(rest)]))
-    filters.append(("two filters at once", f"without-layer={layers[0]}&least=0.5", ["--layer", complement(layers, layers[0]), "--min-confidence", "0.5"]))
+            filters.append(
+                (
+                    f"without voice {voice}",
+                    "without-voice=" + urllib.parse.quote(voice),
+                    ["--stated-by", ",".join(rest)],
+                )
+            )
+    filters.append(
+        (
+            "two filters at once",
+            f"without-layer={layers[0]}&least=0.5",
+            ["--layer", complement(layers, layers[0]), "--min-confidence", "0.5"],
+        )
+    )
     return filters
 
 
@@ -210,9 +305,19 @@ def check_filters(browser, page, files, name):
 
 def check_weights(browser):
     """Other weights and rules of the network hold in the page as well."""
-    for options in [["--weight", "claims"], ["--weight", "facts"], ["--weight", "none"], ["--weight", "confidence"],
-                    ["--half-life", "200"], ["--no-fold"], ["--min-claims", "2"], ["--modality", "all"], ["--hostile"],
-                    ["--unweighted"], ["--ego", "Mali"]]:
+    for options in [
+        ["--weight", "claims"],
+        ["--weight", "facts"],
+        ["--weight", "none"],
+        ["--weight", "confidence"],
+        ["--half-life", "200"],
+        ["--no-fold"],
+        ["--min-claims", "2"],
+        ["--modality", "all"],
+        ["--hostile"],
+        ["--unweighted"],
+        ["--ego", "Mali"],
+    ]:
         page = report(f"{folder}/rules.html", SAHEL, *options)
         browser.open(page, "without-layer=economic")
         browser.go("without-layer=economic")
@@ -222,12 +327,15 @@ def check_weights(browser):
 
 def check_brush(browser):
     browser.go("")
-    box = browser.run("const b = document.querySelector('.brush .overlay').getBoundingClientRect(); return [b.left, b.top, b.width, b.height]")
+    box = browser.run(
+        "const b = document.querySelector('.brush .overlay').getBoundingClientRect(); return [b.left, b.top, b.width, b.height]"
+    )
     from selenium import webdriver
+
     chain = webdriver.ActionChains(browser.driver)
     pointer = chain.w3c_actions.pointer_action
-    pointer.move_to_location(int(box[0] + box[2] * .9), int(box[1] + box[3] / 2)).pointer_down()
-    pointer.move_to_location(int(box[0] + box[2] * .95), int(box[1] + box[3] / 2))
+    pointer.move_to_location(int(box[0] + box[2] * 0.9), int(box[1] + box[3] / 2)).pointer_down()
+    pointer.move_to_location(int(box[0] + box[2] * 0.95), int(box[1] + box[3] / 2))
     pointer.move_to_location(int(box[0] + box[2] - 2), int(box[1] + box[3] / 2)).pointer_up()
     chain.perform()
     browser.wait("return document.getElementById('date-from').value !== ''")
@@ -244,23 +352,28 @@ def check_brush(browser):
 
 # --- What is saved ---
 
+
 def wait_for_file(suffix):
     end = time.monotonic() + 10
     while time.monotonic() < end:
-        names = [n for n in os.listdir(f"{folder}/saved") if n.endswith(suffix)] if os.path.isdir(f"{folder}/saved") else []
+        names = (
+            [n for n in os.listdir(f"{folder}/saved") if n.endswith(suffix)] if os.path.isdir(f"{folder}/saved") else []
+        )
         if names:
-            time.sleep(.2)
+            time.sleep(0.2)
             path = f"{folder}/saved/{names[0]}"
             with open(path, "rb") as file:
                 content = file.read()
             os.remove(path)
             return content
-        time.sleep(.05)
+        time.sleep(0.05)
     return b""
 
 
 def save(browser, kind):
-    browser.run("document.getElementById('save').open = true; document.getElementById('save-' + arguments[0]).click()", kind)
+    browser.run(
+        "document.getElementById('save').open = true; document.getElementById('save-' + arguments[0]).click()", kind
+    )
     return wait_for_file("." + kind)
 
 
@@ -278,12 +391,17 @@ def check_saving(browser, page):
     browser.go("without-kind=hostility&from=2025-01-01")
     fewer = list(csv.DictReader(save(browser, "csv").decode().splitlines()))
     expected = {row["claim"] for row in table("explain", "--sign=+,0", "--from", "2025-01-01", *PUTIN)}
-    expect("under filters, the claims that they leave", {row["claim"] for row in fewer} == expected, (len(fewer), len(expected)))
+    expect(
+        "under filters, the claims that they leave",
+        {row["claim"] for row in fewer} == expected,
+        (len(fewer), len(expected)),
+    )
     png = save(browser, "png")
     expect("the saved PNG is one", png[:8] == b"\x89PNG\r\n\x1a\n" and len(png) > 10000, len(png))
 
 
 # --- The file itself ---
+
 
 def check_file(page):
     with open(page, "rb") as file:
@@ -292,7 +410,9 @@ def check_file(page):
     with open(again, "rb") as file:
         second = file.read()
     command = re.compile(rb'"made":.*')
-    expect("the same input gives the same bytes, on one thread too", command.sub(b"", first) == command.sub(b"", second))
+    expect(
+        "the same input gives the same bytes, on one thread too", command.sub(b"", first) == command.sub(b"", second)
+    )
     expect("the article's page has at most 400 KB", len(first) <= 400_000, len(first))
     bare = report(f"{folder}/bare.html", PUTIN, "--no-quotes")
     quotes = [row["quote"] for row in table("explain", *PUTIN) if row["quote"]]
@@ -302,19 +422,30 @@ def check_file(page):
     expect("the page has its command", "entente report -q -o" in data_of(page)["made"]["value"][0][0])
     svg = entente("diagram", "-q", "--format", "svg", *PUTIN)
     data = data_of(page)
-    drawn = re.findall(r'<polygon fill="#[0-9a-f]+" stroke="[^"]*"[^>]*points="([^"]*)"|<path fill="(#[0-9a-f]{6})"', svg)
+    drawn = re.findall(
+        r'<polygon fill="#[0-9a-f]+" stroke="[^"]*"[^>]*points="([^"]*)"|<path fill="(#[0-9a-f]{6})"', svg
+    )
     expect("the diagram was drawn to compare with", drawn)
-    for actor, name in enumerate(data["actors"]["name"]["en"][:data["actors"]["nodes"]]):
+    for actor, name in enumerate(data["actors"]["name"]["en"][: data["actors"]["nodes"]]):
         at = re.search(rf'<text[^>]*x="([-\d.]+)" y="([-\d.]+)"[^>]*>{re.escape(name.split(" ")[0])}', svg)
         expect(f"{name} is in the diagram", at)
-    places = {name: (float(x), float(y)) for x, y, name in re.findall(r'<text[^>]*x="([-\d.]+)" y="([-\d.]+)"[^>]*>([^<]*)</text>', svg)}
-    pairs = [(a, b) for a in ["Russia", "China", "Iran", "Ukraine"] for b in ["Russia", "China", "Iran", "Ukraine"] if a < b]
+    places = {
+        name: (float(x), float(y))
+        for x, y, name in re.findall(r'<text[^>]*x="([-\d.]+)" y="([-\d.]+)"[^>]*>([^<]*)</text>', svg)
+    }
+    pairs = [
+        (a, b) for a in ["Russia", "China", "Iran", "Ukraine"] for b in ["Russia", "China", "Iran", "Ukraine"] if a < b
+    ]
     names = data["actors"]["name"]["en"]
     for a, b in pairs:
         i, k = names.index(a), names.index(b)
         apart = (places[b][0] - places[a][0], places[b][1] - places[a][1])
         mine = (data["picture"]["x"][k] - data["picture"]["x"][i], data["picture"]["y"][k] - data["picture"]["y"][i])
-        expect(f"{a} and {b} stand to each other as in the diagram", abs(apart[0] - mine[0]) < 1.5 and abs(apart[1] - mine[1]) < 4, (apart, mine))
+        expect(
+            f"{a} and {b} stand to each other as in the diagram",
+            abs(apart[0] - mine[0]) < 1.5 and abs(apart[1] - mine[1]) < 4,
+            (apart, mine),
+        )
 
 
 def main():
@@ -338,7 +469,11 @@ def main():
         check_access(browser, {"the first example": page, "the Sahel": sahel}, folder)
         check_narrow(browser, page)
         asked = browser.requests()
-        expect("nothing was asked for but the pages themselves", set(asked) <= {f"file://{folder}/{n}" for n in os.listdir(folder)}, asked)
+        expect(
+            "nothing was asked for but the pages themselves",
+            set(asked) <= {f"file://{folder}/{n}" for n in os.listdir(folder)},
+            asked,
+        )
         expect("no error in the console", browser.messages() == [], browser.messages())
         check_hostile(browser, folder)
     finally:

@@ -77,13 +77,28 @@ def check_contrast(browser, pages, folder):
 def check_roles(browser, page):
     browser.open(page)
     expect("everything that can be used has a name", browser.run(NAMES) == [], browser.run(NAMES))
-    for role in ["header", "main", "nav", "[role=search]", "[role=status][aria-live=polite]", "[role=tablist] [role=tab][aria-selected=true]",
-                 "#table[role=tabpanel]", "#stage[role=application][tabindex='0']", "h1"]:
+    for role in [
+        "header",
+        "main",
+        "nav",
+        "[role=search]",
+        "[role=status][aria-live=polite]",
+        "[role=tablist] [role=tab][aria-selected=true]",
+        "#table[role=tabpanel]",
+        "#stage[role=application][tabindex='0']",
+        "h1",
+    ]:
         expect(f"there is {role}", browser.run("return document.querySelectorAll(arguments[0]).length > 0", role))
     sections = browser.run("return [...document.querySelectorAll('section')].map(s => s.getAttribute('aria-label'))")
     expect("each section is a landmark with a name", len(sections) == 5 and all(sections), sections)
-    expect("headings of tables are marked as such", browser.run("return [...document.querySelectorAll('#table th')].every(th => th.scope)"))
-    expect("the column that sorts says so", browser.run("return document.querySelectorAll('#table th[aria-sort]').length") == 1)
+    expect(
+        "headings of tables are marked as such",
+        browser.run("return [...document.querySelectorAll('#table th')].every(th => th.scope)"),
+    )
+    expect(
+        "the column that sorts says so",
+        browser.run("return document.querySelectorAll('#table th[aria-sort]').length") == 1,
+    )
     browser.prefer(prefers_reduced_motion="reduce")
     browser.click("#zoom-in")
     browser.click("#zoom-fit")
@@ -98,15 +113,28 @@ def check_spanish(browser, folder):
     expect("--lang es makes a Spanish page", browser.run("return document.documentElement.lang") == "es")
     expect("with Spanish names", browser.place_of("Rusia") and browser.place_of("Corea del Norte"))
     shown = browser.text("body")
-    for word in ["Quién lo dice", "Confianza mínima", "Puestos", "Conflictos", "Cómo se hizo", "cooperación", "Lazos más fuertes"]:
+    for word in [
+        "Quién lo dice",
+        "Confianza mínima",
+        "Puestos",
+        "Conflictos",
+        "Cómo se hizo",
+        "cooperación",
+        "Lazos más fuertes",
+    ]:
         expect(f"it says {word}", word in shown)
-    english = [w for w in ["Claims", "Evidence", "Ranks", "Who says", "strength", "betweenness", "hostility"] if w in shown]
+    english = [
+        w for w in ["Claims", "Evidence", "Ranks", "Who says", "strength", "betweenness", "hostility"] if w in shown
+    ]
     expect("and no English words", english == [], english)
     browser.go("tie=state:PRK+state:RUS")
     expect("relations are Spanish too", "pacto de defensa" in browser.text("#evidence"))
     expect("decimals have a comma", "5,12" in browser.text("#evidence"), browser.text("#evidence")[:200])
     browser.click("#language")
-    expect("a button changes to English", browser.text("#evidence h2").startswith("North Korea") and "voices" in browser.text("#evidence"))
+    expect(
+        "a button changes to English",
+        browser.text("#evidence h2").startswith("North Korea") and "voices" in browser.text("#evidence"),
+    )
 
 
 def check_words():
@@ -118,35 +146,77 @@ def check_words():
     spanish = set(re.findall(r'^  "((?:[^"\\]|\\.)*)":', read("words-es.js"), re.M))
     keys = set()
     for module in modules:
-        keys |= set(re.findall(r'\bsay\("([^"]+)"', read(module)))
+        keys |= set(re.findall(r'\bsay\(\s*"([^"]+)"', read(module)))
     keys |= set(re.findall(r'data-(?:say|label)="([^"]+)"', read("page.html")))
-    keys |= {w for w in "Evidence Filters Time Tables cooperation hostility neutral military diplomatic economic political institutional informational".split()}
-    keys |= {"asserted", "reported", "alleged", "planned", "possible", "state", "leader", "organization", "unspecified", "ties", "facts", "From", "To"}
+    keys |= {
+        w
+        for w in "Evidence Filters Time Tables cooperation hostility neutral military diplomatic economic political institutional informational".split()
+    }
+    keys |= {
+        "asserted",
+        "reported",
+        "alleged",
+        "planned",
+        "possible",
+        "state",
+        "leader",
+        "organization",
+        "unspecified",
+        "ties",
+        "facts",
+        "From",
+        "To",
+    }
     for reason in re.findall(r': "([^"]+switched off|outside the period)"', read("evidence.js")):
         keys.add(reason)
     keys |= {one for one in re.findall(r'": "(1 [a-z ]+)"', read("words.js")) if one not in ("1 fact", "1 bloc")}
     expect("the page has words", len(keys) > 100, len(keys))
     expect("each of the page's words has its Spanish one", keys <= spanish, sorted(keys - spanish))
-    relations = {line.split("\t")[0] for line in open(f"{SOURCE}/graph/data/relations.tsv", encoding="utf-8") if line.strip() and not line.startswith(("#", "id\t"))}
+    relations = {
+        line.split("\t")[0]
+        for line in open(f"{SOURCE}/graph/data/relations.tsv", encoding="utf-8")
+        if line.strip() and not line.startswith(("#", "id\t"))
+    }
     expect("each relation has its Spanish word", relations <= spanish, sorted(relations - spanish))
 
 
 def check_modules():
     """Joined, the modules see each other's names anyway; what each imports says truly what it uses."""
     folder = f"{SOURCE}/exporters/page"
-    texts = {name: re.sub(r"^\s*//.*$", "", open(f"{folder}/{name}", encoding="utf-8").read(), flags=re.M)
-             for name in os.listdir(folder) if name.endswith(".js") and name != "d3-notice.js"}
-    exports = {name: set(re.findall(r"^export (?:const|let|function|class) (\w+)", text, re.M)) for name, text in texts.items()}
-    imports = {name: {word: source for words, source in re.findall(r'^import \{ ([^}]*) \} from "\./([\w-]+\.js)";', text, re.M)
-                      for word in words.split(", ")} for name, text in texts.items()}
+    texts = {
+        name: re.sub(r"^\s*//.*$", "", open(f"{folder}/{name}", encoding="utf-8").read(), flags=re.M)
+        for name in os.listdir(folder)
+        if name.endswith(".js") and name != "d3-notice.js"
+    }
+    exports = {
+        name: set(re.findall(r"^export (?:const|let|function|class) (\w+)", text, re.M)) for name, text in texts.items()
+    }
+    imports = {
+        name: {
+            word: source
+            for words, source in re.findall(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";', text, re.M)
+            for word in re.findall(r"\w+", words)
+        }
+        for name, text in texts.items()
+    }
     wrong = []
     for name, text in texts.items():
-        body = re.sub(r"^import .*$", "", text, flags=re.M)
-        wrong += [(name, word, "is not exported by", source) for word, source in imports[name].items() if word not in exports.get(source, ())]
+        body = re.sub(r"^import [^;]*;", "", text, flags=re.M)
+        wrong += [
+            (name, word, "is not exported by", source)
+            for word, source in imports[name].items()
+            if word not in exports.get(source, ())
+        ]
         wrong += [(name, word, "is not used") for word in imports[name] if not re.search(rf"\b{word}\b", body)]
         for other in exports:
-            calls = [word for word in exports[other] if other != name and word not in imports[name] and re.search(rf"(?<![.\w]){word}\(", body)
-                     and not re.search(rf"(?:function|const|let) {word}\b", body)]
+            calls = [
+                word
+                for word in exports[other]
+                if other != name
+                and word not in imports[name]
+                and re.search(rf"(?<![.\w]){word}\(", body)
+                and not re.search(rf"(?:function|const|let|class) {word}\b", body)
+            ]
             wrong += [(name, word, "is not imported from", other) for word in calls]
     imported = {word for words in imports.values() for word in words}
     wrong += [(name, word, "is exported for nobody") for name, words in exports.items() for word in words - imported]
@@ -171,10 +241,14 @@ def check_narrow(browser, page):
         expect(f"a tab leads to {panel}", browser.run(shown) == [panel], browser.run(shown))
         width = browser.run("return document.documentElement.scrollWidth")
         expect(f"{panel} is not wider than a phone", width <= 360, width)
-    inside = browser.run("""const stage = document.getElementById('stage').getBoundingClientRect();
+    inside = browser.run(
+        """const stage = document.getElementById('stage').getBoundingClientRect();
         return [...document.querySelectorAll('#content text')].filter(t => { const b = t.getBoundingClientRect();
-          return b.left < stage.left - 1 || b.right > stage.right + 1 || b.top < stage.top - 1 || b.bottom > stage.bottom + 1; }).map(t => t.textContent)""")
+          return b.left < stage.left - 1 || b.right > stage.right + 1 || b.top < stage.top - 1 || b.bottom > stage.bottom + 1; }).map(t => t.textContent)"""
+    )
     expect("every word of the picture is on the screen", inside == [], inside)
-    sizes = browser.run("return [...document.querySelectorAll('#content text')].map(t => parseFloat(t.getAttribute('font-size')))")
+    sizes = browser.run(
+        "return [...document.querySelectorAll('#content text')].map(t => parseFloat(t.getAttribute('font-size')))"
+    )
     expect("and legible", min(sizes) >= 9, min(sizes))
     browser.resize(1280, 800)

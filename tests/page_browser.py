@@ -15,9 +15,18 @@ from selenium.webdriver.common.keys import Keys
 SOURCE = os.environ["SOURCE"]
 ENTENTE = os.environ["ENTENTE"]
 PUTIN = [f"{SOURCE}/examples/putin-kim/claims.yaml"]
-SAHEL = [f"{SOURCE}/examples/sahel/{name}" for name in
-         ["ecowas-exit.yaml", "niamey.yaml", "rupture.json", "tinzaouaten.jsonl", "confederation.csv", "drone.json",
-          "wagner-leaves.tsv"]]
+SAHEL = [
+    f"{SOURCE}/examples/sahel/{name}"
+    for name in [
+        "ecowas-exit.yaml",
+        "niamey.yaml",
+        "rupture.json",
+        "tinzaouaten.jsonl",
+        "confederation.csv",
+        "drone.json",
+        "wagner-leaves.tsv",
+    ]
+]
 
 counts = {"passed": 0, "failed": 0}
 
@@ -47,31 +56,46 @@ def data_of(page):
     with open(page, encoding="utf-8") as file:
         text = file.read()
     begin = text.index('id="data">') + len('id="data">')
-    return json.loads(text[begin:text.index("</script>", begin)])
+    return json.loads(text[begin : text.index("</script>", begin)])
 
 
 class Browser:
     def __init__(self, folder):
         options = webdriver.ChromeOptions()
         options.binary_location = "/usr/bin/chromium"
-        for word in ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                     "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                     "--lang=en", f"--user-data-dir={folder}/browser"]:
+        for word in [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--lang=en",
+            f"--user-data-dir={folder}/browser",
+        ]:
             options.add_argument(word)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         self.folder = folder
         self.driver = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
         self.driver.set_script_timeout(60)
         self.resize(1280, 800)
-        self.driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": f"{folder}/saved"})
+        self.driver.execute_cdp_cmd(
+            "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": f"{folder}/saved"}
+        )
 
     def resize(self, width, height):
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
-                                    {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
+        self.driver.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False},
+        )
 
     def prefer(self, **features):
-        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
-            "features": [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]})
+        self.driver.execute_cdp_cmd(
+            "Emulation.setEmulatedMedia",
+            {"features": [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]},
+        )
 
     def open(self, page, fragment=""):
         self.driver.get("about:blank")
@@ -80,9 +104,12 @@ class Browser:
 
     def go(self, fragment):
         """Another state of the open page, as if its link had been followed."""
-        self.driver.execute_async_script("""const done = arguments[1];
+        self.driver.execute_async_script(
+            """const done = arguments[1];
             addEventListener('hashchange', () => setTimeout(done), { once: true });
-            location.hash = '#' + arguments[0] + '&nth=' + performance.now();""", fragment)
+            location.hash = '#' + arguments[0] + '&nth=' + performance.now();""",
+            fragment,
+        )
         self.wait("return ![...document.querySelectorAll('#table td.number')].some(cell => cell.textContent === '…')")
 
     def run(self, script, *arguments):
@@ -93,7 +120,7 @@ class Browser:
         while not self.run(script):
             if time.monotonic() > end:
                 raise TimeoutError(script)
-            time.sleep(.03)
+            time.sleep(0.03)
 
     def text(self, selector):
         return self.run("const e = document.querySelector(arguments[0]); return e ? e.innerText : null", selector)
@@ -113,12 +140,15 @@ class Browser:
 
     def place_of(self, words):
         """The middle of the words that stand so in the picture."""
-        return self.run("""for (const text of document.querySelectorAll('#content text')) {
+        return self.run(
+            """for (const text of document.querySelectorAll('#content text')) {
             if ([...text.children].map(line => line.textContent).join(' ') === arguments[0]) {
               const box = text.getBoundingClientRect();
               return [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
             }
-          } return null;""", words)
+          } return null;""",
+            words,
+        )
 
     def search(self, words):
         field = self.driver.find_element(By.ID, "query")
@@ -129,8 +159,10 @@ class Browser:
 
     def ranks(self):
         """name → (strength, betweenness, claims, voices) of the table."""
-        rows = self.run("""return [...document.querySelectorAll('#table tbody tr')].map(row =>
-            [row.querySelector('th').textContent, ...[...row.querySelectorAll('td.number')].map(cell => cell.firstChild ? cell.firstChild.textContent : '')])""")
+        rows = self.run(
+            """return [...document.querySelectorAll('#table tbody tr')].map(row =>
+            [row.querySelector('th').textContent, ...[...row.querySelectorAll('td.number')].map(cell => cell.firstChild ? cell.firstChild.textContent : '')])"""
+        )
         read = lambda text: float(text.replace(",", "")) if text else None
         return {row[0]: tuple(read(cell) for cell in row[1:5]) for row in rows}
 

@@ -9,7 +9,7 @@ for (const frame of [page.robustness, page.members, page.made])
   for (const [name, column] of Object.entries(frame || {}))
     if (Array.isArray(column[0])) {
       const [texts, rows] = column;
-      frame[name] = rows.map(number => number < 0 ? null : texts[number]);
+      frame[name] = rows.map(number => (number < 0 ? null : texts[number]));
     }
 
 export const DAY_FIRST = -0x3fffffff; // "since ever", as entente writes it
@@ -34,8 +34,10 @@ export function setNameLanguage(language) {
 
 // What turns the direction of writing would let a name rearrange the sentence that it stands in.
 export function cleanText(text) {
-  return String(text).replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, " ")
-    .replace(/\s+/g, " ").trim();
+  return String(text)
+    .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 export function shorten(text, limit) {
@@ -60,12 +62,28 @@ export function findActor(id) {
 
 // --- Tables ---
 
-export const relations = page.relations.map(row => row ? {
-  id: row[0], label: row[1], layer: row[2], sign: row[3], intensity: row[4], symmetric: !!row[5], structural: !!row[6],
-} : null);
+export const relations = page.relations.map(row =>
+  row
+    ? {
+        id: row[0],
+        label: row[1],
+        layer: row[2],
+        sign: row[3],
+        intensity: row[4],
+        symmetric: !!row[5],
+        structural: !!row[6],
+      }
+    : null,
+);
 
 export const sources = page.sources.map(row => ({
-  id: row[0], title: row[1], publisher: row[2], author: row[3], language: row[4], url: row[5], published: row[6],
+  id: row[0],
+  title: row[1],
+  publisher: row[2],
+  author: row[3],
+  language: row[4],
+  url: row[5],
+  published: row[6],
   day: row[7],
 }));
 
@@ -100,7 +118,11 @@ export const isLasting = claim => (flagsOf[claim] & 16) !== 0;
 
 const nPeriods = page.periods.length;
 const days = [0, 1, 2, 3].map(() => new Int32Array(nPeriods));
-page.periods.forEach((row, i) => days.forEach((column, k) => { column[i] = row[2 + k] === undefined ? row[2] : row[2 + k]; }));
+page.periods.forEach((row, i) =>
+  days.forEach((column, k) => {
+    column[i] = row[2 + k] === undefined ? row[2] : row[2 + k];
+  }),
+);
 export const fromEarliest = claim => days[0][periodOf[claim]];
 export const fromLatest = claim => days[1][periodOf[claim]];
 export const toEarliest = claim => days[2][periodOf[claim]];
@@ -126,12 +148,21 @@ export function intensityOf(claim) {
 
 // The order in which claims stand for their fact: affirmed, dated, sure, early, low.
 function compareWorth(a, b) {
-  return isDenied(a) - isDenied(b) || isUndated(a) - isUndated(b) || confidenceOf[b] - confidenceOf[a] ||
-    sources[sourceOf[a]].day - sources[sourceOf[b]].day || a - b;
+  return (
+    isDenied(a) - isDenied(b) ||
+    isUndated(a) - isUndated(b) ||
+    confidenceOf[b] - confidenceOf[a] ||
+    sources[sourceOf[a]].day - sources[sourceOf[b]].day ||
+    a - b
+  );
 }
 
 export const worthOf = new Uint32Array(nClaims);
-Uint32Array.from({ length: nClaims }, (_, i) => i).sort(compareWorth).forEach((claim, i) => { worthOf[claim] = i; });
+Uint32Array.from({ length: nClaims }, (_, i) => i)
+  .sort(compareWorth)
+  .forEach((claim, i) => {
+    worthOf[claim] = i;
+  });
 
 // --- Days ---
 
@@ -144,8 +175,7 @@ export function dayToIso(day) {
 
 export function isoToDay(iso) {
   const parts = /^(-?\d{4,6})-(\d\d)-(\d\d)$/.exec(iso || "");
-  if (!parts)
-    return null;
+  if (!parts) return null;
   const date = new Date(0);
   date.setUTCFullYear(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
   return Math.round(date.getTime() / 864e5);

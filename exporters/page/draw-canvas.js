@@ -43,22 +43,21 @@ function drawHullCanvas(pen, hull) {
   pen.stroke();
   pen.lineWidth = 2 * hull.pad;
   pen.beginPath();
-  for (const mark of hull.members || [])
-    pen.rect(mark.x - mark.hx, mark.y - mark.hy, 2 * mark.hx, 2 * mark.hy);
+  for (const mark of hull.members || []) pen.rect(mark.x - mark.hx, mark.y - mark.hy, 2 * mark.hx, 2 * mark.hy);
   pen.stroke();
   pen.fill();
 }
 
 function addCurve(path, curve) {
   path.moveTo(curve[0][0], curve[0][1]);
-  if (curve.length === 2)
-    path.lineTo(curve[1][0], curve[1][1]);
-  else
-    path.bezierCurveTo(curve[1][0], curve[1][1], curve[2][0], curve[2][1], curve[3][0], curve[3][1]);
+  if (curve.length === 2) path.lineTo(curve[1][0], curve[1][1]);
+  else path.bezierCurveTo(curve[1][0], curve[1][1], curve[2][0], curve[2][1], curve[3][0], curve[3][1]);
 }
 
 function addArrow(path, tip, base, length) {
-  const angle = Math.atan2(tip[1] - base[1], tip[0] - base[0]), cos = Math.cos(angle), sin = Math.sin(angle);
+  const angle = Math.atan2(tip[1] - base[1], tip[0] - base[0]),
+    cos = Math.cos(angle),
+    sin = Math.sin(angle);
   path.moveTo(tip[0], tip[1]);
   path.lineTo(tip[0] - length * (cos - 0.36 * sin), tip[1] - length * (sin + 0.36 * cos));
   path.lineTo(tip[0] - length * (cos + 0.36 * sin), tip[1] - length * (sin - 0.36 * cos));
@@ -69,17 +68,17 @@ function addArrow(path, tip, base, length) {
 function drawStrokes(pen, scene, light) {
   const looks = new Map();
   for (const stroke of scene.strokes) {
-    const { colour, dash } = lookOfStroke(stroke), opacity = light.ofStroke(stroke);
+    const { colour, dash } = lookOfStroke(stroke),
+      opacity = light.ofStroke(stroke);
     const width = Math.max(Math.round(stroke.width * scene.scale * 2) / 2, 0.5);
     const key = `${colour} ${dash} ${opacity} ${width}`;
     if (!looks.has(key))
       looks.set(key, { colour, dash, opacity, width, lines: new Path2D(), heads: new Path2D(), round: stroke.dotted });
-    const { lines, heads } = looks.get(key), length = arrowLength(stroke.width) * scene.scale;
+    const { lines, heads } = looks.get(key),
+      length = arrowLength(stroke.width) * scene.scale;
     piecesOf(stroke).forEach(piece => addCurve(lines, piece));
-    if (stroke.forward)
-      addArrow(heads, stroke.tipTo, stroke.curve[3], length);
-    if (stroke.backward)
-      addArrow(heads, stroke.tipFrom, stroke.curve[0], length);
+    if (stroke.forward) addArrow(heads, stroke.tipTo, stroke.curve[3], length);
+    if (stroke.backward) addArrow(heads, stroke.tipFrom, stroke.curve[0], length);
   }
   for (const look of [...looks.values()].sort((x, y) => x.opacity - y.opacity)) {
     pen.globalAlpha = look.opacity;
@@ -95,13 +94,18 @@ function drawStrokes(pen, scene, light) {
 }
 
 function outline(pen, mark, grow) {
-  const hx = mark.hx + grow, hy = mark.hy + grow;
+  const hx = mark.hx + grow,
+    hy = mark.hy + grow;
   pen.beginPath();
-  if (mark.round)
-    pen.ellipse(mark.x, mark.y, hx, hy, 0, 0, 2 * Math.PI);
+  if (mark.round) pen.ellipse(mark.x, mark.y, hx, hy, 0, 0, 2 * Math.PI);
   else
-    pen.roundRect(mark.x - hx, mark.y - hy, 2 * hx, 2 * hy,
-      mark.type === "state" || mark.type === "unspecified" ? mark.size * 0.4 : 0);
+    pen.roundRect(
+      mark.x - hx,
+      mark.y - hy,
+      2 * hx,
+      2 * hy,
+      mark.type === "state" || mark.type === "unspecified" ? mark.size * 0.4 : 0,
+    );
 }
 
 function drawMarkCanvas(pen, mark, light, names) {
@@ -119,8 +123,7 @@ function drawMarkCanvas(pen, mark, light, names) {
     pen.lineWidth = 2.5;
     pen.stroke();
   }
-  if (!mark.dot)
-    writeLines(pen, mark, look.text, null, false);
+  if (!mark.dot) writeLines(pen, mark, look.text, null, false);
 }
 
 // Draws the scene with a pen that is moved to its place already.
@@ -128,16 +131,16 @@ export function drawCanvas(pen, scene, light) {
   const names = inkOfNames();
   scene.hulls.forEach(hull => drawHullCanvas(pen, hull));
   drawStrokes(pen, scene, light);
-  for (const mark of scene.marks.values())
-    drawMarkCanvas(pen, mark, light, names);
+  for (const mark of scene.marks.values()) drawMarkCanvas(pen, mark, light, names);
   for (const mark of scene.marks.values())
     if (mark.dot && mark.name) {
       pen.globalAlpha = light.ofMark(mark);
       writeLines(pen, { lines: [mark.name.text], ...mark.name }, names.ink, names.paper, false);
     }
   pen.globalAlpha = 1;
-  scene.hulls.forEach(hull => hull.name && writeLines(pen, { lines: [hull.name.text], ...hull.name }, hull.ink, hull.tint, true));
+  scene.hulls.forEach(
+    hull => hull.name && writeLines(pen, { lines: [hull.name.text], ...hull.name }, hull.ink, hull.tint, true),
+  );
   for (const stroke of scene.strokes)
-    if (stroke.label)
-      writeLines(pen, stroke.label, lookOfStroke(stroke).colour, names.paper, false);
+    if (stroke.label) writeLines(pen, stroke.label, lookOfStroke(stroke).colour, names.paper, false);
 }

@@ -1,8 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From claims to facts, by the same rules as graph/facts.c, under whatever filter. Claims are sorted once by what they
 // say; a filter then only walks over them. Read next: ties.js.
-import { nClaims, nActors, subjects, objects, relationOf, treatyOf, isLasting, isDenied, modalityOf, voiceOf } from "./data.js";
-import { confidenceOf, fromEarliest, fromLatest, toEarliest, toLatest, worthOf, intensityOf, relations, page } from "./data.js";
+import {
+  nClaims,
+  nActors,
+  subjects,
+  objects,
+  relationOf,
+  treatyOf,
+  isLasting,
+  isDenied,
+  modalityOf,
+  voiceOf,
+} from "./data.js";
+import {
+  confidenceOf,
+  fromEarliest,
+  fromLatest,
+  toEarliest,
+  toLatest,
+  worthOf,
+  intensityOf,
+  relations,
+  page,
+} from "./data.js";
 
 const nVoices = page.voices.length;
 
@@ -19,29 +40,39 @@ const lower = c => Math.min(subjects[c], objects[c]);
 const upper = c => Math.max(subjects[c], objects[c]);
 
 function compareTreaties(a, b) {
-  const x = treatyOf(a), y = treatyOf(b);
+  const x = treatyOf(a),
+    y = treatyOf(b);
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
 function compareWhat(a, b) {
-  return lower(a) - lower(b) || upper(a) - upper(b) || firstEnd[a] - firstEnd[b] || relationOf[a] - relationOf[b] ||
-    isLasting(a) - isLasting(b) || compareTreaties(a, b);
+  return (
+    lower(a) - lower(b) ||
+    upper(a) - upper(b) ||
+    firstEnd[a] - firstEnd[b] ||
+    relationOf[a] - relationOf[b] ||
+    isLasting(a) - isLasting(b) ||
+    compareTreaties(a, b)
+  );
 }
 
 function comparePeriods(a, b) {
-  return fromEarliest(a) - fromEarliest(b) || fromLatest(a) - fromLatest(b) || toEarliest(a) - toEarliest(b) ||
-    toLatest(a) - toLatest(b);
+  return (
+    fromEarliest(a) - fromEarliest(b) ||
+    fromLatest(a) - fromLatest(b) ||
+    toEarliest(a) - toEarliest(b) ||
+    toLatest(a) - toLatest(b)
+  );
 }
 
 // All claims, those of one pair together, in them those that say the same, in order of time.
-const order = Uint32Array.from({ length: nClaims }, (_, i) => i)
-  .sort((a, b) => compareWhat(a, b) || comparePeriods(a, b) || a - b);
+const order = Uint32Array.from({ length: nClaims }, (_, i) => i).sort(
+  (a, b) => compareWhat(a, b) || comparePeriods(a, b) || a - b,
+);
 
 // Where in that order something else begins to be said; the last one is the end.
 const starts = [];
-for (let i = 0; i < nClaims; i++)
-  if (i === 0 || compareWhat(order[i - 1], order[i]) !== 0)
-    starts.push(i);
+for (let i = 0; i < nClaims; i++) if (i === 0 || compareWhat(order[i - 1], order[i]) !== 0) starts.push(i);
 starts.push(nClaims);
 
 // Pairs of actors, numbered in order; by claim.
@@ -62,13 +93,12 @@ export function findPair(a, b) {
 }
 
 export const claimsOfPair = pairEnds.map(() => []);
-for (let c = 0; c < nClaims; c++)
-  claimsOfPair[pairOf[c]].push(c);
+for (let c = 0; c < nClaims; c++) claimsOfPair[pairOf[c]].push(c);
 
 // A(1 - D) / (1 - AD), and ½ where both are certain: Dempster's rule for two simple support functions.
 function joinConfidence(affirmed, denied) {
   const conflict = affirmed * denied;
-  return conflict >= 1 ? 0.5 : affirmed * (1 - denied) / (1 - conflict);
+  return conflict >= 1 ? 0.5 : (affirmed * (1 - denied)) / (1 - conflict);
 }
 
 // Room for the voices of one fact: the greatest confidence of each, on either side.
@@ -78,12 +108,13 @@ const denies = new Float64Array(nVoices);
 function joinVoices(claims, fact) {
   const heard = [];
   for (const c of claims) {
-    const voice = voiceOf[c], side = isDenied(c) ? denies : affirms;
-    if (!heard.includes(voice))
-      heard.push(voice);
+    const voice = voiceOf[c],
+      side = isDenied(c) ? denies : affirms;
+    if (!heard.includes(voice)) heard.push(voice);
     side[voice] = Math.max(side[voice], confidenceOf[c]);
   }
-  let notAffirmed = 1, notDenied = 1;
+  let notAffirmed = 1,
+    notDenied = 1;
   for (const voice of heard) {
     notAffirmed *= 1 - affirms[voice] / 1e6;
     notDenied *= 1 - denies[voice] / 1e6;
@@ -95,7 +126,10 @@ function joinVoices(claims, fact) {
 }
 
 function makeFact(claims) {
-  let best = claims[0], affirming = 5, any = 5, nAffirming = 0;
+  let best = claims[0],
+    affirming = 5,
+    any = 5,
+    nAffirming = 0;
   for (const c of claims) {
     const modality = modalityOf(c);
     any = Math.min(any, modality);
@@ -103,13 +137,23 @@ function makeFact(claims) {
       affirming = Math.min(affirming, modality);
       nAffirming++;
     }
-    if (worthOf[c] < worthOf[best])
-      best = c;
+    if (worthOf[c] < worthOf[best]) best = c;
   }
   const fact = {
-    subject: firstEnd[best], object: secondEnd[best], relation: relationOf[best], pair: pairOf[best], best, claims,
-    lasting: isLasting(best), nAffirming, modality: nAffirming > 0 ? affirming : any, intensity: intensityOf(best),
-    affirmed: 0, denied: 0, confidence: 0, share: 0,
+    subject: firstEnd[best],
+    object: secondEnd[best],
+    relation: relationOf[best],
+    pair: pairOf[best],
+    best,
+    claims,
+    lasting: isLasting(best),
+    nAffirming,
+    modality: nAffirming > 0 ? affirming : any,
+    intensity: intensityOf(best),
+    affirmed: 0,
+    denied: 0,
+    confidence: 0,
+    share: 0,
   };
   joinVoices(claims, fact);
   return fact;
@@ -126,15 +170,14 @@ export function formFacts(active, least) {
   const facts = [];
   const close = claims => {
     const fact = makeFact(claims);
-    if (fact.confidence * 1e6 + 1e-6 >= Math.round(least * 1e6))
-      facts.push(fact);
+    if (fact.confidence * 1e6 + 1e-6 >= Math.round(least * 1e6)) facts.push(fact);
   };
   for (let g = 0; g + 1 < starts.length; g++) {
-    let claims = [], latest = 0;
+    let claims = [],
+      latest = 0;
     for (let i = starts[g]; i < starts[g + 1]; i++) {
       const c = order[i];
-      if (!active[c])
-        continue;
+      if (!active[c]) continue;
       if (claims.length > 0 && !belongs(claims, latest, c)) {
         close(claims);
         claims = [];
@@ -142,8 +185,7 @@ export function formFacts(active, least) {
       latest = claims.length > 0 ? Math.max(latest, toLatest(c)) : toLatest(c);
       claims.push(c);
     }
-    if (claims.length > 0)
-      close(claims);
+    if (claims.length > 0) close(claims);
   }
   return facts;
 }

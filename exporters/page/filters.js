@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is shown: a switch for each kind, layer, relation, source and voice, with how many claims it has, and the least
 // confidence. Every other part of the page follows. Read next: time.js.
-import { nClaims, relations, relationOf, sourceOf, voiceOf, modalityOf, sources, sourceName, voiceName, LAYERS } from "./data.js";
+import {
+  nClaims,
+  relations,
+  relationOf,
+  sourceOf,
+  voiceOf,
+  modalityOf,
+  sources,
+  sourceName,
+  voiceName,
+  LAYERS,
+} from "./data.js";
 import { partOf } from "./ties.js";
 import { view } from "./view.js";
 import { state, change, toggled, isFiltered, clearFilters } from "./state.js";
@@ -14,15 +25,14 @@ function count(get) {
   const counts = new Map();
   for (let c = 0; c < nClaims; c++) {
     const key = get(c);
-    if (key !== null)
-      counts.set(key, (counts.get(key) || 0) + 1);
+    if (key !== null) counts.set(key, (counts.get(key) || 0) + 1);
   }
   return counts;
 }
 
 const counts = {
-  kind: count(c => modalityOf(c) >= 3 ? null : partOf(relationOf[c])),
-  unsure: count(c => modalityOf(c) >= 3 ? "unsure" : null),
+  kind: count(c => (modalityOf(c) >= 3 ? null : partOf(relationOf[c]))),
+  unsure: count(c => (modalityOf(c) >= 3 ? "unsure" : null)),
   layer: count(c => relations[relationOf[c]].layer),
   relation: count(c => relationOf[c]),
   source: count(c => sourceOf[c]),
@@ -49,17 +59,33 @@ function makeSwitch(field, value, words, n, before) {
   box.dataset.field = field;
   box.dataset.value = value;
   box.addEventListener("change", () => change({ [field]: toggled(state[field], value, !box.checked) }));
-  return make("label", { class: "switch" }, box, before || null, make("span", { class: "words" }, words), make("span", { class: "count" }, n.toLocaleString(spokenLanguage())));
+  return make(
+    "label",
+    { class: "switch" },
+    box,
+    before || null,
+    make("span", { class: "words" }, words),
+    make("span", { class: "count" }, n.toLocaleString(spokenLanguage())),
+  );
 }
 
 function group(title, switches, isOpen = true) {
-  const rows = switches.slice(0, SWITCHES_AT_ONCE), rest = switches.slice(SWITCHES_AT_ONCE);
+  const rows = switches.slice(0, SWITCHES_AT_ONCE),
+    rest = switches.slice(SWITCHES_AT_ONCE);
   const set = make("fieldset", {}, make("legend", {}, title), ...rows.map(row => row()));
   if (rest.length > 0)
-    set.append(make("button", { type: "button", class: "link", click: event => event.target.replaceWith(...rest.slice(0, 400).map(row => row())) },
-      say("{n} more", { n: rest.length })));
-  if (isOpen)
-    return set;
+    set.append(
+      make(
+        "button",
+        {
+          type: "button",
+          class: "link",
+          click: event => event.target.replaceWith(...rest.slice(0, 400).map(row => row())),
+        },
+        say("{n} more", { n: rest.length }),
+      ),
+    );
+  if (isOpen) return set;
   return make("details", {}, make("summary", {}, title), set);
 }
 
@@ -67,30 +93,49 @@ function kindGroup() {
   const kinds = ["cooperation", "hostility", "neutral"].filter(kind => counts.kind.has(kind));
   const rows = kinds.map(kind => () => makeSwitch("offKinds", kind, say(kind), counts.kind.get(kind), sample(kind)));
   if (counts.unsure.has("unsure"))
-    rows.push(() => makeSwitch("offKinds", "unsure", say("planned, possible"), counts.unsure.get("unsure"), sample("unsure")));
+    rows.push(() =>
+      makeSwitch("offKinds", "unsure", say("planned, possible"), counts.unsure.get("unsure"), sample("unsure")),
+    );
   return group(say("Kinds"), rows);
 }
 
 function layerGroup() {
-  return group(say("Layers"), LAYERS.filter(layer => counts.layer.has(layer))
-    .map(layer => () => makeSwitch("offLayers", layer, say(layer), counts.layer.get(layer))));
+  return group(
+    say("Layers"),
+    LAYERS.filter(layer => counts.layer.has(layer)).map(
+      layer => () => makeSwitch("offLayers", layer, say(layer), counts.layer.get(layer)),
+    ),
+  );
 }
 
 function relationGroup() {
-  return group(say("Relations"), byCount(counts.relation)
-    .map(relation => () => makeSwitch("offRelations", relation, sayRelation(relation), counts.relation.get(relation))), false);
+  return group(
+    say("Relations"),
+    byCount(counts.relation).map(
+      relation => () => makeSwitch("offRelations", relation, sayRelation(relation), counts.relation.get(relation)),
+    ),
+    false,
+  );
 }
 
 function sourceGroup() {
-  if (sources.length < 2)
-    return null;
-  return group(say("Sources"), byCount(counts.source).map(source => () =>
-    makeSwitch("offSources", source, theirs(sourceName(source)), counts.source.get(source))));
+  if (sources.length < 2) return null;
+  return group(
+    say("Sources"),
+    byCount(counts.source).map(
+      source => () => makeSwitch("offSources", source, theirs(sourceName(source)), counts.source.get(source)),
+    ),
+  );
 }
 
 function voiceGroup() {
-  return group(say("Who says so"), byCount(counts.voice).map(voice => () =>
-    makeSwitch("offVoices", voice, theirs(voiceName(voice, spokenLanguage())), counts.voice.get(voice))));
+  return group(
+    say("Who says so"),
+    byCount(counts.voice).map(
+      voice => () =>
+        makeSwitch("offVoices", voice, theirs(voiceName(voice, spokenLanguage())), counts.voice.get(voice)),
+    ),
+  );
 }
 
 const countCounted = () => view.counted.reduce((sum, flag) => sum + flag, 0);
@@ -104,8 +149,13 @@ function leastGroup() {
   slider.value = String(state.least);
   slider.addEventListener("input", () => change({ least: Number(slider.value) }));
   slider.setAttribute("aria-valuetext", sayNumber(state.least));
-  return make("fieldset", {}, make("legend", {}, make("label", { for: "least" }, say("Least confidence"))), slider,
-    make("p", { id: "least-words" }, describeLeast()));
+  return make(
+    "fieldset",
+    {},
+    make("legend", {}, make("label", { for: "least" }, say("Least confidence"))),
+    slider,
+    make("p", { id: "least-words" }, describeLeast()),
+  );
 }
 
 function levelGroup() {
@@ -120,7 +170,11 @@ function levelGroup() {
 
 // The whole filterPanel, in the words of the language.
 export function drawFilters() {
-  filterPanel.replaceChildren(...[kindGroup(), layerGroup(), leastGroup(), sourceGroup(), voiceGroup(), levelGroup(), relationGroup()].filter(part => part));
+  filterPanel.replaceChildren(
+    ...[kindGroup(), layerGroup(), leastGroup(), sourceGroup(), voiceGroup(), levelGroup(), relationGroup()].filter(
+      part => part,
+    ),
+  );
   showFiltered();
 }
 
@@ -128,11 +182,24 @@ export function drawFilters() {
 function showFiltered() {
   const line = document.getElementById("filtered");
   line.hidden = !isFiltered();
-  line.replaceChildren(say("{n} of {all} claims", { n: countCounted(), all: nClaims }), " ", make("button", { type: "button", class: "link", id: "clear", click: () => {
-    clearFilters();
-    document.getElementById("stage").focus({ preventScroll: true });
-    announce(say("All claims are shown"));
-  } }, say("Show all claims")));
+  line.replaceChildren(
+    say("{n} of {all} claims", { n: countCounted(), all: nClaims }),
+    " ",
+    make(
+      "button",
+      {
+        type: "button",
+        class: "link",
+        id: "clear",
+        click: () => {
+          clearFilters();
+          document.getElementById("stage").focus({ preventScroll: true });
+          announce(say("All claims are shown"));
+        },
+      },
+      say("Show all claims"),
+    ),
+  );
 }
 
 // After a change: the switches that something else has turned.
@@ -141,8 +208,7 @@ export function updateFilters() {
     const { field, value } = box.dataset;
     box.checked = !state[field].has(field === "offKinds" || field === "offLayers" ? value : Number(value));
   }
-  for (const button of filterPanel.querySelectorAll("input[type=radio]"))
-    button.checked = button.value === state.level;
+  for (const button of filterPanel.querySelectorAll("input[type=radio]")) button.checked = button.value === state.level;
   const slider = document.getElementById("least");
   slider.value = String(state.least);
   slider.setAttribute("aria-valuetext", sayNumber(state.least));

@@ -18,7 +18,7 @@ done
 # A part's own closing tag would end the script element of the page; two things of one name would clash in its one scope.
 awk '
   function complain (what) { printf "%s:%d: %s\n", FILENAME, FNR, what >"/dev/stderr"; bad = 1 }
-  /^import / { next }
+  /^import / || is_import { is_import = !/ from "/; next }
   /^[ \t]*\/\// { next }
   { is_outer = !/^[ \t]/; sub (/^[ \t]+/, ""); sub (/^export /, "") }
   $0 == "" { next }

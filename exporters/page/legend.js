@@ -11,12 +11,21 @@ const legendList = document.getElementById("legend");
 const notice = document.getElementById("notice");
 
 function lineSample(kind, dash) {
-  return svgElement("path", { d: "M1 7H27", stroke: strokeColour(kind), "stroke-width": 2.4, "stroke-dasharray": dash, "stroke-linecap": dash === "0.1 4" ? "round" : null, fill: "none" });
+  return svgElement("path", {
+    d: "M1 7H27",
+    stroke: strokeColour(kind),
+    "stroke-width": 2.4,
+    "stroke-dasharray": dash,
+    "stroke-linecap": dash === "0.1 4" ? "round" : null,
+    fill: "none",
+  });
 }
 
 function markSample(type) {
-  const filled = type === "state" || type === "leader", look = { fill: filled ? blocColour(-1) : paper(), stroke: filled ? blocColour(-1) : ink(), "stroke-width": 1.3 };
-  return type === "leader" ? svgElement("ellipse", { cx: 14, cy: 7, rx: 11, ry: 5.5, ...look })
+  const filled = type === "state" || type === "leader",
+    look = { fill: filled ? blocColour(-1) : paper(), stroke: filled ? blocColour(-1) : ink(), "stroke-width": 1.3 };
+  return type === "leader"
+    ? svgElement("ellipse", { cx: 14, cy: 7, rx: 11, ry: 5.5, ...look })
     : svgElement("rect", { x: 3, y: 1.5, width: 22, height: 11, rx: type === "organization" ? 0 : 3.5, ...look });
 }
 
@@ -26,17 +35,27 @@ function item(sample, words) {
 
 export function drawLegend() {
   const items = [];
-  for (const [kind, dash] of [["cooperation", null], ["hostility", page.picture.crowd < CROWD_DOTS ? "6 4" : null], ["neutral", null]])
+  for (const [kind, dash] of [
+    ["cooperation", null],
+    ["hostility", page.picture.crowd < CROWD_DOTS ? "6 4" : null],
+    ["neutral", null],
+  ])
     if (view.ties.some(tie => tie[kind].weight > 0 && (kind !== "neutral" || tie.weight === tie.neutral.weight)))
       items.push(item(lineSample(kind, dash), say(kind)));
-  if (view.ties.some(tie => ["cooperation", "hostility"].some(kind => tie[kind].weight > 0 && tie[kind].status !== "asserted")))
+  if (
+    view.ties.some(tie =>
+      ["cooperation", "hostility"].some(kind => tie[kind].weight > 0 && tie[kind].status !== "asserted"),
+    )
+  )
     items.push(item(lineSample("cooperation", "0.1 4"), say("planned, possible or disputed")));
   const types = new Set(Array.from({ length: nNodes }, (_, i) => typeOf(i)));
   for (const type of ["state", "leader", "organization", "unspecified"])
-    if (types.has(type) && !page.picture.dot.every(dot => dot))
-      items.push(item(markSample(type), say(type)));
+    if (types.has(type) && !page.picture.dot.every(dot => dot)) items.push(item(markSample(type), say(type)));
   items.push(make("li", {}, say("size: {measure}", { measure: say(String(page.rules.sizeBy).replace(/_/g, " ")) })));
   legendList.replaceChildren(...items);
-  notice.textContent = page.allTies > 0 ? say("The strongest {n} of {all} ties are in this page.", { n: page.ties, all: page.allTies }) : "";
+  notice.textContent =
+    page.allTies > 0
+      ? say("The strongest {n} of {all} ties are in this page.", { n: page.ties, all: page.allTies })
+      : "";
   notice.hidden = page.allTies === 0;
 }

@@ -22,8 +22,15 @@ let waiting = 0;
 function drawPanels() {
   const nav = document.getElementById("panels");
   main.dataset.panel = state.panel;
-  nav.replaceChildren(...Object.entries(PANELS).map(([name, words]) =>
-    make("button", { type: "button", "aria-pressed": String(state.panel === name), click: () => change({ panel: name }) }, say(words))));
+  nav.replaceChildren(
+    ...Object.entries(PANELS).map(([name, words]) =>
+      make(
+        "button",
+        { type: "button", "aria-pressed": String(state.panel === name), click: () => change({ panel: name }) },
+        say(words),
+      ),
+    ),
+  );
 }
 
 // Spanish, or from it back to the language that the page was made in, which may have names only.
@@ -33,9 +40,14 @@ function nextLanguage() {
 
 function fillHead() {
   document.getElementById("title").textContent = shorten(cleanText(page.title || ""), 300);
-  document.getElementById("subtitle").textContent = [say("{n} sources", { n: sources.length }), say("{n} claims", { n: nClaims }), say("{n} actors", { n: page.actors.nodes })].join(" · ");
+  document.getElementById("subtitle").textContent = [
+    say("{n} sources", { n: sources.length }),
+    say("{n} claims", { n: nClaims }),
+    say("{n} actors", { n: page.actors.nodes }),
+  ].join(" · ");
   document.getElementById("query").placeholder = say("Any name: Россия, 俄罗斯");
-  const button = document.getElementById("language"), next = nextLanguage();
+  const button = document.getElementById("language"),
+    next = nextLanguage();
   button.textContent = next.toUpperCase();
   button.lang = next;
   button.setAttribute("aria-label", new Intl.DisplayNames([next], { type: "language" }).of(next));
@@ -77,10 +89,8 @@ function refilter() {
   drawNetwork();
   updateFilters();
   updateTime();
-  if (view.ties.length > MANY_TIES)
-    waiting = setTimeout(drawBeside, 60);
-  else
-    drawBeside();
+  if (view.ties.length > MANY_TIES) waiting = setTimeout(drawBeside, 60);
+  else drawBeside();
   announce(`${say("{n} ties", { n: view.ties.length })}, ${say("{n} claims", { n: view.n })}`);
 }
 
@@ -89,8 +99,7 @@ function follow(changed) {
     drawAll();
     drawNetwork();
   }
-  if (FILTERS.some(name => changed.has(name)))
-    refilter();
+  if (FILTERS.some(name => changed.has(name))) refilter();
   else if (changed.has("level")) {
     drawNetwork();
     updateFilters();
@@ -100,10 +109,8 @@ function follow(changed) {
     drawEvidence();
     drawTables();
     announce(describeChoice());
-  } else if (changed.has("tab") || changed.has("sort") || changed.has("descending"))
-    drawTables();
-  if (changed.has("panel"))
-    drawPanels();
+  } else if (changed.has("tab") || changed.has("sort") || changed.has("descending")) drawTables();
+  if (changed.has("panel")) drawPanels();
 }
 
 function start() {
@@ -117,10 +124,12 @@ function start() {
   startNetwork();
   applyZoom();
   // The picture first; what stands beside it when it is on the screen.
-  requestAnimationFrame(() => setTimeout(() => {
-    performance.mark("first-picture");
-    startPanels();
-  }));
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      performance.mark("first-picture");
+      startPanels();
+    }),
+  );
 }
 
 function startPanels() {
@@ -139,8 +148,7 @@ function startPanels() {
     change({ tab: "made", panel: "tables" });
     document.getElementById("table").focus();
   });
-  if (state.actor >= 0 && !state.zoom)
-    reveal(state.actor);
+  if (state.actor >= 0 && !state.zoom) reveal(state.actor);
   document.documentElement.dataset.ready = "yes";
 }
 

@@ -25,7 +25,9 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 let scene = null;
 let place = { x: 0, y: 0, k: 1 }; // the zoom's transform
 let drawn = null; // the transform that the canvas's picture was drawn at
-let hovered = -1, hoveredTie = null, cursor = -1;
+let hovered = -1,
+  hoveredTie = null,
+  cursor = -1;
 let resting = 0;
 
 const usesCanvas = () => view.ties.length > SVG_UP_TO;
@@ -35,31 +37,33 @@ const usesCanvas = () => view.ties.length > SVG_UP_TO;
 function litActors() {
   const centre = hovered >= 0 ? hovered : hoveredTie || cursor >= 0 ? -1 : state.other < 0 ? state.actor : -1;
   const lit = new Set();
-  if (hoveredTie)
-    return lit.add(hoveredTie.a).add(hoveredTie.b);
-  if (cursor >= 0 && hovered < 0)
-    return litAround(cursor);
-  if (centre >= 0)
-    return litAround(centre);
-  if (state.other >= 0)
-    return lit.add(state.actor).add(state.other);
+  if (hoveredTie) return lit.add(hoveredTie.a).add(hoveredTie.b);
+  if (cursor >= 0 && hovered < 0) return litAround(cursor);
+  if (centre >= 0) return litAround(centre);
+  if (state.other >= 0) return lit.add(state.actor).add(state.other);
   return null;
 }
 
 function litAround(actor) {
   const lit = new Set([actor]);
-  for (const { a, b } of view.ties)
-    if (a === actor || b === actor)
-      lit.add(a).add(b);
+  for (const { a, b } of view.ties) if (a === actor || b === actor) lit.add(a).add(b);
   return lit;
 }
 
 function makeLight(lit) {
-  const centre = lit === null || hoveredTie || (hovered < 0 && cursor < 0 && state.other >= 0) ? -1
-    : hovered >= 0 ? hovered : cursor >= 0 ? cursor : state.actor;
-  const isLitStroke = ({ a, b }) => lit === null || (centre >= 0 ? a === centre || b === centre : lit.has(a) && lit.has(b));
+  const centre =
+    lit === null || hoveredTie || (hovered < 0 && cursor < 0 && state.other >= 0)
+      ? -1
+      : hovered >= 0
+        ? hovered
+        : cursor >= 0
+          ? cursor
+          : state.actor;
+  const isLitStroke = ({ a, b }) =>
+    lit === null || (centre >= 0 ? a === centre || b === centre : lit.has(a) && lit.has(b));
   return {
-    ofStroke: stroke => isLitStroke(stroke) ? (lit === null ? scene.alpha : 1) : scene.strokes.length > 300 ? 0.05 : 0.2,
+    ofStroke: stroke =>
+      isLitStroke(stroke) ? (lit === null ? scene.alpha : 1) : scene.strokes.length > 300 ? 0.05 : 0.2,
     ofMark: mark => (mark.faint ? 0.35 : 1) * (lit === null || lit.has(mark.actor) ? 1 : 0.35),
     isRinged: mark => mark.actor === cursor || mark.actor === state.actor || mark.actor === state.other,
   };
@@ -68,7 +72,8 @@ function makeLight(lit) {
 // --- Drawing ---
 
 function drawCanvasPicture() {
-  const ratio = devicePixelRatio || 1, { clientWidth: width, clientHeight: height } = stage;
+  const ratio = devicePixelRatio || 1,
+    { clientWidth: width, clientHeight: height } = stage;
   canvas.width = Math.round(2 * width * ratio);
   canvas.height = Math.round(2 * height * ratio);
   canvas.style.width = 2 * width + "px";
@@ -89,8 +94,7 @@ export function drawNetwork() {
   const isCanvas = usesCanvas();
   canvas.hidden = !isCanvas;
   drawing.toggleAttribute("hidden", isCanvas);
-  if (isCanvas)
-    drawCanvasPicture();
+  if (isCanvas) drawCanvasPicture();
   else {
     drawSvg(content, scene, makeLight(litActors()));
     content.setAttribute("transform", `translate(${place.x},${place.y})`);
@@ -102,15 +106,15 @@ export function drawNetwork() {
 // After a move of the hand: SVG at once, a large picture as it is, and anew when the hand rests.
 function moveNetwork(isZoomed) {
   if (!usesCanvas() || drawn === null) {
-    if (isZoomed || drawn === null)
-      drawNetwork();
-    else
-      content.setAttribute("transform", `translate(${place.x},${place.y})`);
+    if (isZoomed || drawn === null) drawNetwork();
+    else content.setAttribute("transform", `translate(${place.x},${place.y})`);
     return;
   }
-  const k = place.k / drawn.k, { clientWidth: width, clientHeight: height } = stage;
+  const k = place.k / drawn.k,
+    { clientWidth: width, clientHeight: height } = stage;
   canvas.style.transformOrigin = "0 0";
-  const x = place.x - drawn.x * k + (1 - k) * width / 2, y = place.y - drawn.y * k + (1 - k) * height / 2;
+  const x = place.x - drawn.x * k + ((1 - k) * width) / 2,
+    y = place.y - drawn.y * k + ((1 - k) * height) / 2;
   canvas.style.transform = `translate(${x}px,${y}px) scale(${k})`;
   clearTimeout(resting);
   resting = setTimeout(drawNetwork, REST);
@@ -126,18 +130,24 @@ const inScene = (clientX, clientY) => {
 function markAt(x, y) {
   let found = null;
   for (const mark of scene.marks.values()) {
-    const least = mark.dot ? 6 : 1, dx = Math.abs(x - mark.x), dy = Math.abs(y - mark.y);
-    if (dx <= Math.max(mark.hx, least) && dy <= Math.max(mark.hy, least))
-      found = mark;
+    const least = mark.dot ? 6 : 1,
+      dx = Math.abs(x - mark.x),
+      dy = Math.abs(y - mark.y);
+    if (dx <= Math.max(mark.hx, least) && dy <= Math.max(mark.hy, least)) found = mark;
   }
   return found;
 }
 
 function strokeAt(x, y) {
-  let found = null, least = 7;
+  let found = null,
+    least = 7;
   for (const stroke of scene.strokes) {
     const { label } = stroke;
-    if (label && Math.abs(y - label.y) < label.lines.length * label.size * 0.6 && Math.abs(x - label.x) < label.lines[0].length * label.size * 0.3)
+    if (
+      label &&
+      Math.abs(y - label.y) < label.lines.length * label.size * 0.6 &&
+      Math.abs(x - label.x) < label.lines[0].length * label.size * 0.3
+    )
       return stroke;
     const away = stroke.curve.length === 2 ? distanceFromLine(stroke.curve, x, y) : distanceFrom(stroke.curve, x, y);
     if (away < least) {
@@ -149,14 +159,19 @@ function strokeAt(x, y) {
 }
 
 function distanceFromLine([[x0, y0], [x1, y1]], x, y) {
-  const dx = x1 - x0, dy = y1 - y0, t = Math.min(Math.max(((x - x0) * dx + (y - y0) * dy) / (dx * dx + dy * dy + 1e-9), 0), 1);
+  const dx = x1 - x0,
+    dy = y1 - y0,
+    t = Math.min(Math.max(((x - x0) * dx + (y - y0) * dy) / (dx * dx + dy * dy + 1e-9), 0), 1);
   return Math.hypot(x - x0 - dx * t, y - y0 - dy * t);
 }
 
 function describeTie(a, b) {
   const tie = tieOf(a, b);
-  const parts = tie ? ["cooperation", "hostility"].filter(kind => tie[kind].weight > 0)
-    .map(kind => `${say(kind)} ${sayNumber(tie[kind].weight)}`) : [];
+  const parts = tie
+    ? ["cooperation", "hostility"]
+        .filter(kind => tie[kind].weight > 0)
+        .map(kind => `${say(kind)} ${sayNumber(tie[kind].weight)}`)
+    : [];
   return [`${nameOf(a)} – ${nameOf(b)}`, ...parts, ...(tie ? [say("{n} claims", { n: tie.nClaims })] : [])].join(" · ");
 }
 
@@ -170,15 +185,15 @@ function showTip(text, clientX, clientY) {
 }
 
 function hover(event) {
-  if (event.pointerType === "touch" || event.buttons !== 0)
-    return;
-  const [x, y] = inScene(event.clientX, event.clientY), mark = markAt(x, y), stroke = mark ? null : strokeAt(x, y);
+  if (event.pointerType === "touch" || event.buttons !== 0) return;
+  const [x, y] = inScene(event.clientX, event.clientY),
+    mark = markAt(x, y),
+    stroke = mark ? null : strokeAt(x, y);
   const actor = mark ? mark.actor : -1;
   showTip(mark ? describeActor(actor) : stroke ? describeTie(stroke.a, stroke.b) : "", event.clientX, event.clientY);
   stage.classList.toggle("over", !!(mark || stroke));
   const isSameTie = !!hoveredTie === !!stroke && (!stroke || (hoveredTie.a === stroke.a && hoveredTie.b === stroke.b));
-  if (actor === hovered && isSameTie)
-    return;
+  if (actor === hovered && isSameTie) return;
   hovered = actor;
   hoveredTie = stroke ? { a: stroke.a, b: stroke.b } : null;
   drawNetwork();
@@ -186,8 +201,7 @@ function hover(event) {
 
 function leaveStage() {
   tip.hidden = true;
-  if (hovered < 0 && !hoveredTie)
-    return;
+  if (hovered < 0 && !hoveredTie) return;
   hovered = -1;
   hoveredTie = null;
   drawNetwork();
@@ -198,28 +212,29 @@ export function choose(actor, other = -1) {
 }
 
 function click(event) {
-  if (event.defaultPrevented)
-    return;
-  const [x, y] = inScene(event.clientX, event.clientY), mark = markAt(x, y), stroke = mark ? null : strokeAt(x, y);
+  if (event.defaultPrevented) return;
+  const [x, y] = inScene(event.clientX, event.clientY),
+    mark = markAt(x, y),
+    stroke = mark ? null : strokeAt(x, y);
   cursor = -1;
-  if (mark)
-    choose(mark.actor);
-  else if (stroke)
-    choose(stroke.a, stroke.b);
-  else
-    change({ actor: -1, other: -1 });
+  if (mark) choose(mark.actor);
+  else if (stroke) choose(stroke.a, stroke.b);
+  else change({ actor: -1, other: -1 });
 }
 
 // --- Zoom and drag ---
 
-const behaviour = d3.zoom().scaleExtent([0.05, 12]).clickDistance(4)
+const behaviour = d3
+  .zoom()
+  .scaleExtent([0.05, 12])
+  .clickDistance(4)
   .filter(() => !d3.event.button && (d3.event.type === "wheel" || !markUnder(d3.event)))
   .on("zoom", () => {
-    const { x, y, k } = d3.event.transform, isZoomed = k !== place.k;
+    const { x, y, k } = d3.event.transform,
+      isZoomed = k !== place.k;
     place = { x, y, k };
     moveNetwork(isZoomed);
-    if (d3.event.sourceEvent)
-      tip.hidden = true;
+    if (d3.event.sourceEvent) tip.hidden = true;
   })
   .on("end", () => {
     const { clientWidth: width, clientHeight: height } = stage;
@@ -232,7 +247,9 @@ function markUnder(event) {
   return at && scene ? markAt(...inScene(at.clientX, at.clientY)) : null;
 }
 
-const dragging = d3.drag().clickDistance(4)
+const dragging = d3
+  .drag()
+  .clickDistance(4)
   .filter(() => !d3.event.button && !!markUnder(d3.event))
   .subject(() => {
     const mark = markUnder(d3.event.sourceEvent || d3.event);
@@ -248,8 +265,7 @@ const dragging = d3.drag().clickDistance(4)
 let requested = false;
 
 function requestDraw() {
-  if (requested)
-    return;
+  if (requested) return;
   requested = true;
   requestAnimationFrame(() => {
     requested = false;
@@ -259,22 +275,23 @@ function requestDraw() {
 
 function goTo(transform) {
   const chosen = d3.select(stage);
-  if (calm.matches || document.hidden)
-    chosen.call(behaviour.transform, transform);
-  else
-    chosen.transition().duration(250).call(behaviour.transform, transform);
+  if (calm.matches || document.hidden) chosen.call(behaviour.transform, transform);
+  else chosen.transition().duration(250).call(behaviour.transform, transform);
 }
 
 // The zoom at which all of it is seen; marks do not shrink below what is legible, so it is looked for in steps.
 function fitTransform() {
-  const buttons = document.getElementById("zoom"), isBelow = buttons.offsetWidth > buttons.offsetHeight, margin = 12;
-  const width = stage.clientWidth - (isBelow ? 0 : buttons.offsetWidth + 6), height = stage.clientHeight - (isBelow ? buttons.offsetHeight + 6 : 0);
-  let k = 1, box = null;
+  const buttons = document.getElementById("zoom"),
+    isBelow = buttons.offsetWidth > buttons.offsetHeight,
+    margin = 12;
+  const width = stage.clientWidth - (isBelow ? 0 : buttons.offsetWidth + 6),
+    height = stage.clientHeight - (isBelow ? buttons.offsetHeight + 6 : 0);
+  let k = 1,
+    box = null;
   for (let i = 0; i < 5; i++) {
     box = boundsAt(k);
     const share = Math.min((width - 2 * margin) / (box.x1 - box.x0), (height - 2 * margin) / (box.y1 - box.y0));
-    if (Math.abs(share - 1) < 0.02)
-      break;
+    if (Math.abs(share - 1) < 0.02) break;
     k = Math.min(Math.max(k * share, 0.05), 1.6);
     box = null;
   }
@@ -284,10 +301,8 @@ function fitTransform() {
 
 function fit(isAnimated) {
   const transform = fitTransform();
-  if (isAnimated)
-    goTo(transform);
-  else
-    d3.select(stage).call(behaviour.transform, transform);
+  if (isAnimated) goTo(transform);
+  else d3.select(stage).call(behaviour.transform, transform);
 }
 
 let known = ""; // the stage's size that the zoom was made for
@@ -296,20 +311,24 @@ let known = ""; // the stage's size that the zoom was made for
 export function applyZoom() {
   known = `${stage.clientWidth} ${stage.clientHeight}`;
   drawing.setAttribute("viewBox", "0 0 " + known); // on paper the stage has another size
-  const { zoom } = state, { clientWidth: width, clientHeight: height } = stage;
-  if (zoom === null)
-    return fit(false);
-  d3.select(stage).call(behaviour.transform,
-    d3.zoomIdentity.translate(width / 2 - zoom.x * zoom.k, height / 2 - zoom.y * zoom.k).scale(zoom.k));
+  const { zoom } = state,
+    { clientWidth: width, clientHeight: height } = stage;
+  if (zoom === null) return fit(false);
+  d3.select(stage).call(
+    behaviour.transform,
+    d3.zoomIdentity.translate(width / 2 - zoom.x * zoom.k, height / 2 - zoom.y * zoom.k).scale(zoom.k),
+  );
 }
 
 // Moves what is chosen into sight.
 export function reveal(actor) {
   const { clientWidth: width, clientHeight: height } = stage;
-  const x = placeX[actor] * place.k + place.x, y = placeY[actor] * place.k + place.y;
-  if (x > 40 && y > 30 && x < width - 40 && y < height - 60)
-    return;
-  goTo(d3.zoomIdentity.translate(width / 2 - placeX[actor] * place.k, height / 2 - placeY[actor] * place.k).scale(place.k));
+  const x = placeX[actor] * place.k + place.x,
+    y = placeY[actor] * place.k + place.y;
+  if (x > 40 && y > 30 && x < width - 40 && y < height - 60) return;
+  goTo(
+    d3.zoomIdentity.translate(width / 2 - placeX[actor] * place.k, height / 2 - placeY[actor] * place.k).scale(place.k),
+  );
 }
 
 // --- Keyboard ---
@@ -317,9 +336,13 @@ export function reveal(actor) {
 // The nearest actor in a direction: what lies straight ahead comes before what is nearer but aside.
 function nextActor(dx, dy) {
   const from = scene.marks.get(cursor);
-  let best = -1, least = Infinity;
+  let best = -1,
+    least = Infinity;
   for (const mark of scene.marks.values()) {
-    const x = mark.x - (from ? from.x : 0), y = mark.y - (from ? from.y : 0), ahead = x * dx + y * dy, aside = Math.abs(x * dy - y * dx);
+    const x = mark.x - (from ? from.x : 0),
+      y = mark.y - (from ? from.y : 0),
+      ahead = x * dx + y * dy,
+      aside = Math.abs(x * dy - y * dx);
     const cost = ahead + 2.5 * aside;
     if (mark.actor !== cursor && ahead > 0 && cost < least) {
       least = cost;
@@ -338,8 +361,7 @@ function moveCursor(arrow) {
     const next = nextActor(...arrow);
     cursor = next >= 0 ? next : cursor;
   }
-  if (cursor < 0)
-    return;
+  if (cursor < 0) return;
   reveal(cursor);
   drawNetwork();
   const n = view.ties.filter(({ a, b }) => a === cursor || b === cursor).length;
@@ -348,30 +370,22 @@ function moveCursor(arrow) {
 
 function mostCentral() {
   let best = -1;
-  for (const mark of scene.marks.values())
-    if (best < 0 || mark.share > view.share[best])
-      best = mark.actor;
+  for (const mark of scene.marks.values()) if (best < 0 || mark.share > view.share[best]) best = mark.actor;
   return best;
 }
 
 function pressKey(event) {
   const zooms = { "+": 1.3, "=": 1.3, "-": 1 / 1.3 };
-  if (event.altKey || event.ctrlKey || event.metaKey)
-    return;
-  if (ARROWS[event.key])
-    moveCursor(ARROWS[event.key]);
-  else if ((event.key === "Enter" || event.key === " ") && cursor >= 0)
-    choose(cursor);
-  else if (zooms[event.key])
-    d3.select(stage).call(behaviour.scaleBy, zooms[event.key]);
-  else if (event.key === "0")
-    fit(true);
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  if (ARROWS[event.key]) moveCursor(ARROWS[event.key]);
+  else if ((event.key === "Enter" || event.key === " ") && cursor >= 0) choose(cursor);
+  else if (zooms[event.key]) d3.select(stage).call(behaviour.scaleBy, zooms[event.key]);
+  else if (event.key === "0") fit(true);
   else if (event.key === "Escape") {
     cursor = -1;
     change({ actor: -1, other: -1 });
     drawNetwork();
-  } else
-    return;
+  } else return;
   event.preventDefault();
 }
 
@@ -394,11 +408,17 @@ export function startNetwork() {
   });
   document.getElementById("zoom-in").addEventListener("click", () => chosen.call(behaviour.scaleBy, 1.3));
   document.getElementById("zoom-out").addEventListener("click", () => chosen.call(behaviour.scaleBy, 1 / 1.3));
-  document.getElementById("zoom-fit").addEventListener("click", () => { change({ zoom: null }); fit(true); });
-  document.getElementById("put-back").addEventListener("click", () => { putBack(); fit(true); drawNetwork(); });
+  document.getElementById("zoom-fit").addEventListener("click", () => {
+    change({ zoom: null });
+    fit(true);
+  });
+  document.getElementById("put-back").addEventListener("click", () => {
+    putBack();
+    fit(true);
+    drawNetwork();
+  });
   new ResizeObserver(() => {
     const size = `${stage.clientWidth} ${stage.clientHeight}`;
-    if (size !== known)
-      applyZoom();
+    if (size !== known) applyZoom();
   }).observe(stage);
 }

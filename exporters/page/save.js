@@ -1,7 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Saving the present view: as SVG, as PNG, its claims as CSV. Files are made here and handed to the browser; nothing is
 // sent. Read next: main.js.
-import { page, nClaims, ownSubjects, ownObjects, subjects, objects, relationOf, relations, sourceOf, sources, voiceOf, confidenceOf, modalityOf, isDenied, edtfOf, textOf, claimId, MODALITIES, cleanText, shorten } from "./data.js";
+import {
+  page,
+  nClaims,
+  ownSubjects,
+  ownObjects,
+  subjects,
+  objects,
+  relationOf,
+  relations,
+  sourceOf,
+  sources,
+  voiceOf,
+  confidenceOf,
+  modalityOf,
+  isDenied,
+  edtfOf,
+  textOf,
+  claimId,
+  MODALITIES,
+  cleanText,
+  shorten,
+} from "./data.js";
 import { view } from "./view.js";
 import { pictureNow } from "./network.js";
 import { svgElement, drawSvg } from "./draw-svg.js";
@@ -13,7 +34,8 @@ const HEAD = 34; // pixels above the picture, for the title
 const FOOT = 22;
 
 function hand(blob, name) {
-  const link = document.createElement("a"), address = URL.createObjectURL(blob);
+  const link = document.createElement("a"),
+    address = URL.createObjectURL(blob);
   link.href = address;
   link.download = name;
   link.click();
@@ -24,7 +46,10 @@ function hand(blob, name) {
 
 // The file's name: the title's letters and digits.
 function nameFile(suffix) {
-  const stem = cleanText(page.title || "entente").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+  const stem = cleanText(page.title || "entente")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "");
   return (shorten(stem, 60).replace("…", "") || "entente") + suffix;
 }
 
@@ -37,16 +62,28 @@ function lineAt(text, x, y, size, bold) {
 function makeSvg() {
   const { scene, place, width, height, light } = pictureNow();
   const content = svgElement("g", { transform: `translate(${place.x},${place.y + HEAD})` });
-  const root = svgElement("svg", { xmlns: "http://www.w3.org/2000/svg", width, height: height + HEAD + FOOT, viewBox: `0 0 ${width} ${height + HEAD + FOOT}`, "font-family": FONTS });
+  const root = svgElement("svg", {
+    xmlns: "http://www.w3.org/2000/svg",
+    width,
+    height: height + HEAD + FOOT,
+    viewBox: `0 0 ${width} ${height + HEAD + FOOT}`,
+    "font-family": FONTS,
+  });
   drawSvg(content, scene, light);
-  root.append(svgElement("rect", { width, height: height + HEAD + FOOT, fill: paper() }), content,
-    lineAt(shorten(cleanText(page.title || ""), 90), 14, 24, 17, true), lineAt(shorten(cleanText(page.sourceLine || ""), 150), 14, height + HEAD + 12, 10.5, false));
+  root.append(
+    svgElement("rect", { width, height: height + HEAD + FOOT, fill: paper() }),
+    content,
+    lineAt(shorten(cleanText(page.title || ""), 90), 14, 24, 17, true),
+    lineAt(shorten(cleanText(page.sourceLine || ""), 150), 14, height + HEAD + 12, 10.5, false),
+  );
   return new XMLSerializer().serializeToString(root);
 }
 
 function savePng() {
-  const { scene, place, width, height, light } = pictureNow(), ratio = 2;
-  const sheet = document.createElement("canvas"), pen = sheet.getContext("2d");
+  const { scene, place, width, height, light } = pictureNow(),
+    ratio = 2;
+  const sheet = document.createElement("canvas"),
+    pen = sheet.getContext("2d");
   sheet.width = width * ratio;
   sheet.height = (height + HEAD + FOOT) * ratio;
   pen.scale(ratio, ratio);
@@ -71,16 +108,55 @@ function csvField(value) {
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
-const HEADINGS = ["claim", "source", "publisher", "date", "subject", "relation", "object", "polarity", "modality", "confidence", "stated_by", "subject_counted_as", "object_counted_as", "quote", "note", "url", "title"];
+const HEADINGS = [
+  "claim",
+  "source",
+  "publisher",
+  "date",
+  "subject",
+  "relation",
+  "object",
+  "polarity",
+  "modality",
+  "confidence",
+  "stated_by",
+  "subject_counted_as",
+  "object_counted_as",
+  "quote",
+  "note",
+  "url",
+  "title",
+];
 
 function makeCsv() {
-  const ids = page.actors.id, lines = [HEADINGS.join(",")];
+  const ids = page.actors.id,
+    lines = [HEADINGS.join(",")];
   for (let c = 0; c < nClaims; c++) {
     const source = sources[sourceOf[c]];
-    if (!view.counted[c])
-      continue;
-    lines.push([claimId(c), source.id, source.publisher, edtfOf(c), ids[ownSubjects[c]], relations[relationOf[c]].id, ids[ownObjects[c]], isDenied(c) ? "denied" : "affirmed",
-      MODALITIES[modalityOf(c)], confidenceOf[c] / 1e6, page.voices[voiceOf[c]][0], ids[subjects[c]], ids[objects[c]], textOf(c, "quote"), textOf(c, "note"), source.url, source.title].map(csvField).join(","));
+    if (!view.counted[c]) continue;
+    lines.push(
+      [
+        claimId(c),
+        source.id,
+        source.publisher,
+        edtfOf(c),
+        ids[ownSubjects[c]],
+        relations[relationOf[c]].id,
+        ids[ownObjects[c]],
+        isDenied(c) ? "denied" : "affirmed",
+        MODALITIES[modalityOf(c)],
+        confidenceOf[c] / 1e6,
+        page.voices[voiceOf[c]][0],
+        ids[subjects[c]],
+        ids[objects[c]],
+        textOf(c, "quote"),
+        textOf(c, "note"),
+        source.url,
+        source.title,
+      ]
+        .map(csvField)
+        .join(","),
+    );
   }
   return lines.join("\r\n") + "\r\n";
 }

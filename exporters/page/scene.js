@@ -7,7 +7,8 @@ import { view } from "./view.js";
 import { givenBlocs } from "./blocs.js";
 import { state } from "./state.js";
 import { route, gapOf, pointAt, partOfCurve } from "./routes.js";
-import { FONTS, paper, ink, blocColour, blocInk, tint, blocNameInk, strokeColour } from "./theme.js";
+import { textWidth, wrapText, boxOf, Taken } from "./letters.js";
+import { paper, ink, blocColour, blocInk, tint, blocNameInk, strokeColour } from "./theme.js";
 import { sayRelation, say } from "./words.js";
 
 const picture = page.picture;
@@ -24,7 +25,8 @@ const BOWED_UP_TO = 600;
 export const placeX = new Float64Array(nActors);
 export const placeY = new Float64Array(nActors);
 const moved = new Uint8Array(nActors);
-let lowest = -Infinity, leftmost = Infinity;
+let lowest = -Infinity,
+  leftmost = Infinity;
 for (let i = 0; i < nNodes; i++) {
   placeX[i] = picture.x[i];
   placeY[i] = picture.y[i];
@@ -33,7 +35,7 @@ for (let i = 0; i < nNodes; i++) {
 }
 // Whom only a filter brings into the picture stands in a row below it.
 for (let i = nNodes; i < nActors; i++) {
-  placeX[i] = leftmost + (i - nNodes) % 6 * 120;
+  placeX[i] = leftmost + ((i - nNodes) % 6) * 120;
   placeY[i] = lowest + 60 + Math.floor((i - nNodes) / 6) * 40;
 }
 
@@ -55,39 +57,6 @@ export function putBack() {
   moved.fill(0);
 }
 
-// --- Letters ---
-
-const pen = document.createElement("canvas").getContext("2d");
-const widths = new Map();
-
-function textWidth(text, size, bold) {
-  const key = (bold ? "b" : "n") + text;
-  if (!widths.has(key)) {
-    pen.font = `${bold ? "bold " : ""}100px ${FONTS}`;
-    widths.set(key, pen.measureText(text).width / 100);
-  }
-  return widths.get(key) * size;
-}
-
-// In at most so many lines of about equal width, broken at spaces.
-function wrapText(text, nLines) {
-  const words = text.split(" ");
-  const fill = columns => {
-    const lines = [words[0]];
-    for (const word of words.slice(1))
-      if ((lines[lines.length - 1] + " " + word).length <= columns)
-        lines[lines.length - 1] += " " + word;
-      else
-        lines.push(word);
-    return lines;
-  };
-  for (let columns = Math.max(Math.ceil(text.length / nLines), 1); ; columns++) {
-    const lines = fill(columns);
-    if (lines.length <= nLines || columns >= text.length)
-      return lines;
-  }
-}
-
 // --- Marks ---
 
 const areDots = picture.crowd >= CROWD_DOTS;
@@ -100,25 +69,34 @@ function markScale(zoom) {
 const linesOfName = new Map();
 
 function lineUp(name) {
-  if (!linesOfName.has(name))
-    linesOfName.set(name, wrapText(name, name.length > 38 ? 3 : name.length > 19 ? 2 : 1));
+  if (!linesOfName.has(name)) linesOfName.set(name, wrapText(name, name.length > 38 ? 3 : name.length > 19 ? 2 : 1));
   return linesOfName.get(name);
 }
 
 function makeMark(actor, zoom, scale) {
-  const share = view.share[actor], type = typeOf(actor), bloc = view.blocOf[actor];
+  const share = view.share[actor],
+    type = typeOf(actor),
+    bloc = view.blocOf[actor];
   const rank = bloc >= 0 ? view.blocColours[bloc] : -1;
-  const mark = { actor, rank, share, x: placeX[actor] * zoom, y: placeY[actor] * zoom, type,
-    filled: type === "state" || type === "leader", faint: !view.isTied[actor] && !view.isWhole,
+  const mark = {
+    actor,
+    rank,
+    share,
+    x: placeX[actor] * zoom,
+    y: placeY[actor] * zoom,
+    type,
+    filled: type === "state" || type === "leader",
+    faint: !view.isTied[actor] && !view.isWhole,
     dot: actor < nNodes ? !!picture.dot[actor] : picture.crowd >= CROWD_DOTS,
-    named: actor >= nNodes || !!picture.named[actor] };
+    named: actor >= nNodes || !!picture.named[actor],
+  };
   mark.lines = lineUp(nameOf(actor));
-  mark.size = Math.max((picture.nameLeast + (picture.nameMost - picture.nameLeast) * Math.sqrt(share)) * scale,
-    mark.dot ? LEAST_NAME : 0);
-  if (mark.dot)
-    shrinkToDot(mark, scale);
-  else
-    fitBox(mark);
+  mark.size = Math.max(
+    (picture.nameLeast + (picture.nameMost - picture.nameLeast) * Math.sqrt(share)) * scale,
+    mark.dot ? LEAST_NAME : 0,
+  );
+  if (mark.dot) shrinkToDot(mark, scale);
+  else fitBox(mark);
   return mark;
 }
 
@@ -136,48 +114,33 @@ function shrinkToDot(mark, scale) {
   mark.hx = mark.hy = (picture.dotLeast + (picture.dotMost - picture.dotLeast) * Math.sqrt(mark.share)) * scale;
 }
 
-const boxOf = (x, y, hx, hy) => ({ x0: x - hx, y0: y - hy, x1: x + hx, y1: y + hy });
-const meet = (a, b) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
-
-// Boxes taken, in cells, so that thousands are quick to ask.
-class Taken {
-  constructor() { this.cells = new Map(); }
-  *keys(box) {
-    for (let x = Math.floor(box.x0 / 80); x <= Math.floor(box.x1 / 80); x++)
-      for (let y = Math.floor(box.y0 / 40); y <= Math.floor(box.y1 / 40); y++)
-        yield x * 65536 + y;
-  }
-  isFree(box) {
-    for (const key of this.keys(box))
-      if ((this.cells.get(key) || []).some(other => meet(box, other)))
-        return false;
-    return true;
-  }
-  add(box) {
-    for (const key of this.keys(box)) {
-      if (!this.cells.has(key))
-        this.cells.set(key, []);
-      this.cells.get(key).push(box);
-    }
-  }
-}
-
 // Where marks are larger than their places give room for, the less central ones become dots; dots get their names
 // beside them as long as there is room. Among thousands of dots names stand on lesser ones, first those that the diagram
 // chose, some of each bloc.
 function giveRoom(marks, taken, scale, zoom, important) {
   const frame = boxAround(marks, areDots ? Infinity : 24 * scale);
-  const byWeight = marks.slice().sort((a, b) => important(b.actor) - important(a.actor) || (areDots ? b.named - a.named : 0) ||
-    b.share - a.share || a.actor - b.actor);
+  const byWeight = marks
+    .slice()
+    .sort(
+      (a, b) =>
+        important(b.actor) - important(a.actor) ||
+        (areDots ? b.named - a.named : 0) ||
+        b.share - a.share ||
+        a.actor - b.actor,
+    );
   for (const mark of areDots ? [] : byWeight) {
-    if (!mark.dot && scale > zoom * 1.02 && !important(mark.actor) && !taken.isFree(boxOf(mark.x, mark.y, mark.hx, mark.hy)))
+    if (
+      !mark.dot &&
+      scale > zoom * 1.02 &&
+      !important(mark.actor) &&
+      !taken.isFree(boxOf(mark.x, mark.y, mark.hx, mark.hy))
+    )
       shrinkToDot(mark, scale);
     taken.add(boxOf(mark.x, mark.y, mark.hx, mark.hy));
   }
   let left = picture.crowd >= CROWD_DOTS ? Math.max(40, Math.round(40 * zoom * zoom)) : Infinity;
   for (const mark of byWeight)
-    if (mark.dot && (important(mark.actor) || left-- > 0))
-      nameBeside(mark, taken, frame, important(mark.actor) === 2);
+    if (mark.dot && (important(mark.actor) || left-- > 0)) nameBeside(mark, taken, frame, important(mark.actor) === 2);
 }
 
 // The box around all marks, with so much room on each side.
@@ -194,23 +157,26 @@ function boxAround(marks, pad) {
 
 // Whether pushing would help: there is room enough for all boxes where they are.
 function hasRoom(marks) {
-  const box = boxAround(marks, 0), filled = marks.reduce((sum, { hx, hy }) => sum + 4 * hx * hy, 0);
+  const box = boxAround(marks, 0),
+    filled = marks.reduce((sum, { hx, hy }) => sum + 4 * hx * hy, 0);
   return filled < ROOM * (box.x1 - box.x0) * (box.y1 - box.y0);
 }
 
 // Boxes that overlap because they are larger than at the diagram's zoom push each other apart, a little at a time.
 function pushApart(marks) {
-  if (!hasRoom(marks))
-    return;
+  if (!hasRoom(marks)) return;
   const gap = 5;
   for (let round = 0, isMoved = true; round < 80 && isMoved; round++) {
     isMoved = false;
     for (let i = 0; i < marks.length; i++)
       for (let k = i + 1; k < marks.length; k++) {
-        const a = marks[i], b = marks[k], dx = b.x - a.x, dy = b.y - a.y;
-        const x = a.hx + b.hx + gap - Math.abs(dx), y = a.hy + b.hy + gap - Math.abs(dy);
-        if (x <= 0 || y <= 0)
-          continue;
+        const a = marks[i],
+          b = marks[k],
+          dx = b.x - a.x,
+          dy = b.y - a.y;
+        const x = a.hx + b.hx + gap - Math.abs(dx),
+          y = a.hy + b.hy + gap - Math.abs(dy);
+        if (x <= 0 || y <= 0) continue;
         isMoved = true;
         if (y < x) {
           const step = (dy < 0 ? -1 : 1) * (y / 2 + 0.1);
@@ -226,16 +192,23 @@ function pushApart(marks) {
 }
 
 function nameBeside(mark, taken, frame, must) {
-  const text = mark.lines.join(" "), size = Math.min(mark.size, 15), hx = textWidth(text, size, false) / 2, hy = size * 0.62;
+  const text = mark.lines.join(" "),
+    size = Math.min(mark.size, 15),
+    hx = textWidth(text, size, false) / 2,
+    hy = size * 0.62;
   const away = mark.hy + hy + 1;
-  const places = [[0, -away], [0, away], [mark.hx + hx + 3, 0], [-mark.hx - hx - 3, 0]];
-  if (areDots)
-    places.unshift([0, 0]);
+  const places = [
+    [0, -away],
+    [0, away],
+    [mark.hx + hx + 3, 0],
+    [-mark.hx - hx - 3, 0],
+  ];
+  if (areDots) places.unshift([0, 0]);
   const isInside = box => box.x0 >= frame.x0 && box.x1 <= frame.x1;
-  const free = places.map(([dx, dy]) => [dx, dy, boxOf(mark.x + dx, mark.y + dy, hx, hy)])
+  const free = places
+    .map(([dx, dy]) => [dx, dy, boxOf(mark.x + dx, mark.y + dy, hx, hy)])
     .find(([, , box]) => isInside(box) && taken.isFree(box));
-  if (!free && !must)
-    return;
+  if (!free && !must) return;
   const [dx, dy] = free || places[0];
   mark.name = { text, size, x: mark.x + dx, y: mark.y + dy };
   taken.add(boxOf(mark.x + dx, mark.y + dy, hx, hy));
@@ -246,13 +219,11 @@ function nameBeside(mark, taken, frame, must) {
 const given = new Map(); // what the diagram chose: by pair and kind
 const keyOfStroke = (a, b, kind) => (Math.min(a, b) * nActors + Math.max(a, b)) * 3 + kind;
 const KIND_NAMES = ["cooperation", "hostility", "neutral"];
-for (const [from, to, kind, bow, x, y] of picture.strokes)
-  given.set(keyOfStroke(from, to, kind), { from, bow, x, y });
+for (const [from, to, kind, bow, x, y] of picture.strokes) given.set(keyOfStroke(from, to, kind), { from, bow, x, y });
 
 function widthOf(weight) {
   const { widthLeast: thin, widthMost: thick, weightLeast: least, weightGreatest: greatest } = picture;
-  if (!(weight > 0 && least > 0 && greatest > 0))
-    return thin;
+  if (!(weight > 0 && least > 0 && greatest > 0)) return thin;
   const span = Math.min(Math.max(Math.log(greatest / least), Math.log(8)), Math.log(200));
   const middle = Math.max((Math.log(greatest) + Math.log(least)) / 2, Math.log(greatest) - span / 2);
   return thin + (thick - thin) * Math.min(Math.max(0.5 + (Math.log(weight) - middle) / span, 0), 1);
@@ -263,12 +234,17 @@ function strokesOfTie(tie) {
   const strokes = [];
   for (const kind of KIND_NAMES) {
     const part = tie[kind];
-    if (part.weight <= 0 || (kind === "neutral" && strokes.length > 0))
-      continue;
-    strokes.push({ a: tie.a, b: tie.b, kind, width: kind === "neutral" ? picture.widthLeast : widthOf(part.weight),
+    if (part.weight <= 0 || (kind === "neutral" && strokes.length > 0)) continue;
+    strokes.push({
+      a: tie.a,
+      b: tie.b,
+      kind,
+      width: kind === "neutral" ? picture.widthLeast : widthOf(part.weight),
       dotted: part.status !== "asserted" && part.status !== undefined,
-      forward: part.forward > 0 || part.mutual > 0, backward: part.backward > 0 || part.mutual > 0,
-      phrases: part.words.slice(0, 4) });
+      forward: part.forward > 0 || part.mutual > 0,
+      backward: part.backward > 0 || part.mutual > 0,
+      phrases: part.words.slice(0, 4),
+    });
   }
   return strokes;
 }
@@ -277,31 +253,58 @@ const MOST_LANES = 6;
 
 // Facts one by one; of a pair with too many, the weightiest.
 function strokesOfFacts(tie) {
-  return tie.facts.filter(fact => fact.confidence > 0).sort((x, y) => y.share - x.share).slice(0, MOST_LANES).map(fact => {
-    const relation = relations[fact.relation], kind = relation.sign > 0 ? "cooperation" : relation.sign < 0 ? "hostility" : "neutral";
-    const isForward = fact.subject === tie.a;
-    return { a: tie.a, b: tie.b, kind, width: kind === "neutral" ? picture.widthLeast : widthOf(fact.share),
-      dotted: fact.modality >= 3 || fact.denied > 0, forward: !relation.symmetric && isForward,
-      backward: !relation.symmetric && !isForward, phrases: [fact.relation] };
-  });
+  return tie.facts
+    .filter(fact => fact.confidence > 0)
+    .sort((x, y) => y.share - x.share)
+    .slice(0, MOST_LANES)
+    .map(fact => {
+      const relation = relations[fact.relation],
+        kind = relation.sign > 0 ? "cooperation" : relation.sign < 0 ? "hostility" : "neutral";
+      const isForward = fact.subject === tie.a;
+      return {
+        a: tie.a,
+        b: tie.b,
+        kind,
+        width: kind === "neutral" ? picture.widthLeast : widthOf(fact.share),
+        dotted: fact.modality >= 3 || fact.denied > 0,
+        forward: !relation.symmetric && isForward,
+        backward: !relation.symmetric && !isForward,
+        phrases: [fact.relation],
+      };
+    });
 }
 
 function makeStrokes(marks, zoom, scale) {
-  const strokes = [], isFan = state.level === "facts", showsArrows = picture.crowd < CROWD_DOTS;
-  const all = view.ties.map(tie => isFan ? strokesOfFacts(tie) : strokesOfTie(tie));
+  const strokes = [],
+    isFan = state.level === "facts",
+    showsArrows = picture.crowd < CROWD_DOTS;
+  const all = view.ties.map(tie => (isFan ? strokesOfFacts(tie) : strokesOfTie(tie)));
   const isPlain = view.ties.length > BOWED_UP_TO;
   for (const pair of all)
     pair.forEach((stroke, lane) => {
-      const from = marks.get(stroke.a), to = marks.get(stroke.b);
+      const from = marks.get(stroke.a),
+        to = marks.get(stroke.b);
       const arrows = { forward: showsArrows && stroke.forward, backward: showsArrows && stroke.backward };
       Object.assign(stroke, arrows, { dashed: stroke.kind === "hostility" && showsArrows });
       if (isPlain)
-        stroke.curve = [[from.x, from.y], [to.x, to.y]];
+        stroke.curve = [
+          [from.x, from.y],
+          [to.x, to.y],
+        ];
       else {
         const known = given.get(keyOfStroke(stroke.a, stroke.b, KIND_NAMES.indexOf(stroke.kind)));
         const bow = known && !moved[stroke.a] && !moved[stroke.b] ? known.bow : 0;
-        Object.assign(stroke, route(from, to, stroke.width, arrows,
-          { lane, nLanes: pair.length, bow, isFan: isFan && pair.length > 1, scale, zoom }));
+        Object.assign(
+          stroke,
+          route(from, to, stroke.width, arrows, {
+            lane,
+            nLanes: pair.length,
+            bow,
+            isFan: isFan && pair.length > 1,
+            scale,
+            zoom,
+          }),
+        );
         if (known && known.x !== undefined && !isFan && !moved[stroke.a] && !moved[stroke.b])
           stroke.wish = [known.x * zoom, known.y * zoom];
       }
@@ -313,17 +316,18 @@ function makeStrokes(marks, zoom, scale) {
 function placeWords(strokes, taken, scale, isWanted) {
   const size = Math.max(page.style.words * scale, LEAST_WORDS);
   for (const stroke of strokes) {
-    if (!stroke.phrases.length || stroke.curve.length < 4 || !isWanted(stroke))
-      continue;
-    const text = stroke.phrases.map(relation => sayRelation(relation)).filter((word, i, all) => all.indexOf(word) === i).join(", ");
+    if (!stroke.phrases.length || stroke.curve.length < 4 || !isWanted(stroke)) continue;
+    const text = stroke.phrases
+      .map(relation => sayRelation(relation))
+      .filter((word, i, all) => all.indexOf(word) === i)
+      .join(", ");
     const lines = wrapText(text, text.length > 34 ? 3 : text.length > 16 ? 2 : 1);
-    const hx = Math.max(...lines.map(line => textWidth(line, size, false))) / 2, hy = lines.length * size * 0.6;
+    const hx = Math.max(...lines.map(line => textWidth(line, size, false))) / 2,
+      hy = lines.length * size * 0.6;
     const places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].map(t => pointAt(stroke.curve, t));
-    if (stroke.wish)
-      places.unshift(stroke.wish);
+    if (stroke.wish) places.unshift(stroke.wish);
     const place = places.find(([x, y]) => taken.isFree(boxOf(x, y, hx, hy)));
-    if (!place)
-      continue;
+    if (!place) continue;
     const box = boxOf(place[0], place[1], hx, hy);
     taken.add(box);
     stroke.label = { lines, size, x: place[0], y: place[1] };
@@ -333,35 +337,39 @@ function placeWords(strokes, taken, scale, isWanted) {
 
 // The visible pieces of a stroke: two where it is open for its words.
 export function piecesOf(stroke) {
-  if (!stroke.gap)
-    return [stroke.curve];
+  if (!stroke.gap) return [stroke.curve];
   const [t0, t1] = stroke.gap;
-  return [t0 > 0.01 ? partOfCurve(stroke.curve, 0, t0) : null, t1 < 0.99 ? partOfCurve(stroke.curve, t1, 1) : null]
-    .filter(piece => piece !== null);
+  return [
+    t0 > 0.01 ? partOfCurve(stroke.curve, 0, t0) : null,
+    t1 < 0.99 ? partOfCurve(stroke.curve, t1, 1) : null,
+  ].filter(piece => piece !== null);
 }
 
 // --- Blocs ---
 
 // Whether the diagram's own outline of the bloc is right: it has the same members, in their places, in their sizes.
 function isAsDrawn(actors, rank, scale, zoom) {
-  return (areDots || scale < zoom * 1.3) && rank < givenBlocs.length && givenBlocs[rank].length === actors.length &&
-    actors.every(actor => !moved[actor] && picture.bloc[actor] === rank);
+  return (
+    (areDots || scale < zoom * 1.3) &&
+    rank < givenBlocs.length &&
+    givenBlocs[rank].length === actors.length &&
+    actors.every(actor => !moved[actor] && picture.bloc[actor] === rank)
+  );
 }
 
 // A tree of the shortest ways between members (Prim's), drawn thick: a hull that holds all of them and is easy to move.
 function spanMembers(members) {
-  const links = [], left = new Set(members.slice(1)), nearest = new Map([...left].map(mark => [mark, members[0]]));
+  const links = [],
+    left = new Set(members.slice(1)),
+    nearest = new Map([...left].map(mark => [mark, members[0]]));
   const apart = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);
   while (left.size > 0) {
     let next = null;
     for (const mark of left)
-      if (next === null || apart(mark, nearest.get(mark)) < apart(next, nearest.get(next)))
-        next = mark;
+      if (next === null || apart(mark, nearest.get(mark)) < apart(next, nearest.get(next))) next = mark;
     links.push([next, nearest.get(next)]);
     left.delete(next);
-    for (const mark of left)
-      if (apart(mark, next) < apart(mark, nearest.get(mark)))
-        nearest.set(mark, next);
+    for (const mark of left) if (apart(mark, next) < apart(mark, nearest.get(mark))) nearest.set(mark, next);
   }
   return links;
 }
@@ -370,13 +378,13 @@ const MOST_SPANNED = 60; // members; the hull of more is the ground of each
 
 function makeHulls(marks, taken, zoom, scale) {
   return view.blocs.map((actors, i) => {
-    const rank = view.blocColours[i], members = actors.map(actor => marks.get(actor)).filter(mark => mark);
+    const rank = view.blocColours[i],
+      members = actors.map(actor => marks.get(actor)).filter(mark => mark);
     const hull = { rank, tint: tint(rank), ink: blocNameInk(rank), around: members, pad: 15 * scale };
     if (isAsDrawn(actors, rank, scale, zoom)) {
       const [, , outline, x, y] = picture.blocs[rank];
       Object.assign(hull, { outline, zoom });
-      if (x !== undefined)
-        hull.wish = [x * zoom, y * zoom];
+      if (x !== undefined) hull.wish = [x * zoom, y * zoom];
     } else if (members.length > 0)
       Object.assign(hull, { members, links: members.length <= MOST_SPANNED ? spanMembers(members) : [] });
     return hull;
@@ -391,17 +399,17 @@ export function nameOfBloc(i) {
 function nameHulls(hulls, taken, scale) {
   const size = Math.max(page.style.blocName * scale, LEAST_NAME);
   hulls.forEach((hull, i) => {
-    const text = nameOfBloc(i), hx = textWidth(text, size, true) / 2, hy = size * 0.7;
+    const text = nameOfBloc(i),
+      hx = textWidth(text, size, true) / 2,
+      hy = size * 0.7;
     const members = hull.around;
     const x = members.reduce((sum, mark) => sum + mark.x, 0) / (members.length || 1);
     const top = members.reduce((least, mark) => Math.min(least, mark.y - mark.hy), Infinity);
     const low = members.reduce((most, mark) => Math.max(most, mark.y + mark.hy), -Infinity);
     const wishes = hull.wish ? [hull.wish] : [];
-    if (members.length > 0 && !hull.wish)
-      wishes.push([x, top - hull.pad - hy], [x, low + hull.pad + hy]);
+    if (members.length > 0 && !hull.wish) wishes.push([x, top - hull.pad - hy], [x, low + hull.pad + hy]);
     const place = wishes.find(([px, py]) => taken.isFree(boxOf(px, py, hx, hy)));
-    if (!place)
-      return;
+    if (!place) return;
     hull.name = { text, size, x: place[0], y: place[1] };
     taken.add(boxOf(place[0], place[1], hx, hy));
   });
@@ -411,39 +419,51 @@ function nameHulls(hulls, taken, scale) {
 
 function shownActors() {
   const actors = [];
-  for (let actor = 0; actor < nActors; actor++)
-    if (actor < nNodes || view.isTied[actor])
-      actors.push(actor);
+  for (let actor = 0; actor < nActors; actor++) if (actor < nNodes || view.isTied[actor]) actors.push(actor);
   return actors;
 }
 
 // The box that the marks at a zoom are in, with room for hulls and names around them.
 export function boundsAt(zoom) {
-  const scale = markScale(zoom), marks = shownActors().map(actor => makeMark(actor, zoom, scale));
-  if (scale > zoom * 1.02 && marks.length <= PUSHED_UP_TO)
-    pushApart(marks);
-  return marks.length > 0 ? boxAround(marks, view.blocs.length > 0 ? 24 * scale : 8) : { x0: -100, y0: -50, x1: 100, y1: 50 };
+  const scale = markScale(zoom),
+    marks = shownActors().map(actor => makeMark(actor, zoom, scale));
+  if (scale > zoom * 1.02 && marks.length <= PUSHED_UP_TO) pushApart(marks);
+  return marks.length > 0
+    ? boxAround(marks, view.blocs.length > 0 ? 24 * scale : 8)
+    : { x0: -100, y0: -50, x1: 100, y1: 50 };
 }
 
 // The scene at a zoom. `lit`: a set of actors whose names come first, or null; the first of them must have its name.
 export function makeScene(zoom, lit) {
-  const scale = markScale(zoom), taken = new Taken(), first = lit === null ? -1 : [...lit][0];
-  const important = actor => lit === null || !lit.has(actor) ? 0 : actor === first || lit.size < 3 ? 2 : 1;
+  const scale = markScale(zoom),
+    taken = new Taken(),
+    first = lit === null ? -1 : [...lit][0];
+  const important = actor => (lit === null || !lit.has(actor) ? 0 : actor === first || lit.size < 3 ? 2 : 1);
   const marks = new Map(shownActors().map(actor => [actor, makeMark(actor, zoom, scale)]));
-  if (scale > zoom * 1.02 && marks.size <= PUSHED_UP_TO)
-    pushApart([...marks.values()]);
+  if (scale > zoom * 1.02 && marks.size <= PUSHED_UP_TO) pushApart([...marks.values()]);
   giveRoom([...marks.values()], taken, scale, zoom, important);
-  const strokes = makeStrokes(marks, zoom, scale), hulls = makeHulls(marks, taken, zoom, scale);
+  const strokes = makeStrokes(marks, zoom, scale),
+    hulls = makeHulls(marks, taken, zoom, scale);
   const showsWords = strokes.length <= WORDS_UP_TO || (zoom > 1.6 && strokes.length <= BOWED_UP_TO);
   nameHulls(hulls, taken, scale);
-  placeWords(strokes, taken, scale, stroke => showsWords || (important(stroke.a) && important(stroke.b) && lit.size < 12));
-  return { zoom, scale, marks, strokes, hulls, alpha: strokes.length > 60 ? picture.alpha : 1 };
+  placeWords(
+    strokes,
+    taken,
+    scale,
+    stroke => showsWords || (important(stroke.a) && important(stroke.b) && lit.size < 12),
+  );
+  // Dots first, so that none stands on a name.
+  const drawn = new Map([...marks].sort(([, a], [, b]) => b.dot - a.dot));
+  return { zoom, scale, marks: drawn, strokes, hulls, alpha: strokes.length > 60 ? picture.alpha : 1 };
 }
 
 // How each thing looks: the same for both ways of drawing.
 export function lookOfMark(mark) {
-  const colour = blocColour(mark.rank), line = blocInk(mark.rank), ground = paper();
-  return mark.filled ? { fill: colour, line: ground === "#ffffff" ? ground : line, text: "#ffffff" }
+  const colour = blocColour(mark.rank),
+    line = blocInk(mark.rank),
+    ground = paper();
+  return mark.filled
+    ? { fill: colour, line: ground === "#ffffff" ? ground : line, text: "#ffffff" }
     : { fill: ground, line, text: line };
 }
 
@@ -458,7 +478,6 @@ export function inkOfNames() {
 // What an actor is in words, for tooltips and announcements.
 export function describeActor(actor) {
   const parts = [nameOf(actor), say(typeOf(actor))];
-  if (view.blocOf[actor] >= 0)
-    parts.push(say("bloc {name}", { name: nameOfBloc(view.blocOf[actor]) }));
+  if (view.blocOf[actor] >= 0) parts.push(say("bloc {name}", { name: nameOfBloc(view.blocOf[actor]) }));
   return parts.join(", ");
 }

@@ -12,7 +12,12 @@ let hits = [];
 let active = -1;
 
 function keyOf(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }
 
 // By actor: the keys of all its names, each after a line end, so that a search finds their beginnings.
@@ -20,7 +25,12 @@ let keys = null;
 
 function makeKeys() {
   keys = page.actors.names.map((names, actor) => {
-    const all = new Set([names, page.actors.id[actor], ...Object.values(page.actors.name).map(list => list[actor])].join("\n").split("\n").map(keyOf));
+    const all = new Set(
+      [names, page.actors.id[actor], ...Object.values(page.actors.name).map(list => list[actor])]
+        .join("\n")
+        .split("\n")
+        .map(keyOf),
+    );
     return "\n" + [...all].join("\n") + "\n";
   });
 }
@@ -28,10 +38,8 @@ function makeKeys() {
 // Whom an actor without a place in the picture is counted as.
 function standsFor(actor) {
   for (let c = 0; c < nClaims; c++) {
-    if (ownSubjects[c] === actor && subjects[c] !== actor)
-      return subjects[c];
-    if (ownObjects[c] === actor && objects[c] !== actor)
-      return objects[c];
+    if (ownSubjects[c] === actor && subjects[c] !== actor) return subjects[c];
+    if (ownObjects[c] === actor && objects[c] !== actor) return objects[c];
   }
   return actor;
 }
@@ -39,17 +47,21 @@ function standsFor(actor) {
 // The actors that the words may mean: whole names before beginnings, these before beginnings of later words.
 function findActors(words) {
   const key = keyOf(words);
-  if (key === "")
-    return [];
-  if (!keys)
-    makeKeys();
+  if (key === "") return [];
+  if (!keys) makeKeys();
   const ranked = [];
   for (let actor = 0; actor < nActors; actor++) {
     const names = keys[actor];
-    const rank = names.includes(`\n${key}\n`) ? 0 : names.includes("\n" + key) ? 1 : names.includes(" " + key) ? 2
-      : key.length > 2 && names.includes(key) ? 3 : 9;
-    if (rank < 9)
-      ranked.push([rank, actor]);
+    const rank = names.includes(`\n${key}\n`)
+      ? 0
+      : names.includes("\n" + key)
+        ? 1
+        : names.includes(" " + key)
+          ? 2
+          : key.length > 2 && names.includes(key)
+            ? 3
+            : 9;
+    if (rank < 9) ranked.push([rank, actor]);
   }
   return ranked.sort((x, y) => x[0] - y[0] || x[1] - y[1]).map(([, actor]) => actor);
 }
@@ -74,24 +86,30 @@ function take(actor) {
 function setActive(i) {
   active = i;
   [...found.children].forEach((item, k) => item.setAttribute("aria-selected", String(k === i)));
-  if (i >= 0)
-    query.setAttribute("aria-activedescendant", "found-" + i);
+  if (i >= 0) query.setAttribute("aria-activedescendant", "found-" + i);
 }
 
 function listFound() {
   const words = query.value;
   hits = findActors(words).slice(0, MOST);
-  if (keyOf(words) === "")
-    return close();
-  found.replaceChildren(...hits.map((actor, i) => {
-    const place = standsFor(actor);
-    const item = make("li", { role: "option", id: "found-" + i, "aria-selected": "false" }, theirs(nameOf(actor)),
-      make("span", { class: "type" }, place !== actor ? `→ ${nameOf(place)}` : say(typeOf(actor))));
-    item.addEventListener("pointerdown", event => { event.preventDefault(); take(actor); });
-    return item;
-  }));
-  if (hits.length === 0)
-    found.append(make("li", { class: "none" }, say("Nobody here has such a name")));
+  if (keyOf(words) === "") return close();
+  found.replaceChildren(
+    ...hits.map((actor, i) => {
+      const place = standsFor(actor);
+      const item = make(
+        "li",
+        { role: "option", id: "found-" + i, "aria-selected": "false" },
+        theirs(nameOf(actor)),
+        make("span", { class: "type" }, place !== actor ? `→ ${nameOf(place)}` : say(typeOf(actor))),
+      );
+      item.addEventListener("pointerdown", event => {
+        event.preventDefault();
+        take(actor);
+      });
+      return item;
+    }),
+  );
+  if (hits.length === 0) found.append(make("li", { class: "none" }, say("Nobody here has such a name")));
   found.hidden = false;
   query.setAttribute("aria-expanded", "true");
   setActive(hits.length > 0 ? 0 : -1);
@@ -102,14 +120,10 @@ function press(event) {
   if (event.key === "Escape") {
     query.value = "";
     close();
-  } else if (event.key === "Enter" && hits.length > 0)
-    take(hits[Math.max(active, 0)]);
-  else if (event.key === "ArrowDown" && hits.length > 0)
-    setActive((active + 1) % hits.length);
-  else if (event.key === "ArrowUp" && hits.length > 0)
-    setActive((active + hits.length - 1) % hits.length);
-  else
-    return;
+  } else if (event.key === "Enter" && hits.length > 0) take(hits[Math.max(active, 0)]);
+  else if (event.key === "ArrowDown" && hits.length > 0) setActive((active + 1) % hits.length);
+  else if (event.key === "ArrowUp" && hits.length > 0) setActive((active + hits.length - 1) % hits.length);
+  else return;
   event.preventDefault();
 }
 

@@ -6,10 +6,23 @@ import { page, findActor, relations, sources, LAYERS, isoToDay, dayToIso } from 
 const KINDS = ["cooperation", "hostility", "neutral", "unsure"];
 
 const usual = () => ({
-  actor: -1, other: -1, // an actor, or with other the tie of both
-  from: null, to: null, least: page.rules.minConfidence,
-  offKinds: new Set(), offLayers: new Set(), offRelations: new Set(), offSources: new Set(), offVoices: new Set(),
-  level: "ties", tab: "ranks", panel: "evidence", sort: "", descending: true, zoom: null, language: "",
+  actor: -1,
+  other: -1, // an actor, or with other the tie of both
+  from: null,
+  to: null,
+  least: page.rules.minConfidence,
+  offKinds: new Set(),
+  offLayers: new Set(),
+  offRelations: new Set(),
+  offSources: new Set(),
+  offVoices: new Set(),
+  level: "ties",
+  tab: "ranks",
+  panel: "evidence",
+  sort: "",
+  descending: true,
+  zoom: null,
+  language: "",
 });
 
 export const state = usual();
@@ -22,8 +35,7 @@ export function onChange(listener) {
 
 export function change(fields) {
   const changed = Object.keys(fields).filter(name => fields[name] !== state[name]);
-  if (changed.length === 0)
-    return;
+  if (changed.length === 0) return;
   Object.assign(state, fields);
   listeners.forEach(listener => listener(new Set(changed)));
   scheduleFragment();
@@ -32,18 +44,20 @@ export function change(fields) {
 // A set without or with one more.
 export function toggled(set, value, isOff) {
   const next = new Set(set);
-  if (isOff)
-    next.add(value);
-  else
-    next.delete(value);
+  if (isOff) next.add(value);
+  else next.delete(value);
   return next;
 }
 
 export const FILTERS = ["from", "to", "least", "offKinds", "offLayers", "offRelations", "offSources", "offVoices"];
 
 export function isFiltered() {
-  return state.from !== null || state.to !== null || state.least !== page.rules.minConfidence ||
-    FILTERS.some(name => state[name] instanceof Set && state[name].size > 0);
+  return (
+    state.from !== null ||
+    state.to !== null ||
+    state.least !== page.rules.minConfidence ||
+    FILTERS.some(name => state[name] instanceof Set && state[name].size > 0)
+  );
 }
 
 export function clearFilters() {
@@ -56,32 +70,30 @@ export function clearFilters() {
 const actorId = actor => page.actors.id[actor];
 
 function writeFragment() {
-  const words = new URLSearchParams(), { zoom } = state;
-  if (state.other >= 0)
-    words.set("tie", actorId(state.actor) + " " + actorId(state.other));
-  else if (state.actor >= 0)
-    words.set("actor", actorId(state.actor));
-  if (state.from !== null)
-    words.set("from", dayToIso(state.from));
-  if (state.to !== null)
-    words.set("to", dayToIso(state.to));
-  if (state.least !== page.rules.minConfidence)
-    words.set("least", String(state.least));
+  const words = new URLSearchParams(),
+    { zoom } = state;
+  if (state.other >= 0) words.set("tie", actorId(state.actor) + " " + actorId(state.other));
+  else if (state.actor >= 0) words.set("actor", actorId(state.actor));
+  if (state.from !== null) words.set("from", dayToIso(state.from));
+  if (state.to !== null) words.set("to", dayToIso(state.to));
+  if (state.least !== page.rules.minConfidence) words.set("least", String(state.least));
   state.offKinds.forEach(kind => words.append("without-kind", kind));
   state.offLayers.forEach(layer => words.append("without-layer", layer));
   state.offRelations.forEach(relation => words.append("without-relation", relations[relation].id));
   state.offSources.forEach(source => words.append("without-source", sources[source].id));
   state.offVoices.forEach(voice => words.append("without-voice", page.voices[voice][0]));
-  if (state.level !== "ties")
-    words.set("show", state.level);
-  if (state.tab !== "ranks")
-    words.set("tab", state.tab);
-  if (state.sort)
-    words.set("sort", (state.descending ? "-" : "") + state.sort);
-  if (state.language)
-    words.set("lang", state.language);
+  if (state.level !== "ties") words.set("show", state.level);
+  if (state.tab !== "ranks") words.set("tab", state.tab);
+  if (state.sort) words.set("sort", (state.descending ? "-" : "") + state.sort);
+  if (state.language) words.set("lang", state.language);
   if (zoom)
-    words.set("at", [zoom.x, zoom.y].map(v => v.toFixed(1)).concat(zoom.k.toFixed(3)).join(" "));
+    words.set(
+      "at",
+      [zoom.x, zoom.y]
+        .map(v => v.toFixed(1))
+        .concat(zoom.k.toFixed(3))
+        .join(" "),
+    );
   return words.toString();
 }
 
@@ -94,7 +106,8 @@ function readZoom(text) {
 
 // What a link says; what it does not say, or says wrongly, is as usual.
 function readFragment(fragment) {
-  const words = new URLSearchParams(fragment), next = usual();
+  const words = new URLSearchParams(fragment),
+    next = usual();
   const [a, b] = (words.get("tie") || words.get("actor") || "").split(" ").map(findActor);
   if (a >= 0 && (!words.has("tie") || b >= 0)) {
     next.actor = a;
@@ -103,22 +116,26 @@ function readFragment(fragment) {
   next.from = isoToDay(words.get("from"));
   next.to = isoToDay(words.get("to"));
   const least = parseFloat(words.get("least"));
-  if (least >= 0 && least <= 1)
-    next.least = least;
+  if (least >= 0 && least <= 1) next.least = least;
   next.offKinds = new Set(words.getAll("without-kind").filter(kind => KINDS.includes(kind)));
   next.offLayers = new Set(words.getAll("without-layer").filter(layer => LAYERS.includes(layer)));
-  next.offRelations = numbersOf(words.getAll("without-relation"), relations.map(r => r && r.id));
-  next.offSources = numbersOf(words.getAll("without-source"), sources.map(source => source.id));
-  next.offVoices = numbersOf(words.getAll("without-voice"), page.voices.map(voice => voice[0]));
-  if (words.get("show") === "facts")
-    next.level = "facts";
-  if (/^[a-z]+$/.test(words.get("tab") || ""))
-    next.tab = words.get("tab");
+  next.offRelations = numbersOf(
+    words.getAll("without-relation"),
+    relations.map(r => r && r.id),
+  );
+  next.offSources = numbersOf(
+    words.getAll("without-source"),
+    sources.map(source => source.id),
+  );
+  next.offVoices = numbersOf(
+    words.getAll("without-voice"),
+    page.voices.map(voice => voice[0]),
+  );
+  if (words.get("show") === "facts") next.level = "facts";
+  if (/^[a-z]+$/.test(words.get("tab") || "")) next.tab = words.get("tab");
   const sort = /^(-?)([a-z_]+)$/.exec(words.get("sort") || "");
-  if (sort)
-    Object.assign(next, { descending: sort[1] === "-", sort: sort[2] });
-  if (/^[A-Za-z-]{2,20}$/.test(words.get("lang") || ""))
-    next.language = words.get("lang");
+  if (sort) Object.assign(next, { descending: sort[1] === "-", sort: sort[2] });
+  if (/^[A-Za-z-]{2,20}$/.test(words.get("lang") || "")) next.language = words.get("lang");
   next.zoom = readZoom(words.get("at"));
   return next;
 }
@@ -131,8 +148,7 @@ let followed = ""; // the fragment that the state is of
 function scheduleFragment() {
   clearTimeout(pending);
   pending = setTimeout(() => {
-    if (location.hash !== followed)
-      return;
+    if (location.hash !== followed) return;
     const words = writeFragment();
     history.replaceState(null, "", words === "" ? location.pathname + location.search : "#" + words);
     followed = location.hash;
@@ -142,8 +158,7 @@ function scheduleFragment() {
 // Follows the address now and whenever it changes; then `done` is called.
 export function followAddress(done) {
   const follow = () => {
-    if (location.hash === followed)
-      return;
+    if (location.hash === followed) return;
     followed = location.hash;
     change(readFragment(location.hash.slice(1)));
     done();

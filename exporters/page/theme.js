@@ -33,26 +33,29 @@ const format = rgb => "#" + rgb.map(v => Math.round(v).toString(16).padStart(2, 
 
 // `share` of a, the rest of b.
 function mix(a, b, share) {
-  const x = parse(a), y = parse(b);
+  const x = parse(a),
+    y = parse(b);
   return format(x.map((v, i) => v * share + y[i] * (1 - share)));
 }
 
 function luminance(hex) {
-  const [r, g, b] = parse(hex).map(v => v / 255).map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+  const [r, g, b] = parse(hex)
+    .map(v => v / 255)
+    .map(v => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
 // WCAG's contrast of two colours, 1 to 21.
 function contrast(a, b) {
-  const x = luminance(a), y = luminance(b);
+  const x = luminance(a),
+    y = luminance(b);
   return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
 }
 
 // The colour, mixed with white until it is legible on the ground.
 function lighten(colour, ground, least) {
   for (let share = 1; share > 0; share -= 0.05)
-    if (contrast(mix(colour, "#ffffff", share), ground) >= least)
-      return mix(colour, "#ffffff", share);
+    if (contrast(mix(colour, "#ffffff", share), ground) >= least) return mix(colour, "#ffffff", share);
   return "#ffffff";
 }
 
@@ -83,7 +86,6 @@ export function blocNameInk(rank) {
 }
 
 export function strokeColour(kind) {
-  if (!coloursKnown.has(kind))
-    coloursKnown.set(kind, isDark() ? lighten(style[kind], "#2a3136", 5) : style[kind]);
+  if (!coloursKnown.has(kind)) coloursKnown.set(kind, isDark() ? lighten(style[kind], "#2a3136", 5) : style[kind]);
   return coloursKnown.get(kind);
 }

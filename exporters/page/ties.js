@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From facts to ties, as engine/network-ties.c does it: everything between two actors, its cooperative, hostile and
 // neutral parts apart, each by direction. Read next: measures.js.
-import { page, relations, nActors, findActor, fromEarliest, fromLatest, toEarliest, toLatest, voiceOf } from "./data.js";
+import {
+  page,
+  relations,
+  nActors,
+  findActor,
+  fromEarliest,
+  fromLatest,
+  toEarliest,
+  toLatest,
+  voiceOf,
+} from "./data.js";
 import { DAY_LAST, DAY_FIRST } from "./data.js";
 import { pairEnds } from "./facts.js";
 
@@ -17,36 +27,37 @@ export function partOf(relation) {
 }
 
 function measureFact(fact, part) {
-  if (fact.confidence <= 0 || (part === "neutral" && !COUNTED.has(tieRules.weight)))
-    return 0;
+  if (fact.confidence <= 0 || (part === "neutral" && !COUNTED.has(tieRules.weight))) return 0;
   switch (tieRules.weight) {
-  case "claims": return fact.nAffirming;
-  case "confidence": return fact.confidence;
-  case "intensity": return fact.confidence * Math.abs(fact.intensity) / 10;
-  default: return 1;
+    case "claims":
+      return fact.nAffirming;
+    case "confidence":
+      return fact.confidence;
+    case "intensity":
+      return (fact.confidence * Math.abs(fact.intensity)) / 10;
+    default:
+      return 1;
   }
 }
 
 // The day that ages count from: as the options say, else the period's end, else the last day that any claim names.
 function findReference(active, last) {
-  if (tieRules.halfLife <= 0)
-    return DAY_FIRST;
-  if (last !== null && last < DAY_LAST)
-    return last;
-  if (tieRules.reference !== undefined)
-    return tieRules.reference;
+  if (tieRules.halfLife <= 0) return DAY_FIRST;
+  if (last !== null && last < DAY_LAST) return last;
+  if (tieRules.reference !== undefined) return tieRules.reference;
   let latest = DAY_FIRST;
   for (let c = 0; c < active.length; c++)
     if (active[c])
       for (const day of [fromEarliest(c), fromLatest(c), toEarliest(c), toLatest(c)])
-        if (day !== DAY_LAST)
-          latest = Math.max(latest, day);
+        if (day !== DAY_LAST) latest = Math.max(latest, day);
   return latest;
 }
 
 function decay(fact, reference) {
   const end = toLatest(fact.best);
-  return tieRules.halfLife <= 0 || end === DAY_LAST || end >= reference ? 1 : 2 ** ((end - reference) / tieRules.halfLife);
+  return tieRules.halfLife <= 0 || end === DAY_LAST || end >= reference
+    ? 1
+    : 2 ** ((end - reference) / tieRules.halfLife);
 }
 
 function newPart() {
@@ -56,7 +67,8 @@ function newPart() {
 const weightOf = part => part.forward + part.backward + part.mutual;
 
 function addFact(tie, fact, reference) {
-  const name = partOf(fact.relation), part = tie[name];
+  const name = partOf(fact.relation),
+    part = tie[name];
   const way = relations[fact.relation].symmetric ? "mutual" : fact.subject === tie.a ? "forward" : "backward";
   fact.share = measureFact(fact, name) * decay(fact, reference);
   part[way] = tieRules.weight === "none" ? Math.max(part[way], fact.share) : part[way] + fact.share;
@@ -81,35 +93,39 @@ function flatten(part) {
 function finish(tie) {
   for (const name of PARTS) {
     const part = tie[name];
-    if (tieRules.weight === "none")
-      flatten(part);
+    if (tieRules.weight === "none") flatten(part);
     part.weight = weightOf(part);
     part.status = STATUS[part.status];
-    part.words = part.words === null ? NOTHING : [...part.words].filter(([, share]) => share > 0).sort((x, y) => y[1] - x[1] || x[0] - y[0])
-      .map(([relation]) => relation);
+    part.words =
+      part.words === null
+        ? NOTHING
+        : [...part.words]
+            .filter(([, share]) => share > 0)
+            .sort((x, y) => y[1] - x[1] || x[0] - y[0])
+            .map(([relation]) => relation);
   }
   tie.weight = tie.cooperation.weight + tie.hostility.weight + tie.neutral.weight;
 }
 
 export function countVoices(facts) {
   const voices = new Set();
-  for (const fact of facts)
-    for (const c of fact.claims)
-      voices.add(voiceOf[c]);
+  for (const fact of facts) for (const c of fact.claims) voices.add(voiceOf[c]);
   return voices.size;
 }
 
 // Ties within the radius of the ego: those of which both ends are.
 function keepEgo(ties) {
   const ego = tieRules.ego ? findActor(tieRules.ego) : -1;
-  if (ego < 0)
-    return ties;
+  if (ego < 0) return ties;
   const distance = new Float64Array(nActors).fill(Infinity);
   distance[ego] = 0;
   for (let step = 0, reached = true; step < tieRules.radius && reached; step++) {
     reached = false;
     for (const { a, b } of ties)
-      for (const [near, far] of [[a, b], [b, a]])
+      for (const [near, far] of [
+        [a, b],
+        [b, a],
+      ])
         if (distance[near] === step && distance[far] > step + 1) {
           distance[far] = step + 1;
           reached = true;
@@ -124,12 +140,20 @@ export function makeTies(facts, active, last) {
   const reference = findReference(active, last);
   for (const fact of facts) {
     const [a, b] = pairEnds[fact.pair];
-    if (a === b)
-      continue;
+    if (a === b) continue;
     let tie = ties.length > 0 ? ties[ties.length - 1] : null;
     if (tie === null || tie.pair !== fact.pair) {
-      tie = { pair: fact.pair, a, b, nClaims: 0, facts: [], weight: 0,
-        cooperation: newPart(), hostility: newPart(), neutral: newPart() };
+      tie = {
+        pair: fact.pair,
+        a,
+        b,
+        nClaims: 0,
+        facts: [],
+        weight: 0,
+        cooperation: newPart(),
+        hostility: newPart(),
+        neutral: newPart(),
+      };
       ties.push(tie);
     }
     addFact(tie, fact, reference);

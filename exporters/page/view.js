@@ -17,14 +17,13 @@ let generation = 0;
 
 // Whether a claim's date lies in the period: as in graph/selection.c, one that is coarser than the whole period is not.
 function isInPeriod(c) {
-  const first = state.from === null ? DAY_FIRST : state.from, last = state.to === null ? DAY_LAST : state.to;
-  if (state.from === null && state.to === null)
-    return true;
-  const from = fromEarliest(c), to = toLatest(c);
-  if (isUndated(c) && from === DAY_FIRST && to === DAY_LAST)
-    return false;
-  if (from > last || to < first)
-    return false;
+  const first = state.from === null ? DAY_FIRST : state.from,
+    last = state.to === null ? DAY_LAST : state.to;
+  if (state.from === null && state.to === null) return true;
+  const from = fromEarliest(c),
+    to = toLatest(c);
+  if (isUndated(c) && from === DAY_FIRST && to === DAY_LAST) return false;
+  if (from > last || to < first) return false;
   return isLasting(c) || from > first || to < last || to - from <= last - first;
 }
 
@@ -33,30 +32,25 @@ const isUnsure = c => modalityOf(c) >= 3;
 // Which filter puts a claim out, "" where none does.
 export function whyOut(c) {
   const relation = relations[relationOf[c]];
-  if (state.offSources.has(sourceOf[c]))
-    return "source";
-  if (state.offVoices.has(voiceOf[c]))
-    return "voice";
-  if (state.offRelations.has(relationOf[c]))
-    return "relation";
-  if (state.offLayers.has(relation.layer))
-    return "layer";
-  if (state.offKinds.has(partOf(relationOf[c])))
-    return "sign";
-  if (state.offKinds.has("unsure") && isUnsure(c))
-    return "modality";
+  if (state.offSources.has(sourceOf[c])) return "source";
+  if (state.offVoices.has(voiceOf[c])) return "voice";
+  if (state.offRelations.has(relationOf[c])) return "relation";
+  if (state.offLayers.has(relation.layer)) return "layer";
+  if (state.offKinds.has(partOf(relationOf[c]))) return "sign";
+  if (state.offKinds.has("unsure") && isUnsure(c)) return "modality";
   return isInPeriod(c) ? "" : "period";
 }
 
 function markClaims() {
-  const active = new Uint8Array(nClaims), sure = new Uint8Array(nClaims);
-  let n = 0, nSure = 0;
+  const active = new Uint8Array(nClaims),
+    sure = new Uint8Array(nClaims);
+  let n = 0,
+    nSure = 0;
   for (let c = 0; c < nClaims; c++) {
-    if (whyOut(c) !== "")
-      continue;
+    if (whyOut(c) !== "") continue;
     active[c] = 1;
     n++;
-    if (page.rules.sure >> modalityOf(c) & 1) {
+    if ((page.rules.sure >> modalityOf(c)) & 1) {
       sure[c] = 1;
       nSure++;
     }
@@ -69,18 +63,19 @@ function measureAll(next, done) {
   const mine = ++generation;
   next.values = {};
   for (const name of measures) {
-    if (next.isWhole || !isMeasured(name))
-      next.values[name] = page.ranks[name];
-    else if (name === "degree")
-      next.values[name] = measureDegree(next.arcs);
-    else if (name === "strength")
-      next.values[name] = measureStrength(next.arcs);
+    if (next.isWhole || !isMeasured(name)) next.values[name] = page.ranks[name];
+    else if (name === "degree") next.values[name] = measureDegree(next.arcs);
+    else if (name === "strength") next.values[name] = measureStrength(next.arcs);
     else {
       next.values[name] = null; // to come
-      measureBetweenness(next.arcs, () => mine !== generation, values => {
-        next.values[name] = values;
-        done();
-      });
+      measureBetweenness(
+        next.arcs,
+        () => mine !== generation,
+        values => {
+          next.values[name] = values;
+          done();
+        },
+      );
     }
   }
 }
@@ -88,15 +83,13 @@ function measureAll(next, done) {
 const MANY_ARCS = 1500; // of more, blocs come after the picture, which has the given ones till then
 
 function groupBlocs(next, done) {
-  const mine = generation, isGiven = next.isWhole || page.rules.hostile;
-  if (isGiven || next.arcs.length > MANY_ARCS)
-    setBlocs(next, { blocs: givenBlocs, quality: NaN });
-  else
-    setBlocs(next, findBlocs(next.arcs, 1));
+  const mine = generation,
+    isGiven = next.isWhole || page.rules.hostile;
+  if (isGiven || next.arcs.length > MANY_ARCS) setBlocs(next, { blocs: givenBlocs, quality: NaN });
+  else setBlocs(next, findBlocs(next.arcs, 1));
   if (!isGiven && next.arcs.length > MANY_ARCS)
     setTimeout(() => {
-      if (mine !== generation)
-        return;
+      if (mine !== generation) return;
       setBlocs(next, findBlocs(next.arcs, 1));
       done();
     }, 120);
@@ -108,7 +101,11 @@ function setBlocs(next, found) {
   next.blocColours = next.isWhole ? blocs.map((_, i) => i) : colourBlocs(blocs);
   next.quality = found.quality;
   next.blocOf = new Int32Array(nActors).fill(-1);
-  blocs.forEach((actors, i) => actors.forEach(actor => { next.blocOf[actor] = i; }));
+  blocs.forEach((actors, i) =>
+    actors.forEach(actor => {
+      next.blocOf[actor] = i;
+    }),
+  );
 }
 
 // Each actor's size as a share of the greatest, as in style.c.
@@ -120,10 +117,8 @@ function shareSizes(next) {
     return;
   }
   let greatest = 0;
-  for (let i = 0; i < nActors; i++)
-    greatest = Math.max(greatest, values[i] || 0);
-  for (let i = 0; i < nActors && greatest > 0; i++)
-    next.share[i] = Math.max(values[i] || 0, 0) / greatest;
+  for (let i = 0; i < nActors; i++) greatest = Math.max(greatest, values[i] || 0);
+  for (let i = 0; i < nActors && greatest > 0; i++) next.share[i] = Math.max(values[i] || 0, 0) / greatest;
 }
 
 // Makes the view anew; `done` is called when a value that takes long has come.
@@ -137,11 +132,9 @@ export function makeView(done) {
   next.conflicts = findConflicts(next.facts);
   next.evidence = countEvidence(next.sureTies);
   next.isVertex = new Uint8Array(nActors);
-  for (const { a, b } of next.sureTies)
-    next.isVertex[a] = next.isVertex[b] = 1;
+  for (const { a, b } of next.sureTies) next.isVertex[a] = next.isVertex[b] = 1;
   next.isTied = new Uint8Array(nActors);
-  for (const { a, b } of next.ties)
-    next.isTied[a] = next.isTied[b] = 1;
+  for (const { a, b } of next.ties) next.isTied[a] = next.isTied[b] = 1;
   const later = () => view === next && done(); // what is here at once needs no second drawing
   measureAll(next, later);
   groupBlocs(next, later);
@@ -154,9 +147,7 @@ export function makeView(done) {
 // Claims whose fact is believed enough to count, which the least confidence decides.
 function countClaims(facts) {
   const counted = new Uint8Array(nClaims);
-  for (const fact of facts)
-    for (const c of fact.claims)
-      counted[c] = 1;
+  for (const fact of facts) for (const c of fact.claims) counted[c] = 1;
   return counted;
 }
 
@@ -164,13 +155,11 @@ function countClaims(facts) {
 export function rankedActors() {
   const actors = [];
   for (let actor = 0; actor < nActors; actor++)
-    if (view.isVertex[actor] || (actor < nNodes && isPopulation(actor)))
-      actors.push(actor);
+    if (view.isVertex[actor] || (actor < nNodes && isPopulation(actor))) actors.push(actor);
   return actors;
 }
 
 const named = new Uint8Array(nActors); // by any claim
-for (let c = 0; c < nClaims; c++)
-  named[page.claims.subject[c]] = named[page.claims.object[c]] = 1;
+for (let c = 0; c < nClaims; c++) named[page.claims.subject[c]] = named[page.claims.object[c]] = 1;
 
 const isPopulation = actor => !named[actor];
