@@ -247,7 +247,7 @@ write_report (Cli *cli, const EntView *view, const EntSelection *selection, GErr
                    .objects = view->objects,
                    .language = cli->settings.language,
                    .with_quotes = !cli->settings.no_quotes,
-                   .export = ENT_EXPORT_OPTIONS_INIT };
+                   .picture = ENT_EXPORT_OPTIONS_INIT };
   g_autofree char *size_by = NULL;
   g_autoptr (EntGraphFrame) frame = make_frame (cli, &page, &size_by, error);
   if (frame == NULL || !fill_rules (cli, selection, size_by, &page.rules, error))
@@ -270,12 +270,12 @@ write_report (Cli *cli, const EntView *view, const EntSelection *selection, GErr
   page.members = members;
   page.made = made;
   page.measures = (const char *const *)measures;
-  page.export.title = title;
-  page.export.subtitle = subtitle;
-  page.export.source_line = source_line;
-  page.export.size_by = size_by;
-  page.export.seed = (guint64)cli->settings.seed;
-  page.export.n_threads = cli_count_threads (cli);
+  page.picture.title = title;
+  page.picture.subtitle = subtitle;
+  page.picture.source_line = source_line;
+  page.picture.size_by = size_by;
+  page.picture.seed = (guint64)cli->settings.seed;
+  page.picture.n_threads = cli_count_threads (cli);
   if (!ent_page_write (&page, cli->settings.output, error))
     return FALSE;
   if (cli->settings.output != NULL)

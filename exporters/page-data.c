@@ -193,9 +193,9 @@ ent__page_write_data (EntWriter *writer, const EntPage *page, const EntSketch *s
 {
   g_autoptr (EntPageActors) actors = ent__page_actors_new (page);
   ent__write (writer, "{\n");
-  write_text_member (writer, "title", page->export.title);
-  write_text_member (writer, "subtitle", page->export.subtitle);
-  write_text_member (writer, "sourceLine", page->export.source_line);
+  write_text_member (writer, "title", page->picture.title);
+  write_text_member (writer, "subtitle", page->picture.subtitle);
+  write_text_member (writer, "sourceLine", page->picture.source_line);
   write_text_member (writer, "language", page->language != NULL ? page->language : "en");
   write_text_member (writer, "generator", ent_frame_get_meta (page->frame->nodes, "generator"));
   ent__write_format (writer, "\"ties\":%u,\n\"allTies\":%u,\n\"quotes\":%s,\n",

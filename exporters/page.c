@@ -30,7 +30,7 @@ write_head (EntWriter *writer, const EntPage *page)
 {
   g_autofree char *style = hash_part (ent__page_style);
   g_autofree char *program = hash_part (ent__page_program);
-  g_autofree char *title = ent__text_clean (page->export.title, 300);
+  g_autofree char *title = ent__text_clean (page->picture.title, 300);
   ent__write (writer, "<!DOCTYPE html>\n<html lang=\"");
   ent__write_xml (writer, page->language != NULL ? page->language : "en");
   ent__write (writer, "\">\n<head>\n<meta charset=\"utf-8\">\n");
@@ -74,7 +74,7 @@ compose (EntSketch *sketch, GError **error)
 gboolean
 ent_page_write (const EntPage *page, const char *filename, GError **error)
 {
-  g_autoptr (EntSketch) sketch = ent__sketch_new (page->frame, &page->export, error);
+  g_autoptr (EntSketch) sketch = ent__sketch_new (page->frame, &page->picture, error);
   if (sketch == NULL || !compose (sketch, error))
     return FALSE;
   g_autoptr (EntOutput) output = ent__output_open (filename, error);

@@ -43,7 +43,7 @@ typedef struct {
  * @members: (nullable): blocs through time, as ent_timeline_of_members() makes it
  * @made: how it was made: a row an `item` and `value`
  * @with_quotes: whether the claims' words go into the page
- * @export: title, subtitle, source line, seed and threads of the picture */
+ * @picture: title, subtitle, source line, seed and threads of the picture */
 typedef struct {
   const EntMultigraph *graph;
   const EntChosen *chosen;
@@ -58,7 +58,7 @@ typedef struct {
   const char *language;
   gboolean with_quotes;
   EntPageRules rules;
-  EntExportOptions export;
+  EntExportOptions picture;
 } EntPage;
 
 /** ENT_PAGE_TIES_UP_TO: of a larger network a page holds the strongest ties; see ent_page_limit(). */

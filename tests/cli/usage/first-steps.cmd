@@ -7,4 +7,4 @@ sed -n 's/^  \(entente .*claims\.yaml\).*/\1/p' steps | while read -r command; d
   $command >out 2>messages
   echo "$?: $command"
 done
-ls *.svg
+ls *.svg *.html
