@@ -45,8 +45,14 @@ export function shorten(text, limit) {
   return characters.length > limit ? characters.slice(0, limit - 1).join("") + "…" : characters.join("");
 }
 
+const shownNames = new Map(); // by language, then by actor: asked for at every drawing
+
 export function nameOf(actor) {
-  return shorten(cleanText(names[nameLanguage][actor]) || page.actors.id[actor], 60);
+  if (!shownNames.has(nameLanguage)) shownNames.set(nameLanguage, []);
+  const shown = shownNames.get(nameLanguage);
+  if (shown[actor] === undefined)
+    shown[actor] = shorten(cleanText(names[nameLanguage][actor]) || page.actors.id[actor], 60);
+  return shown[actor];
 }
 
 export function typeOf(actor) {

@@ -2,7 +2,7 @@
 // The network on the screen: pan, zoom, drag, hover, choose; by pointer and by keyboard. Small networks are SVG, large
 // ones a canvas, with the same scene and the same hit test. While a large one moves, a picture of it is moved; it is
 // drawn anew when the hand rests. Read next: evidence.js, which shows what is chosen.
-import { nameOf } from "./data.js";
+import { nameOf, nNodes } from "./data.js";
 import { view } from "./view.js";
 import { state, change } from "./state.js";
 import { makeScene, boundsAt, moveActor, placeX, placeY, describeActor, putBack, hasMoved } from "./scene.js";
@@ -13,6 +13,7 @@ import { tieOf } from "./evidence.js";
 import { say, sayNumber, announce } from "./words.js";
 
 const SVG_UP_TO = 300; // ties
+const SVG_MARKS_UP_TO = 400;
 const REST = 90; // milliseconds after which a large picture is drawn anew
 
 const stage = document.getElementById("stage");
@@ -30,7 +31,7 @@ let hovered = -1,
   cursor = -1;
 let resting = 0;
 
-const usesCanvas = () => view.ties.length > SVG_UP_TO;
+const usesCanvas = () => view.ties.length > SVG_UP_TO || nNodes > SVG_MARKS_UP_TO;
 
 // --- What is lit ---
 
