@@ -72,7 +72,7 @@ export const relations = page.relations.map(row =>
   row
     ? {
         id: row[0],
-        label: row[1],
+        labels: { en: row[1], es: row[7] },
         layer: row[2],
         sign: row[3],
         intensity: row[4],
