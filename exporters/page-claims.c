@@ -255,8 +255,8 @@ write_periods (const Columns *columns)
   ent__write (writer, "],\n");
 }
 
-/* [id, label, layer, sign, intensity, is symmetric, is structural]; all of the vocabulary, as its numbers
- * are the claims'; those that no claim here has are 0. */
+/* [id, label, layer, sign, intensity, is symmetric, is structural, label in Spanish]; all of the vocabulary,
+ * as its numbers are the claims'; those that no claim here has are 0. */
 static void
 write_relations (const Columns *columns, const gboolean *is_used)
 {
@@ -276,7 +276,9 @@ write_relations (const Columns *columns, const gboolean *is_used)
     ent__write_json (writer, relation->label);
     ent__write_format (writer, ",\"%s\",%d,", ent_layer_get_name (relation->layer), relation->sign);
     ent__write_json_real (writer, relation->intensity);
-    ent__write_format (writer, ",%d,%d]", relation->is_symmetric, relation->is_structural);
+    ent__write_format (writer, ",%d,%d,", relation->is_symmetric, relation->is_structural);
+    ent__write_json (writer, ent_words_get ("es", relation->label));
+    ent__write (writer, "]");
   }
   ent__write (writer, "],\n");
 }

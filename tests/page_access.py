@@ -172,12 +172,6 @@ def check_words():
     keys |= {one for one in re.findall(r'": "(1 [a-z ]+)"', read("words.js")) if one not in ("1 fact", "1 bloc")}
     expect("the page has words", len(keys) > 100, len(keys))
     expect("each of the page's words has its Spanish one", keys <= spanish, sorted(keys - spanish))
-    relations = {
-        line.split("\t")[0]
-        for line in open(f"{SOURCE}/graph/data/relations.tsv", encoding="utf-8")
-        if line.strip() and not line.startswith(("#", "id\t"))
-    }
-    expect("each relation has its Spanish word", relations <= spanish, sorted(relations - spanish))
 
 
 def check_modules():

@@ -45,8 +45,14 @@ export function shorten(text, limit) {
   return characters.length > limit ? characters.slice(0, limit - 1).join("") + "…" : characters.join("");
 }
 
+const shownNames = new Map(); // by language, then by actor: asked for at every drawing
+
 export function nameOf(actor) {
-  return shorten(cleanText(names[nameLanguage][actor]) || page.actors.id[actor], 60);
+  if (!shownNames.has(nameLanguage)) shownNames.set(nameLanguage, []);
+  const shown = shownNames.get(nameLanguage);
+  if (shown[actor] === undefined)
+    shown[actor] = shorten(cleanText(names[nameLanguage][actor]) || page.actors.id[actor], 60);
+  return shown[actor];
 }
 
 export function typeOf(actor) {
@@ -66,7 +72,7 @@ export const relations = page.relations.map(row =>
   row
     ? {
         id: row[0],
-        label: row[1],
+        labels: { en: row[1], es: row[7] },
         layer: row[2],
         sign: row[3],
         intensity: row[4],

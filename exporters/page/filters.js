@@ -138,10 +138,8 @@ function voiceGroup() {
   );
 }
 
-const countCounted = () => view.counted.reduce((sum, flag) => sum + flag, 0);
-
 function describeLeast() {
-  return `${sayNumber(state.least)} · ${say("{n} of {all} claims count", { n: countCounted(), all: nClaims })}`;
+  return `${sayNumber(state.least)} · ${say("{n} of {all} claims count", { n: view.nCounted, all: nClaims })}`;
 }
 
 function leastGroup() {
@@ -183,7 +181,7 @@ function showFiltered() {
   const line = document.getElementById("filtered");
   line.hidden = !isFiltered();
   line.replaceChildren(
-    say("{n} of {all} claims", { n: countCounted(), all: nClaims }),
+    say("{n} of {all} claims", { n: view.nCounted, all: nClaims }),
     " ",
     make(
       "button",

@@ -2,7 +2,7 @@
 // The network on the screen: pan, zoom, drag, hover, choose; by pointer and by keyboard. Small networks are SVG, large
 // ones a canvas, with the same scene and the same hit test. While a large one moves, a picture of it is moved; it is
 // drawn anew when the hand rests. Read next: evidence.js, which shows what is chosen.
-import { nameOf } from "./data.js";
+import { nameOf, nNodes } from "./data.js";
 import { view } from "./view.js";
 import { state, change } from "./state.js";
 import { makeScene, boundsAt, moveActor, placeX, placeY, describeActor, putBack, hasMoved } from "./scene.js";
@@ -13,6 +13,8 @@ import { tieOf } from "./evidence.js";
 import { say, sayNumber, announce } from "./words.js";
 
 const SVG_UP_TO = 300; // ties
+const SVG_MARKS_UP_TO = 400;
+const BEYOND = 0.25; // of the stage, on each side, is drawn too, for the hand to move into sight
 const REST = 90; // milliseconds after which a large picture is drawn anew
 
 const stage = document.getElementById("stage");
@@ -30,7 +32,7 @@ let hovered = -1,
   cursor = -1;
 let resting = 0;
 
-const usesCanvas = () => view.ties.length > SVG_UP_TO;
+const usesCanvas = () => view.ties.length > SVG_UP_TO || nNodes > SVG_MARKS_UP_TO;
 
 // --- What is lit ---
 
@@ -74,15 +76,16 @@ function makeLight(lit) {
 function drawCanvasPicture() {
   const ratio = devicePixelRatio || 1,
     { clientWidth: width, clientHeight: height } = stage;
-  canvas.width = Math.round(2 * width * ratio);
-  canvas.height = Math.round(2 * height * ratio);
-  canvas.style.width = 2 * width + "px";
-  canvas.style.height = 2 * height + "px";
-  canvas.style.left = -width / 2 + "px";
-  canvas.style.top = -height / 2 + "px";
+  const [left, top] = [width * BEYOND, height * BEYOND];
+  canvas.width = Math.round((width + 2 * left) * ratio);
+  canvas.height = Math.round((height + 2 * top) * ratio);
+  canvas.style.width = width + 2 * left + "px";
+  canvas.style.height = height + 2 * top + "px";
+  canvas.style.left = -left + "px";
+  canvas.style.top = -top + "px";
   canvas.style.transform = "none";
   const pen = canvas.getContext("2d");
-  pen.setTransform(ratio, 0, 0, ratio, (place.x + width / 2) * ratio, (place.y + height / 2) * ratio);
+  pen.setTransform(ratio, 0, 0, ratio, (place.x + left) * ratio, (place.y + top) * ratio);
   drawCanvas(pen, scene, makeLight(litActors()));
   drawn = { ...place };
 }
@@ -113,8 +116,8 @@ function moveNetwork(isZoomed) {
   const k = place.k / drawn.k,
     { clientWidth: width, clientHeight: height } = stage;
   canvas.style.transformOrigin = "0 0";
-  const x = place.x - drawn.x * k + ((1 - k) * width) / 2,
-    y = place.y - drawn.y * k + ((1 - k) * height) / 2;
+  const x = place.x - drawn.x * k + (1 - k) * width * BEYOND,
+    y = place.y - drawn.y * k + (1 - k) * height * BEYOND;
   canvas.style.transform = `translate(${x}px,${y}px) scale(${k})`;
   clearTimeout(resting);
   resting = setTimeout(drawNetwork, REST);

@@ -20,7 +20,7 @@ import {
   cleanText,
   shorten,
 } from "./data.js";
-import { view, measures, rankedActors } from "./view.js";
+import { view, measures, rankedActors, evidenceOf } from "./view.js";
 import { state, change, toggled } from "./state.js";
 import { say, sayNumber, sayPeriod, sayRelation, make, theirs, spokenLanguage } from "./words.js";
 import { nameOfBloc } from "./scene.js";
@@ -92,9 +92,9 @@ function sortRows(actors, by) {
     by === "name"
       ? nameOf(actor)
       : by === "claims"
-        ? view.evidence.claims[actor]
+        ? evidenceOf().claims[actor]
         : by === "voices"
-          ? view.evidence.voices[actor]
+          ? evidenceOf().voices[actor]
           : view.values[by]
             ? view.values[by][actor]
             : null;
@@ -160,8 +160,8 @@ function ranks() {
     headCell("voices", say("voices"), by),
   );
   const row = actor => {
-    const voices = view.evidence.voices[actor],
-      claims = view.evidence.claims[actor];
+    const voices = evidenceOf().voices[actor],
+      claims = evidenceOf().claims[actor];
     return make(
       "tr",
       { class: actor === state.actor && state.other < 0 ? "chosen" : false },

@@ -130,7 +130,6 @@ export function makeView(done) {
   next.sureTies = allSure ? next.ties : makeTies(formFacts(next.sure, state.least), next.sure, state.to);
   next.arcs = makeArcs(next.sureTies);
   next.conflicts = findConflicts(next.facts);
-  next.evidence = countEvidence(next.sureTies);
   next.isVertex = new Uint8Array(nActors);
   for (const { a, b } of next.sureTies) next.isVertex[a] = next.isVertex[b] = 1;
   next.isTied = new Uint8Array(nActors);
@@ -140,15 +139,25 @@ export function makeView(done) {
   groupBlocs(next, later);
   shareSizes(next);
   next.contradicted = new Set(next.conflicts.flatMap(({ a, b }) => [a, b]));
-  next.counted = countClaims(next.facts);
+  [next.counted, next.nCounted] = countClaims(next.facts);
   view = next;
 }
 
 // Claims whose fact is believed enough to count, which the least confidence decides.
 function countClaims(facts) {
   const counted = new Uint8Array(nClaims);
-  for (const fact of facts) for (const c of fact.claims) counted[c] = 1;
-  return counted;
+  let n = 0;
+  for (const fact of facts) {
+    n += fact.claims.length;
+    for (const c of fact.claims) counted[c] = 1;
+  }
+  return [counted, n];
+}
+
+// Claims and voices behind each actor's ties, which only tables ask for: counted when they do.
+export function evidenceOf() {
+  if (!view.evidence) view.evidence = countEvidence(view.sureTies);
+  return view.evidence;
 }
 
 // Actors of the ranking: those of the network of sure claims, and whom the population brings.

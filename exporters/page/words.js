@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page's words: English ones are the keys, words-es.js has the Spanish ones. Numbers and dates are written as the
 // language wants them. Read next: data.js.
-import { SPANISH, SPANISH_RELATIONS } from "./words-es.js";
+import { SPANISH } from "./words-es.js";
 import { relations } from "./data.js";
 
 let spoken = "en";
@@ -34,8 +34,7 @@ export function say(key, values = {}) {
 }
 
 export function sayRelation(relation) {
-  const { id, label } = relations[relation];
-  return spoken === "es" && SPANISH_RELATIONS[id] ? SPANISH_RELATIONS[id] : label;
+  return relations[relation].labels[spoken];
 }
 
 export function sayNumber(value, digits = 2) {
