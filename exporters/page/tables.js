@@ -155,7 +155,11 @@ function ranks() {
     {},
     headCell("name", say("actor"), by, "name"),
     ...measures.map(name => headCell(name, say(name.replace(/_/g, " ")), by)),
-    make("th", { scope: "col", class: "doubt" }, say("under doubt")),
+    make(
+      "th",
+      { scope: "col", class: "doubt" },
+      intervals.size > 0 ? say("under doubt") : make("span", { class: "unseen" }, say("as a bar")),
+    ),
     headCell("claims", say("claims"), by),
     headCell("voices", say("voices"), by),
   );

@@ -129,6 +129,7 @@ export const SPANISH = {
   "claims": "afirmaciones",
   "voices": "voces",
   "under doubt": "con sus dudas",
+  "as a bar": "en barra",
   "{low} to {high} under doubt": "de {low} a {high} con sus dudas",
   "{value} without filters": "{value} sin filtros",
   "all of it rests on one voice": "todo descansa en una sola voz",
