@@ -125,6 +125,7 @@ function giveRoom(marks, taken, scale, zoom, important) {
       (a, b) =>
         important(b.actor) - important(a.actor) ||
         (areDots ? b.named - a.named : 0) ||
+        view.isTied[b.actor] - view.isTied[a.actor] ||
         b.share - a.share ||
         a.actor - b.actor,
     );
