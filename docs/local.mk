@@ -66,4 +66,4 @@ CLEANFILES += %D%/completion/entente
 %D%/completion/entente: %D%/entente.bash
 	$(AM_V_GEN)$(MKDIR_P) %D%/completion && cp $(srcdir)/%D%/entente.bash $@
 
-EXTRA_DIST += %D%/images/putin-kim.svg
+EXTRA_DIST += %D%/images/page.png %D%/images/putin-kim.svg

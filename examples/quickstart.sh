@@ -31,6 +31,7 @@ cat -- "$out/rank.txt"
 printf '\nWho stands with whom\n\n'
 cat -- "$out/blocs.txt"
 printf '\nThe results\n\n'
+printf '  page to explore         %s\n' "$out/putin-kim.html"
 printf '  picture to look at      %s\n' "$out/putin-kim.svg" "$out/putin-kim.png"
 printf '  network for Gephi       %s\n' "$out/putin-kim.gexf"
 printf '  network for most tools  %s\n' "$out/putin-kim.graphml"

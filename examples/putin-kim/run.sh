@@ -51,7 +51,8 @@ show_conflicts "$claims"
 step 'Why are Russia and North Korea tied?'
 show explain.txt explain Russia 'North Korea' "$claims"
 
-step 'Pictures, and files for Gephi, networkx and igraph'
+step 'A page to explore, pictures, and files for Gephi, networkx and igraph'
+"$entente" report -o "$out/putin-kim.html" "$claims"
 for suffix in svg png pdf; do
   "$entente" diagram -o "$out/putin-kim.$suffix" "$claims"
 done
