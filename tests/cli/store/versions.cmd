@@ -28,6 +28,6 @@ entente import -q -o s.entente ids.jsonl --who ana
 entente import -o s.entente corrected.jsonl --who ben
 entente import -o s.entente corrected.jsonl
 entente claims -q --format csv --relation aid s.entente
-entente log -q --format csv s.entente | cut -d, -f2- | tail -n 1
+entente log -q --format csv s.entente | cut -d, -f2- | grep retract
 entente log -q --undo 1 s.entente
 entente claims -q --format csv --relation aid s.entente
