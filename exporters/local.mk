@@ -61,6 +61,7 @@ exporters_sources = \
 	%D%/page-data.c \
 	%D%/page-parts.S \
 	%D%/page-picture.c \
+	%D%/page-words.c \
 	%D%/page.c \
 	%D%/places-private.h \
 	%D%/style-private.h \
@@ -76,7 +77,6 @@ exporters_sources = \
 # The page's program: modules of ours, in an order in which each stands below what it uses, after the parts of D3 that
 # they use.
 page_modules = \
-	%D%/page/words-es.js \
 	%D%/page/data.js \
 	%D%/page/words.js \
 	%D%/page/facts.js \

@@ -31,6 +31,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntPageActors, ent__page_actors_free)
 void ent__page_write_actors (EntWriter *writer, const EntPage *page, const EntPageActors *actors);
 void ent__page_write_claims (EntWriter *writer, const EntPage *page, const EntPageActors *actors);
 void ent__page_write_picture (EntWriter *writer, const EntSketch *sketch);
+void ent__page_write_words (EntWriter *writer);
 
 /* ent__page_write_data: the whole object. */
 void ent__page_write_data (EntWriter *writer, const EntPage *page, const EntSketch *sketch);

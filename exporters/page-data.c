@@ -203,6 +203,7 @@ ent__page_write_data (EntWriter *writer, const EntPage *page, const EntSketch *s
                      page->with_quotes ? "true" : "false");
   write_rules (writer, page);
   write_style (writer);
+  ent__page_write_words (writer);
   write_ranks (writer, page);
   write_frame (writer, "robustness", page->robustness);
   write_frame (writer, "members", page->members);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page's words: English ones are the keys, words-es.js has the Spanish ones. Numbers and dates are written as the
-// language wants them. Read next: data.js.
-import { SPANISH } from "./words-es.js";
-import { relations } from "./data.js";
+// The page's words: English ones are the keys, those of other languages come with the data (exporters/page-words.c).
+// Numbers and dates are written as the language wants them. Read next: data.js.
+import { page, relations } from "./data.js";
 
 let spoken = "en";
 
@@ -27,7 +26,7 @@ const SINGULAR = {
 
 export function say(key, values = {}) {
   const own = values.n === 1 && SINGULAR[key] ? SINGULAR[key] : key;
-  const words = spoken === "es" && SPANISH[own] !== undefined ? SPANISH[own] : own;
+  const words = page.words[spoken]?.[own] ?? own;
   return words.replace(/\{(\w+)\}/g, (_, name) =>
     typeof values[name] === "number" ? values[name].toLocaleString(spoken) : values[name],
   );

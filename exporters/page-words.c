@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page's own words, in every language that it can speak: the catalogues of po/ have them as all others,
+ * and the page gets those of each language with its data, so that its reader may change from one to another.
+ * Its program says them by their English: exporters/page/words.js. */
+#include "exporters/page-data-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const words[] = {
+  /* The bar and the network. */
+  N_ ("Search an actor by any name"),
+  N_ ("Any name: Россия, 俄罗斯"),
+  N_ ("Actors found"),
+  N_ ("Nobody here has such a name"),
+  N_ ("Save"),
+  N_ ("Picture as SVG"),
+  N_ ("Picture as PNG"),
+  N_ ("Claims as CSV"),
+  N_ ("How it was made"),
+  N_ ("{name} is saved"),
+  N_ ("Network"),
+  N_ ("Network: arrow keys go from actor to actor, Enter opens, plus and minus zoom, 0 shows all"),
+  N_ ("Zoom in"),
+  N_ ("Zoom out"),
+  N_ ("Show all"),
+  N_ ("Put the actors back"),
+  N_ ("Legend"),
+  N_ ("size: {measure}"),
+  N_ ("The strongest {n} of {all} ties are in this page."),
+  N_ ("Panels"),
+  N_ ("Filters"),
+  N_ ("Time"),
+  N_ ("Tables"),
+  /* Filters. */
+  N_ ("What is shown"),
+  N_ ("Kinds"),
+  N_ ("cooperation"),
+  N_ ("hostility"),
+  N_ ("neutral"),
+  N_ ("planned, possible"),
+  N_ ("planned, possible or disputed"),
+  N_ ("Layers"),
+  N_ ("military"),
+  N_ ("diplomatic"),
+  N_ ("economic"),
+  N_ ("political"),
+  N_ ("institutional"),
+  N_ ("informational"),
+  N_ ("Relations"),
+  N_ ("Least confidence"),
+  N_ ("{n} of {all} claims"),
+  N_ ("{n} of {all} claims count"),
+  N_ ("Sources"),
+  N_ ("Who says so"),
+  N_ ("Show"),
+  N_ ("ties"),
+  N_ ("facts"),
+  N_ ("Show all claims"),
+  N_ ("All claims are shown"),
+  N_ ("{n} more"),
+  /* Evidence. */
+  N_ ("Evidence"),
+  N_ ("Choose an actor or a tie, and what is claimed of it stands here: in the words of the sources, with "
+      "who says so and how surely."),
+  N_ ("Strongest ties"),
+  N_ ("Close"),
+  N_ ("Claims"),
+  N_ ("Ties"),
+  N_ ("no tie under these filters"),
+  N_ ("counted as"),
+  N_ ("bloc {name}"),
+  N_ ("{measure} {value}, rank {rank}"),
+  "conflict", /* as counted elsewhere, and so in the catalogue */
+  N_ ("denied"),
+  N_ ("denied: {relation}"),
+  N_ ("hides changes of writing direction"),
+  N_ ("in"),
+  N_ ("open the source"),
+  N_ ("begins on another day than"),
+  N_ ("ends on another day than"),
+  N_ ("contradicted by"),
+  N_ ("cannot hold beside"),
+  N_ ("its source is switched off"),
+  N_ ("its voice is switched off"),
+  N_ ("its relation is switched off"),
+  N_ ("its layer is switched off"),
+  N_ ("its kind is switched off"),
+  N_ ("planned and possible are switched off"),
+  N_ ("outside the period"),
+  N_ ("below the least confidence"),
+  N_ ("asserted"),
+  N_ ("reported"),
+  N_ ("alleged"),
+  N_ ("planned"),
+  N_ ("possible"),
+  N_ ("state"),
+  N_ ("leader"),
+  N_ ("organization"),
+  N_ ("unspecified"),
+  /* Numbers of things. */
+  N_ ("{n} claims"),
+  N_ ("1 claim"),
+  N_ ("{n} more claims"),
+  N_ ("1 more claim"),
+  N_ ("{n} ties"),
+  N_ ("1 tie"),
+  N_ ("{n} more ties"),
+  N_ ("{n} voices"),
+  N_ ("1 voice"),
+  N_ ("{n} actors"),
+  N_ ("1 actor"),
+  N_ ("{n} sources"),
+  N_ ("1 source"),
+  N_ ("{n} conflicts"),
+  N_ ("1 conflict"),
+  /* Time. */
+  N_ ("Claims over time"),
+  N_ ("How many claims are of which time; the dates beside it choose a period"),
+  N_ ("All claims are of one day."),
+  N_ ("Play"),
+  N_ ("Pause"),
+  N_ ("From"),
+  N_ ("To"),
+  N_ ("since {date}"),
+  N_ ("until {date}"),
+  N_ ("uncertain"),
+  N_ ("about"),
+  /* Tables. */
+  N_ ("Ranks"),
+  "actor",
+  N_ ("claims"),
+  N_ ("voices"),
+  N_ ("under doubt"),
+  N_ ("as a bar"),
+  N_ ("{low} to {high} under doubt"),
+  N_ ("{value} without filters"),
+  N_ ("all of it rests on one voice"),
+  N_ ("strength"),
+  N_ ("degree"),
+  N_ ("betweenness"),
+  N_ ("closeness"),
+  N_ ("eigenvector"),
+  N_ ("pagerank"),
+  N_ ("{measures}: as entente computed it for all claims; the page does not make it again."),
+  N_ ("Blocs"),
+  "bloc",
+  N_ ("actors"),
+  N_ ("members"),
+  N_ ("Found by entente: {method}."),
+  N_ ("Found in the page by Louvain’s method (modularity {quality}); without filters entente’s own "
+      "({method}) are shown."),
+  N_ ("Conflicts"),
+  N_ ("No claims here contradict each other."),
+  N_ ("kind"),
+  N_ ("what"),
+  N_ ("one says"),
+  N_ ("another says"),
+  N_ ("dates"),
+  N_ ("denial"),
+  N_ ("exclusive"),
+  N_ ("no date"),
+  "source",
+  N_ ("publisher"),
+  N_ ("published"),
+  N_ ("count {source}"),
+  N_ ("{n} of {all}"),
+  N_ ("Through time"),
+  N_ ("Blocs through time"),
+  N_ ("Choose a bar to see who is in it."),
+  N_ ("command"),
+  N_ ("files"),
+  N_ ("weight"),
+  N_ ("method"),
+  N_ ("seed"),
+  N_ ("version"),
+  N_ ("sources"),
+  N_ ("The picture is entente’s diagram; ranks and blocs without filters are what its commands give. Under "
+      "filters the page makes facts, ties, strength, degree, betweenness and conflicts again by the same "
+      "rules."),
+  N_ ("Made without quotes (--no-quotes)."),
+  N_ ("Drawn with D3, © Mike Bostock."),
+};
+
+static const char *const languages[] = { "es" };
+
+void
+ent__page_write_words (EntWriter *writer)
+{
+  ent__write (writer, "\"words\":{");
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++) {
+    ent__write_format (writer, "%s\"%s\":{", i > 0 ? "," : "", languages[i]);
+    for (guint k = 0; k < G_N_ELEMENTS (words); k++) {
+      ent__write_comma (writer, k);
+      ent__write_json (writer, words[k]);
+      ent__write (writer, ":");
+      ent__write_json (writer, ent_words_get (languages[i], words[k]));
+    }
+    ent__write (writer, "}");
+  }
+  ent__write (writer, "},\n");
+}
