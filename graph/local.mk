@@ -35,6 +35,7 @@ graph_sources = \
 	%D%/builder-duplicates.c \
 	%D%/builder-fields.c \
 	%D%/builder-freeze.c \
+	%D%/builder-mentions.c \
 	%D%/builder-names-private.h \
 	%D%/builder-names.c \
 	%D%/builder-origins.c \
