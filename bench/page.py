@@ -15,10 +15,10 @@ import sys
 import tempfile
 import time
 
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
-
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "tests"))
+from chromium import open_chromium  # noqa: E402
+
 ENTENTE = os.environ.get("ENTENTE", "entente")
 RELATIONS = [
     "consult.visit",
@@ -96,25 +96,6 @@ def write_page(page, *files):
     return best, processor
 
 
-def open_browser(folder):
-    options = webdriver.ChromeOptions()
-    options.binary_location = "/usr/bin/chromium"
-    for word in [
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--window-size=1280,800",
-        f"--user-data-dir={folder}/browser",
-    ]:
-        options.add_argument(word)
-    return webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
-
-
 FIRST = """const done = arguments[0];
 const look = () => { const p = performance.getEntriesByName("first-picture")[0]; p ? done(p.startTime) : setTimeout(look, 20); };
 look();"""
@@ -165,7 +146,7 @@ def main():
     write_world(f"{folder}/bare.jsonl", 2000, 10000, 20000, with_quotes=False)
     write_world(f"{folder}/none.jsonl", 2000, 10000, 10000, with_quotes=False)
     rows = []
-    browser = open_browser(folder)
+    browser = open_chromium(folder, "--window-size=1280,800")
     browser.set_script_timeout(120)
     try:
         for name, file in [

@@ -286,6 +286,9 @@ gboolean cli_parse_real (const char *text, const char *option, double low, doubl
 
 /* measures.c */
 gboolean cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError **error);
+/* cli_get_robustness_options: as the options say, with a bar for the samples, for which the caller gives
+ * @progress_data, a CliProgress. */
+gboolean cli_get_robustness_options (const Cli *cli, EntRobustnessOptions *robustness, GError **error);
 /* cli_find_measure: the measure of a name, if it yields this; cli_list_measures: (transfer full): those of a
  * comma list, each of which gives values to actors. */
 const EntMeasure *cli_find_measure (const char *name, EntYield yields, GError **error);

@@ -5,7 +5,6 @@
 
 #include "cli/progress.h"
 
-#include <math.h>
 #include <string.h>
 
 #ifdef HAVE_CONFIG_H
@@ -43,12 +42,10 @@ static gboolean
 check_usage (const Cli *cli, GError **error)
 {
   const CliSettings *given = &cli->settings;
+  EntRobustnessOptions robustness = ENT_ROBUSTNESS_OPTIONS_INIT;
   if (given->step != NULL && given->window == NULL)
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--step goes with --window"));
-  else if (given->samples < 1 || given->samples > (gint)ENT_ROBUSTNESS_MAX_SAMPLES)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--samples must be from 1 to %u"),
-                 ENT_ROBUSTNESS_MAX_SAMPLES);
-  else
+  else if (cli_get_robustness_options (cli, &robustness, error))
     return cli_check_measures (given->by != NULL ? given->by : USUAL_MEASURES, error);
   return FALSE;
 }
@@ -132,13 +129,6 @@ make_made (const Cli *cli, const EntPageRules *rules)
   return made;
 }
 
-static void
-show_progress (guint n_done, guint n_total, gpointer data)
-{
-  if (cli_progress_is_due (data))
-    cli_progress_update (data, _ ("possible networks"), (double)n_done / n_total, 0, n_done, _ ("networks"));
-}
-
 /* NULL without an error where nobody asked for it. */
 static EntFrame *
 make_robustness (Cli *cli, GError **error)
@@ -150,14 +140,10 @@ make_robustness (Cli *cli, GError **error)
   g_autoptr (GPtrArray) measures =
       cli_list_measures (cli->settings.by != NULL ? cli->settings.by : USUAL_MEASURES, error);
   g_autoptr (EntNetwork) network = measures != NULL ? cli_make_network (cli, NULL, error) : NULL;
-  if (network == NULL || !cli_get_measure_settings (cli, &settings, error))
+  if (network == NULL || !cli_get_measure_settings (cli, &settings, error) ||
+      !cli_get_robustness_options (cli, &robustness, error))
     return NULL;
   g_autoptr (CliProgress) progress = cli_progress_new (!cli->settings.quiet && !cli->settings.no_progress);
-  robustness.n_samples = (guint)cli->settings.samples;
-  robustness.seed = (guint64)cli->settings.seed;
-  robustness.n_threads = cli_count_threads (cli);
-  robustness.language = cli->settings.language;
-  robustness.progress = show_progress;
   robustness.progress_data = progress;
   EntFrame *frame = ent_robustness_of_measures (network, (const EntMeasure *const *)measures->pdata,
                                                 measures->len, &settings, &robustness, error);

@@ -43,33 +43,6 @@ check_usage (const Cli *cli, GError **error)
   return FALSE;
 }
 
-static void
-show_progress (guint n_done, guint n_total, gpointer data)
-{
-  if (cli_progress_is_due (data))
-    cli_progress_update (data, _ ("possible networks"), (double)n_done / n_total, 0, n_done, _ ("networks"));
-}
-
-static gboolean
-get_options (const Cli *cli, EntRobustnessOptions *robustness, GError **error)
-{
-  robustness->n_samples = cli->settings.samples > 0 ? (guint)cli->settings.samples : 0;
-  robustness->seed = (guint64)cli->settings.seed;
-  robustness->n_threads = cli_count_threads (cli);
-  robustness->language = cli->settings.language;
-  if (cli->settings.interval != NULL &&
-      !cli_parse_real (cli->settings.interval, "--interval", 0, 1, &robustness->level, error))
-    return FALSE;
-  if (robustness->n_samples > ENT_ROBUSTNESS_MAX_SAMPLES)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--samples must be from 1 to %u"),
-                 ENT_ROBUSTNESS_MAX_SAMPLES);
-  else if (!(robustness->level > 0 && robustness->level < 1))
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--interval must be above 0 and below 1"));
-  else
-    return TRUE;
-  return FALSE;
-}
-
 /* How sure the shares are that the table gives: at most ½ / √n. */
 static void
 tell_samples (const Cli *cli, const EntRobustnessOptions *robustness)
@@ -129,11 +102,11 @@ run (Cli *cli, GError **error)
   EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
   g_autoptr (GPtrArray) measures =
       cli_list_measures (cli->settings.by != NULL ? cli->settings.by : USUAL_MEASURES, error);
-  if (measures == NULL || !check_usage (cli, error) || !get_options (cli, &robustness, error) ||
+  if (measures == NULL || !check_usage (cli, error) ||
+      !cli_get_robustness_options (cli, &robustness, error) ||
       !cli_get_measure_settings (cli, &settings, error) || !cli_load (cli, 0, error))
     return CLI_FAILED;
   g_autoptr (CliProgress) progress = cli_progress_new (!cli->settings.quiet && !cli->settings.no_progress);
-  robustness.progress = show_progress;
   robustness.progress_data = progress;
   g_autoptr (EntFrame) frame =
       cli->settings.method != NULL      ? look_at_blocs (cli, &settings, &robustness, error)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From options to measures and blocs, and what is said of them. */
 #include "cli/cli.h"
+#include "cli/progress.h"
 
 #include <math.h>
 #include <string.h>
@@ -218,4 +219,32 @@ cli_add_blocs (const Cli *cli, const EntNetwork *network, const char *method, En
     return FALSE;
   ent_blocs_add_names (network, frame, cli->settings.language);
   return TRUE;
+}
+
+static void
+show_samples (guint n_done, guint n_total, gpointer data)
+{
+  if (cli_progress_is_due (data))
+    cli_progress_update (data, _ ("possible networks"), (double)n_done / n_total, 0, n_done, _ ("networks"));
+}
+
+gboolean
+cli_get_robustness_options (const Cli *cli, EntRobustnessOptions *robustness, GError **error)
+{
+  robustness->n_samples = cli->settings.samples > 0 ? (guint)cli->settings.samples : 0;
+  robustness->seed = (guint64)cli->settings.seed;
+  robustness->n_threads = cli_count_threads (cli);
+  robustness->language = cli->settings.language;
+  robustness->progress = show_samples;
+  if (cli->settings.interval != NULL &&
+      !cli_parse_real (cli->settings.interval, "--interval", 0, 1, &robustness->level, error))
+    return FALSE;
+  if (robustness->n_samples > ENT_ROBUSTNESS_MAX_SAMPLES)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--samples must be from 1 to %u"),
+                 ENT_ROBUSTNESS_MAX_SAMPLES);
+  else if (!(robustness->level > 0 && robustness->level < 1))
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--interval must be above 0 and below 1"));
+  else
+    return TRUE;
+  return FALSE;
 }

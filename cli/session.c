@@ -116,13 +116,16 @@ static gboolean
 load_store (Cli *cli, guint first, GError **error)
 {
   gint64 n_claims;
+  gboolean may_be_in_parts = (cli->command->groups & CLI_TIES_ALONE) != 0;
   g_autoptr (EntSelection) selection = cli_make_selection (cli, NULL);
   EntPairsOptions options = { (guint)cli->settings.claims_at_once, cli_count_threads (cli) };
+  if (selection == NULL || (!may_be_in_parts && selection->actors == NULL))
+    return TRUE;
   g_autoptr (EntStore) store = ent_store_open (cli->arguments[first], ENT_STORE_READ, error);
   if (store == NULL || !ent_store_count_claims (store, &n_claims, error))
     return FALSE;
-  gboolean is_large = (cli->command->groups & CLI_TIES_ALONE) != 0 && n_claims > cli->settings.claims_at_once;
-  if (selection == NULL || (!is_large && selection->actors == NULL))
+  gboolean is_large = may_be_in_parts && n_claims > cli->settings.claims_at_once;
+  if (!is_large && selection->actors == NULL)
     return TRUE;
   guint n_before = ent_problems_get_size (cli->problems);
   cli->pairs = ent_pairs_new (g_steal_pointer (&store), cli->vocabulary, cli->problems, &options, error);

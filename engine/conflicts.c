@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "engine/dyads-private.h"
+
 enum {
   CONFLICT_KIND,
   CONFLICT_CLAIM_A,
@@ -246,23 +248,6 @@ find_dates (Finder *finder, const EntFact *fact, gboolean is_start)
 
 /* Exclusive relations. Facts are in order of subject and object, but a pair may stand in either order, so
  * they are put in order of their two actors first. */
-typedef struct {
-  guint32 a;
-  guint32 b;
-  guint fact;
-} Pair;
-
-/* Facts of the same two actors come together, in order of their number. */
-static gint
-compare_pairs (gconstpointer x, gconstpointer y)
-{
-  const Pair *p = x, *q = y;
-  if (p->a != q->a)
-    return p->a < q->a ? -1 : 1;
-  if (p->b != q->b)
-    return p->b < q->b ? -1 : 1;
-  return (p->fact > q->fact) - (p->fact < q->fact);
-}
 
 /* Dates first: comparing days is cheaper than walking up two dotted ids. The facts' dates are those of
  * their best claims, which affirm here. */
@@ -317,21 +302,21 @@ static void
 find_exclusive (Finder *finder)
 {
   g_autofree gboolean *is_exclusive = mark_exclusive (finder);
-  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (EntDyad));
   for (guint i = 0; i < ent_facts_get_size (finder->facts); i++) {
     const EntFact *fact = ent_facts_get (finder->facts, i);
-    Pair pair = { MIN (fact->subject, fact->object), MAX (fact->subject, fact->object), i };
+    EntDyad pair = ent__dyad_make (fact->subject, fact->object, i);
     if (is_exclusive[fact->relation] && fact->affirmed > 0 && pair.a != pair.b)
       g_array_append_val (pairs, pair);
   }
-  g_array_sort (pairs, compare_pairs);
+  g_array_sort (pairs, ent__dyad_compare);
   for (guint i = 0; i < pairs->len; i++)
     for (guint k = i + 1; k < MIN (pairs->len, i + MAX_COMPARED); k++) {
-      const Pair *p = &g_array_index (pairs, Pair, i), *q = &g_array_index (pairs, Pair, k);
+      const EntDyad *p = &g_array_index (pairs, EntDyad, i), *q = &g_array_index (pairs, EntDyad, k);
       if (p->a != q->a || p->b != q->b)
         break;
-      find_exclusive_pair (finder, ent_facts_get (finder->facts, p->fact),
-                           ent_facts_get (finder->facts, q->fact));
+      find_exclusive_pair (finder, ent_facts_get (finder->facts, p->number),
+                           ent_facts_get (finder->facts, q->number));
     }
 }
 

@@ -55,6 +55,7 @@ engine_sources = \
 	%D%/compare.c \
 	%D%/conflicts.c \
 	%D%/cores-private.h \
+	%D%/dyads-private.h \
 	%D%/evidence.c \
 	%D%/fold.c \
 	%D%/frustration-bound.c \

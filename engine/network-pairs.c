@@ -47,23 +47,6 @@ find_reference (Gathering *gathering, EntMultigraph *part, GError **error)
   return TRUE;
 }
 
-/* Which origins speak of a tie.
- * @seen: by origin: the last tie + 1 that it spoke of */
-static void
-keep_origins (GArray *origins, const EntNetwork *piece, guint number, guint32 *seen)
-{
-  const EntTie *tie = ent_network_get_tie (piece, number);
-  for (guint i = 0; i < tie->n_facts; i++) {
-    const EntFact *fact = ent_facts_get (piece->facts, tie->facts[i]);
-    for (guint k = 0; k < fact->n_claims; k++) {
-      guint32 origin = ent_multigraph_get_origin (piece->graph, fact->claims[k]);
-      if (seen[origin] != number + 1)
-        g_array_append_val (origins, origin);
-      seen[origin] = number + 1;
-    }
-  }
-}
-
 static void
 add_counts (EntNetworkCounts *counts, const EntNetworkCounts *more)
 {
@@ -91,9 +74,9 @@ add_part (Gathering *gathering, EntMultigraph *part, GError **error)
   network->last_day = MAX (network->last_day, piece->last_day);
   for (guint t = 0; t < piece->ties->len; t++) {
     EntTie tie = g_array_index (piece->ties, EntTie, t);
-    tie.facts = NULL;
     tie.first_origin = network->tie_origins->len;
-    keep_origins (network->tie_origins, piece, t, seen);
+    ent__tie_meet_origins (piece, &tie, seen, t + 1, network->tie_origins);
+    tie.facts = NULL;
     g_array_append_val (network->ties, tie);
   }
   return TRUE;

@@ -56,6 +56,11 @@ void ent__network_make_ties (EntNetwork *network, const EntView *view, guint32 m
 void ent__network_add_ties (EntNetwork *network, guint n_ties, const guint32 *a, const guint32 *b,
                             const double *w, gboolean is_directed);
 
+/* ent__tie_meet_origins: how many origins speak of a tie that were not met under @mark (not 0) before.
+ * @seen: by origin: the mark under which it was met last. @met: (nullable): gets those, where facts tell */
+guint ent__tie_meet_origins (const EntNetwork *network, const EntTie *tie, guint32 *seen, guint32 mark,
+                             GArray *met);
+
 /* ent__tie_flatten: with weight `none` a part is 1 however many directions it has. */
 void ent__tie_flatten (EntTie *tie);
 

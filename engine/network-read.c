@@ -162,28 +162,8 @@ ent_tie_get_net (const EntTie *tie)
   return ent_tie_get_weight (tie, ENT_PART_COOPERATION) - ent_tie_get_weight (tie, ENT_PART_HOSTILITY);
 }
 
-/* O(claims of all ties). Origins are counted over all ties of an actor: one voice behind ten of them is one.
- * @seen: by origin: the last vertex + 1 that it spoke of */
-static guint
-count_origins_of (const EntNetwork *network, const EntTie *tie, guint32 vertex, guint32 *seen)
-{
-  guint n = 0;
-  for (guint f = 0; network->facts != NULL && f < tie->n_facts; f++) {
-    const EntFact *fact = ent_facts_get (network->facts, tie->facts[f]);
-    for (guint c = 0; c < fact->n_claims; c++) {
-      guint32 origin = ent_multigraph_get_origin (network->graph, fact->claims[c]);
-      n += seen[origin] != vertex + 1;
-      seen[origin] = vertex + 1;
-    }
-  }
-  for (guint i = 0; network->tie_origins != NULL && i < tie->n_origins; i++) {
-    guint32 origin = g_array_index (network->tie_origins, guint32, tie->first_origin + i);
-    n += seen[origin] != vertex + 1;
-    seen[origin] = vertex + 1;
-  }
-  return n;
-}
-
+/* O(claims of all ties). Origins are counted over all ties of an actor: one voice behind ten of them is
+ * one. */
 void
 ent_network_count_evidence (const EntNetwork *network, guint *n_claims, guint *n_origins)
 {
@@ -194,7 +174,7 @@ ent_network_count_evidence (const EntNetwork *network, guint *n_claims, guint *n
     for (guint i = network->offsets[vertex]; i < network->offsets[vertex + 1]; i++) {
       const EntTie *tie = &g_array_index (network->ties, EntTie, network->ties_of[i]);
       n_claims[vertex] += tie->n_claims; /* a claim is of one tie only */
-      n_origins[vertex] += count_origins_of (network, tie, vertex, seen);
+      n_origins[vertex] += ent__tie_meet_origins (network, tie, seen, vertex + 1, NULL);
     }
   }
 }

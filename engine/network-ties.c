@@ -2,6 +2,7 @@
 /* From facts to ties: facts are put in order of their two actors and summed pair by pair. Read next:
  * network.c, where ties become a network. */
 #include "engine/network-private.h"
+#include "engine/dyads-private.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -89,31 +90,11 @@ decay (const EntFact *fact, double half_life, EntDay reference)
   return exp2 (-((double)reference - end) / half_life);
 }
 
-/* Facts by their pair. */
-typedef struct {
-  guint32 a;
-  guint32 b;
-  guint32 fact;
-} Pair;
-
-/* A total order, facts' numbers last, so that sums are taken in the same order and come out to the same
- * bit. */
-static gint
-compare_pairs (gconstpointer x, gconstpointer y)
-{
-  const Pair *p = x, *q = y;
-  if (p->a != q->a)
-    return p->a < q->a ? -1 : 1;
-  if (p->b != q->b)
-    return p->b < q->b ? -1 : 1;
-  return (p->fact > q->fact) - (p->fact < q->fact);
-}
-
-static Pair
+static EntDyad
 make_pair (const EntNetwork *network, guint32 number)
 {
   const EntFact *fact = ent_facts_get (network->facts, number);
-  return (Pair){ MIN (fact->subject, fact->object), MAX (fact->subject, fact->object), number };
+  return ent__dyad_make (fact->subject, fact->object, number);
 }
 
 /* In order: dealt out by their lower ends first, as a million pairs have few of them. Loops are counted and
@@ -124,40 +105,52 @@ pair_facts (EntNetwork *network)
   guint n = ent_facts_get_size (network->facts), n_actors = ent_multigraph_get_n_actors (network->graph);
   g_autofree guint32 *ends = g_new0 (guint32, n_actors + 1);
   for (guint i = 0; i < n; i++) {
-    Pair pair = make_pair (network, i);
+    EntDyad pair = make_pair (network, i);
     ends[pair.a + 1] += pair.a != pair.b;
   }
   for (guint a = 0; a < n_actors; a++)
     ends[a + 1] += ends[a];
-  GArray *pairs = g_array_sized_new (FALSE, FALSE, sizeof (Pair), ends[n_actors]);
+  GArray *pairs = g_array_sized_new (FALSE, FALSE, sizeof (EntDyad), ends[n_actors]);
   g_array_set_size (pairs, ends[n_actors]);
   network->counts.n_loops = n - pairs->len;
   for (guint i = 0; i < n; i++) {
-    Pair pair = make_pair (network, i);
+    EntDyad pair = make_pair (network, i);
     if (pair.a != pair.b)
-      g_array_index (pairs, Pair, ends[pair.a]++) = pair;
+      g_array_index (pairs, EntDyad, ends[pair.a]++) = pair;
   }
   for (guint a = 0, begin = 0; a < n_actors; begin = ends[a++])
     if (ends[a] - begin > 1)
-      qsort (&g_array_index (pairs, Pair, begin), ends[a] - begin, sizeof (Pair), compare_pairs);
+      qsort (&g_array_index (pairs, EntDyad, begin), ends[a] - begin, sizeof (EntDyad), ent__dyad_compare);
   return pairs;
 }
 
-/* Denials count too: who speaks of a tie, not who affirms it.
- * @seen: by origin: the last tie, by its first pair + 1, that it spoke of */
-static guint
-count_origins (const EntNetwork *network, const EntTie *tie, guint32 *seen)
+/* Whether an origin was not met under @mark before; it is now. */
+static gboolean
+is_new (guint32 *seen, guint32 origin, guint32 mark)
 {
-  guint32 mark = (guint32)(tie->facts - network->tie_facts) + 1;
+  gboolean is_met = seen[origin] == mark;
+  seen[origin] = mark;
+  return !is_met;
+}
+
+/* Denials count too: who speaks of a tie, not who affirms it. */
+guint
+ent__tie_meet_origins (const EntNetwork *network, const EntTie *tie, guint32 *seen, guint32 mark, GArray *met)
+{
   guint n = 0;
-  for (guint i = 0; i < tie->n_facts; i++) {
+  for (guint i = 0; network->facts != NULL && i < tie->n_facts; i++) {
     const EntFact *fact = ent_facts_get (network->facts, tie->facts[i]);
     for (guint k = 0; k < fact->n_claims; k++) {
       guint32 origin = ent_multigraph_get_origin (network->graph, fact->claims[k]);
-      n += seen[origin] != mark;
-      seen[origin] = mark;
+      if (!is_new (seen, origin, mark))
+        continue;
+      n++;
+      if (met != NULL)
+        g_array_append_val (met, origin);
     }
   }
+  for (guint i = 0; network->tie_origins != NULL && i < tie->n_origins; i++)
+    n += is_new (seen, g_array_index (network->tie_origins, guint32, tie->first_origin + i), mark);
   return n;
 }
 
@@ -241,18 +234,19 @@ ent__network_make_ties (EntNetwork *network, const EntView *view, guint32 min_co
   network->tie_facts = g_new (guint32, MAX (pairs->len, 1));
   network->fact_shares = g_new0 (double, MAX (ent_facts_get_size (network->facts), 1));
   for (guint i = 0; i < pairs->len;) {
-    const Pair *first = &g_array_index (pairs, Pair, i);
+    const EntDyad *first = &g_array_index (pairs, EntDyad, i);
     EntTie tie = { .a = first->a, .b = first->b, .facts = network->tie_facts + i };
-    for (; i < pairs->len && g_array_index (pairs, Pair, i).a == tie.a &&
-           g_array_index (pairs, Pair, i).b == tie.b;
+    for (; i < pairs->len && g_array_index (pairs, EntDyad, i).a == tie.a &&
+           g_array_index (pairs, EntDyad, i).b == tie.b;
          i++) {
-      network->tie_facts[i] = g_array_index (pairs, Pair, i).fact;
+      network->tie_facts[i] = g_array_index (pairs, EntDyad, i).number;
       add_fact (network, &tie, network->tie_facts[i], options->weight, options->half_life, reference);
       tie.n_facts++;
     }
     if (options->weight == ENT_WEIGHT_NONE)
       ent__tie_flatten (&tie);
-    tie.n_origins = count_origins (network, &tie, seen);
+    tie.n_origins =
+        ent__tie_meet_origins (network, &tie, seen, (guint32)(tie.facts - network->tie_facts) + 1, NULL);
     if (is_kept (network, &tie, options->min_claims))
       g_array_append_val (network->ties, tie);
   }
@@ -262,14 +256,14 @@ void
 ent__network_add_ties (EntNetwork *network, guint n_ties, const guint32 *a, const guint32 *b, const double *w,
                        gboolean is_directed)
 {
-  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (EntDyad));
   for (guint32 i = 0; i < n_ties; i++) {
-    Pair pair = { MIN (a[i], b[i]), MAX (a[i], b[i]), i };
+    EntDyad pair = ent__dyad_make (a[i], b[i], i);
     g_array_append_val (pairs, pair);
   }
-  g_array_sort (pairs, compare_pairs);
+  g_array_sort (pairs, ent__dyad_compare);
   for (guint i = 0; i < pairs->len; i++) {
-    const Pair *pair = &g_array_index (pairs, Pair, i);
+    const EntDyad *pair = &g_array_index (pairs, EntDyad, i);
     EntTie *last =
         network->ties->len > 0 ? &g_array_index (network->ties, EntTie, network->ties->len - 1) : NULL;
     if (last == NULL || last->a != pair->a || last->b != pair->b) {
@@ -277,11 +271,11 @@ ent__network_add_ties (EntNetwork *network, guint n_ties, const guint32 *a, cons
       g_array_append_val (network->ties, tie);
       last = &g_array_index (network->ties, EntTie, network->ties->len - 1);
     }
-    EntDirection direction = !is_directed               ? ENT_MUTUAL
-                             : a[pair->fact] == pair->a ? ENT_FORWARD
-                                                        : ENT_BACKWARD;
-    EntPart part = w[pair->fact] < 0 ? ENT_PART_HOSTILITY : ENT_PART_COOPERATION;
-    last->share[part][direction] += fabs (w[pair->fact]);
+    EntDirection direction = !is_directed                 ? ENT_MUTUAL
+                             : a[pair->number] == pair->a ? ENT_FORWARD
+                                                          : ENT_BACKWARD;
+    EntPart part = w[pair->number] < 0 ? ENT_PART_HOSTILITY : ENT_PART_COOPERATION;
+    last->share[part][direction] += fabs (w[pair->number]);
     last->layers[part][direction] = 1;
   }
 }

@@ -79,6 +79,16 @@ write_marks (EntWriter *writer, const EntSketch *sketch)
   ent__write (writer, "],\n");
 }
 
+/* Behind what stands before. */
+static void
+write_middle (EntWriter *writer, const EntBox *box)
+{
+  ent__write (writer, ",");
+  ent__write_coordinate (writer, (box->x0 + box->x1) / 2);
+  ent__write (writer, ",");
+  ent__write_coordinate (writer, -(box->y0 + box->y1) / 2);
+}
+
 /* [from, to, kind, bow, and the middle of its words where they have room] */
 static void
 write_strokes (EntWriter *writer, const EntSketch *sketch)
@@ -88,12 +98,8 @@ write_strokes (EntWriter *writer, const EntSketch *sketch)
     const EntStroke *stroke = ent__stroke (sketch, i);
     ent__write_format (writer, "%s[%u,%u,%u,", i > 0 ? "," : "", stroke->from, stroke->to, stroke->kind);
     ent__write_json_real (writer, stroke->bow);
-    if (stroke->label >= 0) {
-      ent__write (writer, ",");
-      ent__write_coordinate (writer, (stroke->label_box.x0 + stroke->label_box.x1) / 2);
-      ent__write (writer, ",");
-      ent__write_coordinate (writer, -(stroke->label_box.y0 + stroke->label_box.y1) / 2);
-    }
+    if (stroke->label >= 0)
+      write_middle (writer, &stroke->label_box);
     ent__write (writer, "]");
   }
   ent__write (writer, "],\n");
@@ -135,12 +141,8 @@ write_blocs (EntWriter *writer, const EntSketch *sketch)
     ent__write_json (writer, bloc->name.string != NULL ? bloc->name.string : "");
     ent__write_format (writer, ",\"%s\",", ent__style_hex (bloc->color, hex));
     write_outline (writer, bloc);
-    if (bloc->is_name_placed) {
-      ent__write (writer, ",");
-      ent__write_coordinate (writer, (bloc->name_box.x0 + bloc->name_box.x1) / 2);
-      ent__write (writer, ",");
-      ent__write_coordinate (writer, -(bloc->name_box.y0 + bloc->name_box.y1) / 2);
-    }
+    if (bloc->is_name_placed)
+      write_middle (writer, &bloc->name_box);
     ent__write (writer, "]");
   }
   ent__write (writer, "],\n");

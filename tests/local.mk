@@ -286,6 +286,7 @@ CLEANFILES += tests/stranger
 EXTRA_DIST += \
 	%D%/expect.sh \
 	$(script_tests) \
+	%D%/chromium.py \
 	%D%/engine/make-expected-power.py \
 	%D%/engine/make-expected.py \
 	%D%/exporters/check-gexf13.py \

@@ -7,8 +7,8 @@ import os
 import subprocess
 import time
 
+from chromium import open_chromium
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -61,24 +61,8 @@ def data_of(page):
 
 class Browser:
     def __init__(self, folder):
-        options = webdriver.ChromeOptions()
-        options.binary_location = "/usr/bin/chromium"
-        for word in [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--lang=en",
-            f"--user-data-dir={folder}/browser",
-        ]:
-            options.add_argument(word)
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         self.folder = folder
-        self.driver = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
+        self.driver = open_chromium(folder, "--lang=en", loggingPrefs={"browser": "ALL", "performance": "ALL"})
         self.driver.set_script_timeout(60)
         self.resize(1280, 800)
         self.driver.execute_cdp_cmd(

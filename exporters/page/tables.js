@@ -222,6 +222,13 @@ function longBody(items, row) {
   return body;
 }
 
+// A table's head: a cell for each of the words, null for one without; those of column `number` stand over numbers.
+function headOf(columns, number) {
+  const cell = (words, i) =>
+    words === null ? make("td", {}) : make("th", { scope: "col", class: i === number ? "number" : false }, say(words));
+  return make("thead", {}, make("tr", {}, ...columns.map(cell)));
+}
+
 // --- Blocs ---
 
 function blocs() {
@@ -266,17 +273,7 @@ function blocs() {
     make(
       "table",
       {},
-      make(
-        "thead",
-        {},
-        make(
-          "tr",
-          {},
-          ...["bloc", "actors", "members"].map((words, i) =>
-            make("th", { scope: "col", class: i === 1 ? "number" : false }, say(words)),
-          ),
-        ),
-      ),
+      headOf(["bloc", "actors", "members"], 1),
       make("tbody", {}, ...view.blocs.map(row)),
     ),
     make("p", { class: "sum" }, method),
@@ -311,15 +308,7 @@ function conflicts() {
     make(
       "table",
       {},
-      make(
-        "thead",
-        {},
-        make(
-          "tr",
-          {},
-          ...["kind", "what", "one says", "another says"].map(words => make("th", { scope: "col" }, say(words))),
-        ),
-      ),
+      headOf(["kind", "what", "one says", "another says"]),
       longBody(view.conflicts, row),
     ),
   ];
@@ -360,18 +349,7 @@ function sourceTable() {
     make(
       "table",
       {},
-      make(
-        "thead",
-        {},
-        make(
-          "tr",
-          {},
-          make("td", {}),
-          ...["source", "publisher", "published", "claims"].map((words, i) =>
-            make("th", { scope: "col", class: i === 3 ? "number" : false }, say(words)),
-          ),
-        ),
-      ),
+      headOf([null, "source", "publisher", "published", "claims"], 4),
       longBody(order, row),
     ),
   ];
