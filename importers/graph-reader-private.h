@@ -67,6 +67,10 @@ void ent__graph_reader_free (EntGraphReader *reader);
  * heeded before the first node. */
 void ent__graph_reader_set_meta (EntGraphReader *reader, const char *name, const char *value);
 
+/* ent__graph_reader_await_meta: to be called before the first node: what the file says of the graph is still to
+ * come, so its records are held until the end. */
+void ent__graph_reader_await_meta (EntGraphReader *reader);
+
 /* ent__graph_reader_take_node, _take_edge: an edge may come before its nodes; it is then held until the end.
  * What is wrong with either is reported. */
 void ent__graph_reader_take_node (EntGraphReader *reader, const EntGraphNode *node);

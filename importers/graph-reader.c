@@ -9,7 +9,8 @@
 
 #include "importers/table-private.h"
 
-#define MAX_HELD (256u << 20) /* bytes of edges that stand before their nodes */
+#define MAX_HELD                                                                                             \
+  (256u << 20) /* bytes of edges before their nodes, and of records before what tells whose they are */
 #define MAX_FIELDS 2000
 
 struct _EntGraphReader {
@@ -24,8 +25,10 @@ struct _EntGraphReader {
   GHashTable *nodes; /* id → EntGraphActor *; both in @arena */
   GHashTable *names; /* a set of the names of nodes, in @arena */
   EntArena arena;
-  GPtrArray *held; /* of EntGraphEdge *, in @held_arena */
+  GPtrArray *held;       /* of EntGraphEdge *, in @held_arena */
+  GPtrArray *held_nodes; /* of EntGraphNode *, likewise; only while the meta data are awaited */
   EntArena held_arena;
+  gboolean awaits_meta;
   guint32 source;
   guint64 n_read;
   gboolean has_nodes;
@@ -109,6 +112,7 @@ ent__graph_reader_new (EntInput *input, EntBuilder *builder, EntProblems *proble
   reader->nodes = g_hash_table_new (g_str_hash, g_str_equal);
   reader->names = g_hash_table_new (g_str_hash, g_str_equal);
   reader->held = g_ptr_array_new ();
+  reader->held_nodes = g_ptr_array_new ();
   reader->source = ENT_NO_SOURCE;
   ent__edge_reader_init (&reader->edges, reader, builder);
   ent__arena_init (&reader->arena);
@@ -123,6 +127,7 @@ ent__graph_reader_free (EntGraphReader *reader)
   g_clear_pointer (&reader->claims, ent__claims_reader_free);
   g_clear_pointer (&reader->own_fields, g_hash_table_unref);
   g_strfreev (reader->field_names);
+  g_ptr_array_unref (reader->held_nodes);
   g_ptr_array_unref (reader->held);
   g_hash_table_unref (reader->names);
   g_hash_table_unref (reader->nodes);
@@ -318,11 +323,10 @@ take_node (EntGraphReader *reader, const EntGraphNode *node)
                              "the node is called as one before it, and both are one actor");
 }
 
-void
-ent__graph_reader_take_node (EntGraphReader *reader, const EntGraphNode *node)
+static void
+check_node (EntGraphReader *reader, const EntGraphNode *node)
 {
   begin (reader);
-  reader->n_read++;
   if (node->id == NULL || *node->id == '\0')
     ent_problems_add (reader->problems, ENT_SEVERITY_ERROR, "missing-field", &node->place,
                       "the node has no id, so no edge can name it: it is left out");
@@ -364,6 +368,15 @@ report_unknown (EntGraphReader *reader, const EntGraphEdge *edge)
                     edge->from, edge->to);
 }
 
+static const EntAttributeDraft *
+keep_fields (EntArena *arena, const EntAttributeDraft *fields, guint n)
+{
+  EntAttributeDraft *copy = ent__arena_alloc (arena, (n + 1) * sizeof *copy);
+  for (guint i = 0; i < n; i++)
+    copy[i] = (EntAttributeDraft){ keep (arena, fields[i].name), keep (arena, fields[i].value) };
+  return copy;
+}
+
 /* A deep copy that lives until the end. Beyond the bound, what has no node yet is taken to have none. */
 static void
 hold_edge (EntGraphReader *reader, const EntGraphEdge *edge)
@@ -374,26 +387,21 @@ hold_edge (EntGraphReader *reader, const EntGraphEdge *edge)
     return;
   }
   EntGraphEdge *copy = ent__arena_alloc (arena, sizeof *copy);
-  EntAttributeDraft *fields = ent__arena_alloc (arena, (edge->n_fields + 1) * sizeof *fields);
   *copy = *edge;
   copy->id = keep (arena, edge->id);
   copy->from = keep (arena, edge->from);
   copy->to = keep (arena, edge->to);
-  copy->fields = fields;
+  copy->fields = keep_fields (arena, edge->fields, edge->n_fields);
   copy->place.pointer = keep (arena, edge->place.pointer);
-  for (guint i = 0; i < edge->n_fields; i++)
-    fields[i] =
-        (EntAttributeDraft){ keep (arena, edge->fields[i].name), keep (arena, edge->fields[i].value) };
   g_ptr_array_add (reader->held, copy);
 }
 
-void
-ent__graph_reader_take_edge (EntGraphReader *reader, const EntGraphEdge *edge)
+static void
+check_edge (EntGraphReader *reader, const EntGraphEdge *edge)
 {
   gboolean has_from = edge->from != NULL && *edge->from != '\0';
   gboolean has_to = edge->to != NULL && *edge->to != '\0';
   begin (reader);
-  reader->n_read++;
   if (!has_from || !has_to)
     ent_problems_add (reader->problems, ENT_SEVERITY_ERROR, "missing-field", &edge->place,
                       "the edge has no %s: it is left out", has_from ? "target" : "source");
@@ -403,9 +411,82 @@ ent__graph_reader_take_edge (EntGraphReader *reader, const EntGraphEdge *edge)
     hold_edge (reader, edge);
 }
 
+/* Records that wait: networkx writes what the graph itself has behind its nodes and edges. */
+
+void
+ent__graph_reader_await_meta (EntGraphReader *reader)
+{
+  reader->awaits_meta = TRUE;
+}
+
+static void
+hold_node (EntGraphReader *reader, const EntGraphNode *node)
+{
+  EntArena *arena = &reader->held_arena;
+  EntGraphNode *copy = ent__arena_alloc (arena, sizeof *copy);
+  *copy = *node;
+  copy->id = keep (arena, node->id);
+  copy->label = keep (arena, node->label);
+  copy->fields = keep_fields (arena, node->fields, node->n_fields);
+  copy->place.pointer = keep (arena, node->place.pointer);
+  g_ptr_array_add (reader->held_nodes, copy);
+}
+
+/* Edges whose nodes are still missing are held once more. */
+static void
+take_waiting (EntGraphReader *reader)
+{
+  g_autoptr (GPtrArray) edges = g_steal_pointer (&reader->held);
+  reader->held = g_ptr_array_new ();
+  reader->awaits_meta = FALSE;
+  for (guint i = 0; i < reader->held_nodes->len; i++)
+    check_node (reader, g_ptr_array_index (reader->held_nodes, i));
+  for (guint i = 0; i < edges->len; i++)
+    check_edge (reader, g_ptr_array_index (edges, i));
+  g_ptr_array_set_size (reader->held_nodes, 0);
+}
+
+/* FALSE: the record may be taken. Beyond the bound nothing more is held: the graph is taken for somebody
+ * else's. */
+static gboolean
+must_wait (EntGraphReader *reader)
+{
+  if (!reader->awaits_meta || reader->held_arena.total <= MAX_HELD)
+    return reader->awaits_meta;
+  ent_problems_add (
+      reader->problems, ENT_SEVERITY_WARNING, "too-large", NULL,
+      "%s says who wrote it behind its nodes and edges, which are more than %u MiB: it is read as a "
+      "graph of others; put the graph's own <data> before the first node",
+      ent_input_get_name (reader->input), MAX_HELD >> 20);
+  take_waiting (reader);
+  return FALSE;
+}
+
+void
+ent__graph_reader_take_node (EntGraphReader *reader, const EntGraphNode *node)
+{
+  reader->n_read++;
+  if (must_wait (reader))
+    hold_node (reader, node);
+  else
+    check_node (reader, node);
+}
+
+void
+ent__graph_reader_take_edge (EntGraphReader *reader, const EntGraphEdge *edge)
+{
+  reader->n_read++;
+  if (must_wait (reader))
+    hold_edge (reader, edge);
+  else
+    check_edge (reader, edge);
+}
+
 void
 ent__graph_reader_end (EntGraphReader *reader)
 {
+  if (reader->awaits_meta)
+    take_waiting (reader);
   begin (reader);
   for (guint i = 0; i < reader->held->len; i++) {
     const EntGraphEdge *edge = g_ptr_array_index (reader->held, i);
