@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Blocks begin small, for the many small files, and double up to a size at which their number no longer
- * matters. */
+ * matters. Of a large one the pages that nothing was written to take no memory. */
 #include "graph/blocks-private.h"
 
 #include <string.h>
 
+#include "graph/pages.h"
+
 #define FIRST_SIZE (4u << 10)
-#define LARGEST_SIZE (1u << 20)
+#define LARGEST_SIZE (32u << 20)
+
+/* What is larger gets a block of its own. */
+#define LARGEST_PIECE (256u << 10)
 
 void
 ent__blocks_clear (EntBlocks *blocks)
@@ -18,18 +23,18 @@ ent__blocks_clear (EntBlocks *blocks)
 static char *
 add_block (EntBlocks *blocks, gsize size)
 {
-  char *block = g_malloc (size);
+  char *block = ent_pages_advise (g_malloc (size), size);
   if (blocks->blocks == NULL)
     blocks->blocks = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (blocks->blocks, block);
   return block;
 }
 
-/* What is larger than a block gets one of its own, and the one at hand goes on being filled. */
+/* While a large piece gets a block of its own, the one at hand goes on being filled. */
 gpointer
 ent__blocks_alloc (EntBlocks *blocks, gsize size)
 {
-  if (size > LARGEST_SIZE / 4 && size > blocks->left)
+  if (size > LARGEST_PIECE && size > blocks->left)
     return add_block (blocks, size);
   if (size > blocks->left) {
     blocks->next_size = CLAMP (2 * blocks->next_size, FIRST_SIZE, LARGEST_SIZE);

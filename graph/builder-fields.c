@@ -249,6 +249,62 @@ write_date_key (char *key, const char *const texts[3], gboolean is_lasting_relat
   return is_any ? at : 0;
 }
 
+/* Years whose days are looked up by their digits, without a search. */
+#define FIRST_YEAR 1800u
+#define N_DAY_YEARS 300u
+#define DAYS_A_YEAR (12u * 31u)
+
+/* A number below @limit in @n digits; @limit where it is none. */
+static guint
+read_digits (const char *text, guint n, guint limit)
+{
+  guint number = 0;
+  for (guint i = 0; i < n; i++) {
+    if (!g_ascii_isdigit (text[i]))
+      return limit;
+    number = 10 * number + (guint)(text[i] - '0');
+  }
+  return MIN (number, limit);
+}
+
+/* The place of "2022-02-24" among the days of all years as if each month had 31; FALSE for all other texts.
+ */
+static gboolean
+number_day (const char *text, guint *number)
+{
+  if (strlen (text) != 10 || text[4] != '-' || text[7] != '-')
+    return FALSE;
+  guint year = read_digits (text, 4, 10000) - FIRST_YEAR;
+  guint month = read_digits (text + 5, 2, 13) - 1, day = read_digits (text + 8, 2, 32) - 1;
+  *number = year * DAYS_A_YEAR + month * 31 + day;
+  return year < N_DAY_YEARS && month < 12 && day < 31;
+}
+
+/* Most claims name one day, as their date or as their start; NULL for the others. */
+static EntDatePeriod *
+find_day (EntBuilder *builder, const char *const texts[3], gboolean is_lasting_relation)
+{
+  guint number, is_start = texts[0] == NULL;
+  if (texts[is_start] == NULL || texts[1 - is_start] != NULL || texts[2] != NULL ||
+      !number_day (texts[is_start], &number))
+    return NULL;
+  if (builder->days == NULL)
+    builder->days = g_new0 (EntDatePeriod, 4 * N_DAY_YEARS * DAYS_A_YEAR);
+  guint table = 2 * is_start + (is_lasting_relation ? 1 : 0);
+  return &builder->days[table * N_DAY_YEARS * DAYS_A_YEAR + number];
+}
+
+static EntDatePeriod
+remember (EntBuilder *builder, const char *key, gsize length, const PendingClaim *claim)
+{
+  EntDatePeriod come_to = { claim->period, claim->flags & ENT__CLAIM_LASTING, TRUE };
+  if (length > 0 && builder->date_texts.n < MAX_DATES) {
+    ent__intern_add (&builder->date_texts, builder->key_blocks, key, length);
+    g_array_append_val (builder->date_periods, come_to);
+  }
+  return come_to;
+}
+
 /* Most dates come again. */
 static gboolean
 read_period (EntBuilder *builder, const EntClaimDraft *draft, gboolean is_lasting_relation,
@@ -256,12 +312,14 @@ read_period (EntBuilder *builder, const EntClaimDraft *draft, gboolean is_lastin
 {
   char key[MAX_DATE_KEY];
   const char *const texts[] = { or_null (&draft->date), or_null (&draft->from), or_null (&draft->to) };
-  gsize length = write_date_key (key, texts, is_lasting_relation);
-  guint32 known = length > 0 ? ent__intern_find (&builder->date_texts, key, length) : ENT_NONE;
-  if (known < builder->date_periods->len) {
-    const EntDatePeriod *come_to = &g_array_index (builder->date_periods, EntDatePeriod, known);
-    claim->period = come_to->period;
-    claim->flags |= come_to->flags;
+  EntDatePeriod *day = find_day (builder, texts, is_lasting_relation), *known = day;
+  gsize length = day == NULL ? write_date_key (key, texts, is_lasting_relation) : 0;
+  guint32 number = length > 0 ? ent__intern_find (&builder->date_texts, key, length) : ENT_NONE;
+  if (number < builder->date_periods->len)
+    known = &g_array_index (builder->date_periods, EntDatePeriod, number);
+  if (known != NULL && known->is_known) {
+    claim->period = known->period;
+    claim->flags |= known->flags;
     return TRUE;
   }
   EntPeriod period = ent_period_undated ();
@@ -270,11 +328,9 @@ read_period (EntBuilder *builder, const EntClaimDraft *draft, gboolean is_lastin
   gboolean is_dated = texts[0] != NULL || texts[1] != NULL || texts[2] != NULL;
   put_period_in_force (&period, is_dated, is_lasting_relation, claim);
   claim->period = ent__builder_intern_period (builder, &period);
-  if (length > 0 && builder->date_texts.n < MAX_DATES) {
-    EntDatePeriod come_to = { claim->period, claim->flags & ENT__CLAIM_LASTING };
-    ent__intern_add (&builder->date_texts, builder->key_blocks, key, length);
-    g_array_append_val (builder->date_periods, come_to);
-  }
+  EntDatePeriod come_to = remember (builder, key, length, claim);
+  if (day != NULL)
+    *day = come_to;
   return TRUE;
 }
 

@@ -9,13 +9,22 @@
 
 #include "graph/error.h"
 #include "graph/gazetteer.h"
+#include "graph/pages.h"
 #include "graph/parallel.h"
+
+void
+ent__maps_clear (EntMaps *maps)
+{
+  g_clear_pointer (&maps->mentions, g_array_unref);
+  g_clear_pointer (&maps->periods, g_array_unref);
+  g_clear_pointer (&maps->voices, g_array_unref);
+}
 
 void
 ent__segment_free (EntSegment *segment)
 {
-  gpointer pieces[] = { segment->claims, segment->mentions, segment->sources, segment->periods,
-                        segment->voices, segment->files,    segment->numbers };
+  gpointer pieces[] = { segment->claims, segment->sources, segment->files, segment->numbers };
+  ent__maps_clear (&segment->maps);
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     g_free (pieces[i]);
   g_free (segment);
@@ -40,15 +49,16 @@ translate_segment (gpointer data, guint piece)
 {
   const EntFreeze *freeze = data;
   EntSegment *segment = g_ptr_array_index (freeze->builder->segments, piece);
-  if (segment->mentions == NULL)
+  const EntMaps *maps = &segment->maps;
+  if (maps->mentions == NULL)
     return;
   for (guint i = 0; i < segment->n; i++) {
     PendingClaim *claim = &segment->claims[i];
     for (guint end = 0; end < 2; end++)
-      claim->mentions[end] = segment->mentions[claim->mentions[end]];
+      claim->mentions[end] = g_array_index (maps->mentions, guint32, claim->mentions[end]);
     claim->source = segment->sources[claim->source];
-    claim->period = segment->periods[claim->period];
-    claim->voice = claim->voice != ENT_NONE ? segment->voices[claim->voice] : ENT_NONE;
+    claim->period = g_array_index (maps->periods, guint32, claim->period);
+    claim->voice = claim->voice != ENT_NONE ? g_array_index (maps->voices, guint32, claim->voice) : ENT_NONE;
     claim->file = segment->files[claim->file];
   }
 }
@@ -233,6 +243,7 @@ have_numbers (const GPtrArray *segments)
   return FALSE;
 }
 
+/* Side by side in one piece of memory, the widest first, so that all are aligned. */
 static void
 allocate_columns (EntMultigraph *graph, const GPtrArray *segments)
 {
@@ -240,12 +251,17 @@ allocate_columns (EntMultigraph *graph, const GPtrArray *segments)
                           &graph->origin,     &graph->period,     &graph->confidence,
                           &graph->mention[0], &graph->mention[1], &graph->line };
   gsize n = MAX (graph->n_claims, 1);
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    *columns[i] = g_new (guint32, n);
-  graph->details = g_new (const guint8 *, n);
-  graph->relation = g_new (guint16, n);
-  graph->flags = g_new (guint16, n);
-  graph->file = g_new (guint16, n);
+  guint16 **narrow[] = { &graph->relation, &graph->flags, &graph->file };
+  gsize size = n * (sizeof (const guint8 *) + G_N_ELEMENTS (columns) * sizeof (guint32) +
+                    G_N_ELEMENTS (narrow) * sizeof (guint16));
+  graph->columns = ent_pages_advise (g_malloc (size), size);
+  graph->details = graph->columns;
+  guint32 *wide = (guint32 *)(gpointer)(graph->details + n);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++, wide += n)
+    *columns[i] = wide;
+  guint16 *half = (guint16 *)(gpointer)wide;
+  for (guint i = 0; i < G_N_ELEMENTS (narrow); i++, half += n)
+    *narrow[i] = half;
   if (have_numbers (segments))
     graph->number = g_new0 (guint32, n);
 }
@@ -382,6 +398,7 @@ ent__freeze_hand_over (EntFreeze *freeze)
   graph->strings = g_steal_pointer (&builder->strings);
   graph->blocks = builder->blocks;
   builder->blocks = (EntBlocks){ 0 };
+  ent__parts_free (builder, &graph->blocks);
   graph->arrays = g_ptr_array_ref (builder->arrays);
   graph->sources = g_array_ref (builder->sources);
   graph->files = g_ptr_array_ref (builder->files);

@@ -27,7 +27,14 @@ typedef struct {
   gconstpointer draft;
 } Step;
 
+/* No part is expected to have more claims than this, whatever the one before had. */
+#define MOST_EXPECTED (1u << 17)
+
+/* As many names and the like a part keeps for the next. */
+#define MOST_KEPT (1u << 18)
+
 struct _EntPart {
+  EntBlocks blocks;      /* for all that is noted down */
   GArray *steps;         /* of Step */
   GArray *sources;       /* of guint32: the step that made it */
   EntIntern drafts;      /* all that sources and actors say, as bytes */
@@ -54,9 +61,10 @@ part_new (void)
   return part;
 }
 
-void
-ent__part_free (EntPart *part)
+static void
+part_free (EntPart *part)
 {
+  ent__blocks_clear (&part->blocks);
   ent__intern_clear (&part->drafts);
   ent__intern_clear (&part->ids);
   g_array_unref (part->covers);
@@ -73,18 +81,89 @@ ent__part_get_n_sources (const EntPart *part)
   return part->sources->len;
 }
 
-EntBuilder *
-ent_builder_new_part (EntBuilder *builder, EntProblems *problems)
+EntBlocks *
+ent__part_get_blocks (EntPart *part)
+{
+  return &part->blocks;
+}
+
+/* Beginning, and beginning again. */
+
+static void
+start_maps (EntMaps *maps)
+{
+  *maps =
+      (EntMaps){ g_array_new (FALSE, FALSE, sizeof (guint32)), g_array_new (FALSE, FALSE, sizeof (guint32)),
+                 g_array_new (FALSE, FALSE, sizeof (guint32)) };
+}
+
+static EntBuilder *
+make_part (EntBuilder *builder)
 {
   EntBuilder *part = g_new0 (EntBuilder, 1);
   part->vocabulary = ent_vocabulary_ref (builder->vocabulary);
+  part->spare_parts = g_async_queue_ref (builder->spare_parts);
+  part->is_part = TRUE;
+  start_maps (&part->maps);
+  ent__builder_start (part);
+  return part;
+}
+
+EntBuilder *
+ent_builder_new_part (EntBuilder *builder, EntProblems *problems)
+{
+  guint n_expected = (guint)g_atomic_int_get (&builder->n_expected);
+  EntBuilder *part = g_async_queue_try_pop (builder->spare_parts);
+  if (part == NULL)
+    part = make_part (builder);
   part->problems = ent_problems_ref (problems);
   part->unknown_names = builder->unknown_names;
   part->leaves_out_quotes = builder->leaves_out_quotes;
-  part->is_part = TRUE;
   part->part = part_new ();
-  ent__builder_start (part);
+  g_array_unref (part->claims);
+  part->claims = g_array_sized_new (FALSE, FALSE, sizeof (PendingClaim), n_expected);
   return part;
+}
+
+/* What a part knows, but for what its claims point to; segments hold its maps. */
+static void
+forget (EntBuilder *part)
+{
+  EntBlocks blocks = part->blocks;
+  part->blocks = (EntBlocks){ 0 };
+  ent__builder_clear (part);
+  ent__maps_clear (&part->maps);
+  start_maps (&part->maps);
+  ent__builder_start (part);
+  part->blocks = blocks;
+}
+
+void
+ent__part_put_aside (EntBuilder *part)
+{
+  part->n_claims = 0;
+  g_array_set_size (part->claims, 0);
+  g_clear_pointer (&part->problems, ent_problems_unref);
+  g_clear_pointer (&part->retellings, ent__retellings_free);
+  g_clear_pointer (&part->part, part_free);
+  if ((guint64)part->mentions.n + part->voices.n + part->periods.n > MOST_KEPT)
+    forget (part);
+  g_async_queue_push (part->spare_parts, part);
+}
+
+void
+ent__parts_free (EntBuilder *builder, EntBlocks *blocks)
+{
+  EntBuilder *part;
+  while ((part = g_async_queue_try_pop (builder->spare_parts)) != NULL) {
+    if (blocks != NULL)
+      ent__blocks_take (blocks, &part->blocks);
+    ent__builder_clear (part);
+    ent__maps_clear (&part->maps);
+    ent_vocabulary_unref (part->vocabulary);
+    g_async_queue_unref (part->spare_parts);
+    g_free (part);
+  }
 }
 
 /* Noting down. */
@@ -92,11 +171,11 @@ ent_builder_new_part (EntBuilder *builder, EntProblems *problems)
 /* A draft's number in @drafts, by all that it says; TRUE where it is new there, and has no source in @sources
  * yet. */
 static gboolean
-is_new_draft (EntBuilder *builder, EntIntern *drafts, GArray *sources, const char *key, gsize length,
+is_new_draft (EntBlocks *blocks, EntIntern *drafts, GArray *sources, const char *key, gsize length,
               guint32 *number)
 {
   const guint32 none = ENT_NONE;
-  *number = ent__intern_add (drafts, builder->key_blocks, key, length);
+  *number = ent__intern_add (drafts, blocks, key, length);
   if (*number < sources->len)
     return FALSE;
   g_array_append_val (sources, none);
@@ -108,7 +187,7 @@ static gboolean
 is_new_here (EntBuilder *builder, guint32 *number)
 {
   EntPart *part = builder->part;
-  return is_new_draft (builder, &part->drafts, part->draft_sources, builder->buffer->str,
+  return is_new_draft (&part->blocks, &part->drafts, part->draft_sources, builder->buffer->str,
                        builder->buffer->len, number);
 }
 
@@ -127,7 +206,7 @@ static void
 set_source_of_id (EntBuilder *builder, const char *id, guint32 source)
 {
   EntPart *part = builder->part;
-  guint32 number = ent__intern_add (&part->ids, builder->key_blocks, id, strlen (id));
+  guint32 number = ent__intern_add (&part->ids, &part->blocks, id, strlen (id));
   if (number == part->id_sources->len)
     g_array_append_val (part->id_sources, source);
   else
@@ -143,7 +222,7 @@ ent__part_add_source (EntBuilder *builder, const EntSourceDraft *draft)
   ent__draft_append_source (builder->buffer, draft);
   if (!is_new_here (builder, &step.key))
     return g_array_index (part->draft_sources, guint32, step.key);
-  step.draft = ent__draft_keep_source (builder->key_blocks, draft);
+  step.draft = ent__draft_keep_source (&part->blocks, draft);
   guint32 source = add_source_step (part, &step);
   g_array_index (part->draft_sources, guint32, step.key) = source;
   if (draft->id.text != NULL && *draft->id.text != '\0')
@@ -166,7 +245,7 @@ ent__part_find_source (EntBuilder *builder, const char *id)
   guint32 known = ent__part_peek_source (builder, id);
   if (known != ENT_NO_SOURCE)
     return known;
-  Step step = { .kind = STEP_REFERENCE, .draft = ent__blocks_copy_text (builder->key_blocks, id) };
+  Step step = { .kind = STEP_REFERENCE, .draft = ent__blocks_copy_text (&builder->part->blocks, id) };
   guint32 source = add_source_step (builder->part, &step);
   set_source_of_id (builder, id, source);
   return source;
@@ -180,7 +259,7 @@ ent__part_add_actor (EntBuilder *builder, const EntActorDraft *draft, guint32 so
   ent__draft_append_actor (builder->buffer, draft, source);
   if (!is_new_here (builder, &step.key))
     return;
-  step.draft = ent__draft_keep_actor (builder->key_blocks, draft);
+  step.draft = ent__draft_keep_actor (&builder->part->blocks, draft);
   g_array_append_val (builder->part->steps, step);
 }
 
@@ -189,7 +268,7 @@ guint32
 ent_builder_add_file_source (EntBuilder *builder, const char *file)
 {
   if (builder->is_part) {
-    Step step = { .kind = STEP_FILE, .draft = ent__blocks_copy_text (builder->key_blocks, file) };
+    Step step = { .kind = STEP_FILE, .draft = ent__blocks_copy_text (&builder->part->blocks, file) };
     return add_source_step (builder->part, &step);
   }
   EntSourceDraft draft = { .default_confidence = NAN, .place = { .file = file } };
@@ -207,7 +286,7 @@ ent_builder_inherit_source (EntBuilder *builder, const char *file)
   if (!builder->is_part)
     return ent_builder_add_file_source (builder, file);
   if (builder->part->inherited == ENT_NO_SOURCE) {
-    Step step = { .kind = STEP_INHERIT, .draft = ent__blocks_copy_text (builder->key_blocks, file) };
+    Step step = { .kind = STEP_INHERIT, .draft = ent__blocks_copy_text (&builder->part->blocks, file) };
     builder->part->inherited = add_source_step (builder->part, &step);
   }
   return builder->part->inherited;
@@ -265,7 +344,8 @@ static guint32
 put_in_source (EntBuilder *builder, const EntSourceDraft *draft, const EntInternKey *key)
 {
   guint32 number;
-  if (is_new_draft (builder, &builder->drafts, builder->draft_sources, key->bytes, key->length, &number))
+  if (is_new_draft (&builder->blocks, &builder->drafts, builder->draft_sources, key->bytes, key->length,
+                    &number))
     g_array_index (builder->draft_sources, guint32, number) = ent_builder_add_source (builder, draft);
   return g_array_index (builder->draft_sources, guint32, number);
 }
@@ -276,7 +356,7 @@ put_in_actor (EntBuilder *builder, const Step *step, guint32 source)
   guint32 number;
   g_string_truncate (builder->buffer, 0);
   ent__draft_append_actor (builder->buffer, step->draft, source);
-  if (!is_new_draft (builder, &builder->drafts, builder->draft_sources, builder->buffer->str,
+  if (!is_new_draft (&builder->blocks, &builder->drafts, builder->draft_sources, builder->buffer->str,
                      builder->buffer->len, &number))
     return;
   builder->unknown_names = step->unknown_names;
@@ -335,13 +415,15 @@ report_sourceless (EntBuilder *builder, const EntBuilder *from, const guint32 *s
   }
 }
 
-static guint32 *
-map_keys (EntIntern *to, EntBlocks *blocks, const EntIntern *from)
+/* Those that are new since the part was last put in. Returns: a reference. */
+static GArray *
+map_keys (EntIntern *to, EntBlocks *blocks, const EntIntern *from, GArray *map)
 {
-  guint32 *map = g_new (guint32, from->n + 1);
-  for (guint i = 0; i < from->n; i++)
-    map[i] = ent__intern_add (to, blocks, from->keys[i].bytes, from->keys[i].length);
-  return map;
+  for (guint i = map->len; i < from->n; i++) {
+    guint32 number = ent__intern_add (to, blocks, from->keys[i].bytes, from->keys[i].length);
+    g_array_append_val (map, number);
+  }
+  return g_array_ref (map);
 }
 
 /* The part's claims, with maps from its numbers. @sources is taken over. */
@@ -350,9 +432,11 @@ take_claims (EntBuilder *builder, EntBuilder *from, guint32 *sources)
 {
   EntSegment *segment = ent__builder_add_segment (builder, from->claims);
   segment->sources = sources;
-  segment->mentions = map_keys (&builder->mentions, &builder->blocks, &from->mentions);
-  segment->periods = map_keys (&builder->periods, &builder->blocks, &from->periods);
-  segment->voices = map_keys (&builder->voices, &builder->blocks, &from->voices);
+  segment->maps = (EntMaps){
+    map_keys (&builder->mentions, &builder->blocks, &from->mentions, from->maps.mentions),
+    map_keys (&builder->periods, &builder->blocks, &from->periods, from->maps.periods),
+    map_keys (&builder->voices, &builder->blocks, &from->voices, from->maps.voices),
+  };
   segment->files = g_new (guint16, from->files->len + 1);
   for (guint i = 0; i < from->files->len; i++)
     segment->files[i] = ent__builder_intern_file (builder, g_ptr_array_index (from->files, i));
@@ -365,6 +449,13 @@ carry_on (EntBuilder *builder, const EntPart *part, const guint32 *sources)
     return;
   builder->is_source_lost = part->is_lost;
   builder->carried_source = part->current != ENT_NO_SOURCE ? sources[part->current] : ENT_NO_SOURCE;
+}
+
+/* Parts of a file are about as large as those before. */
+static void
+expect (EntBuilder *builder, guint n)
+{
+  g_atomic_int_set (&builder->n_expected, (gint)MIN (n + n / 8, MOST_EXPECTED));
 }
 
 void
@@ -385,8 +476,8 @@ ent_builder_absorb (EntBuilder *builder, EntBuilder *part)
   }
   carry_on (builder, part->part, sources);
   builder->n_claims += part->claims->len + ent__retellings_absorb (builder, part);
+  expect (builder, part->claims->len);
   take_claims (builder, part, sources);
-  ent__blocks_take (&builder->blocks, &part->blocks);
   builder->unknown_names = unknown_names;
   ent_builder_free (part);
 }

@@ -5,7 +5,8 @@
  *
  * A builder is either whole or a part. A part reads a piece of a file in a thread of its own: its numbers (of
  * names, sources, periods, …) are its own, and what hangs on other parts (sources, actors) it only notes
- * down. The whole takes the parts in order of the file, so all comes out as if one had read it alone. */
+ * down. The whole takes the parts in order of the file, so all comes out as if one had read it alone. Names
+ * and periods come again and again, so a part that was put in is used once more, with all that it knows. */
 #ifndef ENT_BUILDER_PRIVATE_H
 #define ENT_BUILDER_PRIVATE_H
 
@@ -49,6 +50,14 @@ typedef struct {
   guint16 file; /* in the builder's files */
 } PendingClaim;
 
+/* EntMaps: the whole builder's numbers by those of a part, as far as it was put in; the parts' segments share
+ * them. */
+typedef struct {
+  GArray *mentions; /* of guint32, as the others are */
+  GArray *periods;
+  GArray *voices;
+} EntMaps;
+
 /* EntSegment: claims that came in together, and maps from their numbers to those of the whole builder (NULL:
  * they are the whole builder's already). At the end: how many are taken over, the number of the first, and
  * whether any is out for a reason that is to be reported. */
@@ -58,18 +67,17 @@ typedef struct {
   guint n_taken;
   guint32 first;
   gboolean has_findings;
-  guint32 *mentions;
+  EntMaps maps; /* referenced */
   guint32 *sources;
-  guint32 *periods;
-  guint32 *voices;
   guint16 *files;
   guint32 *numbers; /* (nullable): of the claims, in a store */
 } EntSegment;
 
-/* EntDatePeriod: what a date's text came to; see ent__builder_read_period(). */
+/* EntDatePeriod: what a date's text came to. */
 typedef struct {
   guint32 period;
   guint16 flags;
+  guint16 is_known;
 } EntDatePeriod;
 
 struct _EntBuilder {
@@ -81,9 +89,11 @@ struct _EntBuilder {
   guint n_threads;
   guint64 n_claims;
   EntBlocks blocks; /* packed details; the multigraph's at the end */
-  EntBlocks scratch;
-  EntBlocks *key_blocks; /* for the texts of the tables: a part's are gone with it, those of the whole go to
-                            the multigraph */
+  GAsyncQueue
+      *spare_parts; /* of EntBuilder: put in, and to be used again; shared by the whole and its parts */
+  EntBlocks own_keys;
+  EntBlocks *key_blocks; /* for the texts of the tables: a part has its own, those of the whole go to the
+                            multigraph */
   GString *buffer;       /* for keys */
 
   /* Values that are kept once. */
@@ -93,8 +103,9 @@ struct _EntBuilder {
   EntIntern relation_texts;
   GArray *relations; /* of gint, by relation text: its number, or -1 */
   EntIntern date_texts;
-  GArray *date_periods;   /* of EntDatePeriod, by date text */
-  GPtrArray *files;       /* of const char * */
+  GArray *date_periods; /* of EntDatePeriod, by date text */
+  EntDatePeriod *days;  /* what lone days came to, by their digits; NULL before the first: builder-fields.c */
+  GPtrArray *files;     /* of const char * */
   GHashTable *file_index; /* name → number + 1 */
   EntPacker packer;
   GArray *claims; /* of PendingClaim: since the last segment was closed */
@@ -102,6 +113,7 @@ struct _EntBuilder {
   struct _EntRetellings *retellings; /* NULL before the first */
 
   struct _EntPart *part; /* NULL in a whole builder: builder-parts.c */
+  EntMaps maps;          /* a part's */
 
   /* The rest is a whole builder's. */
   GStringChunk *strings; /* names and sources; the multigraph's at the end */
@@ -117,6 +129,7 @@ struct _EntBuilder {
   EntIntern drafts;         /* of sources and actors that parts noted down and that were put in */
   GArray *draft_sources;    /* of guint32, by draft: the source that it made */
   guint32 carried_source;   /* the current one at the end of the part before */
+  gint n_expected;          /* how many claims the next part has, by the last one's; atomic */
   gboolean is_source_lost;  /* its record was rejected */
   GArray *covers;           /* of EntCover, by source; grown when needed */
   gboolean are_distinct;    /* no claim is there twice */
@@ -166,6 +179,7 @@ gboolean ent__builder_read_fields (EntBuilder *builder, const EntClaimDraft *dra
  * caller's to fill. */
 EntSegment *ent__builder_add_segment (EntBuilder *builder, GArray *claims);
 void ent__segment_free (EntSegment *segment);
+void ent__maps_clear (EntMaps *maps);
 
 /* ent__builder_drop_duplicates: flags each claim of the segments that says exactly what an earlier one says,
  * then each that has the id of an earlier one of its source. The claims' numbers are the whole builder's by
@@ -181,9 +195,13 @@ void ent__retellings_free (EntRetellings *retellings);
 guint ent__retellings_absorb (EntBuilder *builder, EntBuilder *part);
 void ent__builder_retell (EntBuilder *builder, EntSegment *into);
 
-/* Parts: what they note down for the whole. */
+/* Parts: what they note down for the whole, and where they keep it. ent__part_put_aside: empties a part,
+ * which is for its whole to use again. ent__parts_free: those that the whole has put aside; @blocks
+ * (nullable) takes over what their claims point to. */
 typedef struct _EntPart EntPart;
-void ent__part_free (EntPart *part);
+void ent__part_put_aside (EntBuilder *part);
+void ent__parts_free (EntBuilder *builder, EntBlocks *blocks);
+EntBlocks *ent__part_get_blocks (EntPart *part);
 guint ent__part_get_n_sources (const EntPart *part);
 guint32 ent__part_add_source (EntBuilder *builder, const EntSourceDraft *draft);
 guint32 ent__part_peek_source (EntBuilder *builder, const char *id); /* of this part alone */

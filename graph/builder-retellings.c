@@ -64,7 +64,7 @@ ent__retellings_free (EntRetellings *retellings)
 static EntBlocks *
 get_key_blocks (EntBuilder *builder)
 {
-  return builder->is_part ? &builder->scratch : &builder->retellings->blocks;
+  return builder->is_part ? ent__part_get_blocks (builder->part) : &builder->retellings->blocks;
 }
 
 static void

@@ -14,7 +14,7 @@ static void
 start_values (EntBuilder *builder)
 {
   builder->n_claims = 0;
-  builder->key_blocks = builder->is_part ? &builder->scratch : &builder->blocks;
+  builder->key_blocks = builder->is_part ? &builder->own_keys : &builder->blocks;
   builder->buffer = g_string_new (NULL);
   builder->relations = g_array_new (FALSE, FALSE, sizeof (gint));
   builder->date_periods = g_array_new (FALSE, FALSE, sizeof (EntDatePeriod));
@@ -32,10 +32,11 @@ clear_values (EntBuilder *builder)
     ent__intern_clear (tables[i]);
   ent__packer_clear (&builder->packer);
   ent__blocks_clear (&builder->blocks);
-  ent__blocks_clear (&builder->scratch);
+  ent__blocks_clear (&builder->own_keys);
   g_string_free (builder->buffer, TRUE);
   g_array_unref (builder->relations);
   g_array_unref (builder->date_periods);
+  g_clear_pointer (&builder->days, g_free);
   g_ptr_array_unref (builder->files);
   g_hash_table_unref (builder->file_index);
   g_array_unref (builder->claims);
@@ -48,6 +49,7 @@ ent__builder_start (EntBuilder *builder)
   start_values (builder);
   if (builder->is_part)
     return;
+  builder->spare_parts = g_async_queue_new ();
   builder->strings = g_string_chunk_new (64 * 1024);
   builder->arrays = g_ptr_array_new_with_free_func (g_free);
   builder->sources = g_array_new (FALSE, FALSE, sizeof (EntSource));
@@ -69,9 +71,10 @@ ent__builder_clear (EntBuilder *builder)
 {
   clear_values (builder);
   g_clear_pointer (&builder->retellings, ent__retellings_free);
-  g_clear_pointer (&builder->part, ent__part_free);
   if (builder->is_part)
     return;
+  ent__parts_free (builder, NULL);
+  g_async_queue_unref (builder->spare_parts);
   ent__names_free (builder->names);
   ent__intern_clear (&builder->drafts);
   g_array_unref (builder->covers);

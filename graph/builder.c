@@ -24,6 +24,10 @@ ent_builder_new (EntVocabulary *vocabulary, EntProblems *problems)
 void
 ent_builder_free (EntBuilder *builder)
 {
+  if (builder->is_part) {
+    ent__part_put_aside (builder);
+    return;
+  }
   ent__builder_clear (builder);
   ent_vocabulary_unref (builder->vocabulary);
   ent_problems_unref (builder->problems);

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "graph/pages.h"
+
 #define MISSING_INTEGER G_MININT64
 #define MISSING_BOOLEAN (-1)
 
@@ -127,6 +129,7 @@ ent_frame_add_column (EntFrame *frame, const char *name, EntColumnType type, con
   column->type = type;
   column->cells = g_array_sized_new (FALSE, FALSE, sizeof (Cell), frame->n_rows);
   Cell missing = missing_cell (type);
+  ent_pages_advise (column->cells->data, frame->n_rows * sizeof (Cell));
   g_array_set_size (column->cells, frame->n_rows);
   for (guint row = 0; row < frame->n_rows; row++)
     g_array_index (column->cells, Cell, row) = missing;

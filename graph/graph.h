@@ -17,6 +17,7 @@
 #include "graph/graph-frame.h"
 #include "graph/multigraph.h"
 #include "graph/nearest.h"
+#include "graph/pages.h"
 #include "graph/pairs.h"
 #include "graph/parallel.h"
 #include "graph/problems.h"

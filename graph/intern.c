@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Open addressing with linear probing over at most half-full slots; hashes are kept, so growing compares no
- * keys. */
+/* Open addressing with linear probing over slots of which at least a third are free; hashes are kept, so
+ * growing compares no keys. */
 #include "graph/intern-private.h"
 
 #include <string.h>
@@ -54,25 +54,76 @@ ent__hash_bytes (guint64 seed, const void *bytes, gsize length)
   return ent__hash_mix (hash, get_word (last));
 }
 
+/* Prints. */
+
+/* Fewer than eight bytes, each of which is in the word. */
+static inline guint64
+get_short_word (const char *at, gsize length)
+{
+  guint32 first, last;
+  if (length == 0)
+    return 0;
+  if (length < 4)
+    return (guint64)(guint8)at[0] | (guint64)(guint8)at[length / 2] << 8 |
+           (guint64)(guint8)at[length - 1] << 16;
+  memcpy (&first, at, 4);
+  memcpy (&last, at + length - 4, 4);
+  return first | (guint64)last << 32;
+}
+
+static inline EntInternPrint
+make_print (const char *key, gsize length)
+{
+  if (length < 8)
+    return (EntInternPrint){ get_short_word (key, length), 0, 0 };
+  if (length < 16)
+    return (EntInternPrint){ get_word (key), 0, get_word (key + length - 8) };
+  return (EntInternPrint){ get_word (key), get_word (key + 8), get_word (key + length - 8) };
+}
+
+static inline gboolean
+is_same_print (const EntInternPrint *a, const EntInternPrint *b)
+{
+  return ((a->first ^ b->first) | (a->second ^ b->second) | (a->last ^ b->last)) == 0;
+}
+
+static inline guint32
+hash_key (const EntInternPrint *print, const char *key, gsize length)
+{
+  guint64 hash =
+      ent__hash_mix (ent__hash_mix (length, print->first), ent__hash_mix (~print->second, print->last));
+  if (length > ENT__INTERN_SHORT)
+    hash = ent__hash_bytes (hash, key + 16, length - 24);
+  return (guint32)(hash ^ (hash >> 32));
+}
+
+/* Slots. */
+
 /* Lengths from this on are not told apart by their tags. */
 #define LONG G_MAXUINT16
 
-static guint32
+static inline guint32
 make_tag (guint32 hash, gsize length)
 {
   return (hash & 0xffff0000u) | (guint32)MIN (length, LONG);
 }
 
+static gboolean
+is_same_long (const EntInternKey *known, const char *key, gsize length)
+{
+  return known->length == length && memcmp (known->bytes, key, length) == 0;
+}
+
 /* The slot where the key is, or where it belongs. */
-static EntInternSlot *
-find_slot (const EntIntern *table, const void *key, gsize length, guint32 hash)
+static inline EntInternSlot *
+find_slot (const EntIntern *table, const EntInternPrint *print, const char *key, gsize length, guint32 hash)
 {
   guint slot = hash & (table->n_slots - 1);
   guint32 tag = make_tag (hash, length);
   for (; table->slots[slot].number != 0; slot = (slot + 1) & (table->n_slots - 1)) {
     const EntInternSlot *known = &table->slots[slot];
-    if (known->tag == tag && (length < LONG || table->keys[known->number - 1].length == length) &&
-        memcmp (known->bytes, key, length) == 0)
+    if (known->tag == tag && is_same_print (&known->print, print) &&
+        (length <= ENT__INTERN_SHORT || is_same_long (&table->keys[known->number - 1], key, length)))
       break;
   }
   return &table->slots[slot];
@@ -89,24 +140,19 @@ grow_slots (EntIntern *table)
     while (table->slots[slot].number != 0)
       slot = (slot + 1) & (table->n_slots - 1);
     const EntInternKey *key = &table->keys[i];
-    table->slots[slot] = (EntInternSlot){ key->bytes, i + 1, make_tag (key->hash, key->length) };
+    table->slots[slot] =
+        (EntInternSlot){ make_print (key->bytes, key->length), i + 1, make_tag (key->hash, key->length) };
   }
-}
-
-static guint32
-hash_key (const void *key, gsize length)
-{
-  guint64 hash = ent__hash_bytes (0, key, length);
-  return (guint32)(hash ^ (hash >> 32));
 }
 
 guint32
 ent__intern_add (EntIntern *table, EntBlocks *blocks, const void *key, gsize length)
 {
-  guint32 hash = hash_key (key, length);
-  if (2 * (table->n + 1) > table->n_slots)
+  EntInternPrint print = make_print (key, length);
+  guint32 hash = hash_key (&print, key, length);
+  if (3 * ((guint64)table->n + 1) > 2 * (guint64)table->n_slots)
     grow_slots (table);
-  EntInternSlot *slot = find_slot (table, key, length, hash);
+  EntInternSlot *slot = find_slot (table, &print, key, length, hash);
   if (slot->number != 0)
     return slot->number - 1;
   if (table->n == table->capacity) {
@@ -115,7 +161,7 @@ ent__intern_add (EntIntern *table, EntBlocks *blocks, const void *key, gsize len
   }
   const char *bytes = ent__blocks_copy (blocks, key, length);
   table->keys[table->n] = (EntInternKey){ bytes, (guint32)length, hash };
-  *slot = (EntInternSlot){ bytes, ++table->n, make_tag (hash, length) };
+  *slot = (EntInternSlot){ print, ++table->n, make_tag (hash, length) };
   return table->n - 1;
 }
 
@@ -124,5 +170,6 @@ ent__intern_find (const EntIntern *table, const void *key, gsize length)
 {
   if (table->n_slots == 0)
     return G_MAXUINT32;
-  return find_slot (table, key, length, hash_key (key, length))->number - 1;
+  EntInternPrint print = make_print (key, length);
+  return find_slot (table, &print, key, length, hash_key (&print, key, length))->number - 1;
 }

@@ -15,6 +15,7 @@ graph_headers = \
 	%D%/graph.h \
 	%D%/multigraph.h \
 	%D%/nearest.h \
+	%D%/pages.h \
 	%D%/pairs.h \
 	%D%/parallel.h \
 	%D%/problems.h \
@@ -73,6 +74,7 @@ graph_sources = \
 	%D%/multigraph.c \
 	%D%/name-key.c \
 	%D%/nearest.c \
+	%D%/pages.c \
 	%D%/parallel.c \
 	%D%/problems.c \
 	%D%/real-text.c \

@@ -48,6 +48,7 @@ struct _EntMultigraph {
 
   /* Columns: one element a claim, in order of reading; tenures of actor entries come last. */
   guint n_claims;
+  gpointer columns; /* owns those that follow, but @number */
   guint32 *subject;
   guint32 *object;
   guint32 *source;

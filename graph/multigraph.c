@@ -85,7 +85,7 @@ free_what_claims_point_to (EntMultigraph *graph)
   g_array_unref (graph->name_keys);
 }
 
-/* Columns are one allocation each; details are the blocks'. */
+/* Columns are one allocation; details are the blocks'. */
 void
 ent_multigraph_unref (EntMultigraph *graph)
 {
@@ -96,16 +96,10 @@ ent_multigraph_unref (EntMultigraph *graph)
   else
     free_what_claims_point_to (graph);
   ent__blocks_clear (&graph->blocks);
-  guint32 *columns[] = { graph->subject, graph->object,     graph->source,     graph->origin,
-                         graph->period,  graph->confidence, graph->mention[0], graph->mention[1],
-                         graph->line,    graph->offsets,    graph->claims_of };
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    g_free (columns[i]);
-  g_free (graph->details);
-  g_free (graph->relation);
-  g_free (graph->flags);
-  g_free (graph->file);
+  g_free (graph->columns);
   g_free (graph->number);
+  g_free (graph->offsets);
+  g_free (graph->claims_of);
   g_free (graph);
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "graph/intern-private.h"
+#include "graph/pages.h"
 #include "graph/parallel.h"
 
 #define N_SHARES 64u
@@ -160,7 +161,8 @@ sort (GArray *counts, GetNumber get)
 {
   guint64 differing = 0;
   EntKeyCount *here = (EntKeyCount *)(gpointer)counts->data;
-  g_autofree EntKeyCount *other = g_new (EntKeyCount, counts->len + 1);
+  g_autofree EntKeyCount *other =
+      ent_pages_advise (g_new (EntKeyCount, counts->len + 1), counts->len * sizeof *other);
   EntKeyCount *from = here, *to = other;
   for (guint i = 1; i < counts->len; i++)
     differing |= get (&here[i]) ^ get (&here[0]);
@@ -187,12 +189,16 @@ ent__keys_count (EntGetKey get, gconstpointer data, guint n, guint n_threads)
 {
   Dealing dealing = { .get = get, .data = data, .n = n, .n_chunks = n / CHUNK_SIZE + 1 };
   g_autofree guint32 *offsets = dealing.offsets = g_new0 (guint32, dealing.n_chunks * N_SHARES);
-  g_autofree guint64 *dealt = dealing.dealt = g_new (guint64, n + 1);
+  g_autofree guint64 *dealt = dealing.dealt = ent_pages_advise (g_new (guint64, n + 1), n * sizeof *dealt);
   ent_parallel_for (n_threads, dealing.n_chunks, count_shares, &dealing);
   find_offsets (&dealing);
   ent_parallel_for (n_threads, dealing.n_chunks, deal, &dealing);
   ent_parallel_for (n_threads, N_SHARES, count_share, &dealing);
-  GArray *counts = g_array_new (FALSE, FALSE, sizeof (EntKeyCount));
+  guint n_distinct = 0;
+  for (guint share = 0; share < N_SHARES; share++)
+    n_distinct += dealing.counts[share]->len;
+  GArray *counts = g_array_sized_new (FALSE, FALSE, sizeof (EntKeyCount), n_distinct);
+  ent_pages_advise (counts->data, n_distinct * sizeof (EntKeyCount));
   for (guint share = 0; share < N_SHARES; share++) {
     g_array_append_vals (counts, dealing.counts[share]->data, dealing.counts[share]->len);
     g_array_unref (dealing.counts[share]);

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Large memory in large pages. A processor meets each page of new memory with a fault that costs more than
+ * filling the page: asked for, Linux gives 2 MiB at once where it would give 4 KiB. */
+#ifndef ENT_PAGES_H
+#define ENT_PAGES_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** ent_pages_advise: asks for large pages for @memory, of which @size bytes are about to be filled; gives
+ * @memory. Only advice: nothing but speed hangs on it, and what fills no large page is left alone. */
+gpointer ent_pages_advise (gpointer memory, gsize size);
+
+G_END_DECLS
+
+#endif
