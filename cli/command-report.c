@@ -183,26 +183,17 @@ list_columns (const Cli *cli)
   return (char **)g_ptr_array_free (g_steal_pointer (&kept), FALSE);
 }
 
-/* The page has the claims themselves: a tie's few lines of evidence, meant for tooltips, would only cost. */
-static void
-drop_evidence (EntFrame *edges)
-{
-  gint column = ent_frame_find_column (edges, "evidence");
-  for (guint row = 0; column >= 0 && row < ent_frame_get_n_rows (edges); row++)
-    ent_frame_set_missing (edges, (guint)column, row);
-}
-
-/* The network as drawn: planned and possible claims too, as in the diagram. */
+/* The network as drawn: planned and possible claims too, as in the diagram. The page has the claims
+ * themselves, so a tie needs no lines of evidence. */
 static EntGraphFrame *
 make_frame (Cli *cli, EntPage *page, char **size_by, GError **error)
 {
   char *all[] = { "all", NULL };
   g_autoptr (EntNetwork) network = cli_make_network (cli, all, error);
   g_autoptr (EntGraphFrame) frame =
-      network != NULL ? ent_network_to_frame (network, cli->settings.language) : NULL;
+      network != NULL ? ent_network_to_frame (network, cli->settings.language, FALSE) : NULL;
   if (frame == NULL || !cli_add_results (cli, frame, FALSE, size_by, error))
     return NULL;
-  drop_evidence (frame->edges);
   EntGraphFrame *limited = ent_page_limit (frame, ENT_PAGE_TIES_UP_TO);
   if (limited == NULL)
     return g_steal_pointer (&frame);

@@ -63,7 +63,7 @@ make_panel (const Cli *cli, const EntNetwork *network, const EntFrame *values, g
             const char *size_column)
 {
   const char *const names[] = { size_column, "bloc", "bloc_name" };
-  EntGraphFrame *frame = ent_network_to_frame (network, cli->settings.language);
+  EntGraphFrame *frame = ent_network_to_frame (network, cli->settings.language, TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     guint from = (guint)ent_frame_find_column (values, names[i]);
     guint to = ent_frame_copy_column (frame->nodes, names[i], values, from);
@@ -95,7 +95,7 @@ static EntGraphFrame *
 make_whole (Cli *cli, char **size_column, GError **error)
 {
   g_autoptr (EntNetwork) network = cli_make_network (cli, NULL, error);
-  EntGraphFrame *whole = network != NULL ? ent_network_to_frame (network, cli->settings.language) : NULL;
+  EntGraphFrame *whole = network != NULL ? ent_network_to_frame (network, cli->settings.language, TRUE) : NULL;
   if (whole == NULL)
     return NULL;
   if (!cli_add_results (cli, whole, TRUE, size_column, error)) {

@@ -85,7 +85,7 @@ make_frame (Cli *cli, EntLevel level, gboolean is_picture, GError **error)
   char *all[] = { "all", NULL };
   if (level == ENT_LEVEL_TIES) {
     g_autoptr (EntNetwork) network = cli_make_network (cli, is_picture ? all : NULL, error);
-    return network ? ent_network_to_frame (network, cli->settings.language) : NULL;
+    return network ? ent_network_to_frame (network, cli->settings.language, TRUE) : NULL;
   }
   EntFoldMode fold;
   if (!cli_get_fold_mode (cli, is_picture ? ENT_FOLD_OFFICES : ENT_FOLD_NONE, &fold, error))

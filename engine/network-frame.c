@@ -217,7 +217,7 @@ fill_weights (const EntTie *tie, EntFrame *edges, guint row)
 
 /* A network made from weights has no facts: its words, dates and evidence stay missing. */
 static void
-fill_tie (const EntNetwork *network, guint number, EntFrame *edges, const char *language)
+fill_tie (const EntNetwork *network, guint number, EntFrame *edges)
 {
   const EntTie *tie = ent_network_get_tie (network, number);
   char id[16];
@@ -233,7 +233,6 @@ fill_tie (const EntNetwork *network, guint number, EntFrame *edges, const char *
   ent_frame_set_string (edges, TIE_COOPERATION_STATUS, number, part_status (network, tie, 1));
   ent_frame_set_string (edges, TIE_HOSTILITY_STATUS, number, part_status (network, tie, -1));
   fill_dates (network, tie, edges, number);
-  fill_evidence (network, tie, edges, number, language);
 }
 
 /* A vertex that no claim names is known by its id alone. */
@@ -274,7 +273,7 @@ ent_network_to_nodes (const EntNetwork *network, const char *language)
 
 /* Undirected: everything between two actors is one edge, and who acts on whom is in its columns. */
 EntGraphFrame *
-ent_network_to_frame (const EntNetwork *network, const char *language)
+ent_network_to_frame (const EntNetwork *network, const char *language, gboolean with_evidence)
 {
   guint n = ent_network_get_n_ties (network);
   EntFrame *nodes = ent_network_to_nodes (network, language), *edges = new_tie_edges (n);
@@ -282,7 +281,9 @@ ent_network_to_frame (const EntNetwork *network, const char *language)
   for (guint t = 0; t < n; t++) {
     from[t] = ent_network_get_tie (network, t)->a;
     to[t] = ent_network_get_tie (network, t)->b;
-    fill_tie (network, t, edges, language);
+    fill_tie (network, t, edges);
+    if (with_evidence && network->facts != NULL)
+      fill_evidence (network, ent_network_get_tie (network, t), edges, t, language);
   }
   return ent_graph_frame_new (nodes, edges, from, to, ENT_LEVEL_TIES, FALSE);
 }

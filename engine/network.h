@@ -203,8 +203,9 @@ void ent_network_count_evidence (const EntNetwork *network, guint *n_claims, gui
 EntFrame *ent_network_to_nodes (const EntNetwork *network, const char *language);
 
 /** ent_network_to_frame: the graph frame at level `ties` with all columns that graph/graph-frame.h lists
- * (transfer full). */
-EntGraphFrame *ent_network_to_frame (const EntNetwork *network, const char *language);
+ * (transfer full).
+ * @with_evidence: fill the column `evidence` too, which costs as much as all the others */
+EntGraphFrame *ent_network_to_frame (const EntNetwork *network, const char *language, gboolean with_evidence);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntNetwork, ent_network_unref)
 

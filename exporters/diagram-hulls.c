@@ -227,13 +227,22 @@ typedef struct {
   gint *nearest;
 } Claims;
 
+/* Work that threads share: blocs are independent of each other. */
+typedef struct {
+  EntSketch *sketch;
+  Grid grid;
+  guint n_stretches;
+  Claims *claims; /* by stretch of the blocs; in the end the first has them all */
+} Hulls;
+
 static Claims
-measure_claims (const EntSketch *sketch, const Grid *grid, guint8 *mask)
+measure_claims (const EntSketch *sketch, const Grid *grid, guint from, guint to)
 {
   Claims claims = { g_new (float, grid->size), g_new (float, grid->size), g_new0 (gint, grid->size) };
+  g_autofree guint8 *mask = g_new (guint8, grid->size);
   for (gsize i = 0; i < grid->size; i++)
     claims.first[i] = claims.second[i] = FAR;
-  for (guint b = 0; b < sketch->blocs->len; b++) {
+  for (guint b = from; b < to; b++) {
     fill_bloc (sketch, grid, mask, (gint)b);
     g_autofree float *distance = measure_distances (grid, mask);
     for (gsize i = 0; i < grid->size; i++) {
@@ -247,6 +256,39 @@ measure_claims (const EntSketch *sketch, const Grid *grid, guint8 *mask)
     }
   }
   return claims;
+}
+
+static void
+measure_stretch (gpointer data, guint stretch)
+{
+  Hulls *hulls = data;
+  guint n = hulls->sketch->blocs->len;
+  hulls->claims[stretch] = measure_claims (hulls->sketch, &hulls->grid, n * stretch / hulls->n_stretches,
+                                           n * (stretch + 1) / hulls->n_stretches);
+}
+
+static void
+claims_clear (Claims *claims)
+{
+  g_free (claims->first);
+  g_free (claims->second);
+  g_free (claims->nearest);
+}
+
+/* Of blocs equally near the earlier one is the nearest, as if one thread had measured all. */
+static void
+merge_claims (Claims *into, Claims *later, gsize size)
+{
+  for (gsize i = 0; i < size; i++) {
+    if (later->first[i] < into->first[i]) {
+      into->second[i] = MIN (into->first[i], later->second[i]);
+      into->first[i] = later->first[i];
+      into->nearest[i] = later->nearest[i];
+    } else {
+      into->second[i] = MIN (into->second[i], later->first[i]);
+    }
+  }
+  claims_clear (later);
 }
 
 /* Shrinks and grows again by the same radius, which leaves no spike and no thread; straight edges stay where
@@ -311,22 +353,30 @@ fill_blots (const EntSketch *sketch, gint bloc)
       g_ptr_array_remove_index (contours, i);
 }
 
+static void
+draw_hull (gpointer data, guint bloc)
+{
+  const Hulls *hulls = data;
+  const Grid *grid = &hulls->grid;
+  g_autofree guint8 *mask = g_new (guint8, grid->size);
+  g_autofree float *field = make_field (hulls->sketch, grid, mask, (gint)bloc, &hulls->claims[0]);
+  g_clear_pointer (&ent__bloc (hulls->sketch, bloc)->contours, g_ptr_array_unref);
+  ent__bloc (hulls->sketch, bloc)->contours =
+      ent__field_trace (field, grid->width, grid->height, grid->cell, grid->origin);
+  fill_blots (hulls->sketch, (gint)bloc);
+}
+
 void
 ent__sketch_draw_hulls (EntSketch *sketch)
 {
-  if (sketch->blocs->len == 0)
+  guint n = sketch->blocs->len, n_threads = CLAMP (sketch->options->n_threads, 1, MAX (n, 1));
+  if (n == 0)
     return;
-  Grid grid = make_grid (sketch);
-  g_autofree guint8 *mask = g_new0 (guint8, grid.size);
-  Claims claims = measure_claims (sketch, &grid, mask);
-  for (guint b = 0; b < sketch->blocs->len; b++) {
-    g_autofree float *field = make_field (sketch, &grid, mask, (gint)b, &claims);
-    g_clear_pointer (&ent__bloc (sketch, b)->contours, g_ptr_array_unref);
-    ent__bloc (sketch, b)->contours =
-        ent__field_trace (field, grid.width, grid.height, grid.cell, grid.origin);
-    fill_blots (sketch, (gint)b);
-  }
-  g_free (claims.first);
-  g_free (claims.second);
-  g_free (claims.nearest);
+  g_autofree Claims *claims = g_new (Claims, n_threads);
+  Hulls hulls = { sketch, make_grid (sketch), n_threads, claims };
+  ent_parallel_for (n_threads, n_threads, measure_stretch, &hulls);
+  for (guint i = 1; i < n_threads; i++)
+    merge_claims (&claims[0], &claims[i], hulls.grid.size);
+  ent_parallel_for (n_threads, n, draw_hull, &hulls);
+  claims_clear (&claims[0]);
 }

@@ -89,6 +89,8 @@ page_modules = \
 	%D%/page/theme.js \
 	%D%/page/routes.js \
 	%D%/page/letters.js \
+	%D%/page/places.js \
+	%D%/page/strokes.js \
 	%D%/page/scene.js \
 	%D%/page/draw-svg.js \
 	%D%/page/draw-canvas.js \

@@ -3,6 +3,7 @@
 // into their tables; claims are numbers from 0. Days count from 1970-01-01. Read next: facts.js.
 
 export const page = JSON.parse(document.getElementById("data").textContent);
+export const picture = page.picture;
 
 // Columns of texts come as those that there are and the number of each row's.
 for (const frame of [page.robustness, page.members, page.made])

@@ -2,7 +2,8 @@
 // A scene on a canvas: for networks of many ties, and for the PNG that a reader saves. Strokes of one look are one path.
 // Read next: network.js.
 import { FONTS } from "./theme.js";
-import { piecesOf, lookOfMark, lookOfStroke, inkOfNames } from "./scene.js";
+import { lookOfMark, inkOfNames } from "./scene.js";
+import { piecesOf, lookOfStroke, numberLook } from "./strokes.js";
 import { arrowLength } from "./routes.js";
 
 const RIGHT_TO_LEFT = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
@@ -68,17 +69,22 @@ function addArrow(path, tip, base, length) {
 function drawStrokes(pen, scene, light) {
   const looks = new Map();
   for (const stroke of scene.strokes) {
-    const { colour, dash } = lookOfStroke(stroke),
-      opacity = light.ofStroke(stroke);
-    const width = Math.max(Math.round(stroke.width * scene.scale * 2) / 2, 0.5);
-    const key = `${colour} ${dash} ${opacity} ${width}`;
-    if (!looks.has(key))
-      looks.set(key, { colour, dash, opacity, width, lines: new Path2D(), heads: new Path2D(), round: stroke.dotted });
-    const { lines, heads } = looks.get(key),
-      length = arrowLength(stroke.width) * scene.scale;
-    piecesOf(stroke).forEach(piece => addCurve(lines, piece));
-    if (stroke.forward) addArrow(heads, stroke.tipTo, stroke.curve[3], length);
-    if (stroke.backward) addArrow(heads, stroke.tipFrom, stroke.curve[0], length);
+    const opacity = light.ofStroke(stroke),
+      steps = Math.max(Math.round(stroke.width * scene.scale * 2), 1),
+      key = numberLook(stroke, opacity, steps);
+    let look = looks.get(key);
+    if (!look) {
+      look = { ...lookOfStroke(stroke), opacity, width: steps / 2, round: stroke.dotted };
+      look.lines = new Path2D();
+      look.heads = new Path2D();
+      looks.set(key, look);
+    }
+    if (stroke.gap) piecesOf(stroke).forEach(piece => addCurve(look.lines, piece));
+    else addCurve(look.lines, stroke.curve);
+    if (!stroke.forward && !stroke.backward) continue;
+    const length = arrowLength(stroke.width) * scene.scale;
+    if (stroke.forward) addArrow(look.heads, stroke.tipTo, stroke.curve[3], length);
+    if (stroke.backward) addArrow(look.heads, stroke.tipFrom, stroke.curve[0], length);
   }
   for (const look of [...looks.values()].sort((x, y) => x.opacity - y.opacity)) {
     pen.globalAlpha = look.opacity;
@@ -126,13 +132,38 @@ function drawMarkCanvas(pen, mark, light, names) {
   if (!mark.dot) writeLines(pen, mark, look.text, null, false);
 }
 
+// Dots of one look, which are many, are one path.
+function drawDots(pen, dots, light) {
+  const looks = new Map();
+  for (const mark of dots) {
+    const look = lookOfMark(mark),
+      opacity = light.ofMark(mark),
+      key = `${look.fill} ${look.line} ${mark.filled} ${opacity}`;
+    if (!looks.has(key)) looks.set(key, { ...look, opacity, width: mark.filled ? 0.6 : 1.5, path: new Path2D() });
+    const { path } = looks.get(key);
+    path.moveTo(mark.x + mark.hx, mark.y);
+    path.ellipse(mark.x, mark.y, mark.hx, mark.hy, 0, 0, 2 * Math.PI);
+  }
+  for (const { fill, line, opacity, width, path } of looks.values()) {
+    pen.globalAlpha = opacity;
+    pen.fillStyle = fill;
+    pen.fill(path);
+    pen.strokeStyle = line;
+    pen.lineWidth = width;
+    pen.stroke(path);
+  }
+}
+
 // Draws the scene with a pen that is moved to its place already.
 export function drawCanvas(pen, scene, light) {
   const names = inkOfNames();
   scene.hulls.forEach(hull => drawHullCanvas(pen, hull));
   drawStrokes(pen, scene, light);
-  for (const mark of scene.marks.values()) drawMarkCanvas(pen, mark, light, names);
-  for (const mark of scene.marks.values())
+  const marks = [...scene.marks.values()],
+    isPlainDot = mark => mark.dot && mark.round && !light.isRinged(mark);
+  drawDots(pen, marks.filter(isPlainDot), light);
+  for (const mark of marks) if (!isPlainDot(mark)) drawMarkCanvas(pen, mark, light, names);
+  for (const mark of marks)
     if (mark.dot && mark.name) {
       pen.globalAlpha = light.ofMark(mark);
       writeLines(pen, { lines: [mark.name.text], ...mark.name }, names.ink, names.paper, false);

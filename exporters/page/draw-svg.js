@@ -2,7 +2,8 @@
 // A scene as SVG elements: for networks that stay fluid so, and for the file that a reader saves. Texts enter as text
 // nodes. Read next: network.js.
 import { FONTS } from "./theme.js";
-import { piecesOf, lookOfMark, lookOfStroke, inkOfNames } from "./scene.js";
+import { lookOfMark, inkOfNames } from "./scene.js";
+import { piecesOf, lookOfStroke } from "./strokes.js";
 import { arrowLength } from "./routes.js";
 
 const SVG = "http://www.w3.org/2000/svg";

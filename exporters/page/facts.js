@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From claims to facts, by the same rules as graph/facts.c, under whatever filter. Claims are sorted once by what they
-// say; a filter then only walks over them. Read next: ties.js.
+// say; a filter then only walks over them, and pairs of actors that it leaves as they were keep their facts. Read next:
+// ties.js.
 import {
   nClaims,
   nActors,
@@ -71,9 +72,10 @@ const order = Uint32Array.from({ length: nClaims }, (_, i) => i).sort(
 );
 
 // Where in that order something else begins to be said; the last one is the end.
-const starts = [];
-for (let i = 0; i < nClaims; i++) if (i === 0 || compareWhat(order[i - 1], order[i]) !== 0) starts.push(i);
-starts.push(nClaims);
+const starts = new Uint32Array(nClaims + 1);
+let nGroups = 0;
+for (let i = 0; i < nClaims; i++) if (i === 0 || compareWhat(order[i - 1], order[i]) !== 0) starts[nGroups++] = i;
+starts[nGroups] = nClaims;
 
 // Pairs of actors, numbered in order; by claim.
 const pairOf = new Uint32Array(nClaims);
@@ -84,6 +86,11 @@ for (let i = 0; i < nClaims; i++) {
     pairEnds.push([lower(c), upper(c)]);
   pairOf[c] = pairEnds.length - 1;
 }
+
+// Where in `starts` each pair begins; the last one is the end.
+const pairStarts = new Uint32Array(pairEnds.length + 1);
+for (let g = nGroups; g > 0; g--) pairStarts[pairOf[order[starts[g - 1]]]] = g - 1;
+pairStarts[pairEnds.length] = nGroups;
 
 const pairNumber = new Map(pairEnds.map(([a, b], i) => [a * nActors + b, i]));
 
@@ -164,28 +171,64 @@ function belongs(claims, latest, c) {
   return isLasting(c) ? fromEarliest(c) <= latest : comparePeriods(claims[0], c) === 0;
 }
 
-// The facts of the claims for which `active` is not 0, in the order of their pairs; those below `least` (0 to 1) are
-// left out.
-export function formFacts(active, least) {
-  const facts = [];
-  const close = claims => {
-    const fact = makeFact(claims);
-    if (fact.confidence * 1e6 + 1e-6 >= Math.round(least * 1e6)) facts.push(fact);
-  };
-  for (let g = 0; g + 1 < starts.length; g++) {
-    let claims = [],
-      latest = 0;
-    for (let i = starts[g]; i < starts[g + 1]; i++) {
-      const c = order[i];
-      if (!active[c]) continue;
-      if (claims.length > 0 && !belongs(claims, latest, c)) {
-        close(claims);
-        claims = [];
-      }
-      latest = claims.length > 0 ? Math.max(latest, toLatest(c)) : toLatest(c);
-      claims.push(c);
+// What is kept from one filter to the next, by pair: its facts (and, see ties.js, their tie) where all of its claims
+// count, to which readers come back, and where some of them did last.
+export class Memory {
+  constructor() {
+    this.whole = pairEnds.map(() => null);
+    this.part = pairEnds.map(() => null);
+    this.active = new Uint8Array(nClaims); // of the parts
+    this.now = pairEnds.map(() => null); // the one of both that holds
+  }
+}
+
+function formGroup(group, active, facts) {
+  let claims = [],
+    latest = 0;
+  for (let i = starts[group]; i < starts[group + 1]; i++) {
+    const c = order[i];
+    if (!active[c]) continue;
+    if (claims.length > 0 && !belongs(claims, latest, c)) {
+      facts.push(makeFact(claims));
+      claims = [];
     }
-    if (claims.length > 0) close(claims);
+    latest = claims.length > 0 ? Math.max(latest, toLatest(c)) : toLatest(c);
+    claims.push(c);
+  }
+  if (claims.length > 0) facts.push(makeFact(claims));
+}
+
+function formPair(pair, active) {
+  const facts = [];
+  for (let g = pairStarts[pair]; g < pairStarts[pair + 1]; g++) formGroup(g, active, facts);
+  return { facts, tie: null, tieFor: "" };
+}
+
+function recallPair(memory, pair, active) {
+  const from = starts[pairStarts[pair]],
+    end = starts[pairStarts[pair + 1]];
+  let n = 0,
+    isSame = memory.part[pair] !== null;
+  for (let i = from; i < end; i++) {
+    n += active[order[i]];
+    isSame = isSame && memory.active[order[i]] === active[order[i]];
+  }
+  if (n === 0) return null;
+  if (n === end - from) return (memory.whole[pair] = memory.whole[pair] || formPair(pair, active));
+  if (isSame) return memory.part[pair];
+  for (let i = from; i < end; i++) memory.active[order[i]] = active[order[i]];
+  return (memory.part[pair] = formPair(pair, active));
+}
+
+// The facts of the claims for which `active` is 1, not 0, in the order of their pairs; those below `least` (0 to 1) are
+// left out.
+export function formFacts(memory, active, least) {
+  const facts = [],
+    bound = Math.round(least * 1e6);
+  for (let pair = 0; pair < pairEnds.length; pair++) {
+    const known = (memory.now[pair] = recallPair(memory, pair, active));
+    if (known === null) continue;
+    for (const fact of known.facts) if (fact.confidence * 1e6 + 1e-6 >= bound) facts.push(fact);
   }
   return facts;
 }

@@ -4,7 +4,7 @@ import { page, nNodes, typeOf } from "./data.js";
 import { view } from "./view.js";
 import { strokeColour, blocColour, paper, ink } from "./theme.js";
 import { svgElement } from "./draw-svg.js";
-import { CROWD_DOTS } from "./scene.js";
+import { CROWD_DOTS } from "./strokes.js";
 import { say, make } from "./words.js";
 
 const legendList = document.getElementById("legend");

@@ -17,7 +17,8 @@ import { onTheme } from "./theme.js";
 const main = document.getElementById("main");
 const PANELS = { evidence: "Evidence", filters: "Filters", time: "Time", tables: "Tables" };
 
-let waiting = 0;
+let waiting = 0,
+  frame = 0;
 
 function drawPanels() {
   const nav = document.getElementById("panels");
@@ -75,9 +76,19 @@ function drawAll() {
 const MANY_TIES = 2000; // with more, the network is drawn first and the panels follow
 
 function drawBeside() {
+  updateFilters();
+  updateTime();
   drawEvidence();
   drawTables();
   drawLegend();
+}
+
+// When the picture is on the screen, unless it is stale by then.
+function afterPicture(draw) {
+  cancelAnimationFrame(frame);
+  frame = requestAnimationFrame(() => {
+    waiting = setTimeout(draw, 30);
+  });
 }
 
 function refilter() {
@@ -87,9 +98,7 @@ function refilter() {
     drawBeside();
   });
   drawNetwork();
-  updateFilters();
-  updateTime();
-  if (view.ties.length > MANY_TIES) waiting = setTimeout(drawBeside, 60);
+  if (view.ties.length > MANY_TIES) afterPicture(drawBeside);
   else drawBeside();
   announce(`${say("{n} ties", { n: view.ties.length })}, ${say("{n} claims", { n: view.n })}`);
 }

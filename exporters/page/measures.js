@@ -71,11 +71,21 @@ function makeRows(arcs) {
   return { offsets, targets, lengths };
 }
 
-// A heap of vertices by distance.
-class Heap {
-  constructor() {
+// A heap of vertices by distance, and room for the search from one of them.
+class Search {
+  constructor(rows) {
+    this.rows = rows;
     this.keys = [];
     this.values = [];
+    this.distance = new Float64Array(nActors).fill(Infinity);
+    this.ways = new Float64Array(nActors);
+    this.dependency = new Float64Array(nActors);
+    this.isDone = new Uint8Array(nActors);
+    this.settled = new Int32Array(nActors);
+    // Who comes before a vertex on the shortest ways to it: a list through `next`, at most one entry an arc.
+    this.head = new Int32Array(nActors);
+    this.before = new Int32Array(rows.targets.length);
+    this.next = new Int32Array(rows.targets.length);
   }
   push(key, value) {
     const { keys, values } = this;
@@ -92,7 +102,7 @@ class Heap {
   }
   pop() {
     const { keys, values } = this,
-      first = [keys[0], values[0]],
+      first = values[0],
       key = keys.pop(),
       value = values.pop();
     const n = keys.length;
@@ -110,64 +120,73 @@ class Heap {
     }
     return first;
   }
-  get size() {
-    return this.keys.length;
+
+  // Settles all that `source` reaches, the nearest first; gives their number.
+  settle(source) {
+    const { rows, distance, ways, isDone, settled, head, before, next } = this;
+    let n = 0,
+      nEntries = 0;
+    distance[source] = 0;
+    ways[source] = 1;
+    head[source] = -1;
+    this.push(0, source);
+    while (this.keys.length > 0) {
+      const v = this.pop();
+      if (isDone[v]) continue;
+      isDone[v] = 1;
+      settled[n++] = v;
+      for (let i = rows.offsets[v]; i < rows.offsets[v + 1]; i++) {
+        const w = rows.targets[i],
+          length = distance[v] + rows.lengths[i],
+          old = distance[w];
+        if (old === Infinity || (length < old && !isEqual(length, old))) {
+          distance[w] = length;
+          ways[w] = 0;
+          head[w] = -1;
+          this.push(length, w);
+        } else if (isDone[w] || !isEqual(length, old)) continue;
+        ways[w] += ways[v];
+        before[nEntries] = v;
+        next[nEntries] = head[w];
+        head[w] = nEntries++;
+      }
+    }
+    return n;
+  }
+
+  // Adds what the shortest ways from `source` give to each actor between; each pair is met from both ends.
+  addDependencies(source, sums) {
+    const { distance, ways, dependency, isDone, settled, head, before, next } = this,
+      n = this.settle(source);
+    for (let i = n - 1; i >= 0; i--) {
+      const w = settled[i],
+        share = (1 + dependency[w]) / ways[w];
+      for (let entry = head[w]; entry >= 0; entry = next[entry])
+        dependency[before[entry]] += ways[before[entry]] * share;
+      if (i > 0) sums[w] += dependency[w] / 2;
+      distance[w] = Infinity;
+      dependency[w] = isDone[w] = 0;
+    }
   }
 }
 
 const isEqual = (x, y) => Math.abs(x - y) <= 1e-10 * (x + y);
 
-// Adds what the shortest ways from `source` give to each actor between.
-function addDependencies(rows, source, sums) {
-  const distance = new Map([[source, 0]]),
-    ways = new Map([[source, 1]]),
-    before = new Map(),
-    done = new Set();
-  const heap = new Heap(),
-    settled = [];
-  heap.push(0, source);
-  while (heap.size > 0) {
-    const [, v] = heap.pop();
-    if (done.has(v)) continue;
-    done.add(v);
-    settled.push(v);
-    for (let i = rows.offsets[v]; i < rows.offsets[v + 1]; i++) {
-      const w = rows.targets[i],
-        length = distance.get(v) + rows.lengths[i],
-        old = distance.get(w);
-      if (old === undefined || (length < old && !isEqual(length, old))) {
-        distance.set(w, length);
-        ways.set(w, ways.get(v));
-        before.set(w, [v]);
-        heap.push(length, w);
-      } else if (!done.has(w) && isEqual(length, old)) {
-        ways.set(w, ways.get(w) + ways.get(v));
-        before.get(w).push(v);
-      }
-    }
-  }
-  const dependency = new Map(settled.map(v => [v, 0]));
-  for (let i = settled.length - 1; i > 0; i--) {
-    const w = settled[i];
-    for (const v of before.get(w))
-      dependency.set(v, dependency.get(v) + (ways.get(v) / ways.get(w)) * (1 + dependency.get(w)));
-    sums[w] += dependency.get(w) / 2; // each pair is met from both ends
-  }
-}
-
 // Betweenness in the background: `done(values)` comes at once for a small network, later for a large one, never where
 // `isStale()` says that another filter has come.
 export function measureBetweenness(arcs, isStale, done) {
   const rows = makeRows(arcs),
+    search = new Search(rows),
     sums = new Float64Array(nActors);
   let source = 0;
   const work = () => {
     const until = performance.now() + 12;
+    if (isStale()) return;
     for (; source < nActors; source++) {
-      if (rows.offsets[source] !== rows.offsets[source + 1]) addDependencies(rows, source, sums);
-      if ((source & 15) === 15 && performance.now() > until && !isStale()) return void setTimeout(work, 4, ++source);
+      if (rows.offsets[source] !== rows.offsets[source + 1]) search.addDependencies(source, sums);
+      if ((source & 15) === 15 && performance.now() > until) return void setTimeout(work, 4, ++source);
     }
-    if (!isStale()) done(sums);
+    done(sums);
   };
   if (arcs.length * nActors < 40000) work();
   else setTimeout(work, 30);

@@ -5,7 +5,8 @@
 import { nameOf, nNodes } from "./data.js";
 import { view } from "./view.js";
 import { state, change } from "./state.js";
-import { makeScene, boundsAt, moveActor, placeX, placeY, describeActor, putBack, hasMoved } from "./scene.js";
+import { makeScene, boundsAt, describeActor } from "./scene.js";
+import { moveActor, placeX, placeY, putBack, hasMoved } from "./places.js";
 import { drawSvg } from "./draw-svg.js";
 import { drawCanvas } from "./draw-canvas.js";
 import { distanceFrom } from "./routes.js";

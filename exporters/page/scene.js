@@ -2,60 +2,21 @@
 // The picture at one zoom, as plain shapes: where marks stand and how large, how strokes run, which words find room.
 // Places grow with the zoom; marks and letters only within bounds, so that names stay legible. Both ways of drawing
 // (draw-svg.js, draw-canvas.js) and the hit test read it. Read next: network.js.
-import { page, nActors, nNodes, nameOf, typeOf, relations } from "./data.js";
+import { page, picture, nActors, nNodes, nameOf, typeOf } from "./data.js";
 import { view } from "./view.js";
 import { givenBlocs } from "./blocs.js";
-import { state } from "./state.js";
-import { route, gapOf, pointAt, partOfCurve } from "./routes.js";
+import { makeStrokes, CROWD_DOTS, BOWED_UP_TO } from "./strokes.js";
+import { placeX, placeY, moved } from "./places.js";
+import { gapOf, pointAt } from "./routes.js";
 import { textWidth, wrapText, boxOf, Taken } from "./letters.js";
-import { paper, ink, blocColour, blocInk, tint, blocNameInk, strokeColour } from "./theme.js";
+import { paper, ink, blocColour, blocInk, tint, blocNameInk } from "./theme.js";
 import { sayRelation, say } from "./words.js";
 
-const picture = page.picture;
-export const CROWD_DOTS = 3;
 const LEAST_NAME = 10.5; // pixels
 const LEAST_WORDS = 9.5;
 const WORDS_UP_TO = 40; // strokes
 const PUSHED_UP_TO = 90; // actors
 const ROOM = 0.34; // of the picture may be boxes for them to be pushed apart
-const BOWED_UP_TO = 600;
-
-// --- Places, which the reader can change by dragging ---
-
-export const placeX = new Float64Array(nActors);
-export const placeY = new Float64Array(nActors);
-const moved = new Uint8Array(nActors);
-let lowest = -Infinity,
-  leftmost = Infinity;
-for (let i = 0; i < nNodes; i++) {
-  placeX[i] = picture.x[i];
-  placeY[i] = picture.y[i];
-  lowest = Math.max(lowest, placeY[i]);
-  leftmost = Math.min(leftmost, placeX[i]);
-}
-// Whom only a filter brings into the picture stands in a row below it.
-for (let i = nNodes; i < nActors; i++) {
-  placeX[i] = leftmost + ((i - nNodes) % 6) * 120;
-  placeY[i] = lowest + 60 + Math.floor((i - nNodes) / 6) * 40;
-}
-
-export function moveActor(actor, x, y) {
-  placeX[actor] = x;
-  placeY[actor] = y;
-  moved[actor] = 1;
-}
-
-export function hasMoved() {
-  return moved.some(flag => flag === 1);
-}
-
-export function putBack() {
-  for (let i = 0; i < nNodes; i++) {
-    placeX[i] = picture.x[i];
-    placeY[i] = picture.y[i];
-  }
-  moved.fill(0);
-}
 
 // --- Marks ---
 
@@ -215,104 +176,7 @@ function nameBeside(mark, taken, frame, must) {
   taken.add(boxOf(mark.x + dx, mark.y + dy, hx, hy));
 }
 
-// --- Strokes ---
-
-const given = new Map(); // what the diagram chose: by pair and kind
-const keyOfStroke = (a, b, kind) => (Math.min(a, b) * nActors + Math.max(a, b)) * 3 + kind;
-const KIND_NAMES = ["cooperation", "hostility", "neutral"];
-for (const [from, to, kind, bow, x, y] of picture.strokes) given.set(keyOfStroke(from, to, kind), { from, bow, x, y });
-
-function widthOf(weight) {
-  const { widthLeast: thin, widthMost: thick, weightLeast: least, weightGreatest: greatest } = picture;
-  if (!(weight > 0 && least > 0 && greatest > 0)) return thin;
-  const span = Math.min(Math.max(Math.log(greatest / least), Math.log(8)), Math.log(200));
-  const middle = Math.max((Math.log(greatest) + Math.log(least)) / 2, Math.log(greatest) - span / 2);
-  return thin + (thick - thin) * Math.min(Math.max(0.5 + (Math.log(weight) - middle) / span, 0), 1);
-}
-
-// What a tie is drawn as: its cooperative and its hostile part; a tie that is neither, once.
-function strokesOfTie(tie) {
-  const strokes = [];
-  for (const kind of KIND_NAMES) {
-    const part = tie[kind];
-    if (part.weight <= 0 || (kind === "neutral" && strokes.length > 0)) continue;
-    strokes.push({
-      a: tie.a,
-      b: tie.b,
-      kind,
-      width: kind === "neutral" ? picture.widthLeast : widthOf(part.weight),
-      dotted: part.status !== "asserted" && part.status !== undefined,
-      forward: part.forward > 0 || part.mutual > 0,
-      backward: part.backward > 0 || part.mutual > 0,
-      phrases: part.words.slice(0, 4),
-    });
-  }
-  return strokes;
-}
-
-const MOST_LANES = 6;
-
-// Facts one by one; of a pair with too many, the weightiest.
-function strokesOfFacts(tie) {
-  return tie.facts
-    .filter(fact => fact.confidence > 0)
-    .sort((x, y) => y.share - x.share)
-    .slice(0, MOST_LANES)
-    .map(fact => {
-      const relation = relations[fact.relation],
-        kind = relation.sign > 0 ? "cooperation" : relation.sign < 0 ? "hostility" : "neutral";
-      const isForward = fact.subject === tie.a;
-      return {
-        a: tie.a,
-        b: tie.b,
-        kind,
-        width: kind === "neutral" ? picture.widthLeast : widthOf(fact.share),
-        dotted: fact.modality >= 3 || fact.denied > 0,
-        forward: !relation.symmetric && isForward,
-        backward: !relation.symmetric && !isForward,
-        phrases: [fact.relation],
-      };
-    });
-}
-
-function makeStrokes(marks, zoom, scale) {
-  const strokes = [],
-    isFan = state.level === "facts",
-    showsArrows = picture.crowd < CROWD_DOTS;
-  const all = view.ties.map(tie => (isFan ? strokesOfFacts(tie) : strokesOfTie(tie)));
-  const isPlain = view.ties.length > BOWED_UP_TO;
-  for (const pair of all)
-    pair.forEach((stroke, lane) => {
-      const from = marks.get(stroke.a),
-        to = marks.get(stroke.b);
-      const arrows = { forward: showsArrows && stroke.forward, backward: showsArrows && stroke.backward };
-      Object.assign(stroke, arrows, { dashed: stroke.kind === "hostility" && showsArrows });
-      if (isPlain)
-        stroke.curve = [
-          [from.x, from.y],
-          [to.x, to.y],
-        ];
-      else {
-        const known = given.get(keyOfStroke(stroke.a, stroke.b, KIND_NAMES.indexOf(stroke.kind)));
-        const bow = known && !moved[stroke.a] && !moved[stroke.b] ? known.bow : 0;
-        Object.assign(
-          stroke,
-          route(from, to, stroke.width, arrows, {
-            lane,
-            nLanes: pair.length,
-            bow,
-            isFan: isFan && pair.length > 1,
-            scale,
-            zoom,
-          }),
-        );
-        if (known && known.x !== undefined && !isFan && !moved[stroke.a] && !moved[stroke.b])
-          stroke.wish = [known.x * zoom, known.y * zoom];
-      }
-      strokes.push(stroke);
-    });
-  return strokes;
-}
+// --- Words ---
 
 function placeWords(strokes, taken, scale, isWanted) {
   const size = Math.max(page.style.words * scale, LEAST_WORDS);
@@ -334,16 +198,6 @@ function placeWords(strokes, taken, scale, isWanted) {
     stroke.label = { lines, size, x: place[0], y: place[1] };
     stroke.gap = gapOf(stroke.curve, box);
   }
-}
-
-// The visible pieces of a stroke: two where it is open for its words.
-export function piecesOf(stroke) {
-  if (!stroke.gap) return [stroke.curve];
-  const [t0, t1] = stroke.gap;
-  return [
-    t0 > 0.01 ? partOfCurve(stroke.curve, 0, t0) : null,
-    t1 < 0.99 ? partOfCurve(stroke.curve, t1, 1) : null,
-  ].filter(piece => piece !== null);
 }
 
 // --- Blocs ---
@@ -466,10 +320,6 @@ export function lookOfMark(mark) {
   return mark.filled
     ? { fill: colour, line: ground === "#ffffff" ? ground : line, text: "#ffffff" }
     : { fill: ground, line, text: line };
-}
-
-export function lookOfStroke(stroke) {
-  return { colour: strokeColour(stroke.kind), dash: stroke.dotted ? [0.1, 3.2] : stroke.dashed ? [6, 4] : null };
 }
 
 export function inkOfNames() {

@@ -134,30 +134,35 @@ function keepEgo(ties) {
   return ties.filter(({ a, b }) => distance[a] < Infinity && distance[b] < Infinity);
 }
 
-// The ties of these facts, in order of their pairs. `last`: the last day of the period that is looked at, or null.
-export function makeTies(facts, active, last) {
-  const ties = [];
-  const reference = findReference(active, last);
-  for (const fact of facts) {
-    const [a, b] = pairEnds[fact.pair];
-    if (a === b) continue;
-    let tie = ties.length > 0 ? ties[ties.length - 1] : null;
-    if (tie === null || tie.pair !== fact.pair) {
-      tie = {
-        pair: fact.pair,
-        a,
-        b,
-        nClaims: 0,
-        facts: [],
-        weight: 0,
-        cooperation: newPart(),
-        hostility: newPart(),
-        neutral: newPart(),
-      };
-      ties.push(tie);
-    }
-    addFact(tie, fact, reference);
+function newTie(pair) {
+  const [a, b] = pairEnds[pair];
+  return {
+    pair,
+    a,
+    b,
+    nClaims: 0,
+    facts: [],
+    weight: 0,
+    cooperation: newPart(),
+    hostility: newPart(),
+    neutral: newPart(),
+  };
+}
+
+// The ties of these facts, in order of their pairs. `memory`: what formFacts() went by; `last`: the last day of the
+// period that is looked at, or null.
+export function makeTies(memory, facts, active, least, last) {
+  const ties = [],
+    reference = findReference(active, last),
+    tieFor = `${least} ${reference}`;
+  for (let i = 0; i < facts.length;) {
+    const { pair } = facts[i],
+      known = memory.now[pair],
+      isKnown = known.tieFor === tieFor;
+    if (!isKnown) Object.assign(known, { tie: newTie(pair), tieFor });
+    for (; i < facts.length && facts[i].pair === pair; i++) if (!isKnown) addFact(known.tie, facts[i], reference);
+    if (!isKnown) finish(known.tie);
+    if (known.tie.a !== known.tie.b) ties.push(known.tie);
   }
-  ties.forEach(finish);
   return keepEgo(ties.filter(tie => tie.weight > 0 && tie.nClaims >= tieRules.minClaims));
 }

@@ -3,7 +3,7 @@
 // is made anew when a filter changes; everything that is shown reads it from here. Read next: scene.js, tables.js.
 import { page, nClaims, nActors, nNodes, relations, relationOf, sourceOf, voiceOf, modalityOf } from "./data.js";
 import { fromEarliest, toLatest, isUndated, isLasting, DAY_FIRST, DAY_LAST } from "./data.js";
-import { formFacts } from "./facts.js";
+import { formFacts, Memory } from "./facts.js";
 import { makeTies, partOf } from "./ties.js";
 import { makeArcs, measureDegree, measureStrength, measureBetweenness, countEvidence, isMeasured } from "./measures.js";
 import { findBlocs, colourBlocs, givenBlocs } from "./blocs.js";
@@ -121,13 +121,20 @@ function shareSizes(next) {
   for (let i = 0; i < nActors && greatest > 0; i++) next.share[i] = Math.max(values[i] || 0, 0) / greatest;
 }
 
+const memory = new Memory(),
+  sureMemory = new Memory();
+
+function makeSureTies({ sure }) {
+  return makeTies(sureMemory, formFacts(sureMemory, sure, state.least), sure, state.least, state.to);
+}
+
 // Makes the view anew; `done` is called when a value that takes long has come.
 export function makeView(done) {
   const next = { isWhole: !isFiltered(), ...markClaims() };
-  next.facts = formFacts(next.active, state.least);
-  next.ties = makeTies(next.facts, next.active, state.to);
+  next.facts = formFacts(memory, next.active, state.least);
+  next.ties = makeTies(memory, next.facts, next.active, state.least, state.to);
   const allSure = next.n === next.nSure;
-  next.sureTies = allSure ? next.ties : makeTies(formFacts(next.sure, state.least), next.sure, state.to);
+  next.sureTies = allSure ? next.ties : makeSureTies(next);
   next.arcs = makeArcs(next.sureTies);
   next.conflicts = findConflicts(next.facts);
   next.isVertex = new Uint8Array(nActors);

@@ -193,7 +193,7 @@ the_frame_has_words_status_and_evidence (void)
 {
   EntNetworkOptions options = ENT_NETWORK_OPTIONS_INIT;
   g_autoptr (EntNetwork) network = make_network (&options, NULL);
-  g_autoptr (EntGraphFrame) frame = ent_network_to_frame (network, NULL);
+  g_autoptr (EntGraphFrame) frame = ent_network_to_frame (network, NULL, TRUE);
   gint words = ent_frame_find_column (frame->edges, "cooperation_words");
   gint evidence = ent_frame_find_column (frame->edges, "evidence"),
        status = ent_frame_find_column (frame->edges, "hostility_status");
@@ -354,7 +354,7 @@ a_network_of_nothing_is_empty (void)
   g_autoptr (EntNetwork) network = ent_network_new (graph, selection, &options, NULL, NULL);
   CU_ASSERT_PTR_NOT_NULL_FATAL (network);
   CU_ASSERT_EQUAL (ent_network_get_n_vertices (network) + ent_network_get_n_ties (network), 0);
-  g_autoptr (EntGraphFrame) frame = ent_network_to_frame (network, NULL);
+  g_autoptr (EntGraphFrame) frame = ent_network_to_frame (network, NULL, TRUE);
   CU_ASSERT_EQUAL (ent_frame_get_n_rows (frame->nodes), 0);
 }
 
