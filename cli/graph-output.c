@@ -188,6 +188,21 @@ format_publication (const EntMultigraph *graph, const char *language)
   return first == last ? g_strdup (from) : g_strdup_printf (ent_words_get (language, "%s to %s"), from, to);
 }
 
+/* The period that was chosen, as it was written; "" where none was. */
+static char *
+format_period (const CliSettings *given)
+{
+  const char *language = given->language;
+  if (given->at != NULL)
+    return g_strdup_printf (ent_words_get (language, ", as of %s"), given->at);
+  if (given->from != NULL && given->to != NULL)
+    return g_strdup_printf (ent_words_get (language, ", from %s to %s"), given->from, given->to);
+  if (given->from != NULL)
+    return g_strdup_printf (ent_words_get (language, ", from %s on"), given->from);
+  return given->to != NULL ? g_strdup_printf (ent_words_get (language, ", up to %s"), given->to)
+                           : g_strdup ("");
+}
+
 char *
 cli_make_title (const Cli *cli)
 {
@@ -213,10 +228,11 @@ cli_make_subtitle (const Cli *cli, EntLevel level, gboolean is_picture)
   EntFoldMode fold = ENT_FOLD_NONE;
   cli_get_fold_mode (cli, level == ENT_LEVEL_TIES || is_picture ? ENT_FOLD_OFFICES : ENT_FOLD_NONE, &fold,
                      NULL);
+  g_autofree char *period = format_period (&cli->settings);
   const char *reported =
-      level == ENT_LEVEL_TIES ? N_ ("Ties reported in %s%s%s%s") : N_ ("Relations reported in %s%s%s%s");
+      level == ENT_LEVEL_TIES ? N_ ("Ties reported in %s%s%s%s%s") : N_ ("Relations reported in %s%s%s%s%s");
   return g_strdup_printf (
-      ent_words_get (language, reported), sources,
+      ent_words_get (language, reported), sources, period,
       fold == ENT_FOLD_NONE ? "" : ent_words_get (language, ", leaders counted as their states"),
       published ? " · " : "", published ? published : "");
 }

@@ -339,6 +339,24 @@ add_hint (const CliOptionTable *tables, GError **error)
                hint ? hint : "");
 }
 
+/* The language of a BCP 47 tag has two or three letters; what has more is a name, for which English would
+ * come out without a word. */
+static gboolean
+check_language (const char *tag, GError **error)
+{
+  gsize length = tag != NULL ? strcspn (tag, "-_.@") : 2;
+  for (gsize i = 0; tag != NULL && i < length; i++)
+    if (!g_ascii_isalpha (tag[i]))
+      length = 0;
+  if (length == 2 || length == 3)
+    return TRUE;
+  g_set_error (
+      error, ENT_ERROR, ENT_ERROR_USAGE,
+      _ ("--lang takes a language's tag of two or three letters (en, es, fr, ru, zh, ar, …), not '%.40s'"),
+      tag);
+  return FALSE;
+}
+
 gboolean
 cli_parse_options (Cli *cli, int argc, char **argv, GError **error)
 {
@@ -364,6 +382,8 @@ cli_parse_options (Cli *cli, int argc, char **argv, GError **error)
     if (!check_values (&cli->settings, table->options, error))
       return FALSE;
   }
+  if (!check_language (cli->settings.language, error))
+    return FALSE;
   guint skipped = words[0] != NULL && words[1] != NULL && g_str_equal (words[1], "--") ? 2 : 1;
   cli->arguments = g_strdupv (words + MIN (skipped, g_strv_length (words)));
   cli->n_arguments = g_strv_length (cli->arguments);

@@ -163,6 +163,7 @@ static const char *const words[] = {
   N_ ("publisher"),
   N_ ("published"),
   N_ ("count {source}"),
+  N_ ("the claims of {source}"),
   N_ ("{n} of {all}"),
   N_ ("Through time"),
   N_ ("Blocs through time"),

@@ -159,6 +159,31 @@ def check_links(browser, page):
     )
 
 
+def check_sources(browser, page):
+    data = data_of(page)
+    source = data["sources"][0][0]
+    n = sum(1 for s in data["claims"]["source"] if s == 0)
+    browser.open(page, "tab=sources")
+    browser.click("#source-0")
+    time.sleep(0.4)
+    words = urllib.parse.parse_qs(browser.run("return location.hash").lstrip("#"))
+    expect("a source's row leads to its claims", f"{n} claims" in browser.text("#evidence .sum"), n)
+    expect("and is in the address", words.get("source") == [source], words)
+    expect("its row is marked", browser.run("return !!document.querySelector('#table tr.chosen #source-0')"))
+    browser.go("source=" + urllib.parse.quote(source))
+    expect("a link leads to a source", f"{n} claims" in browser.text("#evidence .sum"))
+    n_ties = int(re.search(r"(\d+) ties", browser.text("#evidence .sum")).group(1))
+    opacities = browser.run(
+        "return [...document.querySelectorAll('#content > g')].filter(g => g.querySelector(':scope > path[fill=none]'))"
+        ".map(g => Number(g.getAttribute('opacity')))"
+    )
+    lit = sum(opacity > 0.5 for opacity in opacities)
+    # A tie of both kinds is two lines.
+    expect("the ties that rest on it are lit", n_ties <= lit <= 2 * n_ties < len(opacities), (lit, n_ties, len(opacities)))
+    browser.go("actor=state:NER")
+    expect("an actor takes its place", browser.text("#evidence h2") == "Niger")
+
+
 # --- Filters against the same selection by entente ---
 
 
@@ -461,6 +486,7 @@ def main():
         check_evidence(browser)
         check_keys(browser)
         check_links(browser, page)
+        check_sources(browser, sahel)
         check_filters(browser, page, PUTIN, "the first example")
         check_filters(browser, sahel, SAHEL, "the Sahel")
         check_brush(browser)

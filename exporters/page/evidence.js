@@ -23,6 +23,7 @@ import {
   nameOf,
   typeOf,
   sources,
+  sourceName,
   voiceName,
   relations,
   cleanText,
@@ -31,7 +32,7 @@ import {
 } from "./data.js";
 import { findPair, claimsOfPair } from "./facts.js";
 import { countVoices } from "./ties.js";
-import { view, whyOut, measures } from "./view.js";
+import { view, whyOut, measures, tiesOfSource } from "./view.js";
 import { state, change } from "./state.js";
 import { say, sayNumber, sayPeriod, sayRelation, make, theirs, spokenLanguage } from "./words.js";
 import { nameOfBloc } from "./scene.js";
@@ -47,14 +48,18 @@ export function tieOf(a, b) {
   return pair < 0 ? null : view.ties.find(tie => tie.pair === pair) || null;
 }
 
-function claimsOf(actor, other) {
+function claimsOf({ actor, other, source }) {
   if (other >= 0) {
     const pair = findPair(actor, other);
     return pair < 0 ? [] : claimsOfPair[pair].slice();
   }
   const claims = [];
   for (let c = 0; c < nClaims; c++)
-    if (subjects[c] === actor || objects[c] === actor || ownSubjects[c] === actor || ownObjects[c] === actor)
+    if (
+      actor < 0
+        ? sourceOf[c] === source
+        : subjects[c] === actor || objects[c] === actor || ownSubjects[c] === actor || ownObjects[c] === actor
+    )
       claims.push(c);
   return claims;
 }
@@ -104,7 +109,7 @@ function hasHiddenTurns(c) {
 }
 
 // Links are to the web or nowhere.
-function linkTo(url, words) {
+export function linkTo(url, words) {
   return /^https?:\/\//i.test(url || "")
     ? make("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, words)
     : null;
@@ -330,6 +335,21 @@ function actorHead(actor, claims) {
   return head;
 }
 
+function sourceHead(source, claims) {
+  const { publisher, published, url } = sources[source];
+  const what = [
+    theirs(shorten(cleanText(publisher || ""), 60)),
+    sayPeriod(published),
+    say("{n} claims", { n: claims.length }),
+    say("{n} ties", { n: tiesOfSource(source).size }),
+  ];
+  const line = make("p", { class: "sum" });
+  what
+    .filter(part => part && (part.textContent ?? part) !== "")
+    .forEach((part, i) => line.append(i > 0 ? " · " : "", part));
+  return [make("h2", {}, theirs(linkTo(url, sourceName(source)) || sourceName(source))), line];
+}
+
 function claimList(claims, upTo) {
   const list = make("div", { class: "claims" }, ...claims.slice(0, upTo).map(claimCard));
   if (claims.length > upTo)
@@ -420,12 +440,12 @@ function welcome() {
 
 // Draws the evidencePanel; `c`: a claim that must be among those shown.
 export function drawEvidence(c = -1) {
-  const { actor, other } = state;
-  if (actor < 0) {
+  const { actor, other, source } = state;
+  if (actor < 0 && source < 0) {
     evidencePanel.replaceChildren(...welcome());
     return;
   }
-  const claims = sortClaims(claimsOf(actor, other));
+  const claims = sortClaims(claimsOf(state));
   const close = make(
     "button",
     { type: "button", class: "close", "aria-label": say("Close"), click: () => change({ actor: -1, other: -1 }) },
@@ -433,16 +453,19 @@ export function drawEvidence(c = -1) {
   );
   evidencePanel.replaceChildren(
     close,
-    ...(other >= 0 ? tieHead(actor, other, claims) : actorHead(actor, claims)),
+    ...(actor < 0
+      ? sourceHead(source, claims)
+      : other >= 0
+        ? tieHead(actor, other, claims)
+        : actorHead(actor, claims)),
     ...(other >= 0 ? [] : [make("h3", {}, say("Claims"))]),
     claimList(claims, Math.max(CLAIMS_AT_ONCE, claims.indexOf(c) + 1)),
   );
 }
 
 export function describeChoice() {
-  const { actor, other } = state,
-    n = actor < 0 ? 0 : claimsOf(actor, other).length;
-  return actor < 0
-    ? ""
-    : `${other < 0 ? nameOf(actor) : `${nameOf(actor)} – ${nameOf(other)}`}: ${say("{n} claims", { n })}`;
+  const { actor, other, source } = state;
+  if (actor < 0 && source < 0) return "";
+  const name = actor < 0 ? sourceName(source) : other < 0 ? nameOf(actor) : `${nameOf(actor)} – ${nameOf(other)}`;
+  return `${name}: ${say("{n} claims", { n: claimsOf(state).length })}`;
 }

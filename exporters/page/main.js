@@ -113,7 +113,7 @@ function follow(changed) {
     drawNetwork();
     updateFilters();
   }
-  if (changed.has("actor") || changed.has("other")) {
+  if (changed.has("actor") || changed.has("other") || changed.has("source")) {
     drawNetwork();
     drawEvidence();
     drawTables();

@@ -3,7 +3,7 @@
 // ones a canvas, with the same scene and the same hit test. While a large one moves, a picture of it is moved; it is
 // drawn anew when the hand rests. Read next: evidence.js, which shows what is chosen.
 import { nameOf, nNodes } from "./data.js";
-import { view } from "./view.js";
+import { view, tiesOfSource } from "./view.js";
 import { state, change } from "./state.js";
 import { makeScene, boundsAt, describeActor } from "./scene.js";
 import { moveActor, placeX, placeY, putBack, hasMoved } from "./places.js";
@@ -44,7 +44,9 @@ function litActors() {
   if (cursor >= 0 && hovered < 0) return litAround(cursor);
   if (centre >= 0) return litAround(centre);
   if (state.other >= 0) return lit.add(state.actor).add(state.other);
-  return null;
+  if (state.source < 0) return null;
+  for (const { a, b } of tiesOfSource(state.source)) lit.add(a).add(b);
+  return lit;
 }
 
 function litAround(actor) {
@@ -52,6 +54,8 @@ function litAround(actor) {
   for (const { a, b } of view.ties) if (a === actor || b === actor) lit.add(a).add(b);
   return lit;
 }
+
+const pairsOf = ties => new Set([...ties].map(({ a, b }) => `${a} ${b}`));
 
 function makeLight(lit) {
   const centre =
@@ -62,8 +66,10 @@ function makeLight(lit) {
         : cursor >= 0
           ? cursor
           : state.actor;
+  const ofSource = centre < 0 && !hoveredTie && state.source >= 0 ? pairsOf(tiesOfSource(state.source)) : null;
   const isLitStroke = ({ a, b }) =>
-    lit === null || (centre >= 0 ? a === centre || b === centre : lit.has(a) && lit.has(b));
+    lit === null ||
+    (centre >= 0 ? a === centre || b === centre : ofSource ? ofSource.has(`${a} ${b}`) : lit.has(a) && lit.has(b));
   return {
     ofStroke: stroke =>
       isLitStroke(stroke) ? (lit === null ? scene.alpha : 1) : scene.strokes.length > 300 ? 0.05 : 0.2,

@@ -8,6 +8,7 @@ const KINDS = ["cooperation", "hostility", "neutral", "unsure"];
 const usual = () => ({
   actor: -1,
   other: -1, // an actor, or with other the tie of both
+  source: -1, // or a source
   from: null,
   to: null,
   least: page.rules.minConfidence,
@@ -33,7 +34,8 @@ export function onChange(listener) {
   listeners.push(listener);
 }
 
-export function change(fields) {
+export function change(given) {
+  const fields = "actor" in given ? { source: -1, ...given } : given; // one thing is chosen at a time
   const changed = Object.keys(fields).filter(name => fields[name] !== state[name]);
   if (changed.length === 0) return;
   Object.assign(state, fields);
@@ -74,6 +76,7 @@ function writeFragment() {
     { zoom } = state;
   if (state.other >= 0) words.set("tie", actorId(state.actor) + " " + actorId(state.other));
   else if (state.actor >= 0) words.set("actor", actorId(state.actor));
+  else if (state.source >= 0) words.set("source", sources[state.source].id);
   if (state.from !== null) words.set("from", dayToIso(state.from));
   if (state.to !== null) words.set("to", dayToIso(state.to));
   if (state.least !== page.rules.minConfidence) words.set("least", String(state.least));
@@ -113,6 +116,8 @@ function readFragment(fragment) {
     next.actor = a;
     next.other = words.has("tie") ? b : -1;
   }
+  if (next.actor < 0 && words.has("source"))
+    next.source = sources.findIndex(source => source.id === words.get("source"));
   next.from = isoToDay(words.get("from"));
   next.to = isoToDay(words.get("to"));
   const least = parseFloat(words.get("least"));

@@ -26,7 +26,7 @@ import { say, sayNumber, sayPeriod, sayRelation, make, theirs, spokenLanguage } 
 import { nameOfBloc } from "./scene.js";
 import { blocInk } from "./theme.js";
 import { choose, reveal } from "./network.js";
-import { showClaim } from "./evidence.js";
+import { showClaim, linkTo } from "./evidence.js";
 import { isMeasured } from "./measures.js";
 import { drawStreams } from "./streams.js";
 
@@ -327,22 +327,25 @@ function sourceTable() {
     .map((_, i) => i)
     .filter(i => counts[i] > 0)
     .sort((a, b) => counts[b] - counts[a] || a - b);
-  const title = i =>
-    /^https?:\/\//i.test(sources[i].url || "")
-      ? make("a", { href: sources[i].url, rel: "noopener noreferrer", target: "_blank" }, sourceName(i))
-      : sourceName(i);
+  const lead = i => ({
+    type: "button",
+    class: "link",
+    id: "source-" + i,
+    "aria-label": say("the claims of {source}", { source: sourceName(i) }),
+    click: () => change({ actor: -1, other: -1, source: i, panel: "evidence" }),
+  });
   const row = i => {
     const box = make("input", { type: "checkbox", "aria-label": say("count {source}", { source: sourceName(i) }) });
     box.checked = !state.offSources.has(i);
     box.addEventListener("change", () => change({ offSources: toggled(state.offSources, i, !box.checked) }));
     return make(
       "tr",
-      {},
+      { class: i === state.source ? "chosen" : false },
       make("td", {}, box),
-      make("th", { scope: "row" }, theirs(title(i))),
+      make("th", { scope: "row" }, theirs(linkTo(sources[i].url, sourceName(i)) || sourceName(i))),
       make("td", {}, theirs(shorten(cleanText(sources[i].publisher || ""), 60))),
       make("td", {}, sayPeriod(sources[i].published)),
-      make("td", { class: "number" }, say("{n} of {all}", { n: active[i], all: counts[i] })),
+      make("td", { class: "number" }, make("button", lead(i), say("{n} of {all}", { n: active[i], all: counts[i] }))),
     );
   };
   return [

@@ -167,6 +167,17 @@ export function evidenceOf() {
   return view.evidence;
 }
 
+// Ties that rest on a source's claims, be it for a part.
+export function tiesOfSource(source) {
+  if (view.source !== source) {
+    view.source = source;
+    view.sourceTies = new Set(
+      view.ties.filter(tie => tie.facts.some(fact => fact.claims.some(c => sourceOf[c] === source))),
+    );
+  }
+  return view.sourceTies;
+}
+
 // Actors of the ranking: those of the network of sure claims, and whom the population brings.
 export function rankedActors() {
   const actors = [];
