@@ -344,11 +344,8 @@ add_hint (const CliOptionTable *tables, GError **error)
 static gboolean
 check_language (const char *tag, GError **error)
 {
-  gsize length = tag != NULL ? strcspn (tag, "-_.@") : 2;
-  for (gsize i = 0; tag != NULL && i < length; i++)
-    if (!g_ascii_isalpha (tag[i]))
-      length = 0;
-  if (length == 2 || length == 3)
+  gsize n = tag != NULL ? strspn (tag, G_CSET_A_2_Z G_CSET_a_2_z) : 0;
+  if (tag == NULL || ((n == 2 || n == 3) && strchr ("-_.@", tag[n]) != NULL)) /* the NUL among them */
     return TRUE;
   g_set_error (
       error, ENT_ERROR, ENT_ERROR_USAGE,

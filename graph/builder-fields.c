@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "graph/date-private.h"
 #include "graph/error.h"
 #include "graph/nearest.h"
 
@@ -249,49 +250,26 @@ write_date_key (char *key, const char *const texts[3], gboolean is_lasting_relat
   return is_any ? at : 0;
 }
 
-/* Years whose days are looked up by their digits, without a search. */
-#define FIRST_YEAR 1800u
-#define N_DAY_YEARS 300u
-#define DAYS_A_YEAR (12u * 31u)
-
-/* A number below @limit in @n digits; @limit where it is none. */
-static guint
-read_digits (const char *text, guint n, guint limit)
-{
-  guint number = 0;
-  for (guint i = 0; i < n; i++) {
-    if (!g_ascii_isdigit (text[i]))
-      return limit;
-    number = 10 * number + (guint)(text[i] - '0');
-  }
-  return MIN (number, limit);
-}
-
-/* The place of "2022-02-24" among the days of all years as if each month had 31; FALSE for all other texts.
- */
-static gboolean
-number_day (const char *text, guint *number)
-{
-  if (strlen (text) != 10 || text[4] != '-' || text[7] != '-')
-    return FALSE;
-  guint year = read_digits (text, 4, 10000) - FIRST_YEAR;
-  guint month = read_digits (text + 5, 2, 13) - 1, day = read_digits (text + 8, 2, 32) - 1;
-  *number = year * DAYS_A_YEAR + month * 31 + day;
-  return year < N_DAY_YEARS && month < 12 && day < 31;
-}
+/* Days that are looked up without a search: from 1800-01-01 to 2101. */
+#define FIRST_YEAR 1800
+#define N_DAYS 110000u
 
 /* Most claims name one day, as their date or as their start; NULL for the others. */
 static EntDatePeriod *
 find_day (EntBuilder *builder, const char *const texts[3], gboolean is_lasting_relation)
 {
-  guint number, is_start = texts[0] == NULL;
+  EntDay day;
+  guint is_start = texts[0] == NULL;
   if (texts[is_start] == NULL || texts[1 - is_start] != NULL || texts[2] != NULL ||
-      !number_day (texts[is_start], &number))
+      !ent__date_scan_day (texts[is_start], &day))
+    return NULL;
+  guint number = (guint)(day - ent_day_from_ymd (FIRST_YEAR, 1, 1));
+  if (number >= N_DAYS) /* also of earlier ones, which wrap around */
     return NULL;
   if (builder->days == NULL)
-    builder->days = g_new0 (EntDatePeriod, 4 * N_DAY_YEARS * DAYS_A_YEAR);
+    builder->days = g_new0 (EntDatePeriod, 4 * N_DAYS);
   guint table = 2 * is_start + (is_lasting_relation ? 1 : 0);
-  return &builder->days[table * N_DAY_YEARS * DAYS_A_YEAR + number];
+  return &builder->days[table * N_DAYS + number];
 }
 
 static EntDatePeriod

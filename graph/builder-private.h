@@ -88,9 +88,8 @@ struct _EntBuilder {
   gboolean leaves_out_quotes;
   guint n_threads;
   guint64 n_claims;
-  EntBlocks blocks; /* packed details; the multigraph's at the end */
-  GAsyncQueue
-      *spare_parts; /* of EntBuilder: put in, and to be used again; shared by the whole and its parts */
+  EntBlocks blocks;         /* packed details; the multigraph's at the end */
+  GAsyncQueue *spare_parts; /* of EntBuilder: put in, to be used again; the whole and its parts share it */
   EntBlocks own_keys;
   EntBlocks *key_blocks; /* for the texts of the tables: a part has its own, those of the whole go to the
                             multigraph */
@@ -103,9 +102,9 @@ struct _EntBuilder {
   EntIntern relation_texts;
   GArray *relations; /* of gint, by relation text: its number, or -1 */
   EntIntern date_texts;
-  GArray *date_periods; /* of EntDatePeriod, by date text */
-  EntDatePeriod *days;  /* what lone days came to, by their digits; NULL before the first: builder-fields.c */
-  GPtrArray *files;     /* of const char * */
+  GArray *date_periods;   /* of EntDatePeriod, by date text */
+  EntDatePeriod *days;    /* what lone days came to; NULL before the first: builder-fields.c */
+  GPtrArray *files;       /* of const char * */
   GHashTable *file_index; /* name → number + 1 */
   EntPacker packer;
   GArray *claims; /* of PendingClaim: since the last segment was closed */

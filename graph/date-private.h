@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What date.c (days and periods), date-parse.c (EDTF in) and date-advice.c (what to write instead) share.
- * Nobody else includes it; the public face is date.h. */
+/* What date.c (days and periods), date-parse.c (EDTF in) and date-advice.c (what to write instead) share, and
+ * builder-fields.c takes from them. Nobody else includes it; the public face is date.h. */
 #ifndef ENT_DATE_PRIVATE_H
 #define ENT_DATE_PRIVATE_H
 

@@ -67,9 +67,9 @@ void ent__graph_reader_free (EntGraphReader *reader);
  * heeded before the first node. */
 void ent__graph_reader_set_meta (EntGraphReader *reader, const char *name, const char *value);
 
-/* ent__graph_reader_await_meta: to be called before the first node: what the file says of the graph is still to
- * come, so its records are held until the end. */
-void ent__graph_reader_await_meta (EntGraphReader *reader);
+/* ent__graph_reader_expect_generator: the file is going to say who wrote it: records that come before it did
+ * are held until the end, for whose they are decides how they are read. */
+void ent__graph_reader_expect_generator (EntGraphReader *reader);
 
 /* ent__graph_reader_take_node, _take_edge: an edge may come before its nodes; it is then held until the end.
  * What is wrong with either is reported. */

@@ -9,8 +9,8 @@
 
 #include "importers/table-private.h"
 
-#define MAX_HELD                                                                                             \
-  (256u << 20) /* bytes of edges before their nodes, and of records before what tells whose they are */
+/* Bytes of edges that stand before their nodes, and of records before it is said whose they are. */
+#define MAX_HELD (256u << 20)
 #define MAX_FIELDS 2000
 
 struct _EntGraphReader {
@@ -26,9 +26,9 @@ struct _EntGraphReader {
   GHashTable *names; /* a set of the names of nodes, in @arena */
   EntArena arena;
   GPtrArray *held;       /* of EntGraphEdge *, in @held_arena */
-  GPtrArray *held_nodes; /* of EntGraphNode *, likewise; only while the meta data are awaited */
+  GPtrArray *held_nodes; /* of EntGraphNode *, likewise; only while it is not said whose they are */
   EntArena held_arena;
-  gboolean awaits_meta;
+  gboolean expects_generator;
   guint32 source;
   guint64 n_read;
   gboolean has_nodes;
@@ -414,9 +414,9 @@ check_edge (EntGraphReader *reader, const EntGraphEdge *edge)
 /* Records that wait: networkx writes what the graph itself has behind its nodes and edges. */
 
 void
-ent__graph_reader_await_meta (EntGraphReader *reader)
+ent__graph_reader_expect_generator (EntGraphReader *reader)
 {
-  reader->awaits_meta = TRUE;
+  reader->expects_generator = TRUE;
 }
 
 static void
@@ -438,7 +438,7 @@ take_waiting (EntGraphReader *reader)
 {
   g_autoptr (GPtrArray) edges = g_steal_pointer (&reader->held);
   reader->held = g_ptr_array_new ();
-  reader->awaits_meta = FALSE;
+  begin (reader);
   for (guint i = 0; i < reader->held_nodes->len; i++)
     check_node (reader, g_ptr_array_index (reader->held_nodes, i));
   for (guint i = 0; i < edges->len; i++)
@@ -446,13 +446,24 @@ take_waiting (EntGraphReader *reader)
   g_ptr_array_set_size (reader->held_nodes, 0);
 }
 
+/* What waits keeps others waiting: level and fields may be said behind the generator. */
+static gboolean
+is_waiting (const EntGraphReader *reader)
+{
+  gboolean has_waiting = reader->held_nodes->len > 0 || reader->held->len > 0;
+  return reader->expects_generator && !reader->has_begun &&
+         (has_waiting || !g_hash_table_contains (reader->meta, "generator"));
+}
+
 /* FALSE: the record may be taken. Beyond the bound nothing more is held: the graph is taken for somebody
  * else's. */
 static gboolean
 must_wait (EntGraphReader *reader)
 {
-  if (!reader->awaits_meta || reader->held_arena.total <= MAX_HELD)
-    return reader->awaits_meta;
+  if (!is_waiting (reader))
+    return FALSE;
+  if (reader->held_arena.total <= MAX_HELD)
+    return TRUE;
   ent_problems_add (
       reader->problems, ENT_SEVERITY_WARNING, "too-large", NULL,
       "%s says who wrote it behind its nodes and edges, which are more than %u MiB: it is read as a "
@@ -485,7 +496,7 @@ ent__graph_reader_take_edge (EntGraphReader *reader, const EntGraphEdge *edge)
 void
 ent__graph_reader_end (EntGraphReader *reader)
 {
-  if (reader->awaits_meta)
+  if (is_waiting (reader))
     take_waiting (reader);
   begin (reader);
   for (guint i = 0; i < reader->held->len; i++) {

@@ -25,12 +25,10 @@ typedef enum {
 /* @key: (nullable): of the <data> or <default> at hand; @text: what stands in it, NULL elsewhere */
 typedef struct {
   EntGraphReader *graph;
-  GHashTable *keys;       /* of char *: Key, lent */
-  GPtrArray *owned;       /* of Key: an id that is declared twice replaces only the look-up */
-  GPtrArray *fallbacks;   /* of Key: those that have one */
-  guint depth;            /* of graphs in each other */
-  gboolean has_generator; /* it was said who wrote the file */
-  gboolean has_records;
+  GHashTable *keys;     /* of char *: Key, lent */
+  GPtrArray *owned;     /* of Key: an id that is declared twice replaces only the look-up */
+  GPtrArray *fallbacks; /* of Key: those that have one */
+  guint depth;          /* of graphs in each other */
   gboolean is_directed; /* of the graph at hand */
   Record record;
   EntGraphFields fields;
@@ -67,6 +65,8 @@ begin_key (Graphml *graphml, EntXmlReader *xml)
   key->domain = g_strdup (domain != NULL ? domain : "all");
   graphml->key = key;
   g_ptr_array_add (graphml->owned, key);
+  if (strcmp (key->domain, "graph") == 0 && g_strcmp0 (key->name, "generator") == 0)
+    ent__graph_reader_expect_generator (graphml->graph);
   g_hash_table_replace (graphml->keys, g_strdup (id), key);
 }
 
@@ -76,24 +76,9 @@ is_for (const Key *key, Record record)
   return strcmp (key->domain, "all") == 0 || strcmp (key->domain, record == IN_NODE ? "node" : "edge") == 0;
 }
 
-/* A graph of ours says so in its data, which stand before its nodes, but behind them where networkx wrote it.
- */
-static void
-await_meta (Graphml *graphml)
-{
-  for (guint i = 0; !graphml->has_records && i < graphml->owned->len; i++) {
-    const Key *key = g_ptr_array_index (graphml->owned, i);
-    if (key->name != NULL && strcmp (key->name, "generator") == 0 && strcmp (key->domain, "graph") == 0 &&
-        !graphml->has_generator)
-      ent__graph_reader_await_meta (graphml->graph);
-  }
-  graphml->has_records = TRUE;
-}
-
 static void
 begin_record (Graphml *graphml, EntXmlReader *xml, Record record)
 {
-  await_meta (graphml);
   const char *directed = record == IN_EDGE ? ent__xml_get (xml, "directed") : NULL;
   ent__graph_fields_reset (&graphml->fields);
   graphml->record = record;
@@ -190,20 +175,13 @@ begin (Graphml *graphml, EntXmlReader *xml, const char *name)
 }
 
 static void
-set_meta (Graphml *graphml, const char *name)
-{
-  graphml->has_generator |= strcmp (name, "generator") == 0;
-  ent__graph_reader_set_meta (graphml->graph, name, graphml->text->str);
-}
-
-static void
 finish_data (Graphml *graphml)
 {
   const char *name = graphml->key != NULL ? graphml->key->name : NULL;
   if (name != NULL && graphml->record != IN_NOTHING)
     ent__graph_fields_set (&graphml->fields, name, graphml->text->str);
   else if (name != NULL)
-    set_meta (graphml, name);
+    ent__graph_reader_set_meta (graphml->graph, name, graphml->text->str);
   graphml->key = NULL;
 }
 

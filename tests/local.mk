@@ -299,6 +299,7 @@ EXTRA_DIST += \
 	%D%/page.py \
 	%D%/page_access.py \
 	%D%/page_browser.py \
+	%D%/page_filters.py \
 	%D%/page_hostile.py \
 	%D%/powercut.c \
 	%D%/run.sh \

@@ -79,8 +79,7 @@ function drawStrokes(pen, scene, light) {
       look.heads = new Path2D();
       looks.set(key, look);
     }
-    if (stroke.gap) piecesOf(stroke).forEach(piece => addCurve(look.lines, piece));
-    else addCurve(look.lines, stroke.curve);
+    piecesOf(stroke).forEach(piece => addCurve(look.lines, piece));
     if (!stroke.forward && !stroke.backward) continue;
     const length = arrowLength(stroke.width) * scene.scale;
     if (stroke.forward) addArrow(look.heads, stroke.tipTo, stroke.curve[3], length);
@@ -114,6 +113,8 @@ function outline(pen, mark, grow) {
     );
 }
 
+const lineOfMark = mark => (mark.dot && mark.filled ? 0.6 : 1.5);
+
 function drawMarkCanvas(pen, mark, light, names) {
   const look = lookOfMark(mark);
   pen.globalAlpha = light.ofMark(mark);
@@ -121,7 +122,7 @@ function drawMarkCanvas(pen, mark, light, names) {
   pen.fillStyle = look.fill;
   pen.fill();
   pen.strokeStyle = look.line;
-  pen.lineWidth = mark.dot && mark.filled ? 0.6 : 1.5;
+  pen.lineWidth = lineOfMark(mark);
   pen.stroke();
   if (light.isRinged(mark)) {
     outline(pen, mark, 4);
@@ -138,8 +139,9 @@ function drawDots(pen, dots, light) {
   for (const mark of dots) {
     const look = lookOfMark(mark),
       opacity = light.ofMark(mark),
-      key = `${look.fill} ${look.line} ${mark.filled} ${opacity}`;
-    if (!looks.has(key)) looks.set(key, { ...look, opacity, width: mark.filled ? 0.6 : 1.5, path: new Path2D() });
+      width = lineOfMark(mark),
+      key = `${look.fill} ${look.line} ${width} ${opacity}`;
+    if (!looks.has(key)) looks.set(key, { ...look, opacity, width, path: new Path2D() });
     const { path } = looks.get(key);
     path.moveTo(mark.x + mark.hx, mark.y);
     path.ellipse(mark.x, mark.y, mark.hx, mark.hy, 0, 0, 2 * Math.PI);

@@ -53,14 +53,11 @@ function claimsOf({ actor, other, source }) {
     const pair = findPair(actor, other);
     return pair < 0 ? [] : claimsOfPair[pair].slice();
   }
+  const isOf = c => subjects[c] === actor || objects[c] === actor || ownSubjects[c] === actor || ownObjects[c] === actor,
+    isFrom = c => sourceOf[c] === source,
+    isMeant = actor < 0 ? isFrom : isOf;
   const claims = [];
-  for (let c = 0; c < nClaims; c++)
-    if (
-      actor < 0
-        ? sourceOf[c] === source
-        : subjects[c] === actor || objects[c] === actor || ownSubjects[c] === actor || ownObjects[c] === actor
-    )
-      claims.push(c);
+  for (let c = 0; c < nClaims; c++) if (isMeant(c)) claims.push(c);
   return claims;
 }
 
@@ -109,10 +106,16 @@ function hasHiddenTurns(c) {
 }
 
 // Links are to the web or nowhere.
-export function linkTo(url, words) {
+function linkTo(url, words) {
   return /^https?:\/\//i.test(url || "")
     ? make("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, words)
     : null;
+}
+
+// A source's name, with its link where it has one.
+export function sourceLink(source) {
+  const name = sourceName(source);
+  return theirs(linkTo(sources[source].url, name) || name);
 }
 
 function sourceLine(c) {
@@ -238,18 +241,22 @@ function partsOf(tie) {
     .map(kind => make("span", { class: "part " + kind }, `${say(kind)} ${sayNumber(tie[kind].weight)}`));
 }
 
+// Words and elements in a line, with dots between those that there are.
+function sumLine(...parts) {
+  const line = make("p", { class: "sum" });
+  parts.filter(part => part).forEach((part, i) => line.append(i > 0 ? " · " : "", part));
+  return line;
+}
+
 function tieHead(a, b, claims) {
   const tie = tieOf(a, b),
     facts = tie ? tie.facts : [];
   const parts = tie ? partsOf(tie) : [make("span", {}, say("no tie under these filters"))];
-  const line = make("p", { class: "sum" });
-  [...parts, say("{n} claims", { n: claims.length }), say("{n} voices", { n: tie ? countVoices(facts) : 0 })].forEach(
-    (part, i) => line.append(i > 0 ? " · " : "", part),
-  );
+  const voices = say("{n} voices", { n: tie ? countVoices(facts) : 0 });
   const layers = [...new Set(claims.map(c => relations[relationOf[c]].layer))];
   return [
     make("h2", {}, actorButton(a), " — ", actorButton(b)),
-    line,
+    sumLine(...parts, say("{n} claims", { n: claims.length }), voices),
     make("p", { class: "chips" }, ...layers.map(layer => chip(say(layer), "plain"))),
   ];
 }
@@ -318,7 +325,7 @@ function actorHead(actor, claims) {
   ].filter(other => other >= 0 && other !== actor);
   const head = [
     make("h2", {}, theirs(nameOf(actor))),
-    make("p", { class: "sum" }, what.filter(text => text).join(" · ")),
+    sumLine(...what),
   ];
   if (stands.length > 0)
     head.push(
@@ -330,24 +337,16 @@ function actorHead(actor, claims) {
         ...stands.flatMap((other, i) => [i > 0 ? ", " : "", actorButton(other)]),
       ),
     );
-  if (facts.length > 0) head.push(make("p", { class: "sum" }, facts.join(" · ")));
+  if (facts.length > 0) head.push(sumLine(...facts));
   if (view.isTied[actor]) head.push(...neighboursOf(actor));
   return head;
 }
 
 function sourceHead(source, claims) {
-  const { publisher, published, url } = sources[source];
-  const what = [
-    theirs(shorten(cleanText(publisher || ""), 60)),
-    sayPeriod(published),
-    say("{n} claims", { n: claims.length }),
-    say("{n} ties", { n: tiesOfSource(source).size }),
-  ];
-  const line = make("p", { class: "sum" });
-  what
-    .filter(part => part && (part.textContent ?? part) !== "")
-    .forEach((part, i) => line.append(i > 0 ? " · " : "", part));
-  return [make("h2", {}, theirs(linkTo(url, sourceName(source)) || sourceName(source))), line];
+  const { publisher, published } = sources[source],
+    name = shorten(cleanText(publisher || ""), 60);
+  const counts = [say("{n} claims", { n: claims.length }), say("{n} ties", { n: tiesOfSource(source).size })];
+  return [make("h2", {}, sourceLink(source)), sumLine(name && theirs(name), sayPeriod(published), ...counts)];
 }
 
 function claimList(claims, upTo) {

@@ -68,6 +68,8 @@ function strokesOfFacts(tie) {
     });
 }
 
+const strokesAt = (level, tie) => (level === "facts" ? strokesOfFacts(tie) : strokesOfTie(tie));
+
 // Of many ties each is a straight line, which stays as it is as long as zoom and places do.
 const straight = new WeakMap();
 
@@ -77,7 +79,7 @@ function straightStrokes(tie, marks, zoom) {
   if (known && known.zoom === zoom && known.nMoves === nMoves && known.level === level) return known.strokes;
   const from = marks.get(tie.a),
     to = marks.get(tie.b);
-  const strokes = level === "facts" ? strokesOfFacts(tie) : strokesOfTie(tie),
+  const strokes = strokesAt(level, tie),
     curve = [
       [from.x, from.y],
       [to.x, to.y],
@@ -99,7 +101,7 @@ function setArrows(stroke) {
 
 function bowedStrokes(tie, marks, zoom, scale) {
   const isFan = state.level === "facts",
-    all = isFan ? strokesOfFacts(tie) : strokesOfTie(tie);
+    all = strokesAt(state.level, tie);
   return all.map((stroke, lane) => {
     const from = marks.get(stroke.a),
       to = marks.get(stroke.b);

@@ -26,7 +26,7 @@ import { say, sayNumber, sayPeriod, sayRelation, make, theirs, spokenLanguage } 
 import { nameOfBloc } from "./scene.js";
 import { blocInk } from "./theme.js";
 import { choose, reveal } from "./network.js";
-import { showClaim, linkTo } from "./evidence.js";
+import { showClaim, sourceLink } from "./evidence.js";
 import { isMeasured } from "./measures.js";
 import { drawStreams } from "./streams.js";
 
@@ -342,7 +342,7 @@ function sourceTable() {
       "tr",
       { class: i === state.source ? "chosen" : false },
       make("td", {}, box),
-      make("th", { scope: "row" }, theirs(linkTo(sources[i].url, sourceName(i)) || sourceName(i))),
+      make("th", { scope: "row" }, sourceLink(i)),
       make("td", {}, theirs(shorten(cleanText(sources[i].publisher || ""), 60))),
       make("td", {}, sayPeriod(sources[i].published)),
       make("td", { class: "number" }, make("button", lead(i), say("{n} of {all}", { n: active[i], all: counts[i] }))),
