@@ -19,7 +19,8 @@ typedef struct {
   guint32 *vertices;
   guint32 *from;
   guint32 *to;
-  double *weights; /* all 1 where it is unweighted */
+  double *weights;  /* all 1 where it is unweighted */
+  gpointer rows[2]; /* atomic: ent__arcs_get_rows() */
 } EntArcs;
 
 /* ent__arcs_new_empty: the network's vertices, no arc, and room for one a tie, or two where it is directed.
@@ -52,14 +53,43 @@ typedef struct {
 /* ent__csr_new: the arcs by their tail, or by their head where @is_reversed. An undirected edge stands at
  * both ends. */
 EntCsr *ent__csr_new (const EntArcs *arcs, gboolean is_reversed);
-
-/* ent__csr_new_bare: the same with @weights NULL, for what only asks who is tied to whom: a third of the
- * memory. */
-EntCsr *ent__csr_new_bare (const EntArcs *arcs, gboolean is_reversed);
 void ent__csr_free (EntCsr *csr);
 
-/* ent__csr_multiply: y[v] = the sum over v's row of weight × x[target]. */
-void ent__csr_multiply (const EntCsr *csr, const double *x, double *y);
+/* ent__arcs_get_rows: what ent__csr_new() makes, made once and kept with the arcs (transfer none), which must
+ * not change any more. From any thread. */
+const EntCsr *ent__arcs_get_rows (const EntArcs *arcs, gboolean is_reversed);
+
+/* ent__csr_multiply: y[v] = the sum over v's row of weight × x[target]; the same bits on any number of
+ * threads. */
+void ent__csr_multiply (const EntCsr *csr, const double *x, double *y, guint n_threads);
+
+/* ent__gather: the sum of weight × x[target] over @n targets, in four sums side by side, as each addition has
+ * to wait for the one before it. ent__gather_even: the same without weights. */
+static inline double
+ent__gather (const guint32 *targets, const double *weights, guint n, const double *x)
+{
+  double sums[4] = { 0 };
+  guint i = 0;
+  for (; i + 4 <= n; i += 4)
+    for (guint k = 0; k < 4; k++)
+      sums[k] += weights[i + k] * x[targets[i + k]];
+  for (; i < n; i++)
+    sums[0] += weights[i] * x[targets[i]];
+  return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+}
+
+static inline double
+ent__gather_even (const guint32 *targets, guint n, const double *x)
+{
+  double sums[4] = { 0 };
+  guint i = 0;
+  for (; i + 4 <= n; i += 4)
+    for (guint k = 0; k < 4; k++)
+      sums[k] += x[targets[i + k]];
+  for (; i < n; i++)
+    sums[0] += x[targets[i]];
+  return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+}
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntArcs, ent__arcs_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntCsr, ent__csr_free)

@@ -89,6 +89,8 @@ ent__arcs_free (EntArcs *arcs)
   g_free (arcs->from);
   g_free (arcs->to);
   g_free (arcs->weights);
+  for (guint i = 0; i < G_N_ELEMENTS (arcs->rows); i++)
+    g_clear_pointer ((EntCsr **)&arcs->rows[i], ent__csr_free);
   g_free (arcs);
 }
 
@@ -138,21 +140,6 @@ ent__csr_new (const EntArcs *arcs, gboolean is_reversed)
   return csr;
 }
 
-EntCsr *
-ent__csr_new_bare (const EntArcs *arcs, gboolean is_reversed)
-{
-  const guint32 *tails = is_reversed ? arcs->to : arcs->from;
-  const guint32 *heads = is_reversed ? arcs->from : arcs->to;
-  g_autofree guint *next = NULL;
-  EntCsr *csr = csr_count (arcs, tails, heads, &next);
-  for (guint i = 0; i < arcs->n_arcs; i++) {
-    csr->targets[next[tails[i]]++] = heads[i];
-    if (!arcs->is_directed)
-      csr->targets[next[heads[i]]++] = tails[i];
-  }
-  return csr;
-}
-
 void
 ent__csr_free (EntCsr *csr)
 {
@@ -162,14 +149,61 @@ ent__csr_free (EntCsr *csr)
   g_free (csr);
 }
 
-/* Sums go in order of the targets, so that the same network gives the same bits. */
-void
-ent__csr_multiply (const EntCsr *csr, const double *x, double *y)
+/* Of an edge both ends are alike. Arcs are constant to those who read them, but for this. */
+const EntCsr *
+ent__arcs_get_rows (const EntArcs *arcs, gboolean is_reversed)
 {
-  for (guint v = 0; v < csr->n_vertices; v++) {
-    double sum = 0;
-    for (guint i = csr->offsets[v]; i < csr->offsets[v + 1]; i++)
-      sum += csr->weights[i] * x[csr->targets[i]];
-    y[v] = sum;
+  gpointer *place = &((EntArcs *)arcs)->rows[is_reversed && arcs->is_directed];
+  EntCsr *rows = g_atomic_pointer_get (place);
+  if (rows != NULL)
+    return rows;
+  rows = ent__csr_new (arcs, is_reversed);
+  if (g_atomic_pointer_compare_and_exchange (place, NULL, rows))
+    return rows;
+  ent__csr_free (rows); /* another thread was first */
+  return g_atomic_pointer_get (place);
+}
+
+/* Product: rows are cut into pieces by what they cost, an arc or a row each. */
+#define PIECE_COST 32768u
+
+typedef struct {
+  const EntCsr *csr;
+  const double *x;
+  double *y;
+} Product;
+
+/* The first row before which there is so much. */
+static guint
+find_row (const EntCsr *csr, guint64 cost)
+{
+  guint low = 0, high = csr->n_vertices;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if ((guint64)csr->offsets[middle] + middle < cost)
+      low = middle + 1;
+    else
+      high = middle;
   }
+  return low;
+}
+
+static void
+multiply_piece (gpointer data, guint piece)
+{
+  const Product *product = data;
+  const EntCsr *csr = product->csr;
+  guint end = find_row (csr, ((guint64)piece + 1) * PIECE_COST);
+  for (guint v = find_row (csr, (guint64)piece * PIECE_COST); v < end; v++) {
+    guint at = csr->offsets[v];
+    product->y[v] = ent__gather (csr->targets + at, csr->weights + at, csr->offsets[v + 1] - at, product->x);
+  }
+}
+
+void
+ent__csr_multiply (const EntCsr *csr, const double *x, double *y, guint n_threads)
+{
+  Product product = { csr, x, y };
+  guint64 cost = (guint64)csr->offsets[csr->n_vertices] + csr->n_vertices;
+  ent_parallel_for (n_threads, (guint)(cost / PIECE_COST) + 1, multiply_piece, &product);
 }

@@ -46,7 +46,7 @@ static gboolean
 betweenness_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                      GError **error)
 {
-  g_autoptr (EntArcs) arcs = ent__arcs_new_for (&ent__measure_betweenness, network, settings);
+  const EntArcs *arcs = ent__memo_get_arcs (&ent__measure_betweenness, network, settings);
   g_autoptr (EntPathGraph) graph = ent__path_graph_new (arcs);
   g_autofree double *values = g_new (double, MAX (arcs->n_vertices, 1));
   g_autofree EntDistances *distances = NULL;

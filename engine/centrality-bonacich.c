@@ -3,6 +3,7 @@
  * a series, which converges nearer to 0 than 1 / λmax; beyond it the formula still has values, but they mean
  * nothing (longer walks count for more), so they are refused. */
 #include "engine/measures-private.h"
+#include "engine/network-memo-private.h"
 #include "engine/power-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -46,8 +47,8 @@ choose_beta (const EntMeasureSettings *settings, double radius, double strongest
 
 /* x = R1 + βRx, from x = R1. Rounds shrink at last by |β|λmax each. */
 static gboolean
-sum_series (const EntCsr *rows, const double *strengths, double beta, double shrink, double *x,
-            GError **error)
+sum_series (const EntCsr *rows, const double *strengths, double beta, double shrink, guint n_threads,
+            double *x, GError **error)
 {
   guint n = rows->n_vertices;
   double tolerance = fmax (1e-14 * (1 - shrink), ROUNDING);
@@ -56,7 +57,7 @@ sum_series (const EntCsr *rows, const double *strengths, double beta, double shr
     x[v] = strengths[v];
   for (guint round = 0; round < MAX_ROUNDS; round++) {
     double change = 0, greatest = 0;
-    ent__csr_multiply (rows, x, y);
+    ent__csr_multiply (rows, x, y, n_threads);
     for (guint v = 0; v < n; v++) {
       double next = strengths[v] + beta * y[v];
       change = fmax (change, fabs (next - x[v]));
@@ -86,14 +87,14 @@ static gboolean
 bonacich_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                   GError **error)
 {
-  g_autoptr (EntArcs) arcs = ent__arcs_new_for (&ent__measure_bonacich_power, network, settings);
-  g_autoptr (EntCsr) rows = ent__csr_new (arcs, settings->mode == ENT_MODE_IN);
+  const EntArcs *arcs = ent__memo_get_arcs (&ent__measure_bonacich_power, network, settings);
+  const EntCsr *rows = ent__arcs_get_rows (arcs, settings->mode == ENT_MODE_IN);
   guint n = arcs->n_vertices;
   g_autofree double *values = g_new0 (double, MAX (n, 1)), *strengths = g_new0 (double, MAX (n, 1));
   double strongest = sum_strengths (rows, strengths), radius, beta;
-  if (!ent__spectral_radius (arcs, &radius, error) ||
+  if (!ent__spectral_radius (arcs, settings->n_threads, &radius, error) ||
       !choose_beta (settings, radius, strongest, &beta, error) ||
-      !sum_series (rows, strengths, beta, fabs (beta) * radius, values, error))
+      !sum_series (rows, strengths, beta, fabs (beta) * radius, settings->n_threads, values, error))
     return FALSE;
   scale (values, n);
   ent__measure_add_reals (&ent__measure_bonacich_power, frame, ent__measure_bonacich_power.summary, values);

@@ -18,7 +18,7 @@ find_distances (const EntMeasure *measure, const EntNetwork *network, const EntM
   const EntDistances *known = is_inward ? NULL : ent__memo_peek_distances (network, settings, is_directed);
   if (known != NULL)
     return g_memdup2 (known, MAX (ent_network_get_n_vertices (network), 1) * sizeof *known);
-  g_autoptr (EntArcs) arcs = ent__arcs_new_for (measure, network, settings);
+  const EntArcs *arcs = ent__memo_get_arcs (measure, network, settings);
   g_autoptr (EntPathGraph) graph = ent__path_graph_new (arcs);
   return ent__paths_distances (graph, is_inward, settings->n_threads);
 }

@@ -3,6 +3,7 @@
  * from a star of many who do not. Read next: centrality-onion.c. */
 #include "engine/cores-private.h"
 #include "engine/measures-private.h"
+#include "engine/network-memo-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -90,19 +91,19 @@ count_rows (const EntCsr *rows)
 static guint *
 find_one_way (const EntArcs *arcs, gboolean is_inward)
 {
-  g_autoptr (EntCsr) holding = ent__csr_new_bare (arcs, is_inward);
-  g_autoptr (EntCsr) falling = ent__csr_new_bare (arcs, !is_inward);
-  guint *degrees = count_rows (holding);
-  ent__cores_find (falling, degrees);
+  guint *degrees = count_rows (ent__arcs_get_rows (arcs, is_inward));
+  ent__cores_find (ent__arcs_get_rows (arcs, !is_inward), degrees);
   return degrees;
 }
 
 /* Each arc is an edge of its own, so that a mutual tie counts twice, as in networkx and igraph. */
 static guint *
-find_both_ways (EntArcs *arcs)
+find_both_ways (const EntArcs *arcs)
 {
-  arcs->is_directed = FALSE;
-  g_autoptr (EntCsr) rows = ent__csr_new_bare (arcs, FALSE);
+  EntArcs edges = *arcs;
+  edges.is_directed = FALSE;
+  g_autoptr (EntCsr) own = arcs->is_directed ? ent__csr_new (&edges, FALSE) : NULL;
+  const EntCsr *rows = own != NULL ? own : ent__arcs_get_rows (arcs, FALSE);
   guint *degrees = count_rows (rows);
   ent__cores_find (rows, degrees);
   return degrees;
@@ -112,7 +113,7 @@ static gboolean
 coreness_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                   G_GNUC_UNUSED GError **error)
 {
-  g_autoptr (EntArcs) arcs = ent__arcs_new_for (&ent__measure_coreness, network, settings);
+  const EntArcs *arcs = ent__memo_get_arcs (&ent__measure_coreness, network, settings);
   g_autofree guint *cores = arcs->is_directed && settings->mode != ENT_MODE_ALL
                                 ? find_one_way (arcs, settings->mode == ENT_MODE_IN)
                                 : find_both_ways (arcs);

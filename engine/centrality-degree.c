@@ -2,19 +2,21 @@
 /* Degree and strength: how many ties an actor has, and how much they weigh. Sums over the arcs, so no
  * igraph is needed. Read next: measures.h, what a descriptor is. */
 #include "engine/measures-private.h"
+#include "engine/network-memo-private.h"
 
 #include <glib/gi18n-lib.h>
 
-/* Calls for each arc end that the mode counts. An undirected edge counts at both ends whatever the mode. */
-static void
-sum_ends (const EntArcs *arcs, EntMode mode, double *sums)
+/* The arc ends that the mode counts. An undirected edge counts at both ends whatever the mode. */
+static gboolean
+counts_tails (const EntArcs *arcs, EntMode mode)
 {
-  for (guint i = 0; i < arcs->n_arcs; i++) {
-    if (!arcs->is_directed || mode != ENT_MODE_IN)
-      sums[arcs->from[i]] += arcs->weights[i];
-    if (!arcs->is_directed || mode != ENT_MODE_OUT)
-      sums[arcs->to[i]] += arcs->weights[i];
-  }
+  return !arcs->is_directed || mode != ENT_MODE_IN;
+}
+
+static gboolean
+counts_heads (const EntArcs *arcs, EntMode mode)
+{
+  return !arcs->is_directed || mode != ENT_MODE_OUT;
 }
 
 /* An undirected network has no modes; on arcs the descriptions follow EntMode. */
@@ -24,19 +26,18 @@ describe (const EntArcs *arcs, EntMode mode, const char *const descriptions[4])
   return descriptions[!arcs->is_directed ? 0 : 1 + mode];
 }
 
-/* Sums of ones are exact up to 2⁵³. */
 static gboolean
 degree_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                 G_GNUC_UNUSED GError **error)
 {
   static const char *const descriptions[] = { "Number of ties", "Number of arcs, in and out",
                                               "Number of arcs that leave", "Number of arcs that arrive" };
-  g_autoptr (EntArcs) arcs = ent__arcs_new_for (&ent__measure_degree, network, settings);
-  g_autofree double *sums = g_new0 (double, MAX (arcs->n_vertices, 1));
+  const EntArcs *arcs = ent__memo_get_arcs (&ent__measure_degree, network, settings);
   g_autofree gint64 *degrees = g_new0 (gint64, MAX (arcs->n_vertices, 1));
-  sum_ends (arcs, settings->mode, sums);
-  for (guint v = 0; v < arcs->n_vertices; v++)
-    degrees[v] = (gint64)sums[v];
+  for (guint i = 0; i < arcs->n_arcs; i++) {
+    degrees[arcs->from[i]] += counts_tails (arcs, settings->mode);
+    degrees[arcs->to[i]] += counts_heads (arcs, settings->mode);
+  }
   ent__measure_add_integers (&ent__measure_degree, frame, describe (arcs, settings->mode, descriptions),
                              degrees);
   return TRUE;
@@ -50,9 +51,12 @@ strength_compute (const EntNetwork *network, const EntMeasureSettings *settings,
   static const char *const descriptions[] = { "Weight of all ties", "Weight of all arcs, in and out",
                                               "Weight of the arcs that leave",
                                               "Weight of the arcs that arrive" };
-  g_autoptr (EntArcs) arcs = ent__arcs_new_for (&ent__measure_strength, network, settings);
+  const EntArcs *arcs = ent__memo_get_arcs (&ent__measure_strength, network, settings);
   g_autofree double *sums = g_new0 (double, MAX (arcs->n_vertices, 1));
-  sum_ends (arcs, settings->mode, sums);
+  for (guint i = 0; i < arcs->n_arcs; i++) {
+    sums[arcs->from[i]] += counts_tails (arcs, settings->mode) ? arcs->weights[i] : 0;
+    sums[arcs->to[i]] += counts_heads (arcs, settings->mode) ? arcs->weights[i] : 0;
+  }
   ent__measure_add_reals (&ent__measure_strength, frame, describe (arcs, settings->mode, descriptions), sums);
   return TRUE;
 }

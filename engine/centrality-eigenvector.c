@@ -3,6 +3,7 @@
  * lanczos.c (undirected), power.c (directed). */
 #include "engine/lanczos-private.h"
 #include "engine/measures-private.h"
+#include "engine/network-memo-private.h"
 #include "engine/power-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -84,7 +85,7 @@ pieces_cut (const Pieces *pieces, guint piece)
 /* Puts down what a start in which all are equal has of the piece's leading vector, for it may have to share
  * the lead. */
 static gboolean
-pieces_lead (Pieces *pieces, guint piece, double *values)
+pieces_lead (Pieces *pieces, guint piece, guint n_threads, double *values)
 {
   const guint32 *members = pieces->members + pieces->starts[piece];
   g_autoptr (EntCsr) rows = pieces_cut (pieces, piece);
@@ -92,7 +93,7 @@ pieces_lead (Pieces *pieces, guint piece, double *values)
   double sum = 0, squares = 0;
   if (rows->offsets[rows->n_vertices] == 0)
     return TRUE;
-  if (!ent__lanczos_lead (rows, x, &pieces->radii[piece]))
+  if (!ent__lanczos_lead (rows, n_threads, x, &pieces->radii[piece]))
     return FALSE;
   for (guint i = 0; i < rows->n_vertices; i++) {
     sum += x[i];
@@ -122,13 +123,13 @@ pieces_compare (const Pieces *pieces, double *values)
 
 /* FALSE where it takes too long. */
 static gboolean
-lead_edges (const EntArcs *arcs, double *values)
+lead_edges (const EntArcs *arcs, guint n_threads, double *values)
 {
-  g_autoptr (EntCsr) rows = ent__csr_new (arcs, FALSE);
+  const EntCsr *rows = ent__arcs_get_rows (arcs, FALSE);
   g_auto (Pieces) pieces;
   pieces_find (&pieces, rows);
   for (guint piece = 0; piece < pieces.n_pieces; piece++)
-    if (!pieces_lead (&pieces, piece, values))
+    if (!pieces_lead (&pieces, piece, n_threads, values))
       return FALSE;
   pieces_compare (&pieces, values);
   return TRUE;
@@ -142,7 +143,7 @@ static gboolean
 has_circle (const EntArcs *arcs)
 {
   guint n = arcs->n_vertices, n_off = 0;
-  g_autoptr (EntCsr) rows = ent__csr_new_bare (arcs, FALSE);
+  const EntCsr *rows = ent__arcs_get_rows (arcs, FALSE);
   g_autofree guint *n_arriving = g_new0 (guint, MAX (n, 1));
   g_autofree guint32 *off = g_new (guint32, MAX (n, 1));
   for (guint i = 0; i < arcs->n_arcs; i++)
@@ -159,13 +160,13 @@ has_circle (const EntArcs *arcs)
 
 /* Without a circle the iteration would fade away slowly instead of ending. */
 static gboolean
-lead_arcs (const EntArcs *arcs, double *values)
+lead_arcs (const EntArcs *arcs, guint n_threads, double *values)
 {
   if (!has_circle (arcs))
     return TRUE;
-  g_autoptr (EntCsr) rows = ent__csr_new (arcs, TRUE);
+  const EntCsr *rows = ent__arcs_get_rows (arcs, TRUE);
   double radius;
-  EntPower power = { rows, NULL, .1, MAX_ROUNDS };
+  EntPower power = { rows, NULL, .1, MAX_ROUNDS, n_threads };
   return ent__power_iterate (&power, values, &radius);
 }
 
@@ -173,9 +174,9 @@ static gboolean
 eigenvector_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                      GError **error)
 {
-  g_autoptr (EntArcs) arcs = ent__arcs_new_for (&ent__measure_eigenvector, network, settings);
+  const EntArcs *arcs = ent__memo_get_arcs (&ent__measure_eigenvector, network, settings);
   g_autofree double *values = g_new0 (double, MAX (arcs->n_vertices, 1));
-  if (!(arcs->is_directed ? lead_arcs (arcs, values) : lead_edges (arcs, values))) {
+  if (!(arcs->is_directed ? lead_arcs : lead_edges) (arcs, settings->n_threads, values)) {
     g_set_error_literal (error, ENT_ERROR, ENT_ERROR_FAILED,
                          arcs->is_directed
                              ? "eigenvector centrality does not settle: several groups have the same "
@@ -227,7 +228,7 @@ choose_alpha (const EntMeasureSettings *settings, const EntCsr *rows, double rad
 /* x = 1 + α Aᵀx, from x = 1: the n-th round adds the walks of length n. The rounds shrink at last by αλmax
  * each, at first they may grow. */
 static gboolean
-sum_walks (const EntCsr *rows, double alpha, double shrink, double *x, GError **error)
+sum_walks (const EntCsr *rows, double alpha, double shrink, guint n_threads, double *x, GError **error)
 {
   guint n = rows->n_vertices;
   g_autofree double *y = g_new0 (double, MAX (n, 1));
@@ -235,7 +236,7 @@ sum_walks (const EntCsr *rows, double alpha, double shrink, double *x, GError **
     x[v] = 1;
   for (guint round = 0; round < MAX_ROUNDS_KATZ; round++) {
     double change = 0;
-    ent__csr_multiply (rows, x, y);
+    ent__csr_multiply (rows, x, y, n_threads);
     for (guint v = 0; v < n; v++) {
       double next = 1 + alpha * y[v];
       change = fmax (change, fabs (next - x[v]) / next);
@@ -253,12 +254,13 @@ sum_walks (const EntCsr *rows, double alpha, double shrink, double *x, GError **
 static gboolean
 katz_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame, GError **error)
 {
-  g_autoptr (EntArcs) arcs = ent__arcs_new_for (&ent__measure_katz, network, settings);
-  g_autoptr (EntCsr) rows = ent__csr_new (arcs, TRUE);
+  const EntArcs *arcs = ent__memo_get_arcs (&ent__measure_katz, network, settings);
+  const EntCsr *rows = ent__arcs_get_rows (arcs, TRUE);
   g_autofree double *values = g_new0 (double, MAX (arcs->n_vertices, 1));
   double radius, alpha;
-  if (!ent__spectral_radius (arcs, &radius, error) || !choose_alpha (settings, rows, radius, &alpha, error) ||
-      !sum_walks (rows, alpha, alpha * radius, values, error))
+  if (!ent__spectral_radius (arcs, settings->n_threads, &radius, error) ||
+      !choose_alpha (settings, rows, radius, &alpha, error) ||
+      !sum_walks (rows, alpha, alpha * radius, settings->n_threads, values, error))
     return FALSE;
   ent__measure_add_reals (&ent__measure_katz, frame,
                           "Katz centrality: 1 plus the walks that end at the actor, longer ones damped",

@@ -2,6 +2,7 @@
 /* Hubs and authorities: a good hub acts on good authorities, a good authority is acted on by good hubs.
  * Both are one power iteration with two matrices, A and Aᵀ in either order. Read next: power.c. */
 #include "engine/measures-private.h"
+#include "engine/network-memo-private.h"
 #include "engine/power-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,11 +16,11 @@ static gboolean
 hits_compute (const EntMeasure *measure, gboolean is_authority, const char *description,
               const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame, GError **error)
 {
-  g_autoptr (EntArcs) arcs = ent__arcs_new_for (measure, network, settings);
-  g_autoptr (EntCsr) first = ent__csr_new (arcs, !is_authority);
-  g_autoptr (EntCsr) second = ent__csr_new (arcs, is_authority);
+  const EntArcs *arcs = ent__memo_get_arcs (measure, network, settings);
+  const EntCsr *first = ent__arcs_get_rows (arcs, !is_authority);
+  const EntCsr *second = ent__arcs_get_rows (arcs, is_authority);
   g_autofree double *values = g_new0 (double, MAX (arcs->n_vertices, 1));
-  EntPower power = { first, second, 0, MAX_ROUNDS };
+  EntPower power = { first, second, 0, MAX_ROUNDS, settings->n_threads };
   double value;
   if (!ent__power_iterate (&power, values, &value)) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_FAILED,

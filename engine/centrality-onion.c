@@ -4,6 +4,7 @@
  * centrality-coreness.c. */
 #include "engine/cores-private.h"
 #include "engine/measures-private.h"
+#include "engine/network-memo-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -72,8 +73,8 @@ static gboolean
 onion_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                G_GNUC_UNUSED GError **error)
 {
-  g_autoptr (EntArcs) arcs = ent__arcs_new_for (&ent__measure_onion, network, settings);
-  g_autoptr (EntCsr) rows = ent__csr_new_bare (arcs, FALSE);
+  const EntArcs *arcs = ent__memo_get_arcs (&ent__measure_onion, network, settings);
+  const EntCsr *rows = ent__arcs_get_rows (arcs, FALSE);
   guint n = arcs->n_vertices;
   g_autofree guint *degrees = g_new (guint, MAX (n, 1)), *cores = g_new (guint, MAX (n, 1));
   g_autofree gint64 *layers = g_new0 (gint64, MAX (n, 1));

@@ -4,6 +4,7 @@
  * network alone, so that all sums are the same on any number of threads. Read next: centrality-eigenvector.c.
  */
 #include "engine/measures-private.h"
+#include "engine/network-memo-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -82,33 +83,6 @@ cut_pieces (Wander *wander)
   }
 }
 
-/* Four sums side by side, as each addition has to wait for the one before it. */
-static double
-gather_even (const guint32 *targets, guint n, const double *handed)
-{
-  double sums[4] = { 0 };
-  guint i = 0;
-  for (; i + 4 <= n; i += 4)
-    for (guint k = 0; k < 4; k++)
-      sums[k] += handed[targets[i + k]];
-  for (; i < n; i++)
-    sums[0] += handed[targets[i]];
-  return (sums[0] + sums[1]) + (sums[2] + sums[3]);
-}
-
-static double
-gather_weighted (const guint32 *targets, const double *weights, guint n, const double *handed)
-{
-  double sums[4] = { 0 };
-  guint i = 0;
-  for (; i + 4 <= n; i += 4)
-    for (guint k = 0; k < 4; k++)
-      sums[k] += weights[i + k] * handed[targets[i + k]];
-  for (; i < n; i++)
-    sums[0] += weights[i] * handed[targets[i]];
-  return (sums[0] + sums[1]) + (sums[2] + sums[3]);
-}
-
 static void
 wander_piece (gpointer data, guint number)
 {
@@ -118,9 +92,8 @@ wander_piece (gpointer data, guint number)
   double stranded = 0, greatest = 0;
   for (guint v = piece->begin; v < piece->end; v++) {
     guint at = rows->offsets[v], n = rows->offsets[v + 1] - at;
-    double sum = wander->is_even
-                     ? gather_even (rows->targets + at, n, wander->handed)
-                     : gather_weighted (rows->targets + at, rows->weights + at, n, wander->handed);
+    double sum = wander->is_even ? ent__gather_even (rows->targets + at, n, wander->handed)
+                                 : ent__gather (rows->targets + at, rows->weights + at, n, wander->handed);
     double plain = wander->start + wander->damping * sum;
     double value = wander->former[v] + wander->weight * (plain - wander->former[v]);
     double change = fabs (value - wander->values[v]), least = MAX (value, wander->start);
@@ -247,8 +220,8 @@ static gboolean
 pagerank_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                   GError **error)
 {
-  g_autoptr (EntArcs) arcs = ent__arcs_new_for (&ent__measure_pagerank, network, settings);
-  g_autoptr (EntCsr) rows = ent__csr_new (arcs, TRUE);
+  const EntArcs *arcs = ent__memo_get_arcs (&ent__measure_pagerank, network, settings);
+  const EntCsr *rows = ent__arcs_get_rows (arcs, TRUE);
   gboolean is_even = are_even (arcs);
   g_autofree double *inverse = invert_strengths (arcs, is_even);
   Wander wander = { .rows = rows,

@@ -14,13 +14,14 @@ G_BEGIN_DECLS
  * the next eigenvalue; far better as a rule. Small entries are mended until they follow from their
  * neighbours'.
  * @rows: symmetric, with at least one arc, no weight below 0
+ * @n_threads: for products; the bits do not hang on it
  * @x: (out): the vector
  * @value: (out): the eigenvalue λ, to about 10⁻¹⁵ of it
  * Returns: FALSE where it would take more than seconds: the network is large, long and thin.
  *
  * Steps grow with the square root of λ / (λ - λ₂): some 20 on random networks, the half of the actors on a
  * chain; each is O(ties). */
-gboolean ent__lanczos_lead (const EntCsr *rows, double *x, double *value);
+gboolean ent__lanczos_lead (const EntCsr *rows, guint n_threads, double *x, double *value);
 
 G_END_DECLS
 

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lanczos (1950): vectors q₁, q₂, … that are orthogonal to one another, in which the matrix is tridiagonal.
- * They are not kept: a first pass finds the tridiagonal matrix, whose leading eigenvector says in which
- * shares the vectors are to be summed, and a second pass makes the same vectors again and sums them. Rounding
- * makes them lose their orthogonality, but not before the leading vector has been found (Paige 1976, Error
- * analysis of the Lanczos algorithm, Journal of the Institute of Mathematics and its Applications 18), and
- * then we stop. */
+ * The leading eigenvector of that matrix says in which shares the vectors are to be summed. They are kept
+ * for it where they are few, and else made again, the same ones, in a second pass. Rounding makes them lose
+ * their orthogonality, but not before the leading vector has been found (Paige 1976, Error analysis of the
+ * Lanczos algorithm, Journal of the Institute of Mathematics and its Applications 18), and then we stop. */
 #include "engine/lanczos-private.h"
 
 #include <float.h>
@@ -17,12 +16,13 @@
 #define MAX_VISITS 4e9       /* of arcs: seconds, not minutes */
 #define MENDED 1e-12         /* relative change of an entry */
 #define NOTHING 1e-12        /* smaller entries are not mended */
+#define MOST_KEPT (4u << 20) /* entries of vectors */
 
 /* The tridiagonal matrix: diagonal[i], and beside[i] between i and i + 1. The last one of beside[] leads out
- * of it. @shares: its leading eigenvector. @rest: how far A x
- * then is from @value x. */
+ * of it. @shares: its leading eigenvector. @rest: how far A x then is from @value x. @kept: the vectors, one
+ * after the other, as many as there is room for. */
 typedef struct {
-  GArray *diagonal, *beside;
+  GArray *diagonal, *beside, *kept;
   double *shares, *forward;
   guint room;
   double value, rest;
@@ -33,6 +33,7 @@ tridiagonal_clear (Tridiagonal *matrix)
 {
   g_array_unref (matrix->diagonal);
   g_array_unref (matrix->beside);
+  g_array_unref (matrix->kept);
   g_free (matrix->shares);
   g_free (matrix->forward);
 }
@@ -148,10 +149,11 @@ sum_add (Sum *sum, double value)
 
 /* The vectors. */
 
-/* @now and @former: qⱼ and qⱼ₋₁. The next one is made in the place of the former. */
+/* @now and @former: qⱼ and qⱼ₋₁. The next one is made in the place of the former. @product: A qⱼ. */
 typedef struct {
   const EntCsr *rows;
-  double *now, *former;
+  guint n_threads;
+  double *now, *former, *product;
 } Vectors;
 
 static void
@@ -159,27 +161,19 @@ vectors_clear (Vectors *vectors)
 {
   g_free (vectors->now);
   g_free (vectors->former);
+  g_free (vectors->product);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Vectors, vectors_clear)
 
 /* In the vector of ones every leading vector has a good share. */
 static void
-vectors_start (Vectors *vectors, const EntCsr *rows)
+vectors_start (Vectors *vectors, const EntCsr *rows, guint n_threads)
 {
   guint n = rows->n_vertices;
-  *vectors = (Vectors){ rows, g_new (double, n), g_new0 (double, n) };
+  *vectors = (Vectors){ rows, n_threads, g_new (double, n), g_new0 (double, n), g_new (double, n) };
   for (guint v = 0; v < n; v++)
     vectors->now[v] = 1 / sqrt (n);
-}
-
-static inline double
-sum_row (const EntCsr *rows, guint v, const double *x)
-{
-  double sum = 0;
-  for (guint i = rows->offsets[v]; i < rows->offsets[v + 1]; i++)
-    sum += rows->weights[i] * x[rows->targets[i]];
-  return sum;
 }
 
 /* y - factor × x, and its square. */
@@ -204,15 +198,19 @@ take_off (double *y, const double *x, double factor, guint n)
   return sum.high + sum.low;
 }
 
-/* A x - factor × y in the place of y, and its product with x. */
+/* A qⱼ - factor × qⱼ₋₁ in the place of qⱼ₋₁, and its product with qⱼ. */
 static double
-multiply (const EntCsr *rows, const double *x, double factor, double *y)
+multiply (Vectors *vectors, double factor)
 {
+  guint n = vectors->rows->n_vertices;
+  const double *x = vectors->now;
+  double *y = vectors->former;
   Sum sum = { 0, 0 };
-  for (guint start = 0; start < rows->n_vertices; start += BLOCK) {
+  ent__csr_multiply (vectors->rows, x, vectors->product, vectors->n_threads);
+  for (guint start = 0; start < n; start += BLOCK) {
     double product = 0;
-    for (guint v = start; v < MIN (start + BLOCK, rows->n_vertices); v++) {
-      y[v] = sum_row (rows, v, x) - factor * y[v];
+    for (guint v = start; v < MIN (start + BLOCK, n); v++) {
+      y[v] = vectors->product[v] - factor * y[v];
       product += x[v] * y[v];
     }
     sum_add (&sum, product);
@@ -234,7 +232,9 @@ vectors_extend (Vectors *vectors, Tridiagonal *matrix)
 {
   guint n = vectors->rows->n_vertices, j = matrix->diagonal->len;
   double *now = vectors->now, *next = vectors->former;
-  double own = multiply (vectors->rows, now, j > 0 ? get (matrix->beside, j - 1) : 0, next);
+  if (matrix->kept->len == (guint64)j * n && (guint64)(j + 1) * n <= MOST_KEPT)
+    g_array_append_vals (matrix->kept, now, n);
+  double own = multiply (vectors, j > 0 ? get (matrix->beside, j - 1) : 0);
   double beside = sqrt (take_off (next, now, own, n));
   g_array_append_val (matrix->diagonal, own);
   g_array_append_val (matrix->beside, beside);
@@ -247,15 +247,15 @@ vectors_extend (Vectors *vectors, Tridiagonal *matrix)
 
 /* One step of the second pass: the same sums in the same order, but they are known. */
 static void
-vectors_add (Vectors *vectors, const Tridiagonal *matrix, guint j, double *x)
+vectors_follow (Vectors *vectors, const Tridiagonal *matrix, guint j)
 {
   guint n = vectors->rows->n_vertices;
-  double *now = vectors->now, *next = vectors->former, share = matrix->shares[j];
+  double *now = vectors->now, *next = vectors->former;
   double before = j > 0 ? get (matrix->beside, j - 1) : 0, own = get (matrix->diagonal, j),
          beside = get (matrix->beside, j);
+  ent__csr_multiply (vectors->rows, now, vectors->product, vectors->n_threads);
   for (guint v = 0; v < n; v++) {
-    double sum = sum_row (vectors->rows, v, now) - before * next[v];
-    x[v] += share * now[v];
+    double sum = vectors->product[v] - before * next[v];
     next[v] = (sum - own * now[v]) / beside;
   }
   vectors_turn (vectors);
@@ -295,13 +295,13 @@ wait (const Tridiagonal *matrix, guint step)
 
 /* FALSE where there are too many steps. */
 static gboolean
-make_tridiagonal (const EntCsr *rows, Tridiagonal *matrix)
+make_tridiagonal (const EntCsr *rows, guint n_threads, Tridiagonal *matrix)
 {
   guint n = rows->n_vertices;
   double bound = find_greatest_sum (rows), former = DBL_MAX;
   guint max_steps = (guint)fmax (100, MAX_VISITS / 2 / ((double)rows->offsets[n] + 4. * n));
   g_auto (Vectors) vectors;
-  vectors_start (&vectors, rows);
+  vectors_start (&vectors, rows, n_threads);
   matrix->rest = bound;
   for (guint step = 1, next = 1; step <= max_steps; step++) {
     vectors_extend (&vectors, matrix);
@@ -318,6 +318,23 @@ make_tridiagonal (const EntCsr *rows, Tridiagonal *matrix)
 }
 
 static void
+sum_vectors (const EntCsr *rows, guint n_threads, const Tridiagonal *matrix, double *x)
+{
+  guint n = rows->n_vertices, n_vectors = matrix->diagonal->len;
+  gboolean are_kept = matrix->kept->len == (guint64)n_vectors * n;
+  g_auto (Vectors) vectors;
+  vectors_start (&vectors, rows, n_threads);
+  memset (x, 0, n * sizeof (double));
+  for (guint j = 0; j < n_vectors; j++) {
+    const double *vector = are_kept ? &g_array_index (matrix->kept, double, j *n) : vectors.now;
+    for (guint v = 0; v < n; v++)
+      x[v] += matrix->shares[j] * vector[v];
+    if (!are_kept)
+      vectors_follow (&vectors, matrix, j);
+  }
+}
+
+static void
 scale (double *x, guint n)
 {
   double greatest = 0;
@@ -330,14 +347,15 @@ scale (double *x, guint n)
 /* The sum of vectors leaves errors of the greatest entry's last digits in all entries. Multiplying on takes
  * the small ones from their neighbours, with all their digits, and does not touch the others. */
 static void
-mend (const EntCsr *rows, double value, guint max_rounds, double *x)
+mend (const EntCsr *rows, guint n_threads, double value, guint max_rounds, double *x)
 {
   guint n = rows->n_vertices;
   g_autofree double *y = g_new (double, n);
   for (guint round = 0; round < max_rounds; round++) {
     double change = 0;
+    ent__csr_multiply (rows, x, y, n_threads);
     for (guint v = 0; v < n; v++) {
-      y[v] = sum_row (rows, v, x) / value;
+      y[v] /= value;
       if (y[v] > NOTHING)
         change = fmax (change, fabs (y[v] - x[v]) / y[v]);
     }
@@ -348,20 +366,17 @@ mend (const EntCsr *rows, double value, guint max_rounds, double *x)
 }
 
 gboolean
-ent__lanczos_lead (const EntCsr *rows, double *x, double *value)
+ent__lanczos_lead (const EntCsr *rows, guint n_threads, double *x, double *value)
 {
   guint n = rows->n_vertices;
   g_auto (Tridiagonal) matrix = { .diagonal = g_array_new (FALSE, FALSE, sizeof (double)),
-                                  .beside = g_array_new (FALSE, FALSE, sizeof (double)) };
-  if (!make_tridiagonal (rows, &matrix))
+                                  .beside = g_array_new (FALSE, FALSE, sizeof (double)),
+                                  .kept = g_array_new (FALSE, FALSE, sizeof (double)) };
+  if (!make_tridiagonal (rows, n_threads, &matrix))
     return FALSE;
-  g_auto (Vectors) vectors;
-  vectors_start (&vectors, rows);
-  memset (x, 0, n * sizeof (double));
-  for (guint j = 0; j < matrix.diagonal->len; j++)
-    vectors_add (&vectors, &matrix, j, x);
+  sum_vectors (rows, n_threads, &matrix, x);
   scale (x, n);
-  mend (rows, matrix.value, MAX (100, matrix.diagonal->len), x);
+  mend (rows, n_threads, matrix.value, MAX (100, matrix.diagonal->len), x);
   scale (x, n);
   *value = matrix.value;
   return TRUE;

@@ -8,6 +8,12 @@
 
 G_BEGIN_DECLS
 
+/* EntMemo: network-memo.c. All atomic. @arcs: by part, unweighted, directed. */
+typedef struct {
+  gpointer distances;
+  gpointer arcs[ENT_N_PARTS][2][2];
+} EntMemo;
+
 struct _EntNetwork {
   gint n_refs;          /* atomic */
   EntMultigraph *graph; /* NULL for a network made from weights */
@@ -28,8 +34,11 @@ struct _EntNetwork {
   EntWeight weight;    /* what the shares are made of */
   EntNetwork *base;    /* (nullable): lends the facts of its ties: network-sample.c */
   EntNetworkCounts counts;
-  gpointer memo; /* atomic: network-memo.c */
+  EntMemo memo;
 };
+
+/* ent__memo_clear: frees what a network keeps for its measures. */
+void ent__memo_clear (EntMemo *memo);
 
 /* ent__network_new_like: the vertices of @network, and no tie yet (transfer full). */
 EntNetwork *ent__network_new_like (EntNetwork *network);

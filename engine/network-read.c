@@ -29,7 +29,7 @@ ent_network_unref (EntNetwork *network)
   g_free (network->fact_shares);
   g_free (network->offsets);
   g_free (network->ties_of);
-  g_free (network->memo);
+  ent__memo_clear (&network->memo);
   g_clear_pointer (&network->base, ent_network_unref);
   g_free (network);
 }

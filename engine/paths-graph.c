@@ -178,8 +178,7 @@ ent__path_graph_new (const EntArcs *arcs)
 {
   EntPathGraph *graph = g_new0 (EntPathGraph, 1);
   guint n = arcs->n_vertices;
-  g_autoptr (EntCsr) out = ent__csr_new (arcs, FALSE);
-  g_autoptr (EntCsr) in = arcs->is_directed ? ent__csr_new (arcs, TRUE) : NULL;
+  const EntCsr *out = ent__arcs_get_rows (arcs, FALSE);
   g_autofree guint32 *number = g_new (guint32, MAX (n, 1));
   graph->n_vertices = n;
   graph->is_directed = arcs->is_directed;
@@ -187,7 +186,7 @@ ent__path_graph_new (const EntArcs *arcs)
   graph->component = g_new (guint32, MAX (n, 1));
   graph->bounds = g_new (guint32, (gsize)n + 1);
   graph->length = arcs->n_arcs > 0 ? 1 / arcs->weights[0] : 1;
-  Walk walk = { { out, in ? in : out }, graph->order, number, 0 };
+  Walk walk = { { out, ent__arcs_get_rows (arcs, TRUE) }, graph->order, number, 0 };
   number_vertices (graph, &walk);
   make_rows (graph, &walk, has_lengths (arcs));
   if (graph->out.lengths != NULL)

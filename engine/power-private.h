@@ -15,12 +15,14 @@ G_BEGIN_DECLS
 /* EntPower: what is iterated: y = first × x, or y = second × (first × x) where @second is set.
  * @shift: share of the eigenvalue that is added to the diagonal, against swinging (bipartite networks swing
  * for ever)
- * @max_rounds: at most so many multiplications; less where they are costly */
+ * @max_rounds: at most so many multiplications; less where they are costly
+ * @n_threads: for the multiplications; the bits do not hang on it */
 typedef struct {
   const EntCsr *first;
   const EntCsr *second;
   double shift;
   guint64 max_rounds;
+  guint n_threads;
 } EntPower;
 
 /* ent__power_iterate: the leading eigenvector, greatest entry 1, entries below 10⁻¹² set to 0; all 0 where
@@ -34,7 +36,7 @@ gboolean ent__power_iterate (const EntPower *power, double *x, double *value);
 
 /* ent__spectral_radius: λmax of the arcs' matrix; 0 where they have no circle. ENT_ERROR_FAILED where igraph
  * fails. */
-gboolean ent__spectral_radius (const EntArcs *arcs, double *radius, GError **error);
+gboolean ent__spectral_radius (const EntArcs *arcs, guint n_threads, double *radius, GError **error);
 
 G_END_DECLS
 

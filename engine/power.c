@@ -30,10 +30,10 @@ static void
 multiply (const EntPower *power, const double *x, double *y, double *between)
 {
   if (power->second == NULL) {
-    ent__csr_multiply (power->first, x, y);
+    ent__csr_multiply (power->first, x, y, power->n_threads);
   } else {
-    ent__csr_multiply (power->first, x, between);
-    ent__csr_multiply (power->second, between, y);
+    ent__csr_multiply (power->first, x, between, power->n_threads);
+    ent__csr_multiply (power->second, between, y, power->n_threads);
   }
 }
 
@@ -118,6 +118,7 @@ static EntArcs *
 copy_arcs (const EntArcs *arcs)
 {
   EntArcs *copy = g_memdup2 (arcs, sizeof *arcs);
+  memset (copy->rows, 0, sizeof copy->rows);
   copy->vertices = g_memdup2 (arcs->vertices, arcs->n_vertices * sizeof (guint32));
   copy->from = g_memdup2 (arcs->from, arcs->n_arcs * sizeof (guint32));
   copy->to = g_memdup2 (arcs->to, arcs->n_arcs * sizeof (guint32));
@@ -128,7 +129,7 @@ copy_arcs (const EntArcs *arcs)
 /* A round may go without settling here: the eigenvalue is then right to some six digits, which is ample for
  * α. */
 gboolean
-ent__spectral_radius (const EntArcs *arcs, double *radius, GError **error)
+ent__spectral_radius (const EntArcs *arcs, guint n_threads, double *radius, GError **error)
 {
   g_autoptr (EntPartGraph) part = ent__part_graph_new (arcs, error);
   if (part == NULL)
@@ -141,7 +142,7 @@ ent__spectral_radius (const EntArcs *arcs, double *radius, GError **error)
   keep_arcs_within (within, component);
   g_autoptr (EntCsr) rows = ent__csr_new (within, FALSE);
   g_autofree double *x = g_new (double, MAX (arcs->n_vertices, 1));
-  EntPower power = { rows, NULL, .1, 100000 };
+  EntPower power = { rows, NULL, .1, 100000, n_threads };
   ent__power_iterate (&power, x, radius);
   if (within->n_arcs == 0)
     *radius = 0;

@@ -12,7 +12,7 @@
 /* PN: x = 1 + A x / (2n - 2), A = P - 2N. The plain iteration swings where all are enemies of all; its mean
  * with the step before does not: all eigenvalues of A / (2n - 2) are at least -1 and well below 1. */
 static gboolean
-iterate_pn (const EntCsr *csr, double factor, double *x)
+iterate_pn (const EntCsr *csr, double factor, guint n_threads, double *x)
 {
   guint n = csr->n_vertices;
   g_autofree double *y = g_new0 (double, MAX (n, 1));
@@ -20,7 +20,7 @@ iterate_pn (const EntCsr *csr, double factor, double *x)
     x[v] = 1;
   for (guint round = 0; round < MAX_ROUNDS; round++) {
     double change = 0;
-    ent__csr_multiply (csr, x, y);
+    ent__csr_multiply (csr, x, y, n_threads);
     for (guint v = 0; v < n; v++) {
       double next = (x[v] + 1 + factor * y[v]) / 2;
       change = fmax (change, fabs (next - x[v]));
@@ -46,7 +46,7 @@ pn_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFr
   for (guint i = 0; i < arcs->n_arcs; i++)
     arcs->weights[i] *= (arcs->weights[i] > 0 ? 1 : 2) / greatest;
   g_autoptr (EntCsr) csr = ent__csr_new (arcs, FALSE);
-  iterate_pn (csr, n > 1 ? 1 / (2. * n - 2) : 0, values);
+  iterate_pn (csr, n > 1 ? 1 / (2. * n - 2) : 0, settings->n_threads, values);
   ent__measure_add_reals (&ent__measure_pn, frame, "PN centrality: 1 of an isolate, less of who has enemies",
                           values);
   return TRUE;

@@ -17,8 +17,8 @@
 #define N_FIRST_PIECES 4u
 #define PIECE_SIZE (8u << 20)
 
-/* A piece with its header, and the record that was cut off before it. */
-#define USUAL_CAPACITY (PIECE_SIZE + (64u << 10))
+/* Beside a piece's own records: its header, and the record that was cut off before it. */
+#define USUAL_REST (64u << 10)
 
 /* A record longer than this is no record: the reader reports it, and reading goes on behind it. */
 #define MAX_PIECE_SIZE (40u << 20)
@@ -70,7 +70,9 @@ reserve (Piece *piece, gsize size)
 {
   if (size <= piece->capacity)
     return;
-  piece->capacity = MAX (MAX (size, 2 * piece->capacity), USUAL_CAPACITY);
+  if (size > FIRST_PIECE_SIZE + USUAL_REST) /* a large file: what its pieces usually take, at once */
+    size = MAX (size, PIECE_SIZE + USUAL_REST);
+  piece->capacity = MAX (size, 2 * piece->capacity);
   piece->data = g_realloc (piece->data, piece->capacity + ENT_INPUT_PADDING);
   ent_pages_advise (piece->data, piece->capacity);
 }

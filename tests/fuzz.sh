@@ -23,7 +23,9 @@ seeds() {
 run_target() { # PATH
   name=${1##*/fuzz-}
   if [ "$seconds" -eq 0 ]; then
-    seeds | tr '\n' '\0' | xargs -0 -n 50 timeout 300 "$1"
+    seeds | tr '\n' '\0' | xargs -0 -n 10 timeout 300 "$1" || {
+      echo "$1 failed, or took 300 s for ten files" && return 1
+    }
   else
     mkdir -p "tests/fuzz/found/$name" tests/fuzz/seeds tests/fuzz/crashes
     seeds | while IFS= read -r file; do cp -n -- "$file" tests/fuzz/seeds/; done

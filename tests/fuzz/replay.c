@@ -9,8 +9,8 @@
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
-#define N_CUTS 24
-#define N_CHANGES 48
+#define N_CUTS 12
+#define N_CHANGES 24
 #define MAX_SIZE (1 << 16)
 
 /* The target gets a copy of exactly this size, so that AddressSanitizer sees a read beyond its end; like
