@@ -76,6 +76,7 @@ typedef struct {
   char *groups;
   char *beta;
   gint splits;
+  gint iterations;
   gint64 seed;
   /* output */
   char *output;
@@ -298,8 +299,8 @@ gboolean cli_check_measures (const char *names, GError **error);
 /* cli_add_measures: computes the node measures named in a comma list into @frame. */
 gboolean cli_add_measures (const Cli *cli, const EntNetwork *network, const char *names, EntFrame *frame,
                            GError **error);
-/* cli_find_method: the method for blocs of this name (NULL: the one that the options want by themselves). */
-const EntMeasure *cli_find_method (const Cli *cli, const char *method, GError **error);
+/* cli_tell_ignored: says which options of the user's the measure does not take into account. */
+void cli_tell_ignored (const Cli *cli, const EntMeasure *measure);
 /* cli_find_method: the method for blocs of this name (NULL: the one that the options want by themselves). */
 const EntMeasure *cli_find_method (const Cli *cli, const char *method, GError **error);
 /* cli_add_blocs: computes blocs by a method into @frame: `bloc` and `bloc_name`. */

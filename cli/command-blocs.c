@@ -153,8 +153,10 @@ run (Cli *cli, GError **error)
   if (network == NULL)
     return CLI_FAILED;
   g_autoptr (EntFrame) nodes = ent_network_to_nodes (network, cli->settings.language);
-  if (!cli_add_blocs (cli, network, cli->settings.method, nodes, error))
+  const EntMeasure *method = cli_find_method (cli, cli->settings.method, error);
+  if (method == NULL || !cli_add_blocs (cli, network, cli->settings.method, nodes, error))
     return CLI_FAILED;
+  cli_tell_ignored (cli, method);
   tell_quality (cli, nodes);
   g_autoptr (EntFrame) frame = make_table (network, nodes);
   return cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;

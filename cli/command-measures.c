@@ -24,6 +24,7 @@ describe_traits (const EntMeasure *measure, const char *language)
     { ENT_TAKES_GROUPS, N_ ("groups") },
     { ENT_TAKES_BETA, N_ ("beta") },
     { ENT_TAKES_SPLITS, N_ ("splits") },
+    { ENT_TAKES_ITERATIONS, N_ ("iterations") },
     { ENT_NEEDS_SIGNED, N_ ("signed") },
     { ENT_TAKES_BLOCS, N_ ("blocs") },
   };

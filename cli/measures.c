@@ -55,6 +55,7 @@ cli_get_measure_settings (const Cli *cli, EntMeasureSettings *settings, GError *
   settings->groups = given->groups;
   settings->n_splits = (guint)given->splits;
   settings->n_blocs = (guint)given->n_blocs;
+  settings->n_iterations = (guint)given->iterations;
   if (given->objective != NULL && !g_str_equal (given->objective, "modularity") &&
       !g_str_equal (given->objective, "cpm")) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--objective: '%s' is neither modularity nor cpm"),
@@ -94,9 +95,8 @@ cli_find_measure (const char *name, EntYield yields, GError **error)
   return NULL;
 }
 
-/* An option that a measure cannot take into account is not passed over in silence. */
-static void
-tell_ignored (const Cli *cli, const EntMeasure *measure)
+void
+cli_tell_ignored (const Cli *cli, const EntMeasure *measure)
 {
   const CliSettings *given = &cli->settings;
   const struct {
@@ -111,6 +111,7 @@ tell_ignored (const Cli *cli, const EntMeasure *measure)
     { given->alpha != NULL, ENT_TAKES_ALPHA, "--alpha" },
     { given->resolution != NULL, ENT_TAKES_RESOLUTION, "--resolution" },
     { given->objective != NULL, ENT_TAKES_OBJECTIVE, "--objective" },
+    { given->iterations != 0, ENT_TAKES_ITERATIONS, "--iterations" },
     { given->approximation != NULL, ENT_TAKES_APPROXIMATION, "--approximate" },
     { given->groups != NULL, ENT_TAKES_GROUPS, "--groups" },
     { given->beta != NULL, ENT_TAKES_BETA, "--beta" },
@@ -173,7 +174,7 @@ cli_add_measures (const Cli *cli, const EntNetwork *network, const char *names, 
     const EntMeasure *measure = cli_find_measure (g_strstrip (*name), ENT_YIELDS_NODES, error);
     if (measure == NULL)
       return FALSE;
-    tell_ignored (cli, measure);
+    cli_tell_ignored (cli, measure);
     g_autofree char *column = g_strdelimit (g_strdup (measure->name), "-", '_');
     if (ent_frame_find_column (frame, column) < 0 &&
         !ent_measure_compute (measure, network, &settings, frame, error))

@@ -115,6 +115,8 @@ static const CliOption measure_options[] = {
     N_ ("of Leiden and Louvain (1): greater gives more blocs"), NULL, NULL },
   { "objective", 0, CLI_STRING, CLI_FIELD (objective), N_ ("WHAT"),
     N_ ("of Leiden: modularity, or cpm (the constant Potts model)"), "modularity|cpm", NULL },
+  { "iterations", 0, CLI_INTEGER, CLI_FIELD (iterations), N_ ("N"),
+    N_ ("of Leiden: at most so many (0: until nothing gets better, but two above 50,000 ties)"), NULL, NULL },
   { "approximate", 0, CLI_STRING, CLI_FIELD (approximation), N_ ("EPS"),
     N_ ("betweenness by samples: with probability .9 all values are within EPS × n(n - 1) (undirected half "
         "of "

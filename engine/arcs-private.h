@@ -19,8 +19,9 @@ typedef struct {
   guint32 *vertices;
   guint32 *from;
   guint32 *to;
-  double *weights;  /* all 1 where it is unweighted */
-  gpointer rows[2]; /* atomic: ent__arcs_get_rows() */
+  double *weights;    /* all 1 where it is unweighted */
+  gpointer rows[2];   /* atomic: ent__arcs_get_rows() */
+  gpointer connected; /* atomic: ent__arcs_get_connected() */
 } EntArcs;
 
 /* ent__arcs_new_empty: the network's vertices, no arc, and room for one a tie, or two where it is directed.
@@ -37,8 +38,15 @@ EntArcs *ent__arcs_new (const EntNetwork *network, const EntMeasureSettings *set
 EntArcs *ent__arcs_new_for (const EntMeasure *measure, const EntNetwork *network,
                             const EntMeasureSettings *settings);
 
+/* ent__arcs_copy: without what is kept with them. */
+EntArcs *ent__arcs_copy (const EntArcs *arcs);
+
 /* ent__arcs_drop_isolates: renumbers the vertices so that only those with an arc are left. */
 void ent__arcs_drop_isolates (EntArcs *arcs);
+
+/* ent__arcs_get_connected: the same arcs without isolates: these themselves where there are none, else others
+ * that are kept with them (transfer none). From any thread. */
+const EntArcs *ent__arcs_get_connected (const EntArcs *arcs);
 void ent__arcs_free (EntArcs *arcs);
 
 /* EntCsr: compressed sparse rows: vertex v's neighbours are targets[offsets[v]] … targets[offsets[v + 1] -

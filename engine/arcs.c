@@ -4,6 +4,7 @@
 #include "engine/arcs-private.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Subnormal weights arise from short half-lives and old facts; 1 / weight would overflow. */
 static void
@@ -82,6 +83,48 @@ ent__arcs_drop_isolates (EntArcs *arcs)
   arcs->n_vertices = kept;
 }
 
+EntArcs *
+ent__arcs_copy (const EntArcs *arcs)
+{
+  EntArcs *copy = g_memdup2 (arcs, sizeof *arcs);
+  memset (copy->rows, 0, sizeof copy->rows);
+  copy->connected = NULL;
+  copy->vertices = g_memdup2 (arcs->vertices, arcs->n_vertices * sizeof (guint32));
+  copy->from = g_memdup2 (arcs->from, arcs->n_arcs * sizeof (guint32));
+  copy->to = g_memdup2 (arcs->to, arcs->n_arcs * sizeof (guint32));
+  copy->weights = g_memdup2 (arcs->weights, arcs->n_arcs * sizeof (double));
+  return copy;
+}
+
+static gboolean
+has_isolates (const EntArcs *arcs)
+{
+  guint n_met = 0;
+  g_autofree gboolean *is_met = g_new0 (gboolean, MAX (arcs->n_vertices, 1));
+  for (guint i = 0; i < arcs->n_arcs; i++) {
+    n_met += !is_met[arcs->from[i]];
+    is_met[arcs->from[i]] = TRUE;
+    n_met += !is_met[arcs->to[i]];
+    is_met[arcs->to[i]] = TRUE;
+  }
+  return n_met < arcs->n_vertices;
+}
+
+const EntArcs *
+ent__arcs_get_connected (const EntArcs *arcs)
+{
+  gpointer *place = &((EntArcs *)arcs)->connected;
+  const EntArcs *kept = g_atomic_pointer_get (place);
+  if (kept != NULL || !has_isolates (arcs))
+    return kept != NULL ? kept : arcs;
+  EntArcs *connected = ent__arcs_copy (arcs);
+  ent__arcs_drop_isolates (connected);
+  if (g_atomic_pointer_compare_and_exchange (place, NULL, connected))
+    return connected;
+  ent__arcs_free (connected); /* another thread was first */
+  return g_atomic_pointer_get (place);
+}
+
 void
 ent__arcs_free (EntArcs *arcs)
 {
@@ -91,6 +134,7 @@ ent__arcs_free (EntArcs *arcs)
   g_free (arcs->weights);
   for (guint i = 0; i < G_N_ELEMENTS (arcs->rows); i++)
     g_clear_pointer ((EntCsr **)&arcs->rows[i], ent__csr_free);
+  g_clear_pointer ((EntArcs **)&arcs->connected, ent__arcs_free);
   g_free (arcs);
 }
 

@@ -4,16 +4,21 @@
 #include "engine/blocs-private.h"
 #include "engine/leiden-private.h"
 #include "engine/measures-private.h"
+#include "engine/network-memo-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #define MAX_ROUNDS 100
-#define MAX_IDLE 4 /* the refinement is random: one round without a gain need not be the last word */
+#define MAX_IDLE 4     /* the refinement is random: one round without a gain need not be the last word */
+#define LARGE 50000u   /* ties, above which rounds are quick */
+#define LARGE_ROUNDS 2 /* the first ones bring nearly all */
+
+/* On networks without real blocs there is always a little more to find: not worth going on for where so many
+ * rounds together brought so little of the quality. */
 #define PATIENCE 10
-#define LITTLE 1e-3  /* of the quality; twice as much in large networks */
-#define LARGE 50000u /* ties, above which rounds are quick */
+#define LITTLE 1e-3
 
 /* How hot the refinement is, by experiment: networks of few ties an actor want it cold, on dense ones without
  * real blocs hot choices find better ones. In weights of the mean tie, at 20 ties an actor and more. */
@@ -37,18 +42,6 @@ leiden_measure (const Leiden *leiden, const guint32 *labels)
              : ent__blocs_modularity (leiden->arcs, labels, resolution);
 }
 
-/* Whether the last rounds together brought so little that the next ones are not worth their time: on networks
- * without real blocs there is always a little more to find. @before: qualities of the last rounds, in a ring.
- */
-static gboolean
-is_tired (double *before, guint round, double quality, gboolean is_large)
-{
-  double *then = &before[round % PATIENCE];
-  gboolean has_little = round >= PATIENCE && quality - *then <= (is_large ? 2 : 1) * LITTLE * fabs (quality);
-  *then = quality;
-  return has_little;
-}
-
 /* At first each vertex is alone. On large networks only a round after one that brought nothing is thorough.
  */
 static gboolean
@@ -57,6 +50,8 @@ leiden_try (gpointer method, guint32 seed, guint32 *labels, double *quality, G_G
   const Leiden *leiden = method;
   guint n = leiden->arcs->n_vertices;
   gboolean is_large = leiden->arcs->n_arcs > LARGE;
+  guint wanted = leiden->settings->n_iterations;
+  guint n_rounds = wanted > 0 ? wanted : is_large ? LARGE_ROUNDS : MAX_ROUNDS;
   guint64 random = seed;
   double before[PATIENCE] = { 0 };
   EntLeiden own = leiden->method;
@@ -65,7 +60,7 @@ leiden_try (gpointer method, guint32 seed, guint32 *labels, double *quality, G_G
     next[v] = v;
   if (!is_large && seed % 2 == 1)
     own.heat *= COLDER;
-  for (guint round = 0, n_idle = 0; round < MAX_ROUNDS && n_idle < MAX_IDLE; round++) {
+  for (guint round = 0, n_idle = 0; round < n_rounds && n_idle < MAX_IDLE; round++) {
     ent__leiden_improve (&own, next, is_large && n_idle == 0, &random);
     double now = leiden_measure (leiden, next);
     n_idle++;
@@ -74,8 +69,10 @@ leiden_try (gpointer method, guint32 seed, guint32 *labels, double *quality, G_G
       *quality = now;
       memcpy (labels, next, n * sizeof (guint32));
     }
-    if (is_tired (before, round, *quality, is_large))
+    double *then = &before[round % PATIENCE]; /* in a ring */
+    if (wanted == 0 && round >= PATIENCE && *quality - *then <= LITTLE * fabs (*quality))
       break;
+    *then = *quality;
   }
   return TRUE;
 }
@@ -104,9 +101,9 @@ static gboolean
 leiden_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                 GError **error)
 {
-  g_autoptr (EntArcs) arcs = ent__arcs_new_for (&ent__measure_leiden, network, settings);
-  ent__arcs_drop_isolates (arcs);
-  g_autoptr (EntCsr) rows = ent__csr_new (arcs, FALSE);
+  const EntArcs *arcs =
+      ent__arcs_get_connected (ent__memo_get_arcs (&ent__measure_leiden, network, settings));
+  const EntCsr *rows = ent__arcs_get_rows (arcs, FALSE);
   g_autofree guint32 *labels = g_new (guint32, MAX (arcs->n_vertices, 1));
   g_autofree double *sizes = g_new (double, MAX (arcs->n_vertices, 1));
   Leiden leiden = { arcs, settings, { 0 } };
@@ -128,18 +125,20 @@ const EntMeasure ent__measure_leiden = {
   .family = "blocs",
   .title = N_ ("Leiden"),
   .summary = N_ ("blocs of high modularity (or density), each of one piece"),
-  .details =
-      N_ ("Objective `modularity` at the resolution γ (1; more makes smaller blocs): -½ to 1; or `cpm`, Σ "
-          "over blocs of "
-          "weight inside - γ n(n - 1) / 2, where γ is the least density that a bloc should have, in units "
-          "of the weight. "
-          "Each start iterates until nothing improves; the best of twenty starts is taken (fewer above "
-          "5,000 ties). Components are never "
-          "joined; actors alone are in no bloc. Undirected. Nearly O(ties) an iteration."),
+  .details = N_ (
+      "Objective `modularity` at the resolution γ (1; more makes smaller blocs): -½ to 1; or `cpm`, Σ "
+      "over blocs of "
+      "weight inside - γ n(n - 1) / 2, where γ is the least density that a bloc should have, in units "
+      "of the weight. "
+      "Each start iterates until nothing improves, above 50,000 ties twice (--iterations says otherwise); "
+      "the best of twenty starts is taken (fewer above "
+      "5,000 ties). Components are never "
+      "joined; actors alone are in no bloc. Undirected. Nearly O(ties) an iteration."),
   .paper = "Traag, Waltman and van Eck (2019), From Louvain to Leiden: guaranteeing well-connected "
            "communities, Scientific "
            "Reports 9; CPM: Traag, Van Dooren and Nesterov (2011), Physical Review E 84",
   .yields = ENT_YIELDS_GROUPS,
-  .traits = ENT_TAKES_WEIGHTS | ENT_TAKES_SEED | ENT_TAKES_RESOLUTION | ENT_TAKES_OBJECTIVE,
+  .traits =
+      ENT_TAKES_WEIGHTS | ENT_TAKES_SEED | ENT_TAKES_RESOLUTION | ENT_TAKES_OBJECTIVE | ENT_TAKES_ITERATIONS,
   .compute = leiden_compute,
 };

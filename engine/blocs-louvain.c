@@ -4,6 +4,7 @@
  * circles for ever over differences of rounding; here a move has to be worth something. */
 #include "engine/blocs-private.h"
 #include "engine/measures-private.h"
+#include "engine/network-memo-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -246,8 +247,8 @@ static gboolean
 louvain_compute (const EntNetwork *network, const EntMeasureSettings *settings, EntFrame *frame,
                  GError **error)
 {
-  g_autoptr (EntArcs) arcs = ent__arcs_new_for (&ent__measure_louvain, network, settings);
-  ent__arcs_drop_isolates (arcs);
+  const EntArcs *arcs =
+      ent__arcs_get_connected (ent__memo_get_arcs (&ent__measure_louvain, network, settings));
   g_autofree guint32 *labels = g_new (guint32, MAX (arcs->n_vertices, 1));
   Louvain louvain = { arcs, settings->resolution, 0 };
   double quality = 0;

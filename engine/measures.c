@@ -156,6 +156,8 @@ check_settings (const EntMeasureSettings *settings, GError **error)
          check_number (isfinite (settings->beta), "beta", _ ("a number"), settings->beta, error) &&
          check_number (settings->n_splits >= 1 && settings->n_splits <= 10, _ ("the number of splits"),
                        _ ("from 1 to 10"), settings->n_splits, error) &&
+         check_number (settings->n_iterations <= 1000, _ ("the number of iterations"), _ ("from 0 to 1000"),
+                       settings->n_iterations, error) &&
          check_groups (settings->groups, error) &&
          check_number (isfinite (resolution) && resolution > 0, _ ("the resolution"), _ ("above 0"),
                        resolution, error) &&

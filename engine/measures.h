@@ -41,6 +41,7 @@ typedef enum {
   ENT_TAKES_SPLITS = 1 << 14,
   ENT_NEEDS_SIGNED = 1 << 15, /* on the net of the ties, whatever part the settings name */
   ENT_TAKES_BLOCS = 1 << 16,  /* a greatest number of blocs */
+  ENT_TAKES_ITERATIONS = 1 << 17,
 } EntTraits;
 
 /** EntMode: which arcs of an actor count where arcs have a direction: those it sends out, those that come in,
@@ -84,7 +85,9 @@ typedef enum {
  * @beta, @is_beta_share: of Bonacich power: of either sign; a share of 1 / λmax, or β itself; nearer to 0
  * than 1 / λmax in any case
  * @n_splits: of structural equivalence: how often all are parted in two, 1 to 10
- * @n_blocs: of Doreian–Mrvar: at most so many in each component; 0: as many as are best */
+ * @n_blocs: of Doreian–Mrvar: at most so many in each component; 0: as many as are best
+ * @n_iterations: of Leiden: at most so many, up to 1000; 0: until nothing gets better, two where there are
+ * more than 50,000 ties */
 typedef struct {
   EntPart part;
   EntDirected directed;
@@ -102,12 +105,13 @@ typedef struct {
   gboolean is_beta_share;
   guint n_splits;
   guint n_blocs;
+  guint n_iterations;
 } EntMeasureSettings;
 
 #define ENT_MEASURE_SETTINGS_INIT                                                                            \
   {                                                                                                          \
     ENT_PART_COOPERATION, ENT_DIRECTED_DEFAULT, FALSE, ENT_MODE_ALL, .85, 0, 1, ENT_OBJECTIVE_MODULARITY, 1, \
-        0, 1, NULL, .85, TRUE, 2, 0                                                                          \
+        0, 1, NULL, .85, TRUE, 2, 0, 0                                                                       \
   }
 
 typedef struct _EntMeasure EntMeasure;

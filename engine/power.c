@@ -113,19 +113,6 @@ keep_arcs_within (EntArcs *arcs, const igraph_vector_int_t *component)
   arcs->n_arcs = kept;
 }
 
-/* The caller's arcs stay as they are. */
-static EntArcs *
-copy_arcs (const EntArcs *arcs)
-{
-  EntArcs *copy = g_memdup2 (arcs, sizeof *arcs);
-  memset (copy->rows, 0, sizeof copy->rows);
-  copy->vertices = g_memdup2 (arcs->vertices, arcs->n_vertices * sizeof (guint32));
-  copy->from = g_memdup2 (arcs->from, arcs->n_arcs * sizeof (guint32));
-  copy->to = g_memdup2 (arcs->to, arcs->n_arcs * sizeof (guint32));
-  copy->weights = g_memdup2 (arcs->weights, arcs->n_arcs * sizeof (double));
-  return copy;
-}
-
 /* A round may go without settling here: the eigenvalue is then right to some six digits, which is ample for
  * α. */
 gboolean
@@ -138,7 +125,7 @@ ent__spectral_radius (const EntArcs *arcs, guint n_threads, double *radius, GErr
   igraph_error_t code = igraph_connected_components (&part->graph, component, NULL, NULL, IGRAPH_STRONG);
   if (!ent__igraph_check (code, "strongly connected components", error))
     return FALSE;
-  g_autoptr (EntArcs) within = copy_arcs (arcs);
+  g_autoptr (EntArcs) within = ent__arcs_copy (arcs);
   keep_arcs_within (within, component);
   g_autoptr (EntCsr) rows = ent__csr_new (within, FALSE);
   g_autofree double *x = g_new (double, MAX (arcs->n_vertices, 1));

@@ -377,6 +377,29 @@ leidens_blocs_are_of_one_piece_and_as_good_as_igraphs (void)
   }
 }
 
+/* Each goes on where the one before ended: none is worse than fewer of them, and all there are is better than
+ * one. */
+static void
+more_iterations_of_leiden_find_better_blocs (void)
+{
+  static const guint numbers[] = { 1, 2, 10, 0 };
+  g_autofree Ties *ties = g_new0 (Ties, 1);
+  make_ties (ties);
+  const ExpectedNetwork many = { "many", PRIME, ties->n, ties->from, ties->to, ties->weights, FALSE };
+  g_autoptr (EntNetwork) network = expected_network_new (&many);
+  double first = 0, last = -1;
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
+    EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+    settings.n_iterations = numbers[i];
+    g_autoptr (EntFrame) frame = compute_frame ("leiden", network, &settings, NULL);
+    CU_ASSERT_EQUAL (count_severed (ties, frame), 0);
+    CU_ASSERT_TRUE (get_number (frame, "quality") >= last);
+    last = get_number (frame, "quality");
+    first = i == 0 ? last : first;
+  }
+  CU_ASSERT_TRUE (last > first);
+}
+
 /* igraph 0.10.2 rounds weights to whole numbers: here all would be 0. */
 static void
 small_weights_count_in_label_propagation (void)
@@ -431,6 +454,7 @@ ent_test_blocs (void)
   CU_ADD_TEST (suite, cpm_takes_the_density_of_a_bloc);
   CU_ADD_TEST (suite, leiden_joins_cliques_of_a_ring_as_its_objective_asks);
   CU_ADD_TEST (suite, leidens_blocs_are_of_one_piece_and_as_good_as_igraphs);
+  CU_ADD_TEST (suite, more_iterations_of_leiden_find_better_blocs);
   CU_ADD_TEST (suite, small_weights_count_in_label_propagation);
   CU_ADD_TEST (suite, blocs_are_named_for_their_most_central_members);
 }

@@ -171,6 +171,9 @@ settings_out_of_range_are_refused (void)
   EntMeasureSettings settings = good;
   settings.mode = 3;
   expect_usage_error ("degree", settings);
+  settings = good;
+  settings.n_iterations = 1001;
+  expect_usage_error ("leiden", settings);
 }
 
 static void
