@@ -86,11 +86,29 @@ check_usage (const Cli *cli, const EntExporter *exporter, GError **error)
   return FALSE;
 }
 
+/* A name that ends like no format should have ended like a picture. */
+static const EntExporter *
+find_picture (const Cli *cli, GError **error)
+{
+  g_autoptr (GError) own = NULL;
+  const EntExporter *exporter = cli_find_exporter (cli, &own);
+  if (exporter != NULL)
+    return exporter;
+  if (cli->settings.format == NULL && cli->settings.output != NULL &&
+      ent_exporters_find_for_file (cli->settings.output, NULL) == NULL)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 _ ("%s: pictures end in .svg, .pdf, .png, .dot or .gv; or name one with --format"),
+                 cli->settings.output);
+  else
+    g_propagate_error (error, g_steal_pointer (&own));
+  return NULL;
+}
+
 static gint
 run (Cli *cli, GError **error)
 {
   EntLevel level;
-  const EntExporter *exporter = cli_find_exporter (cli, error);
+  const EntExporter *exporter = find_picture (cli, error);
   if (exporter == NULL || !check_usage (cli, exporter, error) ||
       !cli_find_level (cli, exporter, &level, error))
     return CLI_FAILED;

@@ -175,6 +175,7 @@ static void
 tell_counts (const Cli *cli, const char *what, const EntNetwork *network)
 {
   const EntNetworkCounts *counts = ent_network_get_counts (network);
+  gboolean is_folded = !cli->settings.no_fold;
   const struct {
     guint n;
     const char *one;
@@ -184,7 +185,10 @@ tell_counts (const Cli *cli, const char *what, const EntNetwork *network)
                              "planned or possible claims (--modality=all takes them in)") },
     { counts->n_without_date,
       NN_ ("claim with a date too coarse for the period", "claims with dates too coarse for the period") },
-    { counts->n_loops, NN_ ("fact within one actor after folding", "facts within one actor after folding") },
+    { is_folded ? counts->n_loops : 0, NN_ ("fact within one actor (--no-fold parts leaders from states)",
+                                            "facts within one actor (--no-fold parts leaders from states)") },
+    { is_folded ? 0 : counts->n_loops,
+      NN_ ("fact of an actor with itself", "facts of actors with themselves") },
     { counts->n_low_facts, NN_ ("fact below --min-confidence", "facts below --min-confidence") },
     { counts->n_few_claims,
       NN_ ("tie with fewer claims than --min-claims", "ties with fewer claims than --min-claims") },

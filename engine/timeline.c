@@ -257,7 +257,8 @@ ent_timeline_of_networks (const EntTimeline *timeline)
   guint cooperation =
       ent_frame_add_column (frame, "cooperation", ENT_COLUMN_REAL, "sum of the ties' cooperation");
   guint hostility = ent_frame_add_column (frame, "hostility", ENT_COLUMN_REAL, "sum of their hostility");
-  guint share = ent_frame_add_column (frame, "balance", ENT_COLUMN_REAL, "cooperation's share of both");
+  guint share =
+      ent_frame_add_column (frame, "cooperation_share", ENT_COLUMN_REAL, "cooperation's share of both");
   for (guint row = 0; row < timeline->windows->len; row++) {
     const EntNetwork *network = g_ptr_array_index (timeline->networks, row);
     double n = network->n_vertices, n_ties = network->ties->len, sums[ENT_N_PARTS] = { 0 };

@@ -48,8 +48,8 @@ const EntWindow *ent_timeline_get_window (const EntTimeline *timeline, guint win
 EntNetwork *ent_timeline_get_network (const EntTimeline *timeline, guint window);
 
 /** ent_timeline_of_networks: (transfer full): a row a window: `from`, `to`, `actors`, `ties`, `density`,
- * `cooperation`, `hostility` (sums of the ties' weights), `balance` (cooperation's share of both; missing
- * without ties). */
+ * `cooperation`, `hostility` (sums of the ties' weights), `cooperation_share` (cooperation's share of both;
+ * missing without ties). */
 EntFrame *ent_timeline_of_networks (const EntTimeline *timeline);
 
 /** ent_timeline_of_measures: (transfer full): a row for each window and actor in it: `from`, `to`, `id`,

@@ -55,6 +55,7 @@ words timeline --by degree --sides
 words compare --before 2024
 words compare --before 2024 --after 2025 --blocs strength
 words export -o x.unheard
+words diagram -o x.jpg
 words export -o x.jsonl --level ties
 words export --format csv
 words export -o x.gexf --gexf-version 2
