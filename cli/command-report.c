@@ -45,6 +45,11 @@ check_usage (const Cli *cli, GError **error)
   EntRobustnessOptions robustness = ENT_ROBUSTNESS_OPTIONS_INIT;
   if (given->step != NULL && given->window == NULL)
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--step goes with --window"));
+  else if (given->output != NULL && ent_exporters_find_for_file (given->output, NULL) != NULL)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 _ ("%s: a report is a page for a browser: end its name in .html, or use `entente diagram` "
+                    "for pictures and `entente export` for graphs"),
+                 given->output);
   else if (cli_get_robustness_options (cli, &robustness, error))
     return cli_check_measures (given->by != NULL ? given->by : USUAL_MEASURES, error);
   return FALSE;

@@ -218,7 +218,9 @@ tell_remarks (const Cli *cli, const EntNetwork *network)
                  counts->n_ambivalent);
   if (counts->has_reference)
     cli_message (cli, _ ("ages count from %s"), ent_day_to_iso (counts->reference, day));
-  if (ent_network_get_n_ties (network) == 0)
+  if (ent_network_get_n_ties (network) == 0 && ent_multigraph_get_n_claims (cli->graph) == 0)
+    cli_message (cli, _ ("no tie is left, as no claim could be read"));
+  else if (ent_network_get_n_ties (network) == 0)
     cli_message (
         cli,
         _ ("no tie is left: the selection may be too narrow, or its actors folded into others (--no-fold)"));

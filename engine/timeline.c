@@ -137,14 +137,21 @@ find_period (EntMultigraph *graph, const EntSelection *selection, EntWindow *per
   return FALSE;
 }
 
+/* What was not asked for is in no window: the first and the last may be narrower than the others. */
 GArray *
 ent_windows_list (EntMultigraph *graph, const EntSelection *selection, const char *width, const char *step,
                   GError **error)
 {
   EntWindow period;
-  if (!find_period (graph, selection, &period, error))
-    return NULL;
-  return ent_windows_new (period.first, period.last, width, step, error);
+  GArray *windows = find_period (graph, selection, &period, error)
+                        ? ent_windows_new (period.first, period.last, width, step, error)
+                        : NULL;
+  for (guint i = 0; windows != NULL && i < windows->len; i++) {
+    EntWindow *window = &g_array_index (windows, EntWindow, i);
+    window->first = MAX (window->first, selection->first);
+    window->last = MIN (window->last, selection->last);
+  }
+  return windows;
 }
 
 typedef struct {

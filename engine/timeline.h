@@ -23,8 +23,8 @@ typedef struct {
  */
 GArray *ent_windows_new (EntDay first, EntDay last, const char *width, const char *step, GError **error);
 
-/** ent_windows_list: (transfer full): those that ent_timeline_new() makes networks for, without the networks.
- * Errors: as there. */
+/** ent_windows_list: (transfer full): those that ent_timeline_new() makes networks for, without the networks;
+ * none reaches out of the selection's period. Errors: as there. */
 GArray *ent_windows_list (EntMultigraph *graph, const EntSelection *selection, const char *width,
                           const char *step, GError **error);
 

@@ -56,6 +56,7 @@ words compare --before 2024
 words compare --before 2024 --after 2025 --blocs strength
 words export -o x.unheard
 words diagram -o x.jpg
+words report -o x.pdf
 words export -o x.jsonl --level ties
 words export --format csv
 words export -o x.gexf --gexf-version 2
