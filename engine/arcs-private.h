@@ -63,6 +63,10 @@ typedef struct {
 EntCsr *ent__csr_new (const EntArcs *arcs, gboolean is_reversed);
 void ent__csr_free (EntCsr *csr);
 
+/* ent__keep_first: puts @made (transfer full) into an empty place (atomic); whoever comes second has his
+ * freed again. Returns: what is kept there (transfer none). */
+gpointer ent__keep_first (gpointer *place, gpointer made, GDestroyNotify free_made);
+
 /* ent__arcs_get_rows: what ent__csr_new() makes, made once and kept with the arcs (transfer none), which must
  * not change any more. From any thread. */
 const EntCsr *ent__arcs_get_rows (const EntArcs *arcs, gboolean is_reversed);

@@ -110,6 +110,15 @@ has_isolates (const EntArcs *arcs)
   return n_met < arcs->n_vertices;
 }
 
+gpointer
+ent__keep_first (gpointer *place, gpointer made, GDestroyNotify free_made)
+{
+  if (g_atomic_pointer_compare_and_exchange (place, NULL, made))
+    return made;
+  free_made (made);
+  return g_atomic_pointer_get (place);
+}
+
 const EntArcs *
 ent__arcs_get_connected (const EntArcs *arcs)
 {
@@ -119,10 +128,7 @@ ent__arcs_get_connected (const EntArcs *arcs)
     return kept != NULL ? kept : arcs;
   EntArcs *connected = ent__arcs_copy (arcs);
   ent__arcs_drop_isolates (connected);
-  if (g_atomic_pointer_compare_and_exchange (place, NULL, connected))
-    return connected;
-  ent__arcs_free (connected); /* another thread was first */
-  return g_atomic_pointer_get (place);
+  return ent__keep_first (place, connected, (GDestroyNotify)ent__arcs_free);
 }
 
 void
@@ -198,14 +204,10 @@ const EntCsr *
 ent__arcs_get_rows (const EntArcs *arcs, gboolean is_reversed)
 {
   gpointer *place = &((EntArcs *)arcs)->rows[is_reversed && arcs->is_directed];
-  EntCsr *rows = g_atomic_pointer_get (place);
+  const EntCsr *rows = g_atomic_pointer_get (place);
   if (rows != NULL)
     return rows;
-  rows = ent__csr_new (arcs, is_reversed);
-  if (g_atomic_pointer_compare_and_exchange (place, NULL, rows))
-    return rows;
-  ent__csr_free (rows); /* another thread was first */
-  return g_atomic_pointer_get (place);
+  return ent__keep_first (place, ent__csr_new (arcs, is_reversed), (GDestroyNotify)ent__csr_free);
 }
 
 /* Product: rows are cut into pieces by what they cost, an arc or a row each. */

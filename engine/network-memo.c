@@ -32,15 +32,13 @@ const EntArcs *
 ent__memo_get_arcs (const EntMeasure *measure, const EntNetwork *network, const EntMeasureSettings *settings)
 {
   gboolean is_directed = ent_measure_is_directed (measure, settings);
-  gpointer *place = &get_memo (network)->arcs[settings->part][settings->is_unweighted][is_directed];
-  EntArcs *arcs = g_atomic_pointer_get (place);
+  gpointer *place =
+      &get_memo (network)->arcs[settings->part][settings->is_unweighted != FALSE][is_directed != FALSE];
+  const EntArcs *arcs = g_atomic_pointer_get (place);
   if (arcs != NULL)
     return arcs;
-  arcs = ent__arcs_new (network, settings, is_directed);
-  if (g_atomic_pointer_compare_and_exchange (place, NULL, arcs))
-    return arcs;
-  ent__arcs_free (arcs);
-  return g_atomic_pointer_get (place);
+  return ent__keep_first (place, ent__arcs_new (network, settings, is_directed),
+                          (GDestroyNotify)ent__arcs_free);
 }
 
 void
@@ -54,8 +52,7 @@ ent__memo_keep_distances (const EntNetwork *network, const EntMeasureSettings *s
   kept->is_directed = is_directed;
   if (size > 0)
     memcpy (kept->distances, distances, size);
-  if (!g_atomic_pointer_compare_and_exchange (&get_memo (network)->distances, NULL, kept))
-    g_free (kept);
+  ent__keep_first (&get_memo (network)->distances, kept, g_free);
 }
 
 const EntDistances *
