@@ -82,6 +82,9 @@ fill_rules (Cli *cli, const EntSelection *selection, const char *size_by, EntPag
     return FALSE;
   *rules = (EntPageRules){
     .weight = ent_weight_get_name (network.weight),
+    .attribute = network.weight != ENT_WEIGHT_ATTRIBUTE ? NULL
+                 : network.attribute != NULL            ? network.attribute
+                                                        : "weight",
     .half_life = network.half_life,
     .has_reference = network.has_at || (selection->has_period && selection->last != ENT_DAY_MAX),
     .reference = network.has_at ? network.at : selection->last,
@@ -119,6 +122,9 @@ make_made (const Cli *cli, const EntPageRules *rules)
   EntFrame *made = ent_frame_new (0);
   g_autoptr (GString) files = g_string_new (NULL);
   g_autofree char *seed = g_strdup_printf ("%" G_GINT64_FORMAT, cli->settings.seed);
+  g_autofree char *weight = rules->attribute != NULL
+                                ? g_strconcat (rules->weight, ":", rules->attribute, NULL)
+                                : g_strdup (rules->weight);
   ent_frame_add_column (made, "item", ENT_COLUMN_STRING, "what");
   ent_frame_add_column (made, "value", ENT_COLUMN_STRING, "how");
   for (guint i = 0; i < cli->n_arguments; i++) {
@@ -127,7 +133,7 @@ make_made (const Cli *cli, const EntPageRules *rules)
   }
   add_made (made, "command", cli->line);
   add_made (made, "files", files->str);
-  add_made (made, "weight", rules->weight);
+  add_made (made, "weight", weight);
   add_made (made, "method", rules->method);
   add_made (made, "seed", seed);
   add_made (made, "version", "entente " PACKAGE_VERSION);

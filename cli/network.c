@@ -132,18 +132,31 @@ read_population (const Cli *cli, EntNetworkOptions *options, GPtrArray *ids, GEr
   return TRUE;
 }
 
+/* attribute:NAME, or a word alone. */
+static gboolean
+read_weight (const char *given, EntNetworkOptions *options, GError **error)
+{
+  if (g_str_has_prefix (given, "attribute:") && given[strlen ("attribute:")] != '\0') {
+    options->weight = ENT_WEIGHT_ATTRIBUTE;
+    options->attribute = given + strlen ("attribute:");
+    return TRUE;
+  }
+  if (ent_weight_parse (given, &options->weight))
+    return TRUE;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+               _ ("--weight: '%s' is none of intensity, confidence, facts, claims, none, attribute:NAME"),
+               given);
+  return FALSE;
+}
+
 gboolean
 cli_read_network_options (const Cli *cli, EntNetworkOptions *options, GError **error)
 {
   const CliSettings *settings = &cli->settings;
   if (!cli_get_fold_mode (cli, ENT_FOLD_OFFICES, &options->fold, error))
     return FALSE;
-  if (settings->weight != NULL && !ent_weight_parse (settings->weight, &options->weight)) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                 _ ("--weight: '%s' is none of intensity, confidence, facts, claims, none"),
-                 settings->weight);
+  if (settings->weight != NULL && !read_weight (settings->weight, options, error))
     return FALSE;
-  }
   if (settings->half_life != NULL &&
       !cli_parse_real (settings->half_life, "--half-life", 1e-3, INFINITY, &options->half_life, error))
     return FALSE;
@@ -193,6 +206,7 @@ tell_counts (const Cli *cli, const char *what, const EntNetwork *network)
     { counts->n_few_claims,
       NN_ ("tie with fewer claims than --min-claims", "ties with fewer claims than --min-claims") },
     { counts->n_far, NN_ ("tie beyond --radius", "ties beyond --radius") },
+    { counts->n_unmeasured, NN_ ("fact without a number to weigh by", "facts without a number to weigh by") },
     { counts->n_weightless, NN_ ("tie without weight", "ties without weight") },
   };
   g_autoptr (GString) text = g_string_new (NULL);
@@ -203,6 +217,43 @@ tell_counts (const Cli *cli, const char *what, const EntNetwork *network)
   guint n_actors = ent_network_get_n_vertices (network), n_ties = ent_network_get_n_ties (network);
   cli_message (cli, _ ("%s: %u %s, %u %s%s"), what, n_actors, cli_plural (n_actors, "actor", "actors"),
                n_ties, cli_plural (n_ties, "tie", "ties"), text->str);
+}
+
+/* Attributes with numbers, of as many claims as show what there is; each once, in order of meeting. */
+static char *
+list_amounts (const EntMultigraph *graph)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (guint32 claim = 0; claim < MIN (ent_multigraph_get_n_claims (graph), 1000); claim++) {
+    EntClaimDetails details;
+    EntAttribute attribute;
+    ent_multigraph_get_details (graph, claim, &details);
+    while (ent_attribute_iter_next (&details.attributes, &attribute))
+      if (g_hash_table_size (seen) < 12 &&
+          !isnan (ent_multigraph_get_amount (graph, claim, attribute.name)) &&
+          g_hash_table_add (seen, (gpointer)attribute.name))
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", attribute.name);
+  }
+  return g_string_free (g_steal_pointer (&names), names->len == 0);
+}
+
+/* Where nothing can be measured, what could. */
+static void
+tell_amounts (const Cli *cli, const EntNetwork *network)
+{
+  EntNetworkOptions options = ENT_NETWORK_OPTIONS_INIT;
+  if (ent_network_get_counts (network)->n_unmeasured == 0 || ent_network_get_n_ties (network) > 0 ||
+      !cli_read_network_options (cli, &options, NULL))
+    return;
+  g_autofree char *names = list_amounts (cli->graph);
+  const char *wanted = options.attribute != NULL ? options.attribute : "weight";
+  if (names != NULL)
+    cli_message (cli, _ ("no claim chosen says '%s' in numbers; attributes with numbers are: %s"), wanted,
+                 names);
+  else
+    cli_message (cli, _ ("no claim chosen says '%s' in numbers, and none has another attribute with numbers"),
+                 wanted);
 }
 
 /* What else a reader of the numbers should know. */
@@ -220,7 +271,11 @@ tell_remarks (const Cli *cli, const EntNetwork *network)
     cli_message (cli, _ ("ages count from %s"), ent_day_to_iso (counts->reference, day));
   if (ent_network_get_n_ties (network) == 0 && ent_multigraph_get_n_claims (cli->graph) == 0)
     cli_message (cli, _ ("no tie is left, as no claim could be read"));
-  else if (ent_network_get_n_ties (network) == 0)
+  else if (ent_network_get_n_ties (network) == 0 && counts->n_weightless > 0 && counts->n_unmeasured == 0)
+    cli_message (cli,
+                 _ ("no tie is left, as their relations are neither cooperation nor hostility, or denied: "
+                    "--weight=facts counts what is of sign 0"));
+  else if (ent_network_get_n_ties (network) == 0 && counts->n_unmeasured == 0)
     cli_message (
         cli,
         _ ("no tie is left: the selection may be too narrow, or its actors folded into others (--no-fold)"));
@@ -230,6 +285,11 @@ tell_remarks (const Cli *cli, const EntNetwork *network)
       sums[part] += ent_tie_get_weight (ent_network_get_tie (network, t), part);
   if (sums[ENT_PART_COOPERATION] <= 0 && sums[ENT_PART_HOSTILITY] > 0 && !cli->settings.hostile)
     cli_message (cli, _ ("no tie here is cooperative: `entente rank --hostile` measures the hostile part"));
+  if (sums[ENT_PART_COOPERATION] + sums[ENT_PART_HOSTILITY] <= 0 && sums[ENT_PART_NEUTRAL] > 0)
+    cli_message (cli, _ ("no tie here is cooperative or hostile, so there is nothing to measure: give the "
+                         "input a relation that is "
+                         "one, of a table with --map \"subject=…, object=…, relation='alliance'\""));
+  tell_amounts (cli, network);
 }
 
 /* Warnings about folding come once the network is made. */

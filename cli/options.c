@@ -79,9 +79,9 @@ static const CliOption folding_options[] = {
 static const CliOption network_options[] = {
   { "weight", 0, CLI_STRING, CLI_FIELD (weight), N_ ("WHAT"),
     N_ ("what a tie weighs: intensity (confidence × |Goldstein intensity| / 10; the default), confidence, "
-        "facts, "
-        "claims, none"),
-    "intensity|confidence|facts|claims|none", NULL },
+        "facts, claims, none, or attribute:NAME, a column of the input that says it in numbers "
+        "(attribute alone: weight)"),
+    "intensity|confidence|facts|claims|none|attribute:", NULL },
   { "half-life", 0, CLI_STRING, CLI_FIELD (half_life), N_ ("DAYS"),
     N_ ("a fact's weight halves with each such span of its age"), NULL, NULL },
   { "min-claims", 0, CLI_INTEGER, CLI_FIELD (min_claims), N_ ("N"), N_ ("leave out ties with fewer claims"),
@@ -147,7 +147,7 @@ static const CliOption table_options[] = {
 static const CliOption store_options[] = {
   { "claims-at-once", 0, CLI_INTEGER, CLI_FIELD (claims_at_once), N_ ("N"),
     N_ ("a store of more claims is read in parts of about so many, so that memory holds its ties alone "
-        "(4000000); the result is the same"),
+        "(4000000); the result is the same. With --weight=attribute it is read whole"),
     NULL, NULL },
   CLI_END_OF_OPTIONS,
 };

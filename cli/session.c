@@ -96,6 +96,13 @@ tell_problems (const Cli *cli, guint first, guint64 n_rejected)
              cli_plural (n_claims, "good claim is used", "good claims are used"));
 }
 
+/* What claims' attributes say is a detail, which is then read after all. */
+static gboolean
+weighs_by_attribute (const Cli *cli)
+{
+  return cli->settings.weight != NULL && g_str_has_prefix (cli->settings.weight, "attribute");
+}
+
 /* Of a store, the claims with some actors alone, which hang on who folds into whom. */
 static gboolean
 choose_claims (Cli *cli, const EntSelection *selection, GError **error)
@@ -116,7 +123,7 @@ static gboolean
 load_store (Cli *cli, guint first, GError **error)
 {
   gint64 n_claims;
-  gboolean may_be_in_parts = (cli->command->groups & CLI_TIES_ALONE) != 0;
+  gboolean may_be_in_parts = (cli->command->groups & CLI_TIES_ALONE) != 0 && !weighs_by_attribute (cli);
   g_autoptr (EntSelection) selection = cli_make_selection (cli, NULL);
   EntPairsOptions options = { (guint)cli->settings.claims_at_once, cli_count_threads (cli) };
   if (selection == NULL || (!may_be_in_parts && selection->actors == NULL))
@@ -152,7 +159,8 @@ read_files (Cli *cli, guint first, guint end, const EntImportOptions *options, G
   ent_builder_set_threads (builder, options->n_threads);
   if (cli->store != NULL && !ent_store_begin_import (cli->store, builder, error))
     return FALSE;
-  watched.without_details = (cli->command->groups & CLI_WITHOUT_DETAILS) && end - first == 1;
+  watched.without_details =
+      (cli->command->groups & CLI_WITHOUT_DETAILS) && end - first == 1 && !weighs_by_attribute (cli);
   g_autoptr (EntSelection) selection =
       (cli->command->groups & CLI_CHOSEN_ALONE) && end - first == 1 ? cli_make_selection (cli, NULL) : NULL;
   watched.selection = selection;

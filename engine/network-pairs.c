@@ -55,6 +55,7 @@ add_counts (EntNetworkCounts *counts, const EntNetworkCounts *more)
   counts->n_loops += more->n_loops;
   counts->n_low_facts += more->n_low_facts;
   counts->n_few_claims += more->n_few_claims;
+  counts->n_unmeasured += more->n_unmeasured;
   counts->n_weightless += more->n_weightless;
 }
 

@@ -33,12 +33,29 @@ ent__fact_get_direction (const EntMultigraph *graph, const EntFact *fact, guint3
   return fact->subject == first ? ENT_FORWARD : ENT_BACKWARD;
 }
 
-/* Facts of sign 0 count where things are counted, and nowhere else. */
+/* The mean over the claims that affirm and say it in numbers; 0 where none does, which is counted. */
 static double
-measure_fact (const EntFact *fact, EntPart part, EntWeight weight)
+average_amounts (EntNetwork *network, const EntFact *fact, const char *attribute)
 {
-  gboolean is_counted =
-      weight == ENT_WEIGHT_CLAIMS || weight == ENT_WEIGHT_FACTS || weight == ENT_WEIGHT_NONE;
+  double sum = 0;
+  guint n = 0;
+  for (guint i = 0; i < fact->n_claims; i++) {
+    double amount = ent_multigraph_get_claim (network->graph, fact->claims[i]).is_denied
+                        ? NAN
+                        : ent_multigraph_get_amount (network->graph, fact->claims[i], attribute);
+    sum += isnan (amount) ? 0 : amount;
+    n += !isnan (amount);
+  }
+  network->counts.n_unmeasured += n == 0;
+  return n > 0 ? sum / n : 0;
+}
+
+/* Facts of sign 0 count where things are counted or measured, and nowhere else. */
+static double
+measure_fact (EntNetwork *network, const EntFact *fact, EntPart part, const EntNetworkOptions *options)
+{
+  EntWeight weight = options->weight;
+  gboolean is_counted = weight != ENT_WEIGHT_CONFIDENCE && weight != ENT_WEIGHT_INTENSITY;
   if (fact->confidence <= 0 || (part == ENT_PART_NEUTRAL && !is_counted))
     return 0;
   switch (weight) {
@@ -51,6 +68,8 @@ measure_fact (const EntFact *fact, EntPart part, EntWeight weight)
     return fact->confidence;
   case ENT_WEIGHT_INTENSITY:
     return fact->confidence * fabs (fact->intensity) / 10;
+  case ENT_WEIGHT_ATTRIBUTE:
+    return average_amounts (network, fact, options->attribute != NULL ? options->attribute : "weight");
   }
   return 0;
 }
@@ -156,15 +175,15 @@ ent__tie_meet_origins (const EntNetwork *network, const EntTie *tie, guint32 *se
 
 /* Adds one fact's share to its tie. */
 static void
-add_fact (EntNetwork *network, EntTie *tie, guint32 number, EntWeight weight, double half_life,
+add_fact (EntNetwork *network, EntTie *tie, guint32 number, const EntNetworkOptions *options,
           EntDay reference)
 {
   const EntFact *fact = ent_facts_get (network->facts, number);
   EntPart part = ent__fact_get_part (network->graph, fact);
   EntDirection direction = ent__fact_get_direction (network->graph, fact, tie->a);
-  double share = measure_fact (fact, part, weight) * decay (fact, half_life, reference);
+  double share = measure_fact (network, fact, part, options) * decay (fact, options->half_life, reference);
   network->fact_shares[number] = share;
-  if (weight == ENT_WEIGHT_NONE) /* with a half-life: the youngest fact's */
+  if (options->weight == ENT_WEIGHT_NONE) /* with a half-life: the youngest fact's */
     tie->share[part][direction] = MAX (tie->share[part][direction], share);
   else
     tie->share[part][direction] += share;
@@ -240,7 +259,7 @@ ent__network_make_ties (EntNetwork *network, const EntView *view, guint32 min_co
            g_array_index (pairs, EntDyad, i).b == tie.b;
          i++) {
       network->tie_facts[i] = g_array_index (pairs, EntDyad, i).number;
-      add_fact (network, &tie, network->tie_facts[i], options->weight, options->half_life, reference);
+      add_fact (network, &tie, network->tie_facts[i], options, reference);
       tie.n_facts++;
     }
     if (options->weight == ENT_WEIGHT_NONE)

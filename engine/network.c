@@ -7,7 +7,9 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const weight_names[] = { "none", "claims", "facts", "confidence", "intensity" };
+static const char *const weight_names[] = {
+  "none", "claims", "facts", "confidence", "intensity", "attribute"
+};
 
 const char *
 ent_weight_get_name (EntWeight weight)

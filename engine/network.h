@@ -4,9 +4,9 @@
  * order of their ends.
  *
  * A tie's cooperation P is the sum over its facts of sign + of confidence × m, its hostility H the same over
- * sign -; m = |intensity| / 10 for `intensity`, 1 for `confidence`; `claims` and `facts` count (facts of sign
- * 0 in a part of their own); `none` is 1 where there is any. With a half-life each fact's share is multiplied
- * by 2^(-age / half-life). */
+ * sign -; m = |intensity| / 10 for `intensity`, 1 for `confidence`; `claims` and `facts` count and
+ * `attribute` measures (facts of sign 0 in a part of their own); `none` is 1 where there is any. With a
+ * half-life each fact's share is multiplied by 2^(-age / half-life). */
 #ifndef ENT_NETWORK_H
 #define ENT_NETWORK_H
 
@@ -20,17 +20,20 @@ G_BEGIN_DECLS
  * @ENT_WEIGHT_FACTS: 1
  * @ENT_WEIGHT_CONFIDENCE: its confidence, 0…1
  * @ENT_WEIGHT_INTENSITY: confidence × |intensity| / 10, 0…1: the default
- * A fact of confidence 0 (denied altogether) adds nothing in any of them. */
+ * @ENT_WEIGHT_ATTRIBUTE: the mean of what an attribute of its claims says in numbers (tonnes, millions, an
+ * edge's weight), of those that affirm and have it, without sign; nothing where none has A fact of confidence
+ * 0 (denied altogether) adds nothing in any of them. */
 typedef enum {
   ENT_WEIGHT_NONE,
   ENT_WEIGHT_CLAIMS,
   ENT_WEIGHT_FACTS,
   ENT_WEIGHT_CONFIDENCE,
   ENT_WEIGHT_INTENSITY,
+  ENT_WEIGHT_ATTRIBUTE,
 } EntWeight;
 
-/** ent_weight_parse: the weight of a word ("none", "claims", "facts", "confidence", "intensity"), exactly;
- * FALSE, and @weight untouched, where there is none. ent_weight_get_name: the word. */
+/** ent_weight_parse: the weight of a word ("none", "claims", "facts", "confidence", "intensity",
+ * "attribute"), exactly; FALSE, and @weight untouched, where there is none. ent_weight_get_name: the word. */
 gboolean ent_weight_parse (const char *name, EntWeight *weight);
 const char *ent_weight_get_name (EntWeight weight);
 
@@ -64,7 +67,8 @@ typedef enum {
 
 /** EntNetworkOptions: initialise with ENT_NETWORK_OPTIONS_INIT.
  * @fold: who stands for whom (see engine/fold.h)
- * @weight: see there
+ * @weight: see there; @attribute: (nullable): with ENT_WEIGHT_ATTRIBUTE its name, in either case ("weight"
+ * unless given), borrowed for the call
  * @half_life: in days, above 0; 0: none. After so many days a fact weighs half
  * @has_at, @at: the day from which ages count; without it the last day of the selection's period, and without
  * that the latest finite date chosen
@@ -83,11 +87,12 @@ typedef struct {
   guint radius;
   EntPopulation population;
   const char *const *population_ids;
+  const char *attribute;
 } EntNetworkOptions;
 
 #define ENT_NETWORK_OPTIONS_INIT                                                                             \
   {                                                                                                          \
-    ENT_FOLD_OFFICES, ENT_WEIGHT_INTENSITY, 0, FALSE, 0, 0, NULL, 1, ENT_POPULATION_TIES, NULL               \
+    ENT_FOLD_OFFICES, ENT_WEIGHT_INTENSITY, 0, FALSE, 0, 0, NULL, 1, ENT_POPULATION_TIES, NULL, NULL         \
   }
 
 /** EntTie: everything between two vertices; @a < @b.
@@ -122,6 +127,7 @@ typedef struct {
   guint n_low_facts;    /* facts below min_confidence */
   guint n_few_claims;   /* ties below min_claims */
   guint n_far;          /* ties beyond the ego's radius */
+  guint n_unmeasured;   /* facts of which no claim has the attribute that weights are made of */
   guint n_weightless;   /* ties without any weight (only relations of sign 0, or denied altogether) */
   guint n_ambivalent; /* ties whose cooperation and hostility are equal (|net| < ENT_AMBIVALENT), both above 0
                        */

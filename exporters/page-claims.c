@@ -206,6 +206,17 @@ get_intensity (G_GNUC_UNUSED const Columns *columns, const Row *row, char *buffe
   return isnan (row->details.intensity) ? NULL : ent_real_to_text (row->details.intensity, buffer);
 }
 
+/* What ties weigh by, where that is an attribute. */
+static const char *
+get_amount (const Columns *columns, const Row *row, char *buffer)
+{
+  const EntPage *page = columns->page;
+  double amount = page->rules.attribute != NULL
+                      ? ent_multigraph_get_amount (page->graph, row->number, page->rules.attribute)
+                      : NAN;
+  return isnan (amount) ? NULL : ent_real_to_text (amount, buffer);
+}
+
 static void
 write_texts (const Columns *columns, const char *name, GetText get)
 {
@@ -379,7 +390,7 @@ write_columns (const Columns *columns)
   } texts[] = {
     { "id", get_id },     { "quote", get_quote }, { "prefix", get_prefix },    { "suffix", get_suffix },
     { "note", get_note }, { "place", get_place }, { "treaty", get_treaty },    { "least", get_least },
-    { "most", get_most }, { "unit", get_unit },   { "weighs", get_intensity },
+    { "most", get_most }, { "unit", get_unit },   { "weighs", get_intensity }, { "amount", get_amount },
   };
   ent__write_format (columns->writer, "\"claims\":{\"n\":%u,\n", columns->actors->held->len);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)

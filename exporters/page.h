@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /** EntPageRules: how the network was made, so that the page can make it again under the reader's filters.
- * @weight: "none", "claims", "facts", "confidence" or "intensity"
+ * @weight: "none", "claims", "facts", "confidence", "intensity" or "attribute"
+ * @attribute: (nullable): with the last one its name
  * @half_life: in days, 0 for none; @reference: the day from which ages count, where options name one
  * @min_claims, @ego, @radius, @min_confidence (in millionths): as in selections and networks; @ego: an id
  * @sure: a bit a modality: of claims that ranks and blocs rest on; the picture shows the others too
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  * @method: what found the blocs; @size_by: the column that sizes follow */
 typedef struct {
   const char *weight;
+  const char *attribute;
   double half_life;
   gboolean has_reference;
   EntDay reference;

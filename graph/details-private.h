@@ -39,7 +39,8 @@ void ent__details_unpack (const guint8 *packed, EntClaimDetails *details);
 /* ent__details_equal: whether all but the JSON pointers is the same. */
 gboolean ent__details_equal (const guint8 *a, const guint8 *b);
 
-/* ent__details_find_attribute: (nullable): the value of the first attribute called @name. O(fields) */
+/* ent__details_find_attribute: (nullable): the value of the first attribute called @name, in upper or lower
+ * case. O(fields) */
 const char *ent__details_find_attribute (const guint8 *packed, const char *name);
 
 /* ent__details_get_id, ent__details_get_treaty: (nullable); ent__details_get_intensity: NAN where missing.

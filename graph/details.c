@@ -411,14 +411,15 @@ ent__details_get_intensity (const guint8 *packed)
   return intensity;
 }
 
-/* Most claims that are asked share a shape that lacks the name or has it near the front. */
+/* Most claims that are asked share a shape that lacks the name or has it near the front. Names come from
+ * people's headers, so letters' case says nothing. */
 const char *
 ent__details_find_attribute (const guint8 *packed, const char *name)
 {
   guint32 mask = get_mask (packed);
   const EntShape *shape = get_shape (packed, mask);
   guint n = (guint)__builtin_popcount (mask & ((1u << N_TEXTS) - 1)), i = 0;
-  while (shape != NULL && i < shape->n && strcmp (shape->names[i], name) != 0)
+  while (shape != NULL && i < shape->n && g_ascii_strcasecmp (shape->names[i], name) != 0)
     i++;
   if (shape == NULL || i == shape->n)
     return NULL;

@@ -354,6 +354,19 @@ ent_multigraph_get_treaty (const EntMultigraph *graph, guint32 claim)
   return ent__details_get_treaty (graph->details[claim]);
 }
 
+double
+ent_multigraph_get_amount (const EntMultigraph *graph, guint32 claim, const char *name)
+{
+  g_assert (claim < graph->n_claims);
+  const char *text =
+      graph->details[claim] != NULL ? ent__details_find_attribute (graph->details[claim], name) : NULL;
+  char *end;
+  if (text == NULL)
+    return NAN;
+  double amount = fabs (g_ascii_strtod (text, &end));
+  return end != text && *end == '\0' && amount <= 1e18 ? amount : NAN;
+}
+
 guint32
 ent_multigraph_get_claim_number (const EntMultigraph *graph, guint32 claim)
 {

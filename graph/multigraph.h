@@ -148,6 +148,10 @@ gboolean ent_multigraph_get_details (const EntMultigraph *graph, guint32 claim, 
 /** ent_multigraph_get_treaty: (nullable): the claim's treaty alone, without unpacking all its details. */
 const char *ent_multigraph_get_treaty (const EntMultigraph *graph, guint32 claim);
 
+/** ent_multigraph_get_amount: what a claim's attribute called @name (ASCII letters in either case) says in
+ * numbers, without sign; NAN where it has none, or one that is no number up to 1e18. O(attributes) */
+double ent_multigraph_get_amount (const EntMultigraph *graph, guint32 claim, const char *name);
+
 /** ent_multigraph_get_claim_id: its own id where it has one, else its number from 1 (in the store, where it
  * is from one). @buffer holds at least 16 bytes. */
 const char *ent_multigraph_get_claim_id (const EntMultigraph *graph, guint32 claim, char *buffer);

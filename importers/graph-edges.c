@@ -68,12 +68,16 @@ find_relation (EntEdgeReader *reader, const char *word)
 
 /* Fields. */
 
-/* Edge: an edge on its way. @is_taken: by field, whether the claim has it, so that it is no attribute */
+/* Edge: an edge on its way.
+ * @is_taken: by field, whether the claim has it, so that it is no attribute
+ * @is_own: our export wrote it; @is_tie: and made one edge of several relations */
 typedef struct {
   EntEdgeReader *reader;
   const EntGraphEdge *edge;
   EntClaimDraft claim;
   gboolean *is_taken;
+  gboolean is_own;
+  gboolean is_tie;
 } Edge;
 
 static gint
@@ -132,14 +136,23 @@ take_text (Edge *edge, const char *name, EntText *text)
     *text = take_field (edge, found);
 }
 
-/* A weight that is none (NaN, text) means nothing to whoever reads it later. */
+/* A weight that is none (NaN, text) means nothing to whoever reads it later; one that is one is an attribute,
+ * by which ties weigh where somebody says so. */
 static double
 take_weight (Edge *edge)
 {
   gint found = find_field (edge, "weight");
   double weight = 0;
-  if (found < 0 || read_number (edge->edge->fields[found].value, &weight))
+  if (found < 0)
+    return 0;
+  if (read_number (edge->edge->fields[found].value, &weight)) {
+    if (weight != 1 && (edge->is_tie || !edge->is_own))
+      ent__graph_reader_count (
+          edge->reader->graph, ENT_SEVERITY_NOTE, "edge-weight",
+          "the edge has a weight, which --weight=attribute takes; without it a tie weighs what "
+          "its relations do");
     return weight;
+  }
   take_field (edge, found);
   ent__graph_reader_count (edge->reader->graph, ENT_SEVERITY_WARNING, "bad-weight",
                            "the edge's weight is no finite number and is left out");
@@ -255,10 +268,9 @@ peek_word (const Edge *edge)
 /* A tie of our own export is what several relations came to, in one direction or both: its words are none of
  * a claim. */
 static void
-choose_relation (Edge *edge, double weight, gboolean is_own)
+choose_relation (Edge *edge, double weight)
 {
-  gboolean is_tie = is_own && get_field (edge, "relation") == NULL;
-  gint found = is_tie ? -1 : take_relation (edge);
+  gint found = edge->is_tie ? -1 : take_relation (edge);
   if (found >= 0) {
     const EntRelation *relation = ent_vocabulary_get (edge->reader->vocabulary, (guint)found);
     edge->claim.relation.text = relation->id;
@@ -268,7 +280,7 @@ choose_relation (Edge *edge, double weight, gboolean is_own)
           "the edge has no direction, '%s' has one: read as from its first end to its second", relation->id);
     return;
   }
-  const char *word = is_tie ? NULL : peek_word (edge);
+  const char *word = edge->is_tie ? NULL : peek_word (edge);
   gint sign = read_sign (edge, weight);
   const char *advice =
       sign == 0 ? ", neither cooperation nor hostility: give edges a `relation` or a `sign`" : "";
@@ -310,13 +322,20 @@ is_computed (const char *name)
   return g_strv_contains (computed, name);
 }
 
+/* Of a tie the weight is all that is left of its facts. */
+static gboolean
+is_kept (const Edge *edge, const char *name)
+{
+  return !edge->is_own || !is_computed (name) || (edge->is_tie && g_str_equal (name, "weight"));
+}
+
 static void
-keep_rest (Edge *edge, gboolean is_own)
+keep_rest (Edge *edge)
 {
   GArray *attributes = edge->reader->attributes;
   g_array_set_size (attributes, 0);
   for (guint i = 0; i < edge->edge->n_fields; i++)
-    if (!edge->is_taken[i] && !(is_own && is_computed (edge->edge->fields[i].name)))
+    if (!edge->is_taken[i] && is_kept (edge, edge->edge->fields[i].name))
       g_array_append_val (attributes, edge->edge->fields[i]);
   edge->claim.attributes = (const EntAttributeDraft *)(gpointer)attributes->data;
   edge->claim.n_attributes = attributes->len;
@@ -338,15 +357,17 @@ ent__edge_take (EntEdgeReader *reader, const EntGraphEdge *edge, const EntGraphA
   Edge at_hand = { .reader = reader,
                    .edge = edge,
                    .is_taken = is_taken,
+                   .is_own = is_own,
                    .claim = {
                        .subject = make_mention (from), .object = make_mention (to), .place = edge->place } };
   g_string_chunk_clear (reader->strings);
+  at_hand.is_tie = is_own && get_field (&at_hand, "relation") == NULL;
   double weight = take_weight (&at_hand);
-  choose_relation (&at_hand, weight, is_own);
+  choose_relation (&at_hand, weight);
   take_words (&at_hand);
   take_dates (&at_hand);
   take_number (&at_hand, "confidence", 0, 1, &at_hand.claim.confidence);
   take_number (&at_hand, "intensity", -10, 10, &at_hand.claim.intensity);
-  keep_rest (&at_hand, is_own);
+  keep_rest (&at_hand);
   ent_builder_add_claim (reader->builder, &at_hand.claim, source);
 }

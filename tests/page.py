@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Drives pages of `entente report` in Chromium from the disk: see page.sh. The last line counts."""
 import csv
+import json
 import os
 import re
 import sys
@@ -187,9 +188,23 @@ def check_sources(browser, page):
 # --- Other weights, and the brush ---
 
 
+def write_tonnes():
+    """The same claims, most of which say a number."""
+    lines = entente("export", "--quiet", "--format", "jsonl", *SAHEL).splitlines()
+    with open(f"{folder}/weighed.jsonl", "w", encoding="utf-8") as file:
+        for number, line in enumerate(lines):
+            record = json.loads(line)
+            if "claim" in record and number % 5 > 0:
+                record["claim"]["tonnes"] = str(number * 7 % 40 - 3.25)
+            file.write(json.dumps(record) + "\n")
+    return f"{folder}/weighed.jsonl"
+
+
 def check_weights(browser):
     """Other weights and rules of the network hold in the page as well."""
+    weighed = write_tonnes()
     for options in [
+        ["--weight", "attribute:tonnes"],
         ["--weight", "claims"],
         ["--weight", "facts"],
         ["--weight", "none"],
@@ -202,11 +217,12 @@ def check_weights(browser):
         ["--unweighted"],
         ["--ego", "Mali"],
     ]:
-        page = report(f"{folder}/rules.html", SAHEL, *options)
+        files = [weighed] if "attribute:tonnes" in options else SAHEL
+        page = report(f"{folder}/rules.html", files, *options)
         browser.open(page, "without-layer=economic")
         browser.go("without-layer=economic")
         layers = sorted({row[2] for row in data_of(page)["relations"] if row} - {"economic"})
-        compare_ranks(" ".join(options), browser, SAHEL, options + ["--layer", ",".join(layers)])
+        compare_ranks(" ".join(options), browser, files, options + ["--layer", ",".join(layers)])
 
 
 def check_brush(browser):

@@ -25,6 +25,7 @@ ensure_source (EntBuilder *builder, const char *id)
 static void
 add_claim (EntBuilder *builder, const SampleClaim *claim, guint line)
 {
+  EntAttributeDraft tonnes = { "Tonnes", claim->tonnes };
   EntClaimDraft draft = { .subject = { .name = text (claim->subject), .type = text (claim->subject_type) },
                           .relation = text (claim->relation),
                           .object = { .name = text (claim->object) },
@@ -34,6 +35,8 @@ add_claim (EntBuilder *builder, const SampleClaim *claim, guint line)
                           .polarity = text (claim->polarity),
                           .modality = text (claim->modality),
                           .treaty = text (claim->treaty),
+                          .attributes = &tonnes,
+                          .n_attributes = claim->tonnes != NULL,
                           .place = { "sample.yaml", line, 0, NULL } };
   ent_builder_add_claim (builder, &draft, ensure_source (builder, claim->source));
 }

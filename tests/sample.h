@@ -5,7 +5,8 @@
 
 #include "graph/graph.h"
 
-/* SampleClaim: NULL fields are missing. @source: "a" … : the source with that id; NULL: "a". */
+/* SampleClaim: NULL fields are missing. @source: "a" … : the source with that id; NULL: "a". @tonnes: an
+ * attribute of that name. */
 typedef struct {
   const char *subject;
   const char *relation;
@@ -18,6 +19,7 @@ typedef struct {
   const char *source;
   const char *subject_type;
   const char *treaty;
+  const char *tonnes;
 } SampleClaim;
 
 /* SampleActor: an entry; @of may be NULL. */

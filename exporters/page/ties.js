@@ -11,12 +11,14 @@ import {
   toEarliest,
   toLatest,
   voiceOf,
+  isDenied,
+  textOf,
 } from "./data.js";
 import { DAY_LAST, DAY_FIRST } from "./data.js";
 import { pairEnds } from "./facts.js";
 
 const tieRules = page.rules;
-const COUNTED = new Set(["claims", "facts", "none"]);
+const COUNTED = new Set(["claims", "facts", "none", "attribute"]);
 const PARTS = ["cooperation", "hostility", "neutral"];
 const NOTHING = [];
 const STATUS = ["asserted", "disputed", "planned", "possible"];
@@ -24,6 +26,12 @@ const STATUS = ["asserted", "disputed", "planned", "possible"];
 export function partOf(relation) {
   const sign = relations[relation].sign;
   return sign > 0 ? "cooperation" : sign < 0 ? "hostility" : "neutral";
+}
+
+// The mean of what the claims that affirm say in numbers; 0 where none does.
+function averageAmounts(claims) {
+  const amounts = claims.filter(c => !isDenied(c) && textOf(c, "amount") !== "").map(c => Number(textOf(c, "amount")));
+  return amounts.length > 0 ? amounts.reduce((sum, amount) => sum + amount, 0) / amounts.length : 0;
 }
 
 function measureFact(fact, part) {
@@ -35,6 +43,8 @@ function measureFact(fact, part) {
       return fact.confidence;
     case "intensity":
       return (fact.confidence * Math.abs(fact.intensity)) / 10;
+    case "attribute":
+      return averageAmounts(fact.claims);
     default:
       return 1;
   }

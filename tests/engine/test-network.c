@@ -97,6 +97,42 @@ each_weight_means_what_the_design_says (void)
   }
 }
 
+/* By hand: Russia's fact is the mean of 400 and 600, as what denies it says nothing of how much; Iran's 30
+ * count without sign; the others say nothing in numbers. */
+static void
+an_attribute_weighs_what_its_claims_say_in_numbers (void)
+{
+  static const SampleClaim arms[] = {
+    { "Russia", "aid.arms", "Iran", "2024-01-01", .confidence = "0.8", .tonnes = "400" },
+    { "Russia", "aid.arms", "Iran", "2024-01-01", .source = "b", .tonnes = "6e2" },
+    { "Russia", "aid.arms", "Iran", "2024-01-01", .source = "c", .tonnes = "9000", .polarity = "denied" },
+    { "Iran", "aid.arms", "Russia", "2024-02-01", .tonnes = "-30" },
+    { "Iran", "aid.arms", "Russia", "2024-03-01", .tonnes = "some 30" },
+    { "Iran", "aid.arms", "Russia", "2024-04-01", .tonnes = "1e19" },
+    { "Iran", "accuse", "Russia", "2024-05-01", .tonnes = "inf" },
+    { "Iran", "accuse", "Iraq", "2024-05-01", .tonnes = NULL },
+    { "Iran", "statement", "Syria", "2024-05-01", .tonnes = "2" },
+  };
+  EntNetworkOptions options = ENT_NETWORK_OPTIONS_INIT;
+  g_autoptr (EntMultigraph) graph = sample_graph_new (arms, G_N_ELEMENTS (arms), NULL, 0, NULL);
+  g_autoptr (EntSelection) selection = ent_selection_new ();
+  options.weight = ENT_WEIGHT_ATTRIBUTE;
+  options.attribute = "tonnes";
+  g_autoptr (EntNetwork) network = ent_network_new (graph, selection, &options, NULL, NULL);
+  const EntTie *tie = find_tie (network, "state:IRN", "state:RUS");
+  CU_ASSERT_PTR_NOT_NULL_FATAL (tie);
+  CU_ASSERT_DOUBLE_EQUAL (tie->share[ENT_PART_COOPERATION][ENT_BACKWARD], 500, 1e-9);
+  CU_ASSERT_DOUBLE_EQUAL (tie->share[ENT_PART_COOPERATION][ENT_FORWARD], 30, 1e-9);
+  CU_ASSERT_DOUBLE_EQUAL (ent_tie_get_weight (tie, ENT_PART_HOSTILITY), 0, 0);
+  CU_ASSERT_DOUBLE_EQUAL (ent_tie_get_weight (find_tie (network, "state:IRN", "state:SYR"), ENT_PART_NEUTRAL),
+                          2, 0);
+  CU_ASSERT_PTR_NULL (find_tie (network, "state:IRN", "state:IRQ"));
+  CU_ASSERT_EQUAL (ent_network_get_counts (network)->n_unmeasured, 4);
+  options.attribute = NULL; /* "weight" */
+  g_autoptr (EntNetwork) none = ent_network_new (graph, selection, &options, NULL, NULL);
+  CU_ASSERT_EQUAL (ent_network_get_n_ties (none), 0);
+}
+
 static void
 facts_of_sign_zero_count_only_where_things_are_counted (void)
 {
@@ -336,7 +372,7 @@ static void
 words_for_weights_read_back (void)
 {
   EntWeight weight = ENT_WEIGHT_NONE;
-  for (guint i = ENT_WEIGHT_NONE; i <= ENT_WEIGHT_INTENSITY; i++) {
+  for (guint i = ENT_WEIGHT_NONE; i <= ENT_WEIGHT_ATTRIBUTE; i++) {
     CU_ASSERT_TRUE (ent_weight_parse (ent_weight_get_name (i), &weight));
     CU_ASSERT_EQUAL (weight, i);
   }
@@ -366,6 +402,7 @@ ent_test_network (void)
   CU_pSuite suite = CU_add_suite ("network", NULL, NULL);
   CU_ADD_TEST (suite, cooperation_and_hostility_are_kept_apart_by_direction);
   CU_ADD_TEST (suite, each_weight_means_what_the_design_says);
+  CU_ADD_TEST (suite, an_attribute_weighs_what_its_claims_say_in_numbers);
   CU_ADD_TEST (suite, facts_of_sign_zero_count_only_where_things_are_counted);
   CU_ADD_TEST (suite, planned_claims_come_in_when_they_are_asked_for);
   CU_ADD_TEST (suite, a_half_life_halves_and_open_ends_do_not_age);

@@ -62,6 +62,9 @@ our_own_table_keeps_what_was_said (void)
   assert_holds (&fact, "claim state:UKR accuse state:PRK 2024/2025 ");
   assert_holds (&fact, "from test by test\n");
   assert_holds (&tie, "claim state:UKR related.mutual.hostile state:PRK  ");
+  assert_holds (&tie, " weight=0.1\n");
+  CU_ASSERT (reading_says (&tie, "edge-weight", "test: 1 row", "--weight=attribute"));
+  CU_ASSERT_FALSE (reading_says (&fact, "edge-weight", "", ""));
 }
 
 static void
