@@ -78,9 +78,8 @@ const CliCommand cli_command_timeline = {
   .summary = N_ ("follow networks, measures and blocs through time"),
   .arguments = N_ ("FILE…"),
   .details =
-      N_ ("Makes a network for each window of the period (--from and --to, or all that claims name) from "
-          "the claims that may "
-          "overlap it. A claim with a date coarser than a window is left out of it, as everywhere. "
+      N_ ("Makes a network for each window of the period (--from and --to, or what claims that can make a "
+          "tie name) from the claims that may overlap it. A claim with a date coarser than a window is left out of it, as everywhere. "
           "Windows may overlap: "
           "--window 1y --step 3m.\n\n"
           "Without more, the size of each network; with --by, the values of its actors, or with --changes "
@@ -97,8 +96,8 @@ const CliCommand cli_command_timeline = {
           "from, to, bloc, name, "
           "size, event, of, jaccard, stayed, joined, left, nmi, ari, vi; with --moves: from, to, id, "
           "name, before, before_name, "
-          "after, after_name, since; with --sides: from, to, a, b, "
-          "before, after, since."),
+          "after, after_name, before_from; with --sides: from, to, a, b, "
+          "before, after, before_from."),
   .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL |
             CLI_WITHOUT_DETAILS,
   .options = options,

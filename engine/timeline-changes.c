@@ -30,7 +30,8 @@ new_sides (void)
   ent_frame_add_column (frame, "before", ENT_COLUMN_REAL,
                         "cooperation less hostility, the last time that it had a sign");
   ent_frame_add_column (frame, "after", ENT_COLUMN_REAL, "the same in this window");
-  ent_frame_add_column (frame, "since", ENT_COLUMN_DATE, "first day of the window of the other sign");
+  ent_frame_add_column (frame, "before_from", ENT_COLUMN_DATE,
+                        "first day of the window in which it had that other sign last");
   return frame;
 }
 

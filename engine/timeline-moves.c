@@ -17,8 +17,8 @@ new_moves (void)
   ent_frame_add_column (frame, "before_name", ENT_COLUMN_STRING, "that bloc's most central members then");
   ent_frame_add_column (frame, "after", ENT_COLUMN_INTEGER, "the bloc that it is in now");
   ent_frame_add_column (frame, "after_name", ENT_COLUMN_STRING, "its most central members");
-  ent_frame_add_column (frame, "since", ENT_COLUMN_DATE,
-                        "first day of the window in which it was there last");
+  ent_frame_add_column (frame, "before_from", ENT_COLUMN_DATE,
+                        "first day of the window in which it was in that bloc last");
   return frame;
 }
 

@@ -111,23 +111,50 @@ ent_windows_new (EntDay first, EntDay last, const char *width, const char *step,
 
 /* Networks. */
 
-/* The first and the last day that the chosen claims name; what is open names none. */
+/* Whether a claim's dates say how far the timeline reaches: it can make a tie in a window of @width days. */
 static gboolean
-find_period (EntMultigraph *graph, const EntSelection *selection, EntWindow *period, GError **error)
+is_telling (const EntMultigraph *graph, const EntClaim *claim, gboolean is_any_modality, EntDay width)
+{
+  gboolean is_unsure = claim->modality == ENT_MODALITY_PLANNED || claim->modality == ENT_MODALITY_POSSIBLE;
+  const EntPeriod *said = claim->period;
+  gboolean is_coarse = !claim->is_lasting && (gint64)said->to_latest - said->from_earliest >= width;
+  return (is_any_modality || !is_unsure) && !is_coarse &&
+         !ent_multigraph_get_relation (graph, claim->relation)->is_structural;
+}
+
+/* What is open names no day. */
+static void
+take_days (const EntPeriod *said, EntWindow *period)
+{
+  const EntDay days[] = { said->from_earliest, said->from_latest, said->to_earliest, said->to_latest };
+  for (guint k = 0; k < G_N_ELEMENTS (days); k++)
+    if (days[k] != ENT_DAY_MIN && days[k] != ENT_DAY_MAX) {
+      period->first = MIN (period->first, days[k]);
+      period->last = MAX (period->last, days[k]);
+    }
+}
+
+/* The first and the last day that the chosen claims name: those that can make a tie, or, where these name
+ * none, all. */
+static gboolean
+find_period (EntMultigraph *graph, const EntSelection *selection, const Span *width, EntWindow *period,
+             GError **error)
 {
   g_autoptr (EntChosen) chosen = ent_selection_choose (selection, graph, error);
+  EntWindow any = { ENT_DAY_MAX, ENT_DAY_MIN };
   if (chosen == NULL)
     return FALSE;
-  *period = (EntWindow){ ENT_DAY_MAX, ENT_DAY_MIN };
+  /* January and 1970 are neither the longest month nor the longest year. */
+  EntDay greatest = add_spans (0, width, 1) + (width->months > 0 ? 3 : 0);
+  *period = any;
   for (guint i = 0; i < chosen->n_claims; i++) {
-    const EntPeriod *said = ent_multigraph_get_claim (graph, chosen->claims[i]).period;
-    const EntDay days[] = { said->from_earliest, said->from_latest, said->to_earliest, said->to_latest };
-    for (guint k = 0; k < G_N_ELEMENTS (days); k++)
-      if (days[k] != ENT_DAY_MIN && days[k] != ENT_DAY_MAX) {
-        period->first = MIN (period->first, days[k]);
-        period->last = MAX (period->last, days[k]);
-      }
+    EntClaim claim = ent_multigraph_get_claim (graph, chosen->claims[i]);
+    take_days (claim.period, &any);
+    if (is_telling (graph, &claim, selection->modalities != NULL, greatest))
+      take_days (claim.period, period);
   }
+  if (period->first > period->last)
+    *period = any;
   period->first = selection->first != ENT_DAY_MIN ? selection->first : period->first;
   period->last = selection->last != ENT_DAY_MAX ? selection->last : period->last;
   if (period->first <= period->last)
@@ -143,9 +170,11 @@ ent_windows_list (EntMultigraph *graph, const EntSelection *selection, const cha
                   GError **error)
 {
   EntWindow period;
-  GArray *windows = find_period (graph, selection, &period, error)
-                        ? ent_windows_new (period.first, period.last, width, step, error)
-                        : NULL;
+  Span wide;
+  GArray *windows =
+      parse_span (width, "--window", &wide, error) && find_period (graph, selection, &wide, &period, error)
+          ? ent_windows_new (period.first, period.last, width, step, error)
+          : NULL;
   for (guint i = 0; windows != NULL && i < windows->len; i++) {
     EntWindow *window = &g_array_index (windows, EntWindow, i);
     window->first = MAX (window->first, selection->first);

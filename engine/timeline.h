@@ -32,8 +32,9 @@ typedef struct _EntTimeline EntTimeline;
 
 /**
  * ent_timeline_new: (transfer full): a network for each window, made as ent_network_new() makes it from the
- * claims that may overlap it; without a period of the selection's own, from the first to the last day that
- * chosen claims name.
+ * claims that may overlap it; without a period of the selection's own, from the first to the last day named
+ * by chosen claims that can make a tie there: who is who, what is planned or possible where nobody asked for
+ * it, and events dated more coarsely than a window have a say only where nothing else has a date.
  * @n_threads: how many may work at once
  * Errors: those of ent_windows_new() and ent_network_new(); ENT_ERROR_USAGE where no chosen claim has a date.
  */

@@ -64,6 +64,28 @@ windows_begin_with_their_year_or_month (void)
   CU_ASSERT_EQUAL (g_array_index (weeks, EntWindow, 1).last, first + 13);
 }
 
+/* Neither an office nor a plan, nor a date that no window can hold; of those alone, what they name. */
+static void
+the_period_is_that_of_what_makes_ties (void)
+{
+  static const SampleClaim list[] = {
+    AID ("Russia", "Iran", "2012"), /* a leap year, in windows of years that 365 days make */
+    AID ("Russia", "Iran", "2014"),
+    AID ("Russia", "Iran", "202X"),
+    { .subject = "Iran", .relation = "part-of", .object = "Syria", .date = "1999-05-01" },
+    { .subject = "Russia", .relation = "aid", .object = "Iran", .date = "2019", .modality = "planned" },
+  };
+  g_autoptr (EntTimeline) ties = make_timeline (list, G_N_ELEMENTS (list), "1y", NULL, NULL);
+  g_autoptr (EntTimeline) decades = make_timeline (list, G_N_ELEMENTS (list), "10y", NULL, NULL);
+  g_autoptr (EntTimeline) rest = make_timeline (list + 3, 2, "1y", NULL, NULL);
+  CU_ASSERT_EQUAL_FATAL (ent_timeline_get_size (ties), 3);
+  CU_ASSERT_EQUAL (ent_timeline_get_window (ties, 0)->first, ent_day_from_ymd (2012, 1, 1));
+  CU_ASSERT_EQUAL_FATAL (ent_timeline_get_size (decades), 2);
+  CU_ASSERT_EQUAL (ent_timeline_get_window (decades, 1)->last, ent_day_from_ymd (2031, 12, 31));
+  CU_ASSERT_EQUAL_FATAL (ent_timeline_get_size (rest), 21);
+  CU_ASSERT_EQUAL (ent_timeline_get_window (rest, 0)->first, ent_day_from_ymd (1999, 1, 1));
+}
+
 static void
 what_is_no_span_is_wrong_usage (void)
 {
@@ -393,6 +415,7 @@ ent_test_timeline (void)
   CU_ADD_TEST (suite, each_day_belongs_to_one_window);
   CU_ADD_TEST (suite, blocs_stand_beside_measures);
   CU_ADD_TEST (suite, windows_begin_with_their_year_or_month);
+  CU_ADD_TEST (suite, the_period_is_that_of_what_makes_ties);
   CU_ADD_TEST (suite, what_is_no_span_is_wrong_usage);
   CU_ADD_TEST (suite, each_window_has_its_network);
   CU_ADD_TEST (suite, an_ego_has_no_network_where_it_has_no_tie);
