@@ -141,6 +141,9 @@ typedef struct {
 /* --window where it is not given. */
 #define CLI_USUAL_WINDOW "1y"
 
+/* --samples where it is not given. */
+#define CLI_USUAL_SAMPLES 1000
+
 typedef enum {
   CLI_FLAG,
   CLI_STRING,
@@ -299,8 +302,10 @@ gboolean cli_check_measures (const char *names, GError **error);
 /* cli_add_measures: computes the node measures named in a comma list into @frame. */
 gboolean cli_add_measures (const Cli *cli, const EntNetwork *network, const char *names, EntFrame *frame,
                            GError **error);
-/* cli_tell_ignored: says which options of the user's the measure does not take into account. */
-void cli_tell_ignored (const Cli *cli, const EntMeasure *measure);
+/* cli_tell_ignored: says which options for measures of the user's have no say in @what, which has these traits (of a
+ * measure's kind). cli_tell_no_network: the same of options for networks, where none is made. */
+void cli_tell_ignored (const Cli *cli, const char *what, guint traits);
+void cli_tell_no_network (const Cli *cli, const char *what);
 /* cli_find_method: the method for blocs of this name (NULL: the one that the options want by themselves). */
 const EntMeasure *cli_find_method (const Cli *cli, const char *method, GError **error);
 /* cli_add_blocs: computes blocs by a method into @frame: `bloc` and `bloc_name`. */

@@ -156,7 +156,7 @@ run (Cli *cli, GError **error)
   const EntMeasure *method = cli_find_method (cli, cli->settings.method, error);
   if (method == NULL || !cli_add_blocs (cli, network, cli->settings.method, nodes, error))
     return CLI_FAILED;
-  cli_tell_ignored (cli, method);
+  cli_tell_ignored (cli, method->name, method->traits);
   tell_quality (cli, nodes);
   g_autoptr (EntFrame) frame = make_table (network, nodes);
   return cli_write_table (cli, frame, error) ? cli_finish (cli) : CLI_FAILED;

@@ -249,6 +249,8 @@ run (Cli *cli, GError **error)
       return CLI_FAILED;
   if (view == NULL)
     return CLI_FAILED;
+  cli_tell_ignored (cli, _ ("explain without --measure"), 0);
+  cli_tell_no_network (cli, _ ("explain without --measure"));
   g_autoptr (EntFrame) frame = ent_evidence_of (view, ends[0], ends[1], cli->settings.language);
   guint n = ent_frame_get_n_rows (frame);
   cli_message (cli, "%u %s", n, cli_plural (n, "claim", "claims"));

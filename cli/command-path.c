@@ -43,6 +43,7 @@ run (Cli *cli, GError **error)
   g_autoptr (EntNetwork) network = cli_make_network (cli, NULL, error);
   if (network == NULL)
     return CLI_FAILED;
+  cli_tell_ignored (cli, "path", ENT_TAKES_DIRECTION | ENT_TAKES_MODE | ENT_TAKES_WEIGHTS);
   guint32 from = find_vertex (cli, network, cli->arguments[0], error);
   guint32 to = from == ENT_NONE ? ENT_NONE : find_vertex (cli, network, cli->arguments[1], error);
   if (to == ENT_NONE)

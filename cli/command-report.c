@@ -45,6 +45,8 @@ check_usage (const Cli *cli, GError **error)
   EntRobustnessOptions robustness = ENT_ROBUSTNESS_OPTIONS_INIT;
   if (given->step != NULL && given->window == NULL)
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--step goes with --window"));
+  else if (given->samples != CLI_USUAL_SAMPLES && !given->robustness)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--samples goes with --robustness"));
   else if (given->output != NULL && ent_exporters_find_for_file (given->output, NULL) != NULL)
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
                  _ ("%s: a report is a page for a browser: end its name in .html, or use `entente diagram` "

@@ -36,6 +36,11 @@ check_usage (const Cli *cli, GError **error)
                  what);
   else if (settings->method != NULL && (what != NULL || settings->by != NULL))
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--blocs goes without --by and --leave-out"));
+  else if (what != NULL && (settings->samples != CLI_USUAL_SAMPLES || settings->interval != NULL))
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 _ ("--leave-out goes without --samples and --interval: it draws no networks"));
+  else if (settings->method != NULL && settings->interval != NULL)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--blocs goes without --interval: blocs have none"));
   else if (settings->pairs && settings->method == NULL)
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--pairs goes with --blocs"));
   else
@@ -78,6 +83,29 @@ look_at_blocs (Cli *cli, EntMeasureSettings *settings, const EntRobustnessOption
   return ent_frame_ref (cli->settings.pairs ? blocs->pairs : blocs->blocs);
 }
 
+/* Where all claims come from one, there is no ranking without it. */
+static void
+tell_nothing_left (const Cli *cli, const EntFrame *frame)
+{
+  guint first = (guint)ent_frame_find_column (frame, "first"), n_left = 0;
+  for (guint row = 0; row < ent_frame_get_n_rows (frame); row++)
+    n_left += !ent_frame_is_missing (frame, first, row);
+  if (n_left > 0 || ent_frame_get_n_rows (frame) == 0)
+    return;
+  const char *name = ent_frame_get_string (frame, (guint)ent_frame_find_column (frame, "left_out"), 0);
+  if (g_str_equal (cli->settings.leave_out, "publisher"))
+    cli_message (
+        cli,
+        _ ("all claims here come from '%s', without which nothing is left: leave out sources one by one "
+           "(--leave-out source), or draw possible networks (without --leave-out)"),
+        name);
+  else
+    cli_message (cli,
+                 _ ("all claims here come from '%s', without which nothing is left: draw possible networks "
+                    "(without --leave-out)"),
+                 name);
+}
+
 static EntFrame *
 look_without (Cli *cli, GPtrArray *measures, const EntMeasureSettings *settings,
               const EntRobustnessOptions *robustness, GError **error)
@@ -90,9 +118,12 @@ look_without (Cli *cli, GPtrArray *measures, const EntMeasureSettings *settings,
       g_str_equal (cli->settings.leave_out, "source") ? ENT_LEFT_OUT_SOURCE : ENT_LEFT_OUT_PUBLISHER;
   if (network == NULL || selection == NULL || !cli_get_network_options (cli, &network_options, ids, error))
     return NULL;
-  return ent_robustness_without (what, network, selection, &network_options,
-                                 (const EntMeasure *const *)measures->pdata, measures->len, settings,
-                                 robustness, error);
+  EntFrame *frame = ent_robustness_without (what, network, selection, &network_options,
+                                            (const EntMeasure *const *)measures->pdata, measures->len,
+                                            settings, robustness, error);
+  if (frame != NULL)
+    tell_nothing_left (cli, frame);
+  return frame;
 }
 
 static gint
@@ -135,7 +166,8 @@ const CliCommand cli_command_robustness = {
           "the ranking hangs. Neither tells of what no claim mentions.\n\n"
           "Columns: id, name, type, measure, value, low, median, high, error, rank, rank_low, rank_high, "
           "top, undefined; with "
-          "--blocs: id, name, type, bloc, stability, own_bloc; with --pairs: a, b, together; with "
+          "--blocs: id, name, type, bloc, bloc_name, stability, own_bloc (as `entente blocs` numbers them); "
+          "with --pairs: a, b, together; with "
           "--leave-out: left_out, "
           "claims, measure, correlation, first, first_changed, mover, mover_rank, mover_rank_without."),
   .groups = CLI_SELECTION | CLI_FOLDING | CLI_NETWORK | CLI_MEASURES | CLI_TABLE | CLI_INPUT | CLI_GENERAL |

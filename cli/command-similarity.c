@@ -106,7 +106,13 @@ tell (const Cli *cli, const EntSimilarityCounts *counts)
                cli->settings.at != NULL ? cli_plural (counts->n_periods, "period", "periods")
                                         : cli_plural (counts->n_periods, "year", "years"),
                ent_portfolio_values_get_name (counts->values));
-  if (counts->n_uncovered > 0)
+  if (counts->n_uncovered > 0 && counts->n_uncovered == counts->n_periods)
+    cli_message (cli,
+                 _ ("%s: a tie that is not there is unknown in all of them, so there is nothing to compare "
+                    "(--missing-as-none takes it for none)"),
+                 counts->has_cover ? _ ("the sources do not cover all days")
+                                   : _ ("no source says which days it covers"));
+  else if (counts->n_uncovered > 0)
     cli_message (cli,
                  _ ("%s: a tie that is not there is unknown in %u of them, and their cells are empty "
                     "(--missing-as-none takes it for none)"),
@@ -130,6 +136,16 @@ tell (const Cli *cli, const EntSimilarityCounts *counts)
                  cli_plural (counts->n_beyond_top, "%llu more pair (--top, of each year)",
                              "%llu more pairs (--top, of each year)"),
                  (unsigned long long)counts->n_beyond_top);
+}
+
+/* Where nothing is known of any year, a row for each pair would say so thousands of times. (transfer full) of
+ * both */
+static EntFrame *
+keep_columns (EntFrame *frame)
+{
+  EntFrame *columns = ent_frame_take (frame, NULL, 0);
+  ent_frame_unref (frame);
+  return columns;
 }
 
 /* @names: of actors whose pairs are wanted; they choose no claims. */
@@ -156,9 +172,10 @@ compare (Cli *cli, EntSimilarityOptions *chosen, char **names, GError **error)
   EntSimilarityCounts counts;
   EntFrame *frame =
       ent_similarity_new (cli->graph, selection, &network, chosen, cli->settings.language, &counts, error);
-  if (frame != NULL)
-    tell (cli, &counts);
-  return frame;
+  if (frame == NULL)
+    return NULL;
+  tell (cli, &counts);
+  return counts.n_uncovered == counts.n_periods ? keep_columns (frame) : frame;
 }
 
 static gint

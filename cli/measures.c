@@ -96,7 +96,7 @@ cli_find_measure (const char *name, EntYield yields, GError **error)
 }
 
 void
-cli_tell_ignored (const Cli *cli, const EntMeasure *measure)
+cli_tell_ignored (const Cli *cli, const char *what, guint traits)
 {
   const CliSettings *given = &cli->settings;
   const struct {
@@ -117,8 +117,8 @@ cli_tell_ignored (const Cli *cli, const EntMeasure *measure)
     { given->beta != NULL, ENT_TAKES_BETA, "--beta" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (rows[i].is_given && !(measure->traits & rows[i].trait))
-      cli_message (cli, _ ("%s does not depend on %s"), measure->name, rows[i].option);
+    if (rows[i].is_given && !(traits & rows[i].trait))
+      cli_message (cli, _ ("%s does not depend on %s"), what, rows[i].option);
 }
 
 /* A measure that is named twice is there once. */
@@ -174,7 +174,7 @@ cli_add_measures (const Cli *cli, const EntNetwork *network, const char *names, 
     const EntMeasure *measure = cli_find_measure (g_strstrip (*name), ENT_YIELDS_NODES, error);
     if (measure == NULL)
       return FALSE;
-    cli_tell_ignored (cli, measure);
+    cli_tell_ignored (cli, measure->name, measure->traits);
     g_autofree char *column = g_strdelimit (g_strdup (measure->name), "-", '_');
     if (ent_frame_find_column (frame, column) < 0 &&
         !ent_measure_compute (measure, network, &settings, frame, error))

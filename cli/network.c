@@ -331,6 +331,23 @@ make_network (Cli *cli, const char *what, const EntWindow *window, char **modali
   return network;
 }
 
+void
+cli_tell_no_network (const Cli *cli, const char *what)
+{
+  const CliSettings *given = &cli->settings;
+  const struct {
+    gboolean is_given;
+    const char *option;
+  } rows[] = {
+    { given->weight != NULL, "--weight" },         { given->half_life != NULL, "--half-life" },
+    { given->min_claims > 0, "--min-claims" },     { given->ego != NULL, "--ego" },
+    { given->population != NULL, "--population" }, { given->hostile, "--hostile" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (rows[i].is_given)
+      cli_message (cli, _ ("%s does not depend on %s"), what, rows[i].option);
+}
+
 EntNetwork *
 cli_make_network (Cli *cli, char **modalities, GError **error)
 {

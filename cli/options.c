@@ -366,7 +366,7 @@ cli_parse_options (Cli *cli, int argc, char **argv, GError **error)
   cli->settings.top = CLI_ALL_ROWS;
   cli->settings.seed = 1;
   cli->settings.paths = 1;
-  cli->settings.samples = 1000;
+  cli->settings.samples = CLI_USUAL_SAMPLES;
   cli->settings.splits = 2;
   cli->settings.claims_at_once = 4000000;
   g_option_context_set_help_enabled (context, FALSE);

@@ -34,6 +34,7 @@ gboolean
 cli_decide (Cli *cli, EntDecision *decision, GError **error)
 {
   gint64 number;
+  gboolean is_noted;
   g_autofree char *now = cli_get_time ();
   const char *locator = cli_get_store (cli, error);
   if (locator == NULL)
@@ -42,9 +43,16 @@ cli_decide (Cli *cli, EntDecision *decision, GError **error)
   decision->who = cli_get_who (cli);
   decision->when = now;
   decision->why = cli->settings.why;
-  if (store == NULL || !ent_store_decide (store, decision, &number, error))
+  if (store == NULL || !ent_store_decide (store, decision, &number, &is_noted, error))
     return FALSE;
-  cli_message (cli, _ ("decision %lld is noted; `entente log %s --undo %lld` takes it back"),
-               (long long)number, ent_store_get_name (store), (long long)number);
+  if (!is_noted)
+    cli_message (cli,
+                 decision->kind == ENT_DECISION_UNDO
+                     ? _ ("decision %lld has undone that already: nothing is noted")
+                     : _ ("decision %lld says so already: nothing is noted"),
+                 (long long)number);
+  else
+    cli_message (cli, _ ("decision %lld is noted; `entente log %s --undo %lld` takes it back"),
+                 (long long)number, ent_store_get_name (store), (long long)number);
   return TRUE;
 }

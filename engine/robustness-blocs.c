@@ -8,6 +8,7 @@
 
 #include "engine/network-private.h"
 #include "engine/network-sample-private.h"
+#include "engine/timeline-private.h"
 
 /* Below this, two are as a rule apart. */
 #define USUALLY .5
@@ -102,6 +103,51 @@ get_stability (const Samples *samples, const double *blocs, guint v)
   return n > 0 ? sum / n : NAN;
 }
 
+static void
+partition_init (EntPartition *partition, const EntNetwork *network, const double *values)
+{
+  guint n = network->n_vertices;
+  *partition =
+      (EntPartition){ .network = network, .labels = g_new0 (guint32, n + 1), .sizes = g_new0 (guint, n + 1) };
+  for (guint v = 0; v < n; v++) {
+    if (isnan (values[v]))
+      continue;
+    partition->labels[v] = (guint32)values[v];
+    partition->n_blocs = MAX (partition->n_blocs, partition->labels[v]);
+    partition->sizes[partition->labels[v] - 1]++;
+  }
+}
+
+static void
+partition_clear (EntPartition *partition)
+{
+  g_free (partition->labels);
+  g_free (partition->sizes);
+}
+
+/* A bloc of the consensus that is one of the network's own, as windows' blocs are one, gets its number; the
+ * others get numbers after those. */
+static gboolean
+number_as_own (const EntNetwork *network, const double *own, double *blocs, GError **error)
+{
+  EntPartition before, after;
+  partition_init (&before, network, own);
+  partition_init (&after, network, blocs);
+  g_autoptr (EntPairing) pairing = ent__pairing_new (&before, &after, error);
+  g_autofree guint32 *numbers = g_new0 (guint32, after.n_blocs + 1);
+  guint32 last = before.n_blocs;
+  for (guint b = 0; pairing != NULL && b < after.n_blocs; b++)
+    numbers[b] = pairing->mate_after[b] != ENT_NONE ? pairing->mate_after[b] + 1 : ++last;
+  for (guint v = 0; v < network->n_vertices; v++)
+    if (after.labels[v] > 0)
+      blocs[v] = numbers[after.labels[v] - 1];
+  partition_clear (&before);
+  partition_clear (&after);
+  return pairing != NULL;
+}
+
+enum { BLOC = 3, BLOC_NAME, STABILITY, OWN_BLOC };
+
 static gboolean
 fill_blocs (const Samples *samples, EntNetwork *network, EntFrame *frame, GError **error)
 {
@@ -111,17 +157,19 @@ fill_blocs (const Samples *samples, EntNetwork *network, EntFrame *frame, GError
   EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
   settings.seed = samples->settings.seed;
   if (!ent__values_compute (ent_measures_find ("leiden", NULL), consensus, &settings, blocs, error) ||
-      !ent__values_compute (samples->method, network, &samples->settings, own, error))
+      !ent__values_compute (samples->method, network, &samples->settings, own, error) ||
+      !number_as_own (network, own, blocs, error))
     return FALSE;
   for (guint v = 0; v < n; v++) {
     ent__robustness_set_actor (frame, v, network, v, samples->options->language);
     if (!isnan (blocs[v])) {
-      ent_frame_set_integer (frame, 3, v, (gint64)blocs[v]);
-      ent_frame_set_real (frame, 4, v, get_stability (samples, blocs, v));
+      ent_frame_set_integer (frame, BLOC, v, (gint64)blocs[v]);
+      ent_frame_set_real (frame, STABILITY, v, get_stability (samples, blocs, v));
     }
     if (!isnan (own[v]))
-      ent_frame_set_integer (frame, 5, v, (gint64)own[v]);
+      ent_frame_set_integer (frame, OWN_BLOC, v, (gint64)own[v]);
   }
+  ent_blocs_add_names (network, frame, samples->options->language);
   return TRUE;
 }
 
@@ -131,13 +179,15 @@ make_blocs (const Samples *samples, EntNetwork *network, GError **error)
   g_autoptr (EntFrame) frame = ent_frame_new (samples->n_vertices);
   ent__robustness_add_actors (frame);
   ent_frame_add_column (frame, "bloc", ENT_COLUMN_INTEGER,
-                        "of the consensus, the greatest first; empty: in none");
+                        "of the consensus, with its number in the network as it is; empty: in none");
+  ent_frame_add_column (frame, "bloc_name", ENT_COLUMN_STRING,
+                        "the bloc's most central members, by strength within it");
   ent_frame_add_column (frame, "stability", ENT_COLUMN_REAL,
                         "mean probability of being in one bloc with the others of its bloc");
   ent_frame_add_column (frame, "own_bloc", ENT_COLUMN_INTEGER, "in the network as it is");
   if (!fill_blocs (samples, network, frame, error))
     return NULL;
-  g_autofree guint *rows = ent_frame_order (frame, 3, FALSE);
+  g_autofree guint *rows = ent_frame_order (frame, BLOC, FALSE);
   return ent_frame_take (frame, rows, samples->n_vertices);
 }
 

@@ -208,9 +208,10 @@ make_frame (const Work *work, GHashTable *n_claims)
     ent_frame_set_integer (frame, CLAIMS, row, GPOINTER_TO_UINT (g_hash_table_lookup (n_claims, name)));
     ent_frame_set_string (frame, MEASURE, row, work->measures[m]->name);
     ent_frame_set_real (frame, CORRELATION, row, correlate (all->mean_ranks, without->mean_ranks, n));
-    if (without->first != ENT_NONE)
-      ent_frame_set_string (frame, FIRST, row,
-                            ent_network_get_name (work->network, without->first, work->options->language));
+    if (without->first == ENT_NONE) /* nothing is left: nobody is first, and nobody moves */
+      continue;
+    ent_frame_set_string (frame, FIRST, row,
+                          ent_network_get_name (work->network, without->first, work->options->language));
     ent_frame_set_boolean (frame, FIRST_CHANGED, row, without->first != all->first);
     set_mover (work, frame, row, all, without);
   }

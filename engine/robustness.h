@@ -52,10 +52,12 @@ EntFrame *ent_robustness_of_measures (EntNetwork *network, const EntMeasure *con
                                       guint n_measures, const EntMeasureSettings *settings,
                                       const EntRobustnessOptions *options, GError **error);
 
-/** EntRobustBlocs: @blocs: a row an actor: `id`, `name`, `type`, `bloc` (of the consensus, the greatest
- * first; missing: in none), `stability` (the mean probability of being in one bloc with the others of its
- * own, missing for a bloc of one), `own_bloc` (of the network itself). @pairs: a row for each two that are
- * ever together: `a`, `b`, `together` (in which share of the samples), most often first. Both are owned. */
+/** EntRobustBlocs: @blocs: a row an actor: `id`, `name`, `type`, `bloc` (of the consensus: one that is
+ * a bloc of the network itself, as the timeline tells, has its number, others have numbers after those;
+ * missing: in none), `bloc_name`, `stability` (the mean probability of being in one bloc with the others of
+ * its own, missing for a bloc of one), `own_bloc` (of the network itself). @pairs: a row for each two that
+ * are ever together: `a`, `b`, `together` (in which share of the samples), most often first. Both are owned.
+ */
 typedef struct {
   EntFrame *blocs;
   EntFrame *pairs;

@@ -247,20 +247,81 @@ ent__put_decision (EntDatabase *database, const EntDecision *decision, gint64 nu
   return ent__statement_run (into, error) && ent__statement_finish (g_steal_pointer (&into), error);
 }
 
-gboolean
-ent_store_decide (EntStore *store, const EntDecision *decision, gint64 *number, GError **error)
+/* Whether a row is about the same thing, and whether it then says the same of it. */
+static gboolean
+is_about (const EntDecision *decision, EntStatement *row)
 {
+  gboolean has_name = decision->kind == ENT_DECISION_ALIAS || decision->kind == ENT_DECISION_SPLIT;
+  switch (decision->kind) {
+  case ENT_DECISION_RETRACT:
+  case ENT_DECISION_CONFIDENCE:
+    return ent__statement_get_integer (row, 5) == decision->claim;
+  case ENT_DECISION_UNDO:
+    return ent__statement_get_integer (row, 7) == decision->undoes;
+  default:
+    return g_strcmp0 (ent__statement_get_text (row, 2), decision->actor) == 0 &&
+           (!has_name || g_strcmp0 (ent__statement_get_text (row, 4), decision->name) == 0);
+  }
+}
+
+static gboolean
+is_same (const EntDecision *decision, EntStatement *row)
+{
+  switch (decision->kind) {
+  case ENT_DECISION_MERGE:
+  case ENT_DECISION_SPLIT:
+    return g_strcmp0 (ent__statement_get_text (row, 3), decision->target) == 0;
+  case ENT_DECISION_CONFIDENCE:
+    return ent__statement_get_integer (row, 6) == decision->confidence;
+  default:
+    return TRUE;
+  }
+}
+
+/* @number: of the decision that holds and says the same, 0 where there is none: of those about one thing the
+ * last holds. */
+static gboolean
+find_standing (EntStore *store, const EntDecision *decision, gint64 *number, GError **error)
+{
+  EntStep step;
+  g_autoptr (GHashTable) undone = find_undone (store->database, error);
+  g_autoptr (EntStatement) rows =
+      undone != NULL
+          ? ent__database_prepare (store->database,
+                                   "SELECT id, kind, actor, target, name, claim, confidence, undoes FROM"
+                                   " decisions WHERE kind = $1 ORDER BY id",
+                                   error)
+          : NULL;
+  if (rows == NULL)
+    return FALSE;
+  ent__statement_bind_text (rows, 1, kind_names[decision->kind]);
+  *number = 0;
+  while ((step = ent__statement_step (rows, error)) == ENT__STEP_ROW) {
+    gint64 id = ent__statement_get_integer (rows, 0);
+    if (!g_hash_table_contains (undone, &id) && is_about (decision, rows))
+      *number = is_same (decision, rows) ? id : 0;
+  }
+  return step == ENT__STEP_DONE;
+}
+
+gboolean
+ent_store_decide (EntStore *store, const EntDecision *decision, gint64 *number, gboolean *is_noted,
+                  GError **error)
+{
+  gint64 standing, last;
   if (!ent__database_begin (store->database, TRUE, error))
     return FALSE;
   store->is_in_transaction = TRUE;
-  if (!check_decision (store, decision, error) ||
-      !ent__database_get_number (store->database, "SELECT MAX (id) FROM decisions", number, error))
+  if (!check_decision (store, decision, error) || !find_standing (store, decision, &standing, error) ||
+      !ent__database_get_number (store->database, "SELECT MAX (id) FROM decisions", &last, error))
     return FALSE;
-  ++*number;
-  if (!ent__put_decision (store->database, decision, *number, error) ||
+  *number = standing != 0 ? standing : last + 1;
+  if ((standing == 0 && !ent__put_decision (store->database, decision, *number, error)) ||
       !ent__database_commit (store->database, error))
     return FALSE;
   store->is_in_transaction = FALSE;
+  if (is_noted != NULL)
+    *is_noted = standing == 0;
   return TRUE;
 }
 

@@ -132,10 +132,12 @@ typedef struct {
   const char *when;
 } EntDecision;
 
-/** ent_store_decide: notes a decision, which holds from now on; what was imported is not touched. @number:
- * its own, for undoing. Errors: ENT_ERROR_NOT_FOUND where the actor, claim or decision is not there,
- * ENT_ERROR_USAGE for a merge in a circle, ENT_ERROR_IO. */
-gboolean ent_store_decide (EntStore *store, const EntDecision *decision, gint64 *number, GError **error);
+/** ent_store_decide: notes a decision, which holds from now on; what was imported is not touched. One that
+ * stands already is not noted again. @number: its own, or that of the one that stands, for undoing.
+ * @is_noted: (nullable): whether it was noted. Errors: ENT_ERROR_NOT_FOUND where the actor, claim or decision
+ * is not there, ENT_ERROR_USAGE for a merge in a circle, ENT_ERROR_IO. */
+gboolean ent_store_decide (EntStore *store, const EntDecision *decision, gint64 *number, gboolean *is_noted,
+                           GError **error);
 
 /** ent_store_get_log: (transfer full): a row for each import and each decision, in order of time: when, who,
  * what, its number, and what it is about. */

@@ -96,7 +96,7 @@ decide (const Fixture *fixture, const EntDecision *decision, gint64 expected)
   whole.when = "2026-01-03T00:00:00Z";
   g_autoptr (EntStore) store = ent_store_open (fixture->path, ENT_STORE_WRITE, NULL);
   g_assert (store != NULL);
-  CU_ASSERT_TRUE (ent_store_decide (store, &whole, &number, NULL));
+  CU_ASSERT_TRUE (ent_store_decide (store, &whole, &number, NULL, NULL));
   CU_ASSERT_EQUAL (number, expected);
 }
 

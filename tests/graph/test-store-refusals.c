@@ -21,7 +21,7 @@ what_is_not_there_cannot_be_decided_on (void)
     gint64 number;
     g_autoptr (GError) error = NULL;
     g_autoptr (EntStore) store = ent_store_open (fixture.path, ENT_STORE_WRITE, NULL);
-    CU_ASSERT_FALSE (ent_store_decide (store, &decisions[i], &number, &error));
+    CU_ASSERT_FALSE (ent_store_decide (store, &decisions[i], &number, NULL, &error));
     CU_ASSERT_TRUE (g_error_matches (error, ENT_ERROR, ENT_ERROR_NOT_FOUND));
   }
   end (&fixture);

@@ -348,7 +348,7 @@ merges_in_a_row_lead_to_the_last (void)
   g_autoptr (GError) error = NULL;
   gint64 number;
   const EntDecision circle = { .kind = ENT_DECISION_MERGE, .actor = "state:ESP", .target = "state:IRN" };
-  CU_ASSERT_FALSE (ent_store_decide (store, &circle, &number, &error));
+  CU_ASSERT_FALSE (ent_store_decide (store, &circle, &number, NULL, &error));
   CU_ASSERT_TRUE (g_error_matches (error, ENT_ERROR, ENT_ERROR_USAGE));
   g_clear_pointer (&store, ent_store_close);
   /* France consulted Iran, Iraq and Spain in one year: of one actor that is one claim, told once by the

@@ -21,3 +21,15 @@ entente claims -q --format csv d.entente | cut -d, -f1,4-6
 entente log --undo 1 --who ana -q d.entente
 entente claims -q --format csv d.entente | cut -d, -f1,4-6
 entente log --format csv d.entente | sed 's/....-..-..T..:..:..Z/TIME/'
+# What stands already is not noted again; what was set otherwise in between is.
+entente claims --retract 2 --who ben d.entente
+entente claims --retract 2 --who ana d.entente
+entente log --undo 8 --who ana d.entente
+entente log --undo 8 --who ana d.entente
+entente claims --retract 2 --who ben d.entente
+entente claims --set-confidence 1 --to-confidence 0.25 --who ben d.entente
+entente claims --set-confidence 1 --to-confidence 0.5 --who ben -q d.entente
+entente claims --set-confidence 1 --to-confidence 0.25 --who ben d.entente
+entente actors --alias "Blues" --into "Blue Party" --who ana d.entente
+entente actors --split "Kim Jong-un" --as-written Kim --into leader:kim-the-elder --who ana d.entente
+entente log --format csv -q d.entente | tail -n +8 | cut -d, -f3-
