@@ -9,8 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define MAX_ROUNDS 200000 /* on arcs: equal groups that feed one another never settle */
-#define EQUAL 1e-12       /* eigenvalues that differ by a smaller share are equal but for rounding */
+#define MAX_ROUNDS 200000             /* on arcs: equal groups that feed one another never settle */
+#define CLOSE_IN_ANY_ORDER (1u << 17) /* a vector of so many entries stays in a core's cache */
+#define EQUAL 1e-12 /* eigenvalues that differ by a smaller share are equal but for rounding */
 
 /* Undirected: each component by itself. */
 
@@ -82,13 +83,27 @@ pieces_cut (const Pieces *pieces, guint piece)
   return own;
 }
 
+/* Whether all rows may stand for the piece's: the rest are isolates, and so few vertices are close in any
+ * order. */
+static gboolean
+pieces_is_all (const Pieces *pieces, guint piece)
+{
+  const EntCsr *rows = pieces->rows;
+  guint64 n_arcs = 0, n = pieces->starts[piece + 1] - pieces->starts[piece];
+  for (guint i = pieces->starts[piece]; i < pieces->starts[piece + 1]; i++)
+    n_arcs += rows->offsets[pieces->members[i] + 1] - rows->offsets[pieces->members[i]];
+  return n_arcs == rows->offsets[rows->n_vertices] && rows->n_vertices <= MIN (2 * n, CLOSE_IN_ANY_ORDER);
+}
+
 /* Puts down what a start in which all are equal has of the piece's leading vector, for it may have to share
  * the lead. */
 static gboolean
 pieces_lead (Pieces *pieces, guint piece, guint n_threads, double *values)
 {
-  const guint32 *members = pieces->members + pieces->starts[piece];
-  g_autoptr (EntCsr) rows = pieces_cut (pieces, piece);
+  gboolean is_all = pieces_is_all (pieces, piece);
+  const guint32 *members = is_all ? NULL : pieces->members + pieces->starts[piece];
+  g_autoptr (EntCsr) cut = is_all ? NULL : pieces_cut (pieces, piece);
+  const EntCsr *rows = is_all ? pieces->rows : cut;
   g_autofree double *x = g_new (double, rows->n_vertices);
   double sum = 0, squares = 0;
   if (rows->offsets[rows->n_vertices] == 0)
@@ -100,7 +115,7 @@ pieces_lead (Pieces *pieces, guint piece, guint n_threads, double *values)
     squares += x[i] * x[i];
   }
   for (guint i = 0; i < rows->n_vertices; i++)
-    values[members[i]] = x[i] * (sum / squares);
+    values[is_all ? i : members[i]] = x[i] * (sum / squares);
   return TRUE;
 }
 

@@ -9,10 +9,10 @@
 
 G_BEGIN_DECLS
 
-/* ent__lanczos_lead: the leading eigenvector of a connected network, all of whose entries are above 0; the
- * greatest becomes 1. An entry is right to about 10⁻¹³ λ / (λ - λ₂) of the greatest one at worst, where λ₂ is
- * the next eigenvalue; far better as a rule. Small entries are mended until they follow from their
- * neighbours'.
+/* ent__lanczos_lead: the leading eigenvector of a connected network, all of whose entries are above 0 (those
+ * of isolates beside it are 0); the greatest becomes 1. An entry is right to about 10⁻¹³ λ / (λ - λ₂) of the
+ * greatest one at worst, where λ₂ is the next eigenvalue; far better as a rule. Small entries are mended
+ * until they follow from their neighbours'.
  * @rows: symmetric, with at least one arc, no weight below 0
  * @n_threads: for products; the bits do not hang on it
  * @x: (out): the vector

@@ -19,10 +19,9 @@
 #define MOST_KEPT (4u << 20) /* entries of vectors */
 
 /* The tridiagonal matrix: diagonal[i], and beside[i] between i and i + 1. The last one of beside[] leads out
- * of it. @shares: its leading eigenvector. @rest: how far A x then is from @value x. @kept: the vectors, one
- * after the other, as many as there is room for. */
+ * of it. @shares: its leading eigenvector. @rest: how far A x then is from @value x. */
 typedef struct {
-  GArray *diagonal, *beside, *kept;
+  GArray *diagonal, *beside;
   double *shares, *forward;
   guint room;
   double value, rest;
@@ -33,7 +32,6 @@ tridiagonal_clear (Tridiagonal *matrix)
 {
   g_array_unref (matrix->diagonal);
   g_array_unref (matrix->beside);
-  g_array_unref (matrix->kept);
   g_free (matrix->shares);
   g_free (matrix->forward);
 }
@@ -149,31 +147,44 @@ sum_add (Sum *sum, double value)
 
 /* The vectors. */
 
-/* @now and @former: qⱼ and qⱼ₋₁. The next one is made in the place of the former. @product: A qⱼ. */
+/* In a ring, which has room for three at least: the one before, the one at hand, and the next. As long as
+ * there are no more than that, all are kept. */
 typedef struct {
   const EntCsr *rows;
   guint n_threads;
-  double *now, *former, *product;
+  guint room;
+  double *ring;
 } Vectors;
 
 static void
 vectors_clear (Vectors *vectors)
 {
-  g_free (vectors->now);
-  g_free (vectors->former);
-  g_free (vectors->product);
+  g_free (vectors->ring);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Vectors, vectors_clear)
 
+/* Room that no vector needs is never touched. */
+static void
+vectors_init (Vectors *vectors, const EntCsr *rows, guint n_threads)
+{
+  guint room = MAX (MOST_KEPT / rows->n_vertices, 3);
+  *vectors = (Vectors){ rows, n_threads, room, g_new (double, (gsize)room * rows->n_vertices) };
+}
+
+static double *
+vectors_get (const Vectors *vectors, guint j)
+{
+  return vectors->ring + (gsize)(j % vectors->room) * vectors->rows->n_vertices;
+}
+
 /* In the vector of ones every leading vector has a good share. */
 static void
-vectors_start (Vectors *vectors, const EntCsr *rows, guint n_threads)
+vectors_start (Vectors *vectors)
 {
-  guint n = rows->n_vertices;
-  *vectors = (Vectors){ rows, n_threads, g_new (double, n), g_new0 (double, n), g_new (double, n) };
+  guint n = vectors->rows->n_vertices;
   for (guint v = 0; v < n; v++)
-    vectors->now[v] = 1 / sqrt (n);
+    vectors_get (vectors, 0)[v] = 1 / sqrt (n);
 }
 
 /* y - factor × x, and its square. */
@@ -198,32 +209,30 @@ take_off (double *y, const double *x, double factor, guint n)
   return sum.high + sum.low;
 }
 
-/* A qⱼ - factor × qⱼ₋₁ in the place of qⱼ₋₁, and its product with qⱼ. */
+/* Makes qⱼ₊₁ from A qⱼ - factor × qⱼ₋₁, and returns its product with qⱼ. */
 static double
-multiply (Vectors *vectors, double factor)
+multiply (Vectors *vectors, guint j, double factor)
 {
   guint n = vectors->rows->n_vertices;
-  const double *x = vectors->now;
-  double *y = vectors->former;
+  const double *x = vectors_get (vectors, j), *former = vectors_get (vectors, j > 0 ? j - 1 : 0);
+  double *y = vectors_get (vectors, j + 1);
   Sum sum = { 0, 0 };
-  ent__csr_multiply (vectors->rows, x, vectors->product, vectors->n_threads);
+  ent__csr_multiply (vectors->rows, x, y, vectors->n_threads);
   for (guint start = 0; start < n; start += BLOCK) {
-    double product = 0;
-    for (guint v = start; v < MIN (start + BLOCK, n); v++) {
-      y[v] = vectors->product[v] - factor * y[v];
-      product += x[v] * y[v];
+    double products[4] = { 0, 0, 0, 0 };
+    guint end = MIN (start + BLOCK, n), v = start;
+    for (; v + 4 <= end; v += 4)
+      for (guint i = 0; i < 4; i++) {
+        y[v + i] -= factor * former[v + i];
+        products[i] += x[v + i] * y[v + i];
+      }
+    for (; v < end; v++) {
+      y[v] -= factor * former[v];
+      products[0] += x[v] * y[v];
     }
-    sum_add (&sum, product);
+    sum_add (&sum, (products[0] + products[1]) + (products[2] + products[3]));
   }
   return sum.high + sum.low;
-}
-
-static void
-vectors_turn (Vectors *vectors)
-{
-  double *former = vectors->former;
-  vectors->former = vectors->now;
-  vectors->now = former;
 }
 
 /* One step of the first pass: A qⱼ without what qⱼ and qⱼ₋₁ have of it. */
@@ -231,18 +240,13 @@ static void
 vectors_extend (Vectors *vectors, Tridiagonal *matrix)
 {
   guint n = vectors->rows->n_vertices, j = matrix->diagonal->len;
-  double *now = vectors->now, *next = vectors->former;
-  if (matrix->kept->len == (guint64)j * n && (guint64)(j + 1) * n <= MOST_KEPT)
-    g_array_append_vals (matrix->kept, now, n);
-  double own = multiply (vectors, j > 0 ? get (matrix->beside, j - 1) : 0);
-  double beside = sqrt (take_off (next, now, own, n));
+  double *next = vectors_get (vectors, j + 1);
+  double own = multiply (vectors, j, j > 0 ? get (matrix->beside, j - 1) : 0);
+  double beside = sqrt (take_off (next, vectors_get (vectors, j), own, n));
   g_array_append_val (matrix->diagonal, own);
   g_array_append_val (matrix->beside, beside);
-  if (!(beside > 0))
-    return;
-  for (guint v = 0; v < n; v++)
+  for (guint v = 0; v < n && beside > 0; v++)
     next[v] /= beside;
-  vectors_turn (vectors);
 }
 
 /* One step of the second pass: the same sums in the same order, but they are known. */
@@ -250,15 +254,13 @@ static void
 vectors_follow (Vectors *vectors, const Tridiagonal *matrix, guint j)
 {
   guint n = vectors->rows->n_vertices;
-  double *now = vectors->now, *next = vectors->former;
+  const double *now = vectors_get (vectors, j), *former = vectors_get (vectors, j > 0 ? j - 1 : 0);
+  double *next = vectors_get (vectors, j + 1);
   double before = j > 0 ? get (matrix->beside, j - 1) : 0, own = get (matrix->diagonal, j),
          beside = get (matrix->beside, j);
-  ent__csr_multiply (vectors->rows, now, vectors->product, vectors->n_threads);
-  for (guint v = 0; v < n; v++) {
-    double sum = vectors->product[v] - before * next[v];
-    next[v] = (sum - own * now[v]) / beside;
-  }
-  vectors_turn (vectors);
+  ent__csr_multiply (vectors->rows, now, next, vectors->n_threads);
+  for (guint v = 0; v < n; v++)
+    next[v] = (next[v] - before * former[v] - own * now[v]) / beside;
 }
 
 /* The story. */
@@ -295,16 +297,15 @@ wait (const Tridiagonal *matrix, guint step)
 
 /* FALSE where there are too many steps. */
 static gboolean
-make_tridiagonal (const EntCsr *rows, guint n_threads, Tridiagonal *matrix)
+make_tridiagonal (Vectors *vectors, Tridiagonal *matrix)
 {
-  guint n = rows->n_vertices;
-  double bound = find_greatest_sum (rows), former = DBL_MAX;
-  guint max_steps = (guint)fmax (100, MAX_VISITS / 2 / ((double)rows->offsets[n] + 4. * n));
-  g_auto (Vectors) vectors;
-  vectors_start (&vectors, rows, n_threads);
+  guint n = vectors->rows->n_vertices;
+  double bound = find_greatest_sum (vectors->rows), former = DBL_MAX;
+  guint max_steps = (guint)fmax (100, MAX_VISITS / 2 / ((double)vectors->rows->offsets[n] + 4. * n));
+  vectors_start (vectors);
   matrix->rest = bound;
   for (guint step = 1, next = 1; step <= max_steps; step++) {
-    vectors_extend (&vectors, matrix);
+    vectors_extend (vectors, matrix);
     double beside = get (matrix->beside, step - 1);
     if (step < next && beside > DBL_EPSILON * bound)
       continue;
@@ -318,19 +319,19 @@ make_tridiagonal (const EntCsr *rows, guint n_threads, Tridiagonal *matrix)
 }
 
 static void
-sum_vectors (const EntCsr *rows, guint n_threads, const Tridiagonal *matrix, double *x)
+sum_vectors (Vectors *vectors, const Tridiagonal *matrix, double *x)
 {
-  guint n = rows->n_vertices, n_vectors = matrix->diagonal->len;
-  gboolean are_kept = matrix->kept->len == (guint64)n_vectors * n;
-  g_auto (Vectors) vectors;
-  vectors_start (&vectors, rows, n_threads);
+  guint n = vectors->rows->n_vertices, n_vectors = matrix->diagonal->len;
+  gboolean are_kept = n_vectors < vectors->room; /* and the one that comes after them */
+  if (!are_kept)
+    vectors_start (vectors);
   memset (x, 0, n * sizeof (double));
   for (guint j = 0; j < n_vectors; j++) {
-    const double *vector = are_kept ? &g_array_index (matrix->kept, double, j *n) : vectors.now;
+    const double *vector = vectors_get (vectors, j);
     for (guint v = 0; v < n; v++)
       x[v] += matrix->shares[j] * vector[v];
-    if (!are_kept)
-      vectors_follow (&vectors, matrix, j);
+    if (!are_kept && j + 1 < n_vectors)
+      vectors_follow (vectors, matrix, j);
   }
 }
 
@@ -370,11 +371,12 @@ ent__lanczos_lead (const EntCsr *rows, guint n_threads, double *x, double *value
 {
   guint n = rows->n_vertices;
   g_auto (Tridiagonal) matrix = { .diagonal = g_array_new (FALSE, FALSE, sizeof (double)),
-                                  .beside = g_array_new (FALSE, FALSE, sizeof (double)),
-                                  .kept = g_array_new (FALSE, FALSE, sizeof (double)) };
-  if (!make_tridiagonal (rows, n_threads, &matrix))
+                                  .beside = g_array_new (FALSE, FALSE, sizeof (double)) };
+  g_auto (Vectors) vectors;
+  vectors_init (&vectors, rows, n_threads);
+  if (!make_tridiagonal (&vectors, &matrix))
     return FALSE;
-  sum_vectors (rows, n_threads, &matrix, x);
+  sum_vectors (&vectors, &matrix, x);
   scale (x, n);
   mend (rows, n_threads, matrix.value, MAX (100, matrix.diagonal->len), x);
   scale (x, n);

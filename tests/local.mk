@@ -43,6 +43,7 @@ unit_suites = \
 	%D%/graph/test-multigraph.c \
 	%D%/graph/test-name-key.c \
 	%D%/graph/test-nearest.c \
+	%D%/graph/test-parallel.c \
 	%D%/graph/test-problems.c \
 	%D%/graph/test-relation-codes.c \
 	%D%/graph/test-relations.c \
