@@ -132,6 +132,7 @@ def measure(browser, page):
         browser.get("about:blank")
         browser.get("file://" + page)
         firsts.append(browser.execute_async_script(FIRST))
+    time.sleep(2)  # the reader looks at the picture first
     changes = browser.execute_async_script(FILTER)
     time.sleep(2)
     frames = browser.execute_async_script(PAN)

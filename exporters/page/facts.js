@@ -171,13 +171,17 @@ function belongs(claims, latest, c) {
   return isLasting(c) ? fromEarliest(c) <= latest : comparePeriods(claims[0], c) === 0;
 }
 
-// What is kept from one filter to the next, by pair: its facts (and, see ties.js, their tie) where all of its claims
-// count, to which readers come back, and where some of them did last.
+// A fact's share of its tie changes with the day that ages count from, so it is not lent from one filter to another.
+const lendsFacts = page.rules.halfLife <= 0;
+
+// What is kept from one filter to the next: by pair its facts (and, see ties.js, their tie) where all of its claims
+// count, and where some of them did of late, as readers come back to both; and the facts of claims that say the same,
+// where all of those count, as most filters take all or none of them.
 export class Memory {
   constructor() {
+    this.groups = new Array(nGroups).fill(null);
     this.whole = pairEnds.map(() => null);
-    this.part = pairEnds.map(() => null);
-    this.active = new Uint8Array(nClaims); // of the parts
+    this.parts = pairEnds.map(() => []); // the last one first
     this.now = pairEnds.map(() => null); // the one of both that holds
   }
 }
@@ -198,26 +202,58 @@ function formGroup(group, active, facts) {
   if (claims.length > 0) facts.push(makeFact(claims));
 }
 
-function formPair(pair, active) {
+function recallGroup(memory, group, active, facts) {
+  let n = 0;
+  for (let i = starts[group]; i < starts[group + 1]; i++) n += active[order[i]];
+  if (n < starts[group + 1] - starts[group] || !lendsFacts) {
+    if (n > 0) formGroup(group, active, facts);
+    return;
+  }
+  if (memory.groups[group] === null) formGroup(group, active, (memory.groups[group] = []));
+  for (const fact of memory.groups[group]) facts.push(fact);
+}
+
+function formPair(memory, pair, active) {
   const facts = [];
-  for (let g = pairStarts[pair]; g < pairStarts[pair + 1]; g++) formGroup(g, active, facts);
-  return { facts, tie: null, tieFor: "" };
+  for (let g = pairStarts[pair]; g < pairStarts[pair + 1]; g++) recallGroup(memory, g, active, facts);
+  return { facts, tie: null, tieFor: "", key: 0 };
+}
+
+const MOST_BITS = 30;
+
+// Which claims of `order` from `from` to `end` count: a number where there are few.
+function keyOfClaims(active, from, end) {
+  let bits = 0;
+  if (end - from > MOST_BITS) return order.subarray(from, end).reduce((key, c) => key + active[c], "");
+  for (let i = from; i < end; i++) bits = 2 * bits + active[order[i]];
+  return bits;
+}
+
+const MOST_PARTS = 3;
+
+function recallPart(memory, pair, active, key) {
+  const parts = memory.parts[pair];
+  for (let i = 0; i < parts.length; i++)
+    if (parts[i].key === key) {
+      const part = parts[i];
+      for (; i > 0; i--) parts[i] = parts[i - 1];
+      return (parts[0] = part);
+    }
+  const part = formPair(memory, pair, active);
+  part.key = key;
+  if (parts.length === MOST_PARTS) parts.pop();
+  parts.unshift(part);
+  return part;
 }
 
 function recallPair(memory, pair, active) {
   const from = starts[pairStarts[pair]],
     end = starts[pairStarts[pair + 1]];
-  let n = 0,
-    isSame = memory.part[pair] !== null;
-  for (let i = from; i < end; i++) {
-    n += active[order[i]];
-    isSame = isSame && memory.active[order[i]] === active[order[i]];
-  }
+  let n = 0;
+  for (let i = from; i < end; i++) n += active[order[i]];
   if (n === 0) return null;
-  if (n === end - from) return (memory.whole[pair] = memory.whole[pair] || formPair(pair, active));
-  if (isSame) return memory.part[pair];
-  for (let i = from; i < end; i++) memory.active[order[i]] = active[order[i]];
-  return (memory.part[pair] = formPair(pair, active));
+  if (n === end - from) return (memory.whole[pair] = memory.whole[pair] || formPair(memory, pair, active));
+  return recallPart(memory, pair, active, keyOfClaims(active, from, end));
 }
 
 // The facts of the claims for which `active` is 1, not 0, in the order of their pairs; those below `least` (0 to 1) are

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page from its beginning: words, view, panels; and who is told of what when the reader changes something.
-import { page, nClaims, sources, setNameLanguage, cleanText, shorten } from "./data.js";
+import { page, nClaims, sources, setNameLanguage, cleanText, shorten, LAYERS } from "./data.js";
 import { state, onChange, change, followAddress, FILTERS } from "./state.js";
-import { makeView, view } from "./view.js";
+import { makeView, tryView, view } from "./view.js";
 import { speak, spokenLanguage, fillWords, say, make, announce } from "./words.js";
-import { drawNetwork, applyZoom, startNetwork, reveal } from "./network.js";
+import { drawNetwork, drawUnseen, applyZoom, startNetwork, reveal } from "./network.js";
 import { drawEvidence, describeChoice } from "./evidence.js";
 import { drawFilters, updateFilters } from "./filters.js";
 import { drawTime, updateTime, startTime } from "./time.js";
 import { drawTables } from "./tables.js";
+import { afterPicture } from "./measures.js";
 import { drawLegend } from "./legend.js";
 import { startSearch } from "./search.js";
 import { startSave } from "./save.js";
@@ -16,9 +17,6 @@ import { onTheme } from "./theme.js";
 
 const main = document.getElementById("main");
 const PANELS = { evidence: "Evidence", filters: "Filters", time: "Time", tables: "Tables" };
-
-let waiting = 0,
-  frame = 0;
 
 function drawPanels() {
   const nav = document.getElementById("panels");
@@ -83,24 +81,33 @@ function drawBeside() {
   drawLegend();
 }
 
-// When the picture is on the screen, unless it is stale by then.
-function afterPicture(draw) {
-  cancelAnimationFrame(frame);
-  frame = requestAnimationFrame(() => {
-    waiting = setTimeout(draw, 30);
-  });
-}
-
 function refilter() {
-  clearTimeout(waiting);
   makeView(() => {
     drawNetwork();
     drawBeside();
   });
   drawNetwork();
-  if (view.ties.length > MANY_TIES) afterPicture(drawBeside);
+  const shown = view;
+  if (view.ties.length > MANY_TIES) afterPicture(() => view === shown && drawBeside(), 30);
   else drawBeside();
   announce(`${say("{n} ties", { n: view.ties.length })}, ${say("{n} claims", { n: view.n })}`);
+}
+
+// Browsers make fast what has run a few times. So that the reader's first filter is not the slow one, a page with much to
+// draw tries some while nothing else is to be done.
+const TRIALS = [
+  { offKinds: new Set(["hostility"]) },
+  { offKinds: new Set(["cooperation"]) },
+  { offLayers: new Set(LAYERS.slice(0, 1)) },
+];
+
+function rehearse(i) {
+  if (i === TRIALS.length || !window.requestIdleCallback) return;
+  requestIdleCallback(() => {
+    if (!view.isWhole) return;
+    tryView(TRIALS[i], drawUnseen);
+    rehearse(i + 1);
+  });
 }
 
 function follow(changed) {
@@ -159,6 +166,7 @@ function startPanels() {
   });
   if (state.actor >= 0 && !state.zoom) reveal(state.actor);
   document.documentElement.dataset.ready = "yes";
+  if (view.ties.length > MANY_TIES) rehearse(0);
 }
 
 start();

@@ -170,18 +170,27 @@ class Search {
   }
 }
 
+// What takes long waits until the picture is on the screen, and so many milliseconds more. Nobody looks at a page that is
+// hidden, and it gets no frames.
+export function afterPicture(task, delay) {
+  if (document.hidden) setTimeout(task, delay);
+  else requestAnimationFrame(() => setTimeout(task, delay));
+}
+
 const isEqual = (x, y) => Math.abs(x - y) <= 1e-10 * (x + y);
 
 // Betweenness in the background: `done(values)` comes at once for a small network, later for a large one, never where
 // `isStale()` says that another filter has come.
 export function measureBetweenness(arcs, isStale, done) {
-  const rows = makeRows(arcs),
-    search = new Search(rows),
-    sums = new Float64Array(nActors);
-  let source = 0;
+  const sums = new Float64Array(nActors);
+  let rows = null,
+    search = null,
+    source = 0;
   const work = () => {
     const until = performance.now() + 12;
     if (isStale()) return;
+    rows = rows || makeRows(arcs);
+    search = search || new Search(rows);
     for (; source < nActors; source++) {
       if (rows.offsets[source] !== rows.offsets[source + 1]) search.addDependencies(source, sums);
       if ((source & 15) === 15 && performance.now() > until) return void setTimeout(work, 4, ++source);
@@ -189,5 +198,5 @@ export function measureBetweenness(arcs, isStale, done) {
     done(sums);
   };
   if (arcs.length * nActors < 40000) work();
-  else setTimeout(work, 30);
+  else afterPicture(work, 30);
 }

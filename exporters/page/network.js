@@ -399,6 +399,12 @@ function pressKey(event) {
   event.preventDefault();
 }
 
+// Draws the view where nobody sees it.
+export function drawUnseen() {
+  const pen = document.createElement("canvas").getContext("2d");
+  drawCanvas(pen, makeScene(place.k, null), makeLight(null));
+}
+
 export function pictureNow() {
   return { scene, place, width: stage.clientWidth, height: stage.clientHeight, light: makeLight(litActors()) };
 }

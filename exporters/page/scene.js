@@ -5,7 +5,7 @@
 import { page, picture, nActors, nNodes, nameOf, typeOf } from "./data.js";
 import { view } from "./view.js";
 import { givenBlocs } from "./blocs.js";
-import { makeStrokes, CROWD_DOTS, BOWED_UP_TO } from "./strokes.js";
+import { makeStrokes, phrasesOf, CROWD_DOTS, BOWED_UP_TO } from "./strokes.js";
 import { placeX, placeY, moved } from "./places.js";
 import { gapOf, pointAt } from "./routes.js";
 import { textWidth, wrapText, boxOf, Taken } from "./letters.js";
@@ -181,8 +181,9 @@ function nameBeside(mark, taken, frame, must) {
 function placeWords(strokes, taken, scale, isWanted) {
   const size = Math.max(page.style.words * scale, LEAST_WORDS);
   for (const stroke of strokes) {
-    if (!stroke.phrases.length || stroke.curve.length < 4 || !isWanted(stroke)) continue;
-    const text = stroke.phrases
+    const phrases = stroke.curve.length < 4 || !isWanted(stroke) ? [] : phrasesOf(stroke);
+    if (phrases.length === 0) continue;
+    const text = phrases
       .map(relation => sayRelation(relation))
       .filter((word, i, all) => all.indexOf(word) === i)
       .join(", ");

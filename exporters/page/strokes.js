@@ -3,6 +3,7 @@
 import { picture, nActors, relations } from "./data.js";
 import { view } from "./view.js";
 import { state } from "./state.js";
+import { relationsOf } from "./ties.js";
 import { moved, nMoves } from "./places.js";
 import { route, partOfCurve } from "./routes.js";
 import { strokeColour } from "./theme.js";
@@ -30,6 +31,7 @@ function strokesOfTie(tie) {
     const part = tie[kind];
     if (part.weight <= 0 || (kind === "neutral" && strokes.length > 0)) continue;
     strokes.push({
+      tie,
       a: tie.a,
       b: tie.b,
       kind,
@@ -37,10 +39,17 @@ function strokesOfTie(tie) {
       dotted: part.status !== "asserted" && part.status !== undefined,
       forward: part.forward > 0 || part.mutual > 0,
       backward: part.backward > 0 || part.mutual > 0,
-      phrases: part.words.slice(0, 4),
+      relation: -1,
     });
   }
   return strokes;
+}
+
+const MOST_WORDS = 4;
+
+// The relations that are written on a stroke.
+export function phrasesOf({ tie, kind, relation }) {
+  return relation >= 0 ? [relation] : relationsOf(tie, kind).slice(0, MOST_WORDS);
 }
 
 const MOST_LANES = 6;
@@ -56,6 +65,7 @@ function strokesOfFacts(tie) {
         kind = relation.sign > 0 ? "cooperation" : relation.sign < 0 ? "hostility" : "neutral";
       const isForward = fact.subject === tie.a;
       return {
+        tie,
         a: tie.a,
         b: tie.b,
         kind,
@@ -63,7 +73,7 @@ function strokesOfFacts(tie) {
         dotted: fact.modality >= 3 || fact.denied > 0,
         forward: !relation.symmetric && isForward,
         backward: !relation.symmetric && !isForward,
-        phrases: [fact.relation],
+        relation: fact.relation,
       };
     });
 }

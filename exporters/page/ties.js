@@ -20,7 +20,6 @@ import { pairEnds } from "./facts.js";
 const tieRules = page.rules;
 const COUNTED = new Set(["claims", "facts", "none", "attribute"]);
 const PARTS = ["cooperation", "hostility", "neutral"];
-const NOTHING = [];
 const STATUS = ["asserted", "disputed", "planned", "possible"];
 
 export function partOf(relation) {
@@ -71,19 +70,20 @@ function decay(fact, reference) {
 }
 
 function newPart() {
-  return { forward: 0, backward: 0, mutual: 0, words: null, status: 4 };
+  return { forward: 0, backward: 0, mutual: 0, weight: 0, status: 4 };
 }
+
+const NO_PART = Object.freeze({ ...newPart(), status: undefined });
 
 const weightOf = part => part.forward + part.backward + part.mutual;
 
 function addFact(tie, fact, reference) {
-  const name = partOf(fact.relation),
-    part = tie[name];
+  const name = partOf(fact.relation);
+  if (tie[name] === NO_PART) tie[name] = newPart();
+  const part = tie[name];
   const way = relations[fact.relation].symmetric ? "mutual" : fact.subject === tie.a ? "forward" : "backward";
   fact.share = measureFact(fact, name) * decay(fact, reference);
   part[way] = tieRules.weight === "none" ? Math.max(part[way], fact.share) : part[way] + fact.share;
-  part.words = part.words || new Map();
-  part.words.set(fact.relation, (part.words.get(fact.relation) || 0) + fact.share);
   if (fact.confidence > 0) {
     const status = fact.modality === 3 ? 2 : fact.modality === 4 ? 3 : fact.denied > 0 ? 1 : 0;
     part.status = Math.min(part.status, status);
@@ -103,18 +103,23 @@ function flatten(part) {
 function finish(tie) {
   for (const name of PARTS) {
     const part = tie[name];
+    if (part === NO_PART) continue;
     if (tieRules.weight === "none") flatten(part);
     part.weight = weightOf(part);
     part.status = STATUS[part.status];
-    part.words =
-      part.words === null
-        ? NOTHING
-        : [...part.words]
-            .filter(([, share]) => share > 0)
-            .sort((x, y) => y[1] - x[1] || x[0] - y[0])
-            .map(([relation]) => relation);
   }
   tie.weight = tie.cooperation.weight + tie.hostility.weight + tie.neutral.weight;
+}
+
+// The relations that a part of a tie is made of, those that give it most first; few ties have room for words.
+export function relationsOf(tie, kind) {
+  const shares = new Map();
+  for (const { relation, share } of tie.facts)
+    if (partOf(relation) === kind) shares.set(relation, (shares.get(relation) || 0) + share);
+  return [...shares]
+    .filter(([, share]) => share > 0)
+    .sort((x, y) => y[1] - x[1] || x[0] - y[0])
+    .map(([relation]) => relation);
 }
 
 export function countVoices(facts) {
@@ -153,9 +158,9 @@ function newTie(pair) {
     nClaims: 0,
     facts: [],
     weight: 0,
-    cooperation: newPart(),
-    hostility: newPart(),
-    neutral: newPart(),
+    cooperation: NO_PART,
+    hostility: NO_PART,
+    neutral: NO_PART,
   };
 }
 

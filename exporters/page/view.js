@@ -6,6 +6,7 @@ import { fromEarliest, toLatest, isUndated, isLasting, DAY_FIRST, DAY_LAST } fro
 import { formFacts, Memory } from "./facts.js";
 import { makeTies, partOf } from "./ties.js";
 import { makeArcs, measureDegree, measureStrength, measureBetweenness, countEvidence, isMeasured } from "./measures.js";
+import { afterPicture } from "./measures.js";
 import { findBlocs, colourBlocs, givenBlocs } from "./blocs.js";
 import { findConflicts } from "./conflicts.js";
 import { state, isFiltered } from "./state.js";
@@ -88,7 +89,7 @@ function groupBlocs(next, done) {
   if (isGiven || next.arcs.length > MANY_ARCS) setBlocs(next, { blocs: givenBlocs, quality: NaN });
   else setBlocs(next, findBlocs(next.arcs, 1));
   if (!isGiven && next.arcs.length > MANY_ARCS)
-    setTimeout(() => {
+    afterPicture(() => {
       if (mine !== generation) return;
       setBlocs(next, findBlocs(next.arcs, 1));
       done();
@@ -148,6 +149,18 @@ export function makeView(done) {
   next.contradicted = new Set(next.conflicts.flatMap(({ a, b }) => [a, b]));
   [next.counted, next.nCounted] = countClaims(next.facts);
   view = next;
+}
+
+// Makes the view that a choice would give, uses it, and puts back what was: for trying things out while all is shown.
+export function tryView(choice, use) {
+  const shown = view,
+    before = Object.fromEntries(Object.keys(choice).map(name => [name, state[name]]));
+  Object.assign(state, choice);
+  makeView(() => {});
+  use();
+  Object.assign(state, before);
+  view = shown;
+  generation++; // what takes long does not begin
 }
 
 // Claims whose fact is believed enough to count, which the least confidence decides.
