@@ -84,7 +84,7 @@ compare_statements (gconstpointer a, gconstpointer b)
 static gboolean
 says_the_same (const Statement *x, const Statement *y)
 {
-  return x->what == y->what && g_strcmp0 (x->treaty, y->treaty) == 0;
+  return x->subject == y->subject && x->what == y->what && g_strcmp0 (x->treaty, y->treaty) == 0;
 }
 
 /* Equal date interval: the days, whatever flags of doubt stand by them. */
@@ -242,7 +242,8 @@ measure_group (const Statement *statements, guint n)
   return n;
 }
 
-/* Forming: all the work. @ends: by subject, where its statements end in @statements */
+/* Forming: all the work. @ends: by subject, where its statements end in @statements. @starts: by share, where
+ * its facts begin; @n_facts: how many they are, or, once they are made, how many are believed enough */
 typedef struct {
   EntMultigraph *graph;
   const EntChosen *chosen;
@@ -252,8 +253,9 @@ typedef struct {
   Statement *statements;
   guint32 *ends;
   guint32 *grouped;
-  GArray *facts[N_SHARES]; /* of EntFact */
-  guint n_below[N_SHARES];
+  EntFact *facts;
+  guint starts[N_SHARES];
+  guint n_facts[N_SHARES];
 } Forming;
 
 /* A symmetric relation has its lower end first, so that both orders meet. Folding may have given other ends
@@ -305,24 +307,6 @@ deal (Forming *forming)
   }
 }
 
-/* The facts of statements [from, to), which have one subject. */
-static void
-form_facts (Forming *forming, guint share, guint from, guint to, GArray *voices)
-{
-  Statement *statements = forming->statements;
-  qsort (statements + from, to - from, sizeof (Statement), compare_statements);
-  for (guint i = from; i < to;) {
-    guint size = measure_group (statements + i, to - i);
-    EntFact fact = make_fact (forming->graph, statements + i, size, forming->grouped + i, voices);
-    /* 1e-6: a confidence of .7 is not to fail a bound of .7 over a rounding of its product */
-    if (fact.confidence * 1e6 + 1e-6 < forming->min_confidence)
-      forming->n_below[share]++;
-    else
-      g_array_append_val (forming->facts[share], fact);
-    i += size;
-  }
-}
-
 /* The first subject whose statements end behind @place. */
 static guint
 find_subject (const Forming *forming, guint place)
@@ -338,18 +322,77 @@ find_subject (const Forming *forming, guint place)
   return low;
 }
 
-/* The subjects whose statements end in the share's part of all of them. */
+/* The statements of a share: those of the subjects whose statements end in its part of all of them. */
+static void
+find_share (const Forming *forming, guint share, guint *from, guint *to)
+{
+  guint64 n = forming->chosen->n_claims;
+  guint first = find_subject (forming, (guint)(n * share / N_SHARES));
+  guint end = find_subject (forming, (guint)(n * (share + 1) / N_SHARES));
+  *from = first > 0 ? forming->ends[first - 1] : 0;
+  *to = end > 0 ? forming->ends[end - 1] : 0;
+}
+
+/* Puts a share's statements in order, and counts the facts that they make. */
+static void
+count_share (gpointer data, guint share)
+{
+  Forming *forming = data;
+  guint from, to;
+  find_share (forming, share, &from, &to);
+  for (guint i = from, end; i < to; i = end) {
+    end = forming->ends[forming->statements[i].subject];
+    qsort (forming->statements + i, end - i, sizeof (Statement), compare_statements);
+  }
+  for (guint i = from; i < to; i += measure_group (forming->statements + i, to - i))
+    forming->n_facts[share]++;
+}
+
 static void
 form_share (gpointer data, guint share)
 {
   Forming *forming = data;
-  guint64 n = forming->chosen->n_claims;
-  guint from = (guint)(n * share / N_SHARES), to = (guint)(n * (share + 1) / N_SHARES);
+  guint from, to, n_kept = 0;
   g_autoptr (GArray) voices = g_array_new (FALSE, FALSE, sizeof (Voice));
-  forming->facts[share] = g_array_new (FALSE, FALSE, sizeof (EntFact));
-  for (guint actor = find_subject (forming, from);
-       actor < forming->graph->actors->len && forming->ends[actor] <= to; actor++)
-    form_facts (forming, share, actor > 0 ? forming->ends[actor - 1] : 0, forming->ends[actor], voices);
+  EntFact *facts = forming->facts + forming->starts[share];
+  find_share (forming, share, &from, &to);
+  for (guint i = from, size; i < to; i += size) {
+    size = measure_group (forming->statements + i, to - i);
+    facts[n_kept] = make_fact (forming->graph, forming->statements + i, size, forming->grouped + i, voices);
+    /* 1e-6: a confidence of .7 is not to fail a bound of .7 over a rounding of its product */
+    n_kept += facts[n_kept].confidence * 1e6 + 1e-6 >= forming->min_confidence;
+  }
+  forming->n_facts[share] = n_kept;
+}
+
+/* Room for all facts, each share's after those of the one before. */
+static GArray *
+give_room (Forming *forming)
+{
+  guint n = 0;
+  for (guint share = 0; share < N_SHARES; share++) {
+    forming->starts[share] = n;
+    n += forming->n_facts[share];
+  }
+  GArray *facts = g_array_sized_new (FALSE, FALSE, sizeof (EntFact), n + 1);
+  g_array_set_size (facts, n);
+  forming->facts = (EntFact *)(gpointer)facts->data;
+  return facts;
+}
+
+/* Closes the gaps that facts leave which are not believed enough. Returns: how many those are. */
+static guint
+close_gaps (const Forming *forming, GArray *facts)
+{
+  guint n = 0, n_all = facts->len;
+  for (guint share = 0; share < N_SHARES; share++) {
+    if (forming->starts[share] != n)
+      memmove (forming->facts + n, forming->facts + forming->starts[share],
+               forming->n_facts[share] * sizeof (EntFact));
+    n += forming->n_facts[share];
+  }
+  g_array_set_size (facts, n);
+  return n_all - n;
 }
 
 /* O(n log n) for n claims, 48 bytes a claim while it runs. Facts left out keep their place in @grouped,
@@ -358,7 +401,7 @@ EntFacts *
 ent_facts_new (EntMultigraph *graph, const EntChosen *chosen, const guint32 *subjects, const guint32 *objects,
                guint32 min_confidence)
 {
-  guint n = chosen->n_claims;
+  guint n = chosen->n_claims, n_threads = n < MIN_FOR_THREADS ? 1 : graph->n_threads;
   EntFacts *facts = g_new0 (EntFacts, 1);
   Forming forming = { .graph = graph,
                       .chosen = chosen,
@@ -370,14 +413,11 @@ ent_facts_new (EntMultigraph *graph, const EntChosen *chosen, const guint32 *sub
   facts->n_refs = 1;
   facts->graph = ent_multigraph_ref (graph);
   facts->grouped = forming.grouped;
-  facts->facts = g_array_new (FALSE, FALSE, sizeof (EntFact));
   deal (&forming);
-  ent_parallel_for (n < MIN_FOR_THREADS ? 1 : graph->n_threads, N_SHARES, form_share, &forming);
-  for (guint share = 0; share < N_SHARES; share++) {
-    g_array_append_vals (facts->facts, forming.facts[share]->data, forming.facts[share]->len);
-    g_array_unref (forming.facts[share]);
-    facts->n_below += forming.n_below[share];
-  }
+  ent_parallel_for (n_threads, N_SHARES, count_share, &forming);
+  facts->facts = give_room (&forming);
+  ent_parallel_for (n_threads, N_SHARES, form_share, &forming);
+  facts->n_below = close_gaps (&forming, facts->facts);
   g_free (forming.ends);
   g_free (forming.statements);
   return facts;
