@@ -168,8 +168,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Vectors, vectors_clear)
 static void
 vectors_init (Vectors *vectors, const EntCsr *rows, guint n_threads)
 {
-  guint room = MAX (MOST_KEPT / rows->n_vertices, 3);
-  *vectors = (Vectors){ rows, n_threads, room, g_new (double, (gsize)room * rows->n_vertices) };
+  guint n = rows->n_vertices, room = MAX (MIN (MOST_KEPT / n, n + 2), 3); /* n vectors span all */
+  *vectors = (Vectors){ rows, n_threads, room, g_new (double, (gsize)room *n) };
 }
 
 static double *
