@@ -233,6 +233,9 @@ typedef struct {
 
 /* cli_get_option_tables: the tables that a command has, its own first; ended by a row without options. */
 CliOptionTable *cli_get_option_tables (const CliCommand *command);
+
+/* cli_has_words: whether any option of a group was given that takes words. */
+gboolean cli_has_words (const Cli *cli, CliOptionGroup group);
 gboolean cli_parse_options (Cli *cli, int argc, char **argv, GError **error);
 void cli_settings_clear (CliSettings *settings);
 

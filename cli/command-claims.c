@@ -30,39 +30,13 @@ read_number (const char *text, const char *option, gint64 *number, GError **erro
 }
 
 static gboolean
-chooses_claims (const CliSettings *given)
-{
-  gconstpointer const choices[] = {
-    given->from,
-    given->to,
-    given->at,
-    given->relations,
-    given->layers,
-    given->signs,
-    given->actors,
-    given->sources,
-    given->publishers,
-    given->without_sources,
-    given->without_publishers,
-    given->stated_by,
-    given->modalities,
-    given->actor_types,
-    given->min_confidence,
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
-    if (choices[i] != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 decide (Cli *cli, GError **error)
 {
   const CliSettings *given = &cli->settings;
   gboolean is_retraction = given->retract != NULL;
   double confidence = 0;
   EntDecision decision = { .kind = is_retraction ? ENT_DECISION_RETRACT : ENT_DECISION_CONFIDENCE };
-  if (chooses_claims (given)) {
+  if (cli_has_words (cli, CLI_SELECTION)) {
     g_set_error (
         error, ENT_ERROR, ENT_ERROR_USAGE,
         _ ("--retract and --set-confidence take one claim by its number, and go without options that "

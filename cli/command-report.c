@@ -84,9 +84,7 @@ fill_rules (Cli *cli, const EntSelection *selection, const char *size_by, EntPag
     return FALSE;
   *rules = (EntPageRules){
     .weight = ent_weight_get_name (network.weight),
-    .attribute = network.weight != ENT_WEIGHT_ATTRIBUTE ? NULL
-                 : network.attribute != NULL            ? network.attribute
-                                                        : "weight",
+    .attribute = network.weight == ENT_WEIGHT_ATTRIBUTE ? network.attribute : NULL,
     .half_life = network.half_life,
     .has_reference = network.has_at || (selection->has_period && selection->last != ENT_DAY_MAX),
     .reference = network.has_at ? network.at : selection->last,

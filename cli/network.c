@@ -141,6 +141,7 @@ read_weight (const char *given, EntNetworkOptions *options, GError **error)
     options->attribute = given + strlen ("attribute:");
     return TRUE;
   }
+  options->attribute = "weight"; /* where it is one */
   if (ent_weight_parse (given, &options->weight))
     return TRUE;
   g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
@@ -247,13 +248,12 @@ tell_amounts (const Cli *cli, const EntNetwork *network)
       !cli_read_network_options (cli, &options, NULL))
     return;
   g_autofree char *names = list_amounts (cli->graph);
-  const char *wanted = options.attribute != NULL ? options.attribute : "weight";
   if (names != NULL)
-    cli_message (cli, _ ("no claim chosen says '%s' in numbers; attributes with numbers are: %s"), wanted,
-                 names);
+    cli_message (cli, _ ("no claim chosen says '%s' in numbers; attributes with numbers are: %s"),
+                 options.attribute, names);
   else
     cli_message (cli, _ ("no claim chosen says '%s' in numbers, and none has another attribute with numbers"),
-                 wanted);
+                 options.attribute);
 }
 
 /* What else a reader of the numbers should know. */

@@ -294,6 +294,19 @@ check_values (const CliSettings *settings, const CliOption *options, GError **er
   return TRUE;
 }
 
+gboolean
+cli_has_words (const Cli *cli, CliOptionGroup group)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (shared_tables); i++)
+    for (const CliOption *option = shared_tables[i].options; option->name != NULL; option++) {
+      gconstpointer field = (const char *)&cli->settings + option->offset;
+      gboolean is_word = option->kind == CLI_STRING || option->kind == CLI_LIST;
+      if ((shared_tables[i].flag & group) && is_word && *(gconstpointer const *)field != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 for_each_owned (CliSettings *settings, const CliOption *options, gboolean is_clearing)
 {

@@ -100,7 +100,8 @@ tell_problems (const Cli *cli, guint first, guint64 n_rejected)
 static gboolean
 weighs_by_attribute (const Cli *cli)
 {
-  return cli->settings.weight != NULL && g_str_has_prefix (cli->settings.weight, "attribute");
+  EntNetworkOptions options = ENT_NETWORK_OPTIONS_INIT;
+  return cli_read_network_options (cli, &options, NULL) && options.weight == ENT_WEIGHT_ATTRIBUTE;
 }
 
 /* Of a store, the claims with some actors alone, which hang on who folds into whom. */

@@ -187,48 +187,22 @@ vectors_start (Vectors *vectors)
     vectors_get (vectors, 0)[v] = 1 / sqrt (n);
 }
 
-/* y - factor × x, and its square. */
+/* y - factor × x in the place of y, and its product with @other, which may be y itself. */
 static double
-take_off (double *y, const double *x, double factor, guint n)
+take_off (double *y, const double *x, double factor, const double *other, guint n)
 {
   Sum sum = { 0, 0 };
   for (guint start = 0; start < n; start += BLOCK) {
-    double squares[4] = { 0, 0, 0, 0 }; /* side by side, as one would wait for each addition */
+    double products[4] = { 0, 0, 0, 0 }; /* side by side, as one would wait for each addition */
     guint end = MIN (start + BLOCK, n), v = start;
     for (; v + 4 <= end; v += 4)
       for (guint i = 0; i < 4; i++) {
         y[v + i] -= factor * x[v + i];
-        squares[i] += y[v + i] * y[v + i];
+        products[i] += other[v + i] * y[v + i];
       }
     for (; v < end; v++) {
       y[v] -= factor * x[v];
-      squares[0] += y[v] * y[v];
-    }
-    sum_add (&sum, (squares[0] + squares[1]) + (squares[2] + squares[3]));
-  }
-  return sum.high + sum.low;
-}
-
-/* Makes qⱼ₊₁ from A qⱼ - factor × qⱼ₋₁, and returns its product with qⱼ. */
-static double
-multiply (Vectors *vectors, guint j, double factor)
-{
-  guint n = vectors->rows->n_vertices;
-  const double *x = vectors_get (vectors, j), *former = vectors_get (vectors, j > 0 ? j - 1 : 0);
-  double *y = vectors_get (vectors, j + 1);
-  Sum sum = { 0, 0 };
-  ent__csr_multiply (vectors->rows, x, y, vectors->n_threads);
-  for (guint start = 0; start < n; start += BLOCK) {
-    double products[4] = { 0, 0, 0, 0 };
-    guint end = MIN (start + BLOCK, n), v = start;
-    for (; v + 4 <= end; v += 4)
-      for (guint i = 0; i < 4; i++) {
-        y[v + i] -= factor * former[v + i];
-        products[i] += x[v + i] * y[v + i];
-      }
-    for (; v < end; v++) {
-      y[v] -= factor * former[v];
-      products[0] += x[v] * y[v];
+      products[0] += other[v] * y[v];
     }
     sum_add (&sum, (products[0] + products[1]) + (products[2] + products[3]));
   }
@@ -240,9 +214,11 @@ static void
 vectors_extend (Vectors *vectors, Tridiagonal *matrix)
 {
   guint n = vectors->rows->n_vertices, j = matrix->diagonal->len;
+  const double *now = vectors_get (vectors, j), *former = vectors_get (vectors, j > 0 ? j - 1 : 0);
   double *next = vectors_get (vectors, j + 1);
-  double own = multiply (vectors, j, j > 0 ? get (matrix->beside, j - 1) : 0);
-  double beside = sqrt (take_off (next, vectors_get (vectors, j), own, n));
+  ent__csr_multiply (vectors->rows, now, next, vectors->n_threads);
+  double own = take_off (next, former, j > 0 ? get (matrix->beside, j - 1) : 0, now, n);
+  double beside = sqrt (take_off (next, now, own, next, n));
   g_array_append_val (matrix->diagonal, own);
   g_array_append_val (matrix->beside, beside);
   for (guint v = 0; v < n && beside > 0; v++)

@@ -104,25 +104,12 @@ get_stability (const Samples *samples, const double *blocs, guint v)
 }
 
 static void
-partition_init (EntPartition *partition, const EntNetwork *network, const double *values)
+partition_by (EntPartition *partition, const EntNetwork *network, const double *values)
 {
-  guint n = network->n_vertices;
-  *partition =
-      (EntPartition){ .network = network, .labels = g_new0 (guint32, n + 1), .sizes = g_new0 (guint, n + 1) };
-  for (guint v = 0; v < n; v++) {
-    if (isnan (values[v]))
-      continue;
-    partition->labels[v] = (guint32)values[v];
-    partition->n_blocs = MAX (partition->n_blocs, partition->labels[v]);
-    partition->sizes[partition->labels[v] - 1]++;
-  }
-}
-
-static void
-partition_clear (EntPartition *partition)
-{
-  g_free (partition->labels);
-  g_free (partition->sizes);
+  ent__partition_init (partition, network);
+  for (guint v = 0; v < network->n_vertices; v++)
+    if (!isnan (values[v]))
+      ent__partition_put (partition, v, (guint32)values[v]);
 }
 
 /* A bloc of the consensus that is one of the network's own, as windows' blocs are one, gets its number; the
@@ -131,8 +118,8 @@ static gboolean
 number_as_own (const EntNetwork *network, const double *own, double *blocs, GError **error)
 {
   EntPartition before, after;
-  partition_init (&before, network, own);
-  partition_init (&after, network, blocs);
+  partition_by (&before, network, own);
+  partition_by (&after, network, blocs);
   g_autoptr (EntPairing) pairing = ent__pairing_new (&before, &after, error);
   g_autofree guint32 *numbers = g_new0 (guint32, after.n_blocs + 1);
   guint32 last = before.n_blocs;
@@ -141,8 +128,8 @@ number_as_own (const EntNetwork *network, const double *own, double *blocs, GErr
   for (guint v = 0; v < network->n_vertices; v++)
     if (after.labels[v] > 0)
       blocs[v] = numbers[after.labels[v] - 1];
-  partition_clear (&before);
-  partition_clear (&after);
+  ent__partition_clear (&before);
+  ent__partition_clear (&after);
   return pairing != NULL;
 }
 

@@ -61,13 +61,6 @@ new_frame (void)
   return frame;
 }
 
-static void
-partition_clear (EntPartition *partition)
-{
-  g_free (partition->labels);
-  g_free (partition->sizes);
-}
-
 /* The blocs of a window, and their names. */
 static gboolean
 find_blocs (const Story *story, guint window, EntPartition *partition, GPtrArray *names, GError **error)
@@ -78,15 +71,12 @@ find_blocs (const Story *story, guint window, EntPartition *partition, GPtrArray
     return FALSE;
   ent_blocs_add_names (network, nodes, story->language);
   gint column = ent_frame_find_column (nodes, "bloc"), named = ent_frame_find_column (nodes, "bloc_name");
-  *partition = (EntPartition){ .network = network,
-                               .labels = g_new0 (guint32, network->n_vertices + 1),
-                               .sizes = g_new0 (guint, network->n_vertices + 1) };
+  ent__partition_init (partition, network);
   for (guint v = 0; v < network->n_vertices; v++) {
     if (ent_frame_is_missing (nodes, (guint)column, v))
       continue;
-    guint32 bloc = partition->labels[v] = (guint32)ent_frame_get_integer (nodes, (guint)column, v);
-    partition->n_blocs = MAX (partition->n_blocs, bloc);
-    partition->sizes[bloc - 1]++;
+    guint32 bloc = (guint32)ent_frame_get_integer (nodes, (guint)column, v);
+    ent__partition_put (partition, v, bloc);
     if (names->len < bloc)
       g_ptr_array_set_size (names, (gint)bloc);
     if (names->pdata[bloc - 1] == NULL)
@@ -256,7 +246,7 @@ tell_window (Story *story, guint window, GError **error)
   if (!find_blocs (story, window, &after, names, error))
     return FALSE;
   if (window > 0 && (pairing = ent__pairing_new (&story->before, &after, error)) == NULL) {
-    partition_clear (&after);
+    ent__partition_clear (&after);
     return FALSE;
   }
   guint *numbers = g_new (guint, after.n_blocs + 1);
@@ -269,7 +259,7 @@ tell_window (Story *story, guint window, GError **error)
   if (pairing != NULL)
     tell_deaths (story, window, pairing);
   tell_members (story, window, &after, numbers);
-  partition_clear (&story->before);
+  ent__partition_clear (&story->before);
   g_free (story->numbers);
   story->before = after;
   story->numbers = numbers;
@@ -286,7 +276,7 @@ tell_all (Story *story, GError **error)
   story->names = g_ptr_array_new_with_free_func (g_free);
   for (guint window = 0; is_fine && window < ent_timeline_get_size (story->timeline); window++)
     is_fine = tell_window (story, window, error);
-  partition_clear (&story->before);
+  ent__partition_clear (&story->before);
   g_free (story->numbers);
   g_ptr_array_unref (story->names);
   if (is_fine)

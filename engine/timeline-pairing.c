@@ -11,6 +11,28 @@
 /* Less than this share of all their members in common, and two blocs are not one. */
 #define SAME .3
 
+void
+ent__partition_init (EntPartition *partition, const EntNetwork *network)
+{
+  guint n = network->n_vertices;
+  *partition = (EntPartition){ network, 0, g_new0 (guint32, n + 1), g_new0 (guint, n + 1) };
+}
+
+void
+ent__partition_put (EntPartition *partition, guint v, guint32 bloc)
+{
+  partition->labels[v] = bloc;
+  partition->n_blocs = MAX (partition->n_blocs, bloc);
+  partition->sizes[bloc - 1]++;
+}
+
+void
+ent__partition_clear (EntPartition *partition)
+{
+  g_free (partition->labels);
+  g_free (partition->sizes);
+}
+
 /* The blocs of one who is in a bloc of both windows. */
 typedef struct {
   guint before;

@@ -24,6 +24,11 @@ typedef struct {
   guint *sizes;
 } EntPartition;
 
+/* ent__partition_init: nobody is in a bloc yet. ent__partition_put: vertex @v is in @bloc, counted from 1. */
+void ent__partition_init (EntPartition *partition, const EntNetwork *network);
+void ent__partition_put (EntPartition *partition, guint v, guint32 bloc);
+void ent__partition_clear (EntPartition *partition);
+
 /* EntPairing: how the blocs of two neighbouring windows hang together; tables are [before × n_after + after],
  * numbers of blocs counted from 0.
  * @shared: members in both

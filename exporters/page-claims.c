@@ -211,9 +211,7 @@ static const char *
 get_amount (const Columns *columns, const Row *row, char *buffer)
 {
   const EntPage *page = columns->page;
-  double amount = page->rules.attribute != NULL
-                      ? ent_multigraph_get_amount (page->graph, row->number, page->rules.attribute)
-                      : NAN;
+  double amount = ent_multigraph_get_amount (page->graph, row->number, page->rules.attribute);
   return isnan (amount) ? NULL : ent_real_to_text (amount, buffer);
 }
 
@@ -390,7 +388,7 @@ write_columns (const Columns *columns)
   } texts[] = {
     { "id", get_id },     { "quote", get_quote }, { "prefix", get_prefix },    { "suffix", get_suffix },
     { "note", get_note }, { "place", get_place }, { "treaty", get_treaty },    { "least", get_least },
-    { "most", get_most }, { "unit", get_unit },   { "weighs", get_intensity }, { "amount", get_amount },
+    { "most", get_most }, { "unit", get_unit },   { "weighs", get_intensity },
   };
   ent__write_format (columns->writer, "\"claims\":{\"n\":%u,\n", columns->actors->held->len);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
@@ -401,6 +399,8 @@ write_columns (const Columns *columns)
   }
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     write_texts (columns, texts[i].name, texts[i].get);
+  if (columns->page->rules.attribute != NULL)
+    write_texts (columns, "amount", get_amount);
   ent__write (columns->writer, "\"end\":0},\n");
 }
 

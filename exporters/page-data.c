@@ -129,8 +129,6 @@ write_rules (EntWriter *writer, const EntPage *page)
   const EntPageRules *rules = &page->rules;
   ent__write (writer, "\"rules\":{\n");
   write_text_member (writer, "weight", rules->weight);
-  if (rules->attribute != NULL)
-    write_text_member (writer, "attribute", rules->attribute);
   write_real_member (writer, "halfLife", rules->half_life);
   if (rules->has_reference)
     ent__write_format (writer, "\"reference\":%d,\n", rules->reference);
