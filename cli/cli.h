@@ -305,8 +305,8 @@ gboolean cli_check_measures (const char *names, GError **error);
 /* cli_add_measures: computes the node measures named in a comma list into @frame. */
 gboolean cli_add_measures (const Cli *cli, const EntNetwork *network, const char *names, EntFrame *frame,
                            GError **error);
-/* cli_tell_ignored: says which options for measures of the user's have no say in @what, which has these traits (of a
- * measure's kind). cli_tell_no_network: the same of options for networks, where none is made. */
+/* cli_tell_ignored: says which options for measures of the user's have no say in @what, which has these
+ * traits (of a measure's kind). cli_tell_no_network: the same of options for networks, where none is made. */
 void cli_tell_ignored (const Cli *cli, const char *what, guint traits);
 void cli_tell_no_network (const Cli *cli, const char *what);
 /* cli_find_method: the method for blocs of this name (NULL: the one that the options want by themselves). */

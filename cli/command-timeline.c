@@ -79,7 +79,8 @@ const CliCommand cli_command_timeline = {
   .arguments = N_ ("FILE…"),
   .details =
       N_ ("Makes a network for each window of the period (--from and --to, or what claims that can make a "
-          "tie name) from the claims that may overlap it. A claim with a date coarser than a window is left out of it, as everywhere. "
+          "tie name) from the claims that may overlap it. A claim with a date coarser than a window is left "
+          "out of it, as everywhere. "
           "Windows may overlap: "
           "--window 1y --step 3m.\n\n"
           "Without more, the size of each network; with --by, the values of its actors, or with --changes "

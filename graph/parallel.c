@@ -31,6 +31,7 @@ static struct {
   _Atomic guint64 word;
   atomic_uint n_done;   /* pieces */
   atomic_uint n_asleep; /* helpers */
+  atomic_uint n_ready;  /* helpers that run, as one just started does not yet */
   guint n_helpers;      /* whoever has taken it may change this */
   GMutex mutex;         /* for the two: */
   GCond has_begun;
@@ -60,6 +61,14 @@ pause_briefly (void)
 #endif
 }
 
+static void
+tell_done (void)
+{
+  g_mutex_lock (&team.mutex);
+  g_cond_signal (&team.is_done);
+  g_mutex_unlock (&team.mutex);
+}
+
 /* Does pieces of the loop that @word speaks of until none is left, or another loop has begun. */
 static void
 take_pieces (guint64 word)
@@ -71,11 +80,8 @@ take_pieces (guint64 word)
     /* Until this piece is done the loop stands. */
     Loop loop = team.loop;
     loop.func (loop.data, loop.n_pieces - get_n_left (word));
-    if (atomic_fetch_add (&team.n_done, 1) + 1 == loop.n_pieces) {
-      g_mutex_lock (&team.mutex);
-      g_cond_signal (&team.is_done);
-      g_mutex_unlock (&team.mutex);
-    }
+    if (atomic_fetch_add (&team.n_done, 1) + 1 == loop.n_pieces)
+      tell_done ();
     word = atomic_load (&team.word);
   }
 }
@@ -110,6 +116,8 @@ wait_for_work (void)
 static gpointer
 help (G_GNUC_UNUSED gpointer data)
 {
+  atomic_fetch_add (&team.n_ready, 1);
+  tell_done ();
   while (TRUE) {
     guint64 word = wait_for_work ();
     if (atomic_compare_exchange_strong (&team.word, &word, word - ONE_SEAT))
@@ -129,15 +137,22 @@ find_helpers (guint n)
   }
 }
 
-static void
-wait_until_done (guint n_pieces)
+/* A helper that is only about to run would still be at it when a short program ends, or forks. */
+static gboolean
+is_over (guint n_pieces)
 {
-  for (guint i = 0; i < PATIENCE && atomic_load (&team.n_done) < n_pieces; i++)
+  return atomic_load (&team.n_done) == n_pieces && atomic_load (&team.n_ready) == team.n_helpers;
+}
+
+static void
+wait_until_over (guint n_pieces)
+{
+  for (guint i = 0; i < PATIENCE && !is_over (n_pieces); i++)
     pause_briefly ();
-  if (atomic_load (&team.n_done) == n_pieces)
+  if (is_over (n_pieces))
     return;
   g_mutex_lock (&team.mutex);
-  while (atomic_load (&team.n_done) < n_pieces)
+  while (!is_over (n_pieces))
     g_cond_wait (&team.is_done, &team.mutex);
   g_mutex_unlock (&team.mutex);
 }
@@ -157,7 +172,7 @@ run_with_team (const Loop *loop, guint n_helpers)
     g_mutex_unlock (&team.mutex);
   }
   take_pieces (word);
-  wait_until_done (loop->n_pieces);
+  wait_until_over (loop->n_pieces);
 }
 
 /* Threads of a loop's own. */
