@@ -180,6 +180,7 @@ typedef enum {
   CLI_WITHOUT_DETAILS = 1 << 7, /* no options: quotes, notes and attributes are never looked at, nor … */
   CLI_CHOSEN_ALONE = 1 << 8,    /* … claims that the selection does not keep */
   CLI_TIES_ALONE = 1 << 9,      /* of the network, its ties are looked at, not its facts and claims */
+  CLI_BY_WITHOUT_DETAILS = 1 << 10, /* as CLI_WITHOUT_DETAILS, but with --by alone */
 } CliOptionGroup;
 
 typedef struct _Cli Cli;

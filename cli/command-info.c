@@ -210,7 +210,7 @@ const CliCommand cli_command_info = {
       "With --by the claims are counted by what they have in common, each as it stands, without folding; "
       "columns: the fields named, then claims. `entente info --by subject,relation,object FILE` tells who "
       "did what to whom how often, `--by source,year` what each source covers."),
-  .groups = CLI_TABLE | CLI_INPUT | CLI_GENERAL,
+  .groups = CLI_TABLE | CLI_INPUT | CLI_GENERAL | CLI_BY_WITHOUT_DETAILS,
   .options = options,
   .run = run,
 };

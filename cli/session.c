@@ -104,6 +104,15 @@ weighs_by_attribute (const Cli *cli)
   return cli_read_network_options (cli, &options, NULL) && options.weight == ENT_WEIGHT_ATTRIBUTE;
 }
 
+static gboolean
+wants_details (const Cli *cli)
+{
+  guint groups = cli->command->groups;
+  if (groups & CLI_BY_WITHOUT_DETAILS)
+    return cli->settings.by == NULL;
+  return !(groups & CLI_WITHOUT_DETAILS) || weighs_by_attribute (cli);
+}
+
 /* Of a store, the claims with some actors alone, which hang on who folds into whom. */
 static gboolean
 choose_claims (Cli *cli, const EntSelection *selection, GError **error)
@@ -160,8 +169,7 @@ read_files (Cli *cli, guint first, guint end, const EntImportOptions *options, G
   ent_builder_set_threads (builder, options->n_threads);
   if (cli->store != NULL && !ent_store_begin_import (cli->store, builder, error))
     return FALSE;
-  watched.without_details =
-      (cli->command->groups & CLI_WITHOUT_DETAILS) && end - first == 1 && !weighs_by_attribute (cli);
+  ent_builder_set_details (builder, end - first > 1 || wants_details (cli));
   g_autoptr (EntSelection) selection =
       (cli->command->groups & CLI_CHOSEN_ALONE) && end - first == 1 ? cli_make_selection (cli, NULL) : NULL;
   watched.selection = selection;

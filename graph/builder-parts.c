@@ -119,6 +119,7 @@ ent_builder_new_part (EntBuilder *builder, EntProblems *problems)
   part->problems = ent_problems_ref (problems);
   part->unknown_names = builder->unknown_names;
   part->leaves_out_quotes = builder->leaves_out_quotes;
+  part->packer.keeps_prints = builder->packer.keeps_prints;
   part->part = part_new ();
   g_array_unref (part->claims);
   part->claims = g_array_sized_new (FALSE, FALSE, sizeof (PendingClaim), n_expected);

@@ -54,6 +54,12 @@ ent_builder_set_quotes (EntBuilder *builder, gboolean keeps_quotes)
 }
 
 void
+ent_builder_set_details (EntBuilder *builder, gboolean keeps_details)
+{
+  builder->packer.keeps_prints = !keeps_details;
+}
+
+void
 ent_builder_set_threads (EntBuilder *builder, guint n_threads)
 {
   builder->n_threads = MAX (n_threads, 1);

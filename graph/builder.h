@@ -79,6 +79,12 @@ void ent_builder_set_unknown_names (EntBuilder *builder, EntUnknownNames unknown
  * for the claims that come after it. */
 void ent_builder_set_quotes (EntBuilder *builder, gboolean keeps_quotes);
 
+/** ent_builder_set_details: whether quotes, notes, places and attributes are kept, as they are at first.
+ * Where they are not, only a print of them is: claims that differ in them are told apart all the same, and
+ * what comes out is the same but for them. It takes less time and memory, and holds for the claims that come
+ * after it; only where one file is read, as files may be joined by attributes. */
+void ent_builder_set_details (EntBuilder *builder, gboolean keeps_details);
+
 /** ent_builder_set_threads: how many threads ent_builder_finish() may use; 1 at first. What comes out is the
  * same. */
 void ent_builder_set_threads (EntBuilder *builder, guint n_threads);

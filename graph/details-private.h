@@ -11,14 +11,18 @@
 
 G_BEGIN_DECLS
 
-/* EntShape: the names of a claim's attributes; most claims of a file share one. */
+/* EntShape: the names of a claim's attributes; most claims of a file share one. @hash: of the names */
 typedef struct {
   guint n;
+  guint64 hash;
   const char *names[];
 } EntShape;
 
-/* EntPacker: what packing needs beside the blocks; initialise with { 0 }. */
+/* EntPacker: what packing needs beside the blocks; initialise with { 0 }.
+ * @keeps_prints: of quotes, notes, places and attributes only a print is packed, by which they are compared
+ */
 typedef struct {
+  gboolean keeps_prints;
   EntIntern shapes;       /* the names, each with its NUL → number */
   GPtrArray *shape_table; /* of const EntShape, by number; owned by the blocks */
   const EntShape *last;

@@ -323,7 +323,7 @@ ent_store_read (EntStore *store, EntBuilder *builder, const EntStoreReadOptions 
   gboolean is_fine = ent__reading_begin (&reading, store, builder, error);
   /* Claims that are the same once actors are merged are told by their details. */
   reading.has_details =
-      is_fine && (!options->without_details || g_hash_table_size (reading.decisions->merged) > 0);
+      is_fine && (!builder->packer.keeps_prints || g_hash_table_size (reading.decisions->merged) > 0);
   is_fine = is_fine &&
             (reading.where = ent__store_make_where (&reading, options->selection, NULL, error)) != NULL &&
             ent__reading_claims (&reading, MAX (options->n_threads, 1), error);

@@ -81,19 +81,16 @@ gboolean ent_store_begin_import (EntStore *store, EntBuilder *builder, GError **
 gboolean ent_store_add (EntStore *store, const EntMultigraph *graph, const EntStoreImport *import,
                         EntStoreCounts *counts, GError **error);
 
-/** EntStoreReadOptions: @without_details: quotes, notes and attributes are left out, which is quicker; only
- * where nothing else is read into the builder. @selection: (nullable): claims that it certainly leaves out
- * need not be read, where nothing is asked of the graph but what it keeps. @n_threads: that may read; what
- * comes out is the same */
+/** EntStoreReadOptions: @selection: (nullable): claims that it certainly leaves out need not be read, where
+ * nothing is asked of the graph but what it keeps. @n_threads: that may read; what comes out is the same */
 typedef struct {
-  gboolean without_details;
   const EntSelection *selection;
   guint n_threads;
 } EntStoreReadOptions;
 
-/** ent_store_read: puts all that the store holds into @builder, as its decisions want it. Errors:
- * ENT_ERROR_IO; ENT_ERROR_INVALID where it is damaged. Relations that the vocabulary lacks are added to it.
- */
+/** ent_store_read: puts all that the store holds into @builder, as its decisions want it; details that the
+ * builder does not keep are not even read. Errors: ENT_ERROR_IO; ENT_ERROR_INVALID where it is damaged.
+ * Relations that the vocabulary lacks are added to it. */
 gboolean ent_store_read (EntStore *store, EntBuilder *builder, const EntStoreReadOptions *options,
                          GError **error);
 

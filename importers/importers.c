@@ -195,8 +195,7 @@ import_input (EntInput *input, EntBuilder *builder, EntProblems *problems, const
 static gboolean
 import_store (const char *locator, EntBuilder *builder, const EntImportOptions *options, GError **error)
 {
-  EntStoreReadOptions chosen = { options != NULL && options->without_details,
-                                 options != NULL ? options->selection : NULL,
+  EntStoreReadOptions chosen = { options != NULL ? options->selection : NULL,
                                  options != NULL && options->n_threads > 0 ? options->n_threads
                                                                            : g_get_num_processors () };
   g_autoptr (EntStore) store = ent_store_open (locator, ENT_STORE_READ, error);
@@ -281,6 +280,7 @@ ent_import (const char *filename, EntBuilder *builder, EntProblems *problems, co
   }
   if (input != NULL && !ent_archive_has_members (archive))
     return import_input (input, builder, problems, options, error);
+  ent_builder_set_details (builder, TRUE); /* one member's records may be joined with another's */
   gboolean is_fine = import_members (archive, input, builder, problems, options, &members, error);
   if (is_fine && members.n_read > 0)
     note_unknown (&members, filename, problems);

@@ -28,7 +28,6 @@ typedef void (*EntImportProgress) (const char *filename, guint64 n_bytes, guint6
  * @n_threads: how many may read at once; 0: as many as the machine has cores. What comes out is the same.
  * @part_size: bytes of a file that are read as a part; 0: as many as are quick. What comes out is the same:
  * it is for tests, which want many parts of a small file.
- * @without_details: quotes, notes and attributes are not wanted: a store that is read alone is quicker then
  * @selection: (nullable): of a store that is read alone, claims that it certainly leaves out need not be read
  * @progress: (nullable): called with @progress_data */
 typedef struct {
@@ -36,7 +35,6 @@ typedef struct {
   const char *map;
   guint n_threads;
   gsize part_size;
-  gboolean without_details;
   const EntSelection *selection;
   EntImportProgress progress;
   gpointer progress_data;

@@ -233,7 +233,8 @@ read_store (gboolean without_details)
   g_autoptr (GError) error = NULL;
   g_autoptr (EntProblems) problems = ent_problems_new ();
   g_autoptr (EntBuilder) builder = ent_builder_new (fuzz_vocabulary (), problems);
-  const EntStoreReadOptions options = { .without_details = without_details, .n_threads = 1 };
+  const EntStoreReadOptions options = { .n_threads = 1 };
+  ent_builder_set_details (builder, !without_details);
   g_autoptr (EntStore) store = ent_store_open (path, ENT_STORE_READ, &error);
   gboolean is_read = store != NULL && ent_store_read (store, builder, &options, &error);
   if (is_read != (error == NULL))

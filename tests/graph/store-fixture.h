@@ -63,8 +63,9 @@ import (const Fixture *fixture, FillFunc fill)
 static inline EntMultigraph *
 read_back (const Fixture *fixture, guint n_threads, gboolean without_details)
 {
-  const EntStoreReadOptions options = { .without_details = without_details, .n_threads = n_threads };
+  const EntStoreReadOptions options = { .n_threads = n_threads };
   g_autoptr (EntBuilder) builder = ent_builder_new (fixture->vocabulary, fixture->problems);
+  ent_builder_set_details (builder, !without_details);
   g_autoptr (EntStore) store = ent_store_open (fixture->path, ENT_STORE_READ, NULL);
   g_assert (store != NULL);
   CU_ASSERT_TRUE (ent_store_read (store, builder, &options, NULL));

@@ -140,6 +140,64 @@ exact_duplicates_are_dropped_and_counted (void)
   CU_ASSERT_PTR_NOT_NULL (strstr (find_message (problems, "duplicates"), "1 "));
 }
 
+/* Each differs from the first in one thing; the last from the one before it in nothing. */
+static void
+add_alike (EntBuilder *builder)
+{
+  static const EntAttributeDraft links[] = { { "link", "a" }, { "link", "b" }, { "url", "a" } };
+  const EntSourceDraft source = { .id = { .text = "s" }, .place = { "few.csv", 1, 0, NULL } };
+  const EntClaimDraft first = { .subject = { .name = { .text = "Russia" } },
+                                .relation = { .text = "aid.arms" },
+                                .object = { .name = { .text = "Iran" } },
+                                .treaty = { .text = "T-7" },
+                                .intensity = { .text = "2.5" },
+                                .place = { "few.csv", 2, 0, NULL } };
+  EntClaimDraft claims[14];
+  guint32 number = ent_builder_add_source (builder, &source);
+  for (guint i = 0; i < G_N_ELEMENTS (claims); i++)
+    claims[i] = first;
+  claims[1].quote.exact.text = "they signed";
+  claims[2].quote.exact.text = "they sealed";
+  claims[3].quote.prefix.text = "they signed";
+  claims[4].quote.suffix.text = "they signed";
+  claims[5].quote.start.text = "7";
+  claims[6].quote.end.text = "7";
+  claims[7].note.text = "they signed";
+  claims[8].location.text = "they signed";
+  for (guint i = 9; i < G_N_ELEMENTS (claims); i++) {
+    claims[i].attributes = &links[MIN (i - 9, 2)];
+    claims[i].n_attributes = 1;
+  }
+  claims[12].n_attributes = 0;
+  claims[12].treaty.text = "T-8";
+  for (guint i = 0; i < G_N_ELEMENTS (claims); i++)
+    CU_ASSERT_TRUE (ent_builder_add_claim (builder, &claims[i], number));
+}
+
+/* Of the fourteen, the last repeats the twelfth. */
+static void
+details_that_are_not_kept_tell_claims_apart (void)
+{
+  g_autoptr (EntVocabulary) vocabulary = ent_vocabulary_new ();
+  for (guint is_kept = 0; is_kept < 2; is_kept++) {
+    EntClaimDetails details;
+    g_autoptr (EntProblems) problems = ent_problems_new ();
+    g_autoptr (EntBuilder) builder = ent_builder_new (vocabulary, problems);
+    ent_builder_set_details (builder, is_kept);
+    add_alike (builder);
+    g_autoptr (EntMultigraph) graph = ent_builder_finish (builder);
+    CU_ASSERT_EQUAL_FATAL (ent_multigraph_get_n_claims (graph), 13);
+    CU_ASSERT_PTR_NOT_NULL (strstr (find_message (problems, "duplicates"), "1 "));
+    ent_multigraph_get_details (graph, 1, &details);
+    CU_ASSERT_EQUAL (details.quote != NULL, is_kept);
+    CU_ASSERT_STRING_EQUAL (details.treaty, "T-7");
+    CU_ASSERT_EQUAL (details.intensity, 2.5);
+    ent_multigraph_get_details (graph, 9, &details);
+    CU_ASSERT_EQUAL (details.attributes.n_left, is_kept);
+    CU_ASSERT_STRING_EQUAL (ent_multigraph_get_treaty (graph, 12), "T-8");
+  }
+}
+
 static void
 dates_in_force_follow_the_relation (void)
 {
@@ -307,6 +365,7 @@ ent_test_builder (void)
   CU_ADD_TEST (suite, a_typed_unknown_name_becomes_an_actor_for_untyped_mentions_too);
   CU_ADD_TEST (suite, names_that_only_transliterate_alike_stay_apart);
   CU_ADD_TEST (suite, exact_duplicates_are_dropped_and_counted);
+  CU_ADD_TEST (suite, details_that_are_not_kept_tell_claims_apart);
   CU_ADD_TEST (suite, dates_in_force_follow_the_relation);
   CU_ADD_TEST (suite, what_lasts_and_begins_and_ends_on_one_day_is_not_open);
   CU_ADD_TEST (suite, empty_bounds_are_no_date);
