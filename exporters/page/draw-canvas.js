@@ -79,7 +79,8 @@ function drawStrokes(pen, scene, light) {
       look.heads = new Path2D();
       looks.set(key, look);
     }
-    piecesOf(stroke).forEach(piece => addCurve(look.lines, piece));
+    if (stroke.gap) piecesOf(stroke).forEach(piece => addCurve(look.lines, piece));
+    else addCurve(look.lines, stroke.curve);
     if (!stroke.forward && !stroke.backward) continue;
     const length = arrowLength(stroke.width) * scene.scale;
     if (stroke.forward) addArrow(look.heads, stroke.tipTo, stroke.curve[3], length);
@@ -144,7 +145,8 @@ function drawDots(pen, dots, light) {
     if (!looks.has(key)) looks.set(key, { ...look, opacity, width, path: new Path2D() });
     const { path } = looks.get(key);
     path.moveTo(mark.x + mark.hx, mark.y);
-    path.ellipse(mark.x, mark.y, mark.hx, mark.hy, 0, 0, 2 * Math.PI);
+    if (mark.hx === mark.hy) path.arc(mark.x, mark.y, mark.hx, 0, 2 * Math.PI);
+    else path.ellipse(mark.x, mark.y, mark.hx, mark.hy, 0, 0, 2 * Math.PI);
   }
   for (const { fill, line, opacity, width, path } of looks.values()) {
     pen.globalAlpha = opacity;

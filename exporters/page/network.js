@@ -15,7 +15,7 @@ import { say, sayNumber, announce } from "./words.js";
 
 const SVG_UP_TO = 300; // ties
 const SVG_MARKS_UP_TO = 400;
-const BEYOND = 0.25; // of the stage, on each side, is drawn too, for the hand to move into sight
+const BEYOND = 0.25; // of the stage, on each side, is drawn too where there is anything, for the hand to move into sight
 const REST = 90; // milliseconds after which a large picture is drawn anew
 
 const stage = document.getElementById("stage");
@@ -80,21 +80,43 @@ function makeLight(lit) {
 
 // --- Drawing ---
 
+// How far the scene reaches out of the stage on each side, up to a bound.
+function findMargins(width, height) {
+  const { x0, y0, x1, y1 } = scene.box,
+    within = (reach, most) => Math.min(Math.max(Math.ceil(reach), 0), Math.round(most * BEYOND));
+  return {
+    left: within(-x0 - place.x, width),
+    right: within(x1 + place.x - width, width),
+    top: within(-y0 - place.y, height),
+    bottom: within(y1 + place.y - height, height),
+  };
+}
+
+// A canvas that keeps its size is wiped, which is quicker than to be made anew.
+function sizeCanvas(pen, width, height) {
+  const ratio = devicePixelRatio || 1,
+    columns = Math.round(width * ratio),
+    rows = Math.round(height * ratio);
+  canvas.style.width = width + "px";
+  canvas.style.height = height + "px";
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  if (canvas.width === columns && canvas.height === rows) return pen.clearRect(0, 0, columns, rows);
+  canvas.width = columns;
+  canvas.height = rows;
+}
+
 function drawCanvasPicture() {
   const ratio = devicePixelRatio || 1,
-    { clientWidth: width, clientHeight: height } = stage;
-  const [left, top] = [width * BEYOND, height * BEYOND];
-  canvas.width = Math.round((width + 2 * left) * ratio);
-  canvas.height = Math.round((height + 2 * top) * ratio);
-  canvas.style.width = width + 2 * left + "px";
-  canvas.style.height = height + 2 * top + "px";
+    { clientWidth: width, clientHeight: height } = stage,
+    { left, right, top, bottom } = findMargins(width, height),
+    pen = canvas.getContext("2d");
+  sizeCanvas(pen, width + left + right, height + top + bottom);
   canvas.style.left = -left + "px";
   canvas.style.top = -top + "px";
   canvas.style.transform = "none";
-  const pen = canvas.getContext("2d");
   pen.setTransform(ratio, 0, 0, ratio, (place.x + left) * ratio, (place.y + top) * ratio);
   drawCanvas(pen, scene, makeLight(litActors()));
-  drawn = { ...place };
+  drawn = { ...place, left, top };
 }
 
 // Draws the view anew at the present zoom.
@@ -108,7 +130,7 @@ export function drawNetwork() {
   else {
     drawSvg(content, scene, makeLight(litActors()));
     content.setAttribute("transform", `translate(${place.x},${place.y})`);
-    drawn = { ...place };
+    drawn = { ...place, left: 0, top: 0 };
   }
   document.getElementById("put-back").hidden = !hasMoved();
 }
@@ -120,11 +142,10 @@ function moveNetwork(isZoomed) {
     else content.setAttribute("transform", `translate(${place.x},${place.y})`);
     return;
   }
-  const k = place.k / drawn.k,
-    { clientWidth: width, clientHeight: height } = stage;
+  const k = place.k / drawn.k;
   canvas.style.transformOrigin = "0 0";
-  const x = place.x - drawn.x * k + (1 - k) * width * BEYOND,
-    y = place.y - drawn.y * k + (1 - k) * height * BEYOND;
+  const x = place.x - drawn.x * k + (1 - k) * drawn.left,
+    y = place.y - drawn.y * k + (1 - k) * drawn.top;
   canvas.style.transform = `translate(${x}px,${y}px) scale(${k})`;
   clearTimeout(resting);
   resting = setTimeout(drawNetwork, REST);

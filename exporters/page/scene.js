@@ -284,6 +284,10 @@ export function boundsAt(zoom) {
   const scale = markScale(zoom),
     marks = shownActors().map(actor => makeMark(actor, zoom, scale));
   if (scale > zoom * 1.02 && marks.length <= PUSHED_UP_TO) pushApart(marks);
+  return boxOfMarks(marks, scale);
+}
+
+function boxOfMarks(marks, scale) {
   return marks.length > 0
     ? boxAround(marks, view.blocs.length > 0 ? 24 * scale : 8)
     : { x0: -100, y0: -50, x1: 100, y1: 50 };
@@ -310,7 +314,9 @@ export function makeScene(zoom, lit) {
   );
   // Dots first, so that none stands on a name.
   const drawn = new Map([...marks].sort(([, a], [, b]) => b.dot - a.dot));
-  return { zoom, scale, marks: drawn, strokes, hulls, alpha: strokes.length > 60 ? picture.alpha : 1 };
+  const alpha = strokes.length > 60 ? picture.alpha : 1,
+    box = boxOfMarks([...marks.values()], scale);
+  return { zoom, scale, marks: drawn, strokes, hulls, alpha, box };
 }
 
 // How each thing looks: the same for both ways of drawing.

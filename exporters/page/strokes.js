@@ -16,12 +16,13 @@ const keyOfStroke = (a, b, kind) => (Math.min(a, b) * nActors + Math.max(a, b)) 
 const KIND_NAMES = ["cooperation", "hostility", "neutral"];
 for (const [from, to, kind, bow, x, y] of picture.strokes) given.set(keyOfStroke(from, to, kind), { from, bow, x, y });
 
+const { widthLeast: thin, widthMost: thick, weightLeast: lightest, weightGreatest: heaviest } = picture;
+const widthSpan = Math.min(Math.max(Math.log(heaviest / lightest), Math.log(8)), Math.log(200));
+const widthMiddle = Math.max((Math.log(heaviest) + Math.log(lightest)) / 2, Math.log(heaviest) - widthSpan / 2);
+
 function widthOf(weight) {
-  const { widthLeast: thin, widthMost: thick, weightLeast: least, weightGreatest: greatest } = picture;
-  if (!(weight > 0 && least > 0 && greatest > 0)) return thin;
-  const span = Math.min(Math.max(Math.log(greatest / least), Math.log(8)), Math.log(200));
-  const middle = Math.max((Math.log(greatest) + Math.log(least)) / 2, Math.log(greatest) - span / 2);
-  return thin + (thick - thin) * Math.min(Math.max(0.5 + (Math.log(weight) - middle) / span, 0), 1);
+  if (!(weight > 0 && lightest > 0 && heaviest > 0)) return thin;
+  return thin + (thick - thin) * Math.min(Math.max(0.5 + (Math.log(weight) - widthMiddle) / widthSpan, 0), 1);
 }
 
 // What a tie is drawn as: its cooperative and its hostile part; a tie that is neither, once.
@@ -35,7 +36,7 @@ function strokesOfTie(tie) {
       a: tie.a,
       b: tie.b,
       kind,
-      width: kind === "neutral" ? picture.widthLeast : widthOf(part.weight),
+      width: kind === "neutral" ? thin : widthOf(part.weight),
       dotted: part.status !== "asserted" && part.status !== undefined,
       forward: part.forward > 0 || part.mutual > 0,
       backward: part.backward > 0 || part.mutual > 0,
@@ -69,7 +70,7 @@ function strokesOfFacts(tie) {
         a: tie.a,
         b: tie.b,
         kind,
-        width: kind === "neutral" ? picture.widthLeast : widthOf(fact.share),
+        width: kind === "neutral" ? thin : widthOf(fact.share),
         dotted: fact.modality >= 3 || fact.denied > 0,
         forward: !relation.symmetric && isForward,
         backward: !relation.symmetric && !isForward,

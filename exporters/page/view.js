@@ -30,25 +30,29 @@ function isInPeriod(c) {
 
 const isUnsure = c => modalityOf(c) >= 3;
 
-// Which filter puts a claim out, "" where none does.
-export function whyOut(c) {
-  const relation = relations[relationOf[c]];
+function whyRelationOut(relation) {
+  if (state.offRelations.has(relation)) return "relation";
+  if (state.offLayers.has(relations[relation].layer)) return "layer";
+  return state.offKinds.has(partOf(relation)) ? "sign" : "";
+}
+
+// Which filter puts a claim out, "" where none does; `ofRelation`: which one puts out its relation.
+export function whyOut(c, ofRelation = whyRelationOut(relationOf[c])) {
   if (state.offSources.has(sourceOf[c])) return "source";
   if (state.offVoices.has(voiceOf[c])) return "voice";
-  if (state.offRelations.has(relationOf[c])) return "relation";
-  if (state.offLayers.has(relation.layer)) return "layer";
-  if (state.offKinds.has(partOf(relationOf[c]))) return "sign";
+  if (ofRelation !== "") return ofRelation;
   if (state.offKinds.has("unsure") && isUnsure(c)) return "modality";
   return isInPeriod(c) ? "" : "period";
 }
 
 function markClaims() {
   const active = new Uint8Array(nClaims),
-    sure = new Uint8Array(nClaims);
+    sure = new Uint8Array(nClaims),
+    ofRelations = relations.map((relation, number) => relation && whyRelationOut(number)); // null: no claim has it
   let n = 0,
     nSure = 0;
   for (let c = 0; c < nClaims; c++) {
-    if (whyOut(c) !== "") continue;
+    if (whyOut(c, ofRelations[relationOf[c]]) !== "") continue;
     active[c] = 1;
     n++;
     if ((page.rules.sure >> modalityOf(c)) & 1) {
@@ -122,6 +126,18 @@ function shareSizes(next) {
   for (let i = 0; i < nActors && greatest > 0; i++) next.share[i] = Math.max(values[i] || 0, 0) / greatest;
 }
 
+// A value that is made when it is first asked for: what stands beside the picture may come after it.
+function lazily(object, name, makeValue) {
+  Object.defineProperty(object, name, {
+    configurable: true,
+    get() {
+      const value = makeValue();
+      Object.defineProperty(object, name, { value });
+      return value;
+    },
+  });
+}
+
 const memory = new Memory(),
   sureMemory = new Memory();
 
@@ -137,7 +153,6 @@ export function makeView(done) {
   const allSure = next.n === next.nSure;
   next.sureTies = allSure ? next.ties : makeSureTies(next);
   next.arcs = makeArcs(next.sureTies);
-  next.conflicts = findConflicts(next.facts);
   next.isVertex = new Uint8Array(nActors);
   for (const { a, b } of next.sureTies) next.isVertex[a] = next.isVertex[b] = 1;
   next.isTied = new Uint8Array(nActors);
@@ -146,8 +161,10 @@ export function makeView(done) {
   measureAll(next, later);
   groupBlocs(next, later);
   shareSizes(next);
-  next.contradicted = new Set(next.conflicts.flatMap(({ a, b }) => [a, b]));
-  [next.counted, next.nCounted] = countClaims(next.facts);
+  lazily(next, "conflicts", () => findConflicts(next.facts));
+  lazily(next, "contradicted", () => new Set(next.conflicts.flatMap(({ a, b }) => [a, b])));
+  lazily(next, "counted", () => markCounted(next.facts));
+  lazily(next, "nCounted", () => next.facts.reduce((n, fact) => n + fact.claims.length, 0));
   view = next;
 }
 
@@ -164,14 +181,10 @@ export function tryView(choice, use) {
 }
 
 // Claims whose fact is believed enough to count, which the least confidence decides.
-function countClaims(facts) {
+function markCounted(facts) {
   const counted = new Uint8Array(nClaims);
-  let n = 0;
-  for (const fact of facts) {
-    n += fact.claims.length;
-    for (const c of fact.claims) counted[c] = 1;
-  }
-  return [counted, n];
+  for (const fact of facts) for (const c of fact.claims) counted[c] = 1;
+  return counted;
 }
 
 // Claims and voices behind each actor's ties, which only tables ask for: counted when they do.
