@@ -46,13 +46,15 @@ typedef struct {
 } EntStatement;
 
 /* EntDatabaseKind: see the functions below. @table_options: behind a table whose primary key is all that it
- * is looked up by. @text_type: of texts that are compared byte by byte. @commit: NULL: COMMIT does
+ * is looked up by. @text_type: of texts that are compared byte by byte. @before_indexes: (nullable): makes a
+ * full table's rows be sorted quickly. @commit: NULL: COMMIT does
  * @has_table: (nullable): whether there is a table that was made by these very words; NULL where whoever
  * keeps the database is trusted */
 struct _EntDatabaseKind {
   const char *name;
   const char *table_options;
   const char *text_type;
+  const char *before_indexes;
   gboolean (*knows) (const char *locator);
   gboolean (*exists) (const char *locator, gboolean *exists, GError **error);
   EntDatabase *(*open) (const char *locator, EntDatabaseMode mode, GError **error);

@@ -31,6 +31,10 @@
 #define STEPS_PER_BYTE 100
 #define STEPS_AT_ONCE 1000000
 
+/* Rows are sorted in runs of so many kilobytes as the cache has, which then are merged from a file: a list
+ * that the processor's own cache holds is sorted in less than half the time that one of 64 MB takes. */
+#define SORT_SMALL "PRAGMA cache_size = -1024"
+
 typedef struct {
   EntDatabase base;
   sqlite3 *handle;
@@ -259,7 +263,7 @@ open_fresh (Sqlite *database, GError **error)
       sqlite3_db_config (database->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL) == SQLITE_OK && /* for OFF */
       execute (&database->base,
                "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-               "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536",
+               "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16384",
                error))
     return TRUE;
   if (error != NULL && *error == NULL)
@@ -455,6 +459,7 @@ const EntDatabaseKind ent__database_sqlite = {
   .name = "sqlite",
   .table_options = "WITHOUT ROWID",
   .text_type = "TEXT",
+  .before_indexes = SORT_SMALL,
   .knows = knows,
   .exists = exists,
   .open = open_sqlite,

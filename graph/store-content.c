@@ -97,7 +97,10 @@ hash_piece (gpointer data, guint piece)
     if (!EVP_DigestInit_ex (context, NULL, NULL) || !EVP_DigestUpdate (context, text->str, text->len) ||
         !EVP_DigestFinal_ex (context, digest, NULL))
       g_error ("SHA-256: out of memory");
-    memcpy (&contents->contents[i], digest, sizeof (EntContent));
+    EntContent *content = &contents->contents[i];
+    memcpy (&content->high, digest, sizeof content->high);
+    memcpy (&content->low, digest + sizeof content->high, sizeof content->low);
+    content->claim = i;
   }
   EVP_MD_CTX_free (context);
 }
@@ -118,31 +121,32 @@ is_before (const EntContent *a, const EntContent *b)
 }
 
 static void
-sort_bucket (const EntContent *contents, guint32 *order, guint n)
+sort_bucket (EntContent *contents, guint n)
 {
   for (guint i = 1; i < n; i++) {
-    guint32 claim = order[i];
+    EntContent content = contents[i];
     guint at = i;
-    for (; at > 0 && is_before (&contents[claim], &contents[order[at - 1]]); at--)
-      order[at] = order[at - 1];
-    order[at] = claim;
+    for (; at > 0 && is_before (&content, &contents[at - 1]); at--)
+      contents[at] = contents[at - 1];
+    contents[at] = content;
   }
 }
 
 static void
-find_order (EntContents *contents)
+sort (EntContents *contents)
 {
   guint n = contents->graph->n_claims;
   g_autofree guint32 *ends = g_new0 (guint32, N_BUCKETS + 1);
-  contents->order = g_new (guint32, n + 1);
+  g_autofree EntContent *unsorted = g_steal_pointer (&contents->contents);
+  contents->contents = g_new (EntContent, n + 1);
   for (guint i = 0; i < n; i++)
-    ends[get_bucket (&contents->contents[i]) + 1]++;
+    ends[get_bucket (&unsorted[i]) + 1]++;
   for (guint bucket = 0; bucket < N_BUCKETS; bucket++)
     ends[bucket + 1] += ends[bucket];
-  for (guint32 i = 0; i < n; i++)
-    contents->order[ends[get_bucket (&contents->contents[i])]++] = i;
+  for (guint i = 0; i < n; i++)
+    contents->contents[ends[get_bucket (&unsorted[i])]++] = unsorted[i];
   for (guint bucket = 0, begin = 0; bucket < N_BUCKETS; begin = ends[bucket++])
-    sort_bucket (contents->contents, contents->order + begin, ends[bucket] - begin);
+    sort_bucket (contents->contents + begin, ends[bucket] - begin);
 }
 
 static gpointer
@@ -150,7 +154,7 @@ find_contents (gpointer data)
 {
   EntContents *contents = data;
   ent_parallel_for (contents->n_threads, contents->graph->n_claims / PIECE_SIZE + 1, hash_piece, contents);
-  find_order (contents);
+  sort (contents);
   return NULL;
 }
 
@@ -179,6 +183,5 @@ ent__contents_free (EntContents *contents)
 {
   ent__contents_wait (contents);
   g_free (contents->contents);
-  g_free (contents->order);
   g_free (contents);
 }

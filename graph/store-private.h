@@ -28,16 +28,16 @@ gboolean ent__store_check_tables (EntDatabase *database, gboolean may_write, GEr
 typedef struct {
   gint64 high;
   gint64 low;
+  guint32 claim;
 } EntContent;
 
-/* EntContents: those of all claims of a graph, which threads of their own find out.
- * @order: the claims in order of content */
+/* EntContents: those of all claims of a graph, in order of content, which is a database's too; threads of
+ * their own find them out. */
 typedef struct {
   const EntMultigraph *graph;
   guint n_threads;
   GThread *thread;
   EntContent *contents;
-  guint32 *order;
 } EntContents;
 
 /* ent__contents_begin: begins with it. ent__contents_wait: until all is known, before which nothing is to be

@@ -15,8 +15,10 @@ make_key (const char *source, const char *id)
 void
 ent__note_own_id (EntWriting *writing, guint32 claim, const char *id, gint64 number)
 {
+  if (id == NULL)
+    return;
   const char *source = g_array_index (writing->graph->sources, EntSource, writing->graph->source[claim]).id;
-  if (id == NULL || ent__stored_sources_find (writing->known_sources, source) == NULL)
+  if (ent__stored_sources_find (writing->known_sources, source) == NULL)
     return;
   if (writing->own_ids == NULL) {
     writing->own_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

@@ -71,6 +71,9 @@ ent__store_make_tables (EntDatabase *database, GError **error)
 gboolean
 ent__store_make_indexes (EntDatabase *database, GError **error)
 {
+  const char *before = database->kind->before_indexes;
+  if (before != NULL && !ent__database_execute (database, before, error))
+    return FALSE;
   return execute_statements (database, "INDEX", error);
 }
 

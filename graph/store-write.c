@@ -221,7 +221,7 @@ load_numbers (EntWriting *writing, GError **error)
 }
 
 /* Looked up in one question, for all claims: a table of the contents at hand is joined with that of the
- * store. */
+ * store, both in order of content. */
 static gboolean
 find_known (EntWriting *writing, GError **error)
 {
@@ -250,10 +250,11 @@ find_known (EntWriting *writing, GError **error)
     return FALSE;
   while ((step = ent__statement_step (known, error)) == ENT__STEP_ROW) {
     gint64 position = ent__statement_get_integer (known, 0);
-    if (position >= 0 && position < writing->graph->n_claims && !writing->is_known[position]) {
-      writing->is_known[position] = TRUE;
-      writing->counts->n_known++;
-    }
+    if (position < 0 || position >= writing->graph->n_claims)
+      continue;
+    guint32 claim = writing->contents->contents[position].claim;
+    writing->counts->n_known += !writing->is_known[claim];
+    writing->is_known[claim] = TRUE;
   }
   g_clear_pointer (&known, ent__statement_free);
   return step == ENT__STEP_DONE && ent__database_execute (database, "DROP TABLE incoming", error);
@@ -268,11 +269,10 @@ put_contents (EntWriting *writing, const gint64 *numbers, GError **error)
 {
   ent__contents_wait (writing->contents);
   for (guint i = 0; i < writing->graph->n_claims; i++) {
-    guint32 claim = writing->contents->order[i];
-    const EntContent *content = &writing->contents->contents[claim];
-    const gint64 values[] = { content->high, content->low, numbers[claim] };
+    const EntContent *content = &writing->contents->contents[i];
+    const gint64 values[] = { content->high, content->low, numbers[content->claim] };
     ent__bind_numbers (writing->into_contents, 1, values, G_N_ELEMENTS (values));
-    if (numbers[claim] > 0 && !ent__statement_run (writing->into_contents, error))
+    if (numbers[content->claim] > 0 && !ent__statement_run (writing->into_contents, error))
       return FALSE;
   }
   return TRUE;
