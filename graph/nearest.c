@@ -105,6 +105,15 @@ score (const Word *word, const char *text)
   return result > 1 && contains (word, &candidate) ? 1 : result;
 }
 
+static gboolean
+is_among (const char *word, const char **words, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (words[i], word))
+      return TRUE;
+  return FALSE;
+}
+
 /* Insertion into a list of at most @max, so O(candidates × max) beyond the distances; strict comparison
  * keeps equals in their order. */
 guint
@@ -117,7 +126,7 @@ ent_nearest (const char *word, const char *const *candidates, guint max, const c
   guint n = 0;
   for (; *candidates != NULL; candidates++) {
     guint mine = score (&decoded, *candidates);
-    if (mine == FAR || (n == max && mine >= scores[n - 1]))
+    if (mine == FAR || (n == max && mine >= scores[n - 1]) || is_among (*candidates, out, n))
       continue;
     guint place = n < max ? n++ : n - 1;
     for (; place > 0 && scores[place - 1] > mine; place--) {
@@ -155,4 +164,26 @@ char *
 ent_nearest_ask (const char *word, const char *const *candidates)
 {
   return make_hint (word, candidates, _ ("did you mean %s?"), _ (" or "));
+}
+
+#define N_TOLD 12u
+
+char *
+ent_nearest_tell (const char *word, const char *const *candidates)
+{
+  char *hint = ent_nearest_ask (word, candidates);
+  if (hint != NULL)
+    return hint;
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GString) words = g_string_new (NULL);
+  for (; *candidates != NULL; candidates++)
+    if (**candidates != '\0' && g_hash_table_add (seen, (gpointer)*candidates) &&
+        g_hash_table_size (seen) <= N_TOLD)
+      g_string_append_printf (words, "%s'%s'", words->len > 0 ? ", " : "", *candidates);
+  guint n = g_hash_table_size (seen);
+  if (n == 0)
+    return g_strdup (_ ("there is none"));
+  if (n <= N_TOLD)
+    return g_strdup_printf (_ ("there are %s"), words->str);
+  return g_strdup_printf (_ ("there are %s and %u others"), words->str, n - N_TOLD);
 }

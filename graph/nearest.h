@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @word: (nullable): the word as written
  * @candidates: NULL-terminated
  * @max: how many to give at most
- * @out: room for @max strings of @candidates, lent; best first, equals in their order
+ * @out: room for @max strings of @candidates, lent; best first, of the same distance in their order, none
+ * twice
  *
  * A candidate is near where its distance is at most max (1, length of @word / 3), counted in characters:
  * optimal string alignment, which is Damerau–Levenshtein without edits inside a swapped pair (Boytsov,
@@ -36,6 +37,10 @@ char *ent_nearest_hint (const char *word, const char *const *candidates);
 /** ent_nearest_ask: the same in the language of messages, while findings, which go into tables, are in
  * English. */
 char *ent_nearest_ask (const char *word, const char *const *candidates);
+
+/** ent_nearest_tell: (transfer full): the same where anything is near; else what there is, a dozen of the
+ * candidates in their order, each once, and how many more. */
+char *ent_nearest_tell (const char *word, const char *const *candidates);
 
 /** ent_nearest_distance: the distance itself, in characters of valid UTF-8; G_MAXUINT where either is invalid
  * or longer than ENT_NEAREST_MAX_LENGTH. */

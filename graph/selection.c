@@ -92,8 +92,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Filter, filter_clear)
 static gboolean
 fail_unknown (const char *complaint, const char *word, const char *const *known, GError **error)
 {
-  g_autofree char *hint = ent_nearest_ask (word, known);
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, complaint, word, hint ? ": " : "", hint ? hint : "");
+  g_autofree char *known_ones = ent_nearest_tell (word, known);
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, complaint, word, known_ones);
   return FALSE;
 }
 
@@ -131,7 +131,7 @@ read_layers (const EntSelection *selection, gboolean wanted[ENT_N_LAYERS], GErro
   for (char **name = selection->layers; name != NULL && *name != NULL; name++) {
     EntLayer layer;
     if (!ent_layer_parse (*name, &layer))
-      return fail_unknown (_ ("unknown layer '%s'%s%s"), *name, names, error);
+      return fail_unknown (_ ("unknown layer '%s': %s"), *name, names, error);
     wanted[layer] = TRUE;
   }
   return TRUE;
@@ -207,7 +207,7 @@ mark_sources (char **wanted, const EntMultigraph *graph, gboolean *marks, GError
     while (found < n && !g_str_equal (*id, g_ptr_array_index (ids, found)))
       found++;
     if (found == n)
-      return fail_unknown (_ ("unknown source '%s'%s%s"), *id, (const char *const *)ids->pdata, error);
+      return fail_unknown (_ ("unknown source '%s': %s"), *id, (const char *const *)ids->pdata, error);
     marks[found] = TRUE;
   }
   return TRUE;
@@ -228,7 +228,7 @@ mark_publishers (char **wanted, const EntMultigraph *graph, gboolean *marks, GEr
       if (same_key (g_ptr_array_index (names, s), *name))
         marks[s] = is_known = TRUE;
     if (!is_known)
-      return fail_unknown (_ ("unknown publisher '%s'%s%s"), *name, (const char *const *)names->pdata, error);
+      return fail_unknown (_ ("unknown publisher '%s': %s"), *name, (const char *const *)names->pdata, error);
   }
   return TRUE;
 }
@@ -290,7 +290,7 @@ compile_origins (const EntSelection *selection, const EntMultigraph *graph, Filt
       if (is_voice (g_ptr_array_index (names, o), *name) || g_str_equal (g_ptr_array_index (names, o), id))
         filter->origins[o] = is_known = TRUE;
     if (!is_known)
-      return fail_unknown (_ ("unknown voice '%s'%s%s"), *name, (const char *const *)names->pdata, error);
+      return fail_unknown (_ ("unknown voice '%s': %s"), *name, (const char *const *)names->pdata, error);
   }
   return TRUE;
 }
@@ -309,7 +309,7 @@ compile_modalities (const EntSelection *selection, Filter *filter, GError **erro
     if (ent_modality_parse (*name, &modality))
       filter->modalities[modality] = TRUE;
     else if (!g_str_equal (*name, "all"))
-      return fail_unknown (_ ("unknown modality '%s'%s%s"), *name, names, error);
+      return fail_unknown (_ ("unknown modality '%s': %s"), *name, names, error);
     else
       for (guint i = 0; i < ENT_N_MODALITIES; i++)
         filter->modalities[i] = TRUE;
@@ -402,7 +402,7 @@ read_actor_types (const EntSelection *selection, gboolean wanted[ENT_N_ACTOR_TYP
   for (char **name = selection->actor_types; name != NULL && *name != NULL; name++) {
     EntActorType type;
     if (!ent_actor_type_parse (*name, &type))
-      return fail_unknown (_ ("unknown actor type '%s'%s%s"), *name, names, error);
+      return fail_unknown (_ ("unknown actor type '%s': %s"), *name, names, error);
     wanted[type] = TRUE;
   }
   return TRUE;

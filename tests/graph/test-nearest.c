@@ -98,12 +98,27 @@ far_and_hostile_words_have_no_hint (void)
   CU_ASSERT_EQUAL (ent_nearest_distance (limit, "a"), ENT_NEAREST_MAX_LENGTH - 1);
 }
 
+static void
+what_there_is_is_told_where_nothing_is_near (void)
+{
+  static const char *const few[] = { "Reuters", "", "AP", "Reuters", NULL }, *const none[] = { "", NULL };
+  static const char *const many[] = { "aa", "bb", "cc", "dd", "ee", "ff", "gg", "hh",
+                                      "ii", "jj", "kk", "ll", "mm", "nn", NULL };
+  g_autofree char *near = ent_nearest_tell ("Reuter", few), *told = ent_nearest_tell ("Times", few);
+  g_autofree char *begun = ent_nearest_tell ("Times", many), *empty = ent_nearest_tell ("Times", none);
+  CU_ASSERT_STRING_EQUAL (near, "did you mean 'Reuters'?");
+  CU_ASSERT_STRING_EQUAL (told, "there are 'Reuters', 'AP'");
+  CU_ASSERT_TRUE (g_str_has_suffix (begun, "'kk', 'll' and 2 others"));
+  CU_ASSERT_STRING_EQUAL (empty, "there is none");
+}
+
 void
 ent_test_nearest (void)
 {
   CU_pSuite suite = CU_add_suite ("nearest", NULL, NULL);
   CU_ADD_TEST (suite, distance_counts_edits_and_swaps);
   CU_ADD_TEST (suite, hint_names_the_nearest);
+  CU_ADD_TEST (suite, what_there_is_is_told_where_nothing_is_near);
   CU_ADD_TEST (suite, one_name_of_several_is_enough);
   CU_ADD_TEST (suite, best_comes_first_and_equals_keep_their_order);
   CU_ADD_TEST (suite, far_and_hostile_words_have_no_hint);

@@ -115,7 +115,8 @@ headers_that_cannot_be_used_say_why (void)
     const char *text, *message;
   } cases[] = {
     { "subject,object\na,b\n",
-      "test:1: the header has no column 'relation'; a claims table needs subject, relation and object" },
+      "test:1: the header has no column 'relation'; a claims table needs subject, relation and object, and "
+      "what the columns of another one are is said with --map" },
     { "subject,relaton,object\na,b,c\n", "test:1: the header has no column 'relation'; the one called "
                                          "'relaton' may be meant for it; a claims table needs "
                                          "subject, relation and object" },
