@@ -10,6 +10,7 @@ whose clock says when the first picture was there. Prints a Markdown table."""
 import json
 import os
 import random
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -126,17 +127,19 @@ requestAnimationFrame(() => step(1));"""
 
 
 def measure(browser, page):
-    """First picture (ms), the slowest filter change (ms), frames a second while panning."""
-    firsts = []
+    """First picture (ms), the slowest of the filter changes, each the median of three openings, and the slowest time of all
+    (ms), frames a second while panning."""
+    firsts, changes = [], []
     for _ in range(3):
         browser.get("about:blank")
         browser.get("file://" + page)
         firsts.append(browser.execute_async_script(FIRST))
-    time.sleep(2)  # the reader looks at the picture first
-    changes = browser.execute_async_script(FILTER)
+        time.sleep(2)  # the reader looks at the picture first
+        changes.append(browser.execute_async_script(FILTER))
     time.sleep(2)
     frames = browser.execute_async_script(PAN)
-    return min(firsts), max(changes), 1000 * len(frames) / sum(frames)
+    medians = [statistics.median(times) for times in zip(*changes)]
+    return min(firsts), max(medians), max(map(max, changes)), 1000 * len(frames) / sum(frames)
 
 
 def main():
@@ -164,10 +167,10 @@ def main():
     for name in ["bare", "none"]:
         subprocess.run([ENTENTE, "report", "-q", "-o", f"{folder}/{name}.html", f"{folder}/{name}.jsonl"], check=True)
         sizes.append(os.path.getsize(f"{folder}/{name}.html"))
-    print("| page | bytes | written (s) | processor (s) | first picture (ms) | filter (ms, slowest of 16) | panning (frames/s) |")
-    print("|---|---:|---:|---:|---:|---:|---:|")
-    for name, size, seconds, used, first, change, rate in rows:
-        print(f"| {name} | {size:,} | {seconds:.2f} | {used:.2f} | {first:.0f} | {change:.0f} | {rate:.0f} |")
+    print("| page | bytes | written (s) | processor (s) | first picture (ms) | slowest filter of 16 (ms) | at worst | panning (frames/s) |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|")
+    for name, size, seconds, used, first, change, worst, rate in rows:
+        print(f"| {name} | {size:,} | {seconds:.2f} | {used:.2f} | {first:.0f} | {change:.0f} | {worst:.0f} | {rate:.0f} |")
     print(
         f"\nEach further claim without a quote costs {(sizes[0] - sizes[1]) / 10000:.0f} bytes (20,000 against 10,000 claims)."
     )
