@@ -187,17 +187,19 @@ tell_measured (Cli *cli, Measured *measured, double value, const char *name, GEr
 /* The network and the view are made from the same options, so that the claims are those that the value rests
  * on; denied and unsure ones are shown beside them, as ever. */
 static gint
-explain_measure (Cli *cli, const EntMeasure *measure, const EntMeasureSettings *settings, GError **error)
+explain_measure (Cli *cli, const EntMeasure *measure, const EntMeasureSettings *settings, const char *name,
+                 GError **error)
 {
   EntFoldMode fold;
-  if (!cli_get_fold_mode (cli, ENT_FOLD_OFFICES, &fold, error) || !cli_load (cli, 1, error))
+  if (!cli_get_fold_mode (cli, ENT_FOLD_OFFICES, &fold, error) ||
+      !cli_load (cli, name == cli->arguments[0] ? 1 : 0, error))
     return CLI_FAILED;
   g_autoptr (EntNetwork) network = cli_make_network (cli, NULL, error);
   g_autoptr (EntSelection) selection = cli_make_selection (cli, error);
   g_autoptr (EntView) view = selection ? ent_view_new (cli->graph, selection, fold, NULL, error) : NULL;
   if (network == NULL || view == NULL)
     return CLI_FAILED;
-  guint32 actor = ent_multigraph_resolve_actor (cli->graph, cli->arguments[0], error);
+  guint32 actor = ent_multigraph_resolve_actor (cli->graph, name, error);
   if (actor == ENT_NONE)
     return CLI_FAILED;
   guint32 vertex = ent_network_find_vertex (network, ent_multigraph_get_actor (cli->graph, actor)->id);
@@ -205,7 +207,7 @@ explain_measure (Cli *cli, const EntMeasure *measure, const EntMeasureSettings *
     g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND,
                  _ ("%s has no tie here: its claims may not be selected, or it was folded into another (see "
                     "--no-fold)"),
-                 cli->arguments[0]);
+                 name);
     return CLI_FAILED;
   }
   double value;
@@ -216,6 +218,25 @@ explain_measure (Cli *cli, const EntMeasure *measure, const EntMeasureSettings *
   Measured measured = { .cli = cli, .measure = measure, .network = network, .view = view, .ties = ties };
   return tell_measured (cli, &measured, value, ent_network_get_name (network, vertex, cli->settings.language),
                         error);
+}
+
+/* The actor is named before the files or, as it is the only one that is asked about, by --actor; it then
+ * narrows nothing. */
+static gint
+run_measure (Cli *cli, guint n_names, GError **error)
+{
+  EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
+  const EntMeasure *measure = cli_find_measure (cli->settings.measure, ENT_YIELDS_NODES, error);
+  if (measure == NULL || !cli_get_measure_settings (cli, &settings, error))
+    return CLI_FAILED;
+  if (n_names == 1)
+    return explain_measure (cli, measure, &settings, cli->arguments[0], error);
+  if (n_names == 0 && cli->settings.actors != NULL && g_strv_length (cli->settings.actors) == 1) {
+    g_auto (GStrv) actors = g_steal_pointer (&cli->settings.actors);
+    return explain_measure (cli, measure, &settings, actors[0], error);
+  }
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--measure goes with the name of one actor"));
+  return CLI_FAILED;
 }
 
 static gint
@@ -229,16 +250,8 @@ run (Cli *cli, GError **error)
                  cli->arguments[cli->n_arguments - 1]);
     return CLI_FAILED;
   }
-  if (cli->settings.measure != NULL) {
-    EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
-    const EntMeasure *measure = cli_find_measure (cli->settings.measure, ENT_YIELDS_NODES, error);
-    if (measure == NULL || !cli_get_measure_settings (cli, &settings, error))
-      return CLI_FAILED;
-    if (n_names == 1)
-      return explain_measure (cli, measure, &settings, error);
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--measure goes with the name of one actor"));
-    return CLI_FAILED;
-  }
+  if (cli->settings.measure != NULL)
+    return run_measure (cli, n_names, error);
   if (!cli_get_fold_mode (cli, ENT_FOLD_OFFICES, &fold, error) || !cli_load (cli, n_names, error))
     return CLI_FAILED;
   g_autoptr (EntSelection) selection = cli_make_selection (cli, error);
@@ -276,7 +289,8 @@ const CliCommand cli_command_explain = {
           "Columns (with --format or -o): claim, source, publisher, date, subject, relation, object, "
           "polarity, modality, "
           "confidence, stated_by, quantity, place, quote, note, title, published, url.\n\n"
-          "With --measure and one name: what the actor's value of that centrality rests on. Each tie is "
+          "With --measure and one name (before the files, or by --actor): what the actor's value of that "
+          "centrality rests on. Each tie is "
           "taken out alone and "
           "the measure computed anew; the ties that carry most come first, each with its newest claims "
           "(--top: how many "
