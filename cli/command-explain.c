@@ -184,15 +184,14 @@ tell_measured (Cli *cli, Measured *measured, double value, const char *name, GEr
   return cli_finish (cli);
 }
 
-/* The network and the view are made from the same options, so that the claims are those that the value rests
- * on; denied and unsure ones are shown beside them, as ever. */
+/* @n_names: that stand before the files. The network and the view are made from the same options, so that the
+ * claims are those that the value rests on; denied and unsure ones are shown beside them, as ever. */
 static gint
 explain_measure (Cli *cli, const EntMeasure *measure, const EntMeasureSettings *settings, const char *name,
-                 GError **error)
+                 guint n_names, GError **error)
 {
   EntFoldMode fold;
-  if (!cli_get_fold_mode (cli, ENT_FOLD_OFFICES, &fold, error) ||
-      !cli_load (cli, name == cli->arguments[0] ? 1 : 0, error))
+  if (!cli_get_fold_mode (cli, ENT_FOLD_OFFICES, &fold, error) || !cli_load (cli, n_names, error))
     return CLI_FAILED;
   g_autoptr (EntNetwork) network = cli_make_network (cli, NULL, error);
   g_autoptr (EntSelection) selection = cli_make_selection (cli, error);
@@ -230,10 +229,10 @@ run_measure (Cli *cli, guint n_names, GError **error)
   if (measure == NULL || !cli_get_measure_settings (cli, &settings, error))
     return CLI_FAILED;
   if (n_names == 1)
-    return explain_measure (cli, measure, &settings, cli->arguments[0], error);
+    return explain_measure (cli, measure, &settings, cli->arguments[0], n_names, error);
   if (n_names == 0 && cli->settings.actors != NULL && g_strv_length (cli->settings.actors) == 1) {
     g_auto (GStrv) actors = g_steal_pointer (&cli->settings.actors);
-    return explain_measure (cli, measure, &settings, actors[0], error);
+    return explain_measure (cli, measure, &settings, actors[0], n_names, error);
   }
   g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, _ ("--measure goes with the name of one actor"));
   return CLI_FAILED;

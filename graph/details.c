@@ -98,6 +98,12 @@ name_of (const EntAttributeDraft *attribute)
   return attribute->name != NULL && *attribute->name != '\0' ? attribute->name : "unnamed";
 }
 
+static const char *
+value_of (const EntAttributeDraft *attribute)
+{
+  return attribute->value != NULL ? attribute->value : "";
+}
+
 static gboolean
 is_shape_of (const EntShape *shape, const EntAttributeDraft *attributes, guint n)
 {
@@ -167,7 +173,7 @@ measure_text (const char *text)
 static gsize
 measure_value (const EntAttributeDraft *attribute)
 {
-  return (attribute->value != NULL ? strlen (attribute->value) : 0) + 1;
+  return strlen (value_of (attribute)) + 1;
 }
 
 /* 64 bits tell the rest of claims apart that are alike in all that is packed: among ten millions of such, two
@@ -186,9 +192,7 @@ make_print (const EntClaimDetails *details, const EntAttributeDraft *attributes,
     is_any |= length > 0;
   }
   for (guint i = 0; i < n; i++)
-    print = attributes[i].value != NULL
-                ? ent__hash_bytes (print, attributes[i].value, measure_value (&attributes[i]))
-                : ent__hash_bytes (print, "", 1);
+    print = ent__hash_bytes (print, value_of (&attributes[i]), measure_value (&attributes[i]));
   return is_any ? MAX (print, 1) : 0;
 }
 
@@ -301,10 +305,9 @@ ent__details_pack (EntPacker *packer, EntBlocks *blocks, const EntClaimDetails *
   for (guint i = 0; i < N_TEXTS; i++)
     if (measure.lengths[i] > 0)
       at = put (at, G_STRUCT_MEMBER (const char *, details, text_offsets[i]), measure.lengths[i]);
-  for (guint i = 0; i < n_attributes; i++) {
-    const char *value = attributes[i].value != NULL ? attributes[i].value : "";
-    at = put (at, value, i < N_MEASURED ? measure.attributes[i] : measure_value (&attributes[i]));
-  }
+  for (guint i = 0; i < n_attributes; i++)
+    at = put (at, value_of (&attributes[i]),
+              i < N_MEASURED ? measure.attributes[i] : measure_value (&attributes[i]));
   if (measure.mask != HAS_POINTER)
     *hash = hash_packed (said, at, measure.mask, shape);
   if (measure.pointer_length > 0)

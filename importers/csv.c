@@ -165,8 +165,8 @@ check_needed (Csv *csv, GError **error)
     const char *misspelt = find_misspelt (csv, needed[i][0]);
     return fail_header (csv, error,
                         "the header has no column '%s'%s%s%s; a claims table needs subject, relation and "
-                        "object, and what the "
-                        "columns of another one are is said with --map (docs/tutorial-events.md)",
+                        "object, and what the columns of another one are is said with --map "
+                        "(docs/tutorial-events.md)",
                         needed[i][0], misspelt != NULL ? "; the one called '" : "",
                         misspelt != NULL ? misspelt : "", misspelt != NULL ? "' may be meant for it" : "");
   }
