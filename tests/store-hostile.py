@@ -299,7 +299,7 @@ def make_whole():
 
 
 ENTENTE = os.path.abspath(sys.argv[1]) if "/" in sys.argv[1] else sys.argv[1]
-N_VARIANTS = int(sys.argv[3]) if len(sys.argv) > 3 else 300
+N_VARIANTS = int(sys.argv[3]) if len(sys.argv) > 3 else 60 if os.environ.get("BRIEF") else 300
 RANDOM = random.Random(int(sys.argv[4]) if len(sys.argv) > 4 else 1)
 with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)

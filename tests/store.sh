@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A store under what happens to files: its import is killed, the disk is full, the power fails, several programs come at
 # once, its folder may only be read, its name is odd, and it comes from somebody who means harm. It must be as it was
-# before or as it is after an import, and whatever is wrong must be said.
+# before or as it is after an import, and whatever is wrong must be said. BRIEF=yes kills and damages less often.
 set -u
 
 entente=${ENTENTE:-entente}
@@ -61,6 +61,7 @@ fresh_time=$(($(now) - start)) start=$(now)
 import timed.entente two.csv
 existing_time=$(($(now) - start))
 n_kills=20
+[ -z "${BRIEF-}" ] || n_kills=6
 pause() { # NUMBER TIME: the part of the time that is due at this kill
   sleep "$(awk -v n="$1" -v t="$2" -v k=$n_kills 'BEGIN { printf "%.4f", t * (n + 1) / k / 1e9 }')"
 }
@@ -77,7 +78,7 @@ for ((i = 0; i < n_kills; i++)); do
     strange=$((strange + 1))
   fi
 done
-expect "imports were killed" test $killed -gt 5
+expect "imports were killed" test $killed -gt $((n_kills / 4))
 expect "after being killed a store is as it was or whole" test $strange = 0
 expect "some kills came before the end" test $kept -gt 0
 import killed.entente two.csv

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Stands in for libFuzzer where there is none: gives a target the files named on its command line, each
  * whole, each cut short at a few places, and each with single bytes changed, so that `make check` runs every
- * target on bad input too. Read next: tests/fuzz.sh, which calls it. */
+ * target on bad input too. BRIEF=yes cuts and changes less often. Read next: tests/fuzz.sh, which calls it.
+ */
 #include <glib.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -10,7 +11,7 @@
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
 #define N_CUTS 12
-#define N_CHANGES 24
+#define N_CUTS_BRIEF 4
 #define MAX_SIZE (1 << 16)
 
 /* The target gets a copy of exactly this size, so that AddressSanitizer sees a read beyond its end; like
@@ -25,12 +26,14 @@ try_bytes (const char *data, gsize size)
 static void
 try_file (const char *data, gsize size, GRand *random)
 {
+  const char *brief = g_getenv ("BRIEF");
+  guint n_cuts = brief != NULL && *brief != '\0' ? N_CUTS_BRIEF : N_CUTS, n_changes = 2 * n_cuts;
   try_bytes (data, size);
   size = MIN (size, MAX_SIZE);
-  for (guint i = 0; size > 0 && i < N_CUTS; i++)
+  for (guint i = 0; size > 0 && i < n_cuts; i++)
     try_bytes (data, (gsize)g_rand_int_range (random, 0, (gint32)size));
   g_autofree char *changed = g_memdup2 (data, size);
-  for (guint i = 0; size > 0 && i < N_CHANGES; i++) {
+  for (guint i = 0; size > 0 && i < n_changes; i++) {
     gsize place = (gsize)g_rand_int_range (random, 0, (gint32)size);
     char before = changed[place];
     changed[place] = (char)g_rand_int_range (random, 0, 256);
