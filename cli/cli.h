@@ -121,6 +121,7 @@ typedef struct {
   gboolean list_ties;
   gboolean list_triads;
   gboolean codes; /* of relations */
+  gboolean index; /* a store's claims */
   /* stores */
   char *merge;
   char *into;

@@ -6,6 +6,9 @@
 static const CliOption options[] = {
   { "output", 'o', CLI_STRING, CLI_FIELD (output), N_ ("STORE"),
     N_ ("the store, NAME.entente or postgresql://…; made where it is not there"), "FILE", NULL },
+  { "index", 0, CLI_FLAG, CLI_FIELD (index), NULL,
+    N_ ("index claims by source, subject and object, for those who write SQL; each import then takes longer"),
+    NULL, NULL },
   CLI_WHO_OPTION,
   CLI_END_OF_OPTIONS,
 };
@@ -54,8 +57,13 @@ add (Cli *cli, GError **error)
   EntStoreCounts counts;
   g_autofree char *now = cli_get_time ();
   g_autoptr (CliProgress) progress = cli_progress_new (!cli->settings.quiet && !cli->settings.no_progress);
-  EntStoreImport import = { cli_get_who (cli),       now,           (const char *const *)cli->arguments,
-                            cli_count_threads (cli), show_progress, progress };
+  EntStoreImport import = { .who = cli_get_who (cli),
+                            .when = now,
+                            .files = (const char *const *)cli->arguments,
+                            .n_threads = cli_count_threads (cli),
+                            .with_indexes = cli->settings.index,
+                            .progress = show_progress,
+                            .progress_data = progress };
   gboolean is_fine = ent_store_add (cli->store, cli->graph, &import, &counts, error);
   cli_progress_clear (progress);
   if (!is_fine)

@@ -17,6 +17,7 @@
 
 #include "graph/error.h"
 #include "graph/sqlite-files-private.h"
+#include "graph/sqlite-memory-private.h"
 #include "graph/unfinished-private.h"
 
 /* So long another writer is waited for. */
@@ -34,6 +35,11 @@
 /* Rows are sorted in runs of so many kilobytes as the cache has, which then are merged from a file: a list
  * that the processor's own cache holds is sorted in less than half the time that one of 64 MB takes. */
 #define SORT_SMALL "PRAGMA cache_size = -1024"
+
+/* Of a store in the making, which grows at its ends, and of one that is written to all over. */
+#define FRESH_CACHE_KB 16384
+#define SMALL_CACHE_KB 2048
+#define LARGE_CACHE_KB 65536
 
 typedef struct {
   EntDatabase base;
@@ -263,36 +269,35 @@ open_fresh (Sqlite *database, GError **error)
       sqlite3_db_config (database->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL) == SQLITE_OK && /* for OFF */
       execute (&database->base,
                "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-               "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16384",
-               error))
+               "PRAGMA locking_mode = EXCLUSIVE",
+               error) &&
+      ent__sqlite_set_cache (database->handle, FRESH_CACHE_KB))
     return TRUE;
   if (error != NULL && *error == NULL)
     set_error (database, error);
   return FALSE;
 }
 
-/* SQLite would count its memory under a lock; if somebody else uses it already, it does. */
-static void
-set_up_once (void)
+/* A quarter of the file: what is all touched in a small one is much of it in a large one. */
+static guint
+choose_cache (const Sqlite *database)
 {
-  static gsize is_set_up = 0;
-  if (!g_once_init_enter (&is_set_up))
-    return;
-  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
-  g_once_init_leave (&is_set_up, 1);
+  GStatBuf status;
+  gint64 size = g_stat (database->path, &status) == 0 ? status.st_size : 0;
+  return (guint)CLAMP (size / 4 / 1024, SMALL_CACHE_KB, LARGE_CACHE_KB);
 }
 
 static EntDatabase *
 open_sqlite (const char *locator, EntDatabaseMode mode, GError **error)
 {
   Sqlite *database = g_new0 (Sqlite, 1);
-  set_up_once ();
+  ent__sqlite_set_up_memory ();
   database->base = (EntDatabase){ .kind = &ent__database_sqlite, .locator = g_strdup (locator) };
   database->path = g_strdup (locator);
   gboolean is_fine =
       mode == ENT__DATABASE_FRESH ? open_fresh (database, error) : open_existing (database, mode, error);
   if (is_fine && mode == ENT__DATABASE_WRITE)
-    is_fine = execute (&database->base, "PRAGMA cache_size = -65536", error);
+    is_fine = ent__sqlite_set_cache (database->handle, choose_cache (database));
   if (is_fine)
     return &database->base;
   close_sqlite (&database->base);

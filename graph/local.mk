@@ -86,7 +86,9 @@ graph_sources = \
 	%D%/selection.c \
 	%D%/similar-names.c \
 	%D%/sqlite-files-private.h \
+	%D%/sqlite-memory-private.h \
 	%D%/sqlite-files.c \
+	%D%/sqlite-memory.c \
 	%D%/store-actors.c \
 	%D%/store-claims.c \
 	%D%/store-content.c \

@@ -262,15 +262,18 @@ find_known (EntWriting *writing, GError **error)
 
 /* Writing. */
 
-/* In order of content, so that the table grows at its end.
+/* In order of content, so that the table grows at its end. Numbers are then asked for all over, so the
+ * processor is told in time which will be.
  * @numbers: by claim; 0: it is known */
 static gboolean
-put_contents (EntWriting *writing, const gint64 *numbers, GError **error)
+put_contents (EntWriting *writing, const guint32 *numbers, GError **error)
 {
+  guint n = writing->graph->n_claims;
   ent__contents_wait (writing->contents);
-  for (guint i = 0; i < writing->graph->n_claims; i++) {
+  for (guint i = 0; i < n; i++) {
     const EntContent *content = &writing->contents->contents[i];
     const gint64 values[] = { content->high, content->low, numbers[content->claim] };
+    __builtin_prefetch (&numbers[writing->contents->contents[MIN (i + 8, n - 1)].claim]);
     ent__bind_numbers (writing->into_contents, 1, values, G_N_ELEMENTS (values));
     if (numbers[content->claim] > 0 && !ent__statement_run (writing->into_contents, error))
       return FALSE;
@@ -285,7 +288,7 @@ static gboolean
 put_all (EntWriting *writing, GError **error)
 {
   const EntMultigraph *graph = writing->graph;
-  g_autofree gint64 *numbers = g_new0 (gint64, graph->n_claims + 1);
+  g_autofree guint32 *numbers = g_new0 (guint32, graph->n_claims + 1);
   for (guint32 i = 0; i < graph->actors->len; i++)
     if (!ent__put_actor (writing, i, error))
       return FALSE;
@@ -299,7 +302,7 @@ put_all (EntWriting *writing, GError **error)
       continue;
     if (!put_claim (writing, i, error))
       return FALSE;
-    numbers[i] = writing->last_claim;
+    numbers[i] = (guint32)writing->last_claim;
     writing->counts->n_claims++;
   }
   return put_contents (writing, numbers, error);
@@ -395,7 +398,7 @@ write_import (EntWriting *writing, GError **error)
   writing->counts->import++;
   return open_statements (writing, error) && put_all (writing, error) && close_statements (writing, error) &&
          ent__retract_revised (writing, error) && put_import (writing, error) &&
-         (!store->is_fresh || ent__store_make_indexes (store->database, error)) &&
+         (!writing->import->with_indexes || ent__store_make_indexes (store->database, error)) &&
          ent__database_commit (store->database, error);
 }
 

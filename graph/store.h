@@ -45,12 +45,15 @@ typedef void (*EntStoreProgress) (guint n_claims, guint n_total, gpointer data);
 /** EntStoreImport: an import, as the store notes it. @who, @when: who imports, and the time in ISO 8601
  * @files: (array zero-terminated=1): as the user gave them
  * @n_threads: that may work at it
+ * @with_indexes: claims get indexes, where they have none, for people who look them up by SQL; each import
+ * into the store then takes longer
  * @progress: (nullable): called with @progress_data */
 typedef struct {
   const char *who;
   const char *when;
   const char *const *files;
   guint n_threads;
+  gboolean with_indexes;
   EntStoreProgress progress;
   gpointer progress_data;
 } EntStoreImport;

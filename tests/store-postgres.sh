@@ -148,6 +148,10 @@ for threads in 1 3; do
   "$entente" export -q --format jsonl --threads $threads "$(address many)" >of-$threads
   expect "$threads threads give the same" cmp -s of-$threads of-postgres
 done
+indexes() { sql many "SELECT count (*) FROM pg_indexes WHERE indexname LIKE 'claims\_of\_%'"; }
+expect "claims have no index" test "$(indexes)" = 0
+run "$entente" import -q --index -o "$(address many)" some.jsonl
+expect "an import makes indexes that are asked for" test "$(indexes)" = 3
 "$entente" export -q --format jsonl "$(address odd)" "$(address lake)" data/claims/lake.csv >of-postgres
 "$entente" export -q --format jsonl odd.entente lake.entente data/claims/lake.csv >of-sqlite
 expect "stores are files among others" cmp -s of-postgres of-sqlite

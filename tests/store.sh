@@ -126,7 +126,7 @@ expect "files of other people are left alone" test -e kept.entente.unfinished-mi
 # No room. A signal for files that grow too large is ignored, so that writing fails as on a full disk.
 cp before.entente full.entente
 size=$(($(wc -c <before.entente) / 1024))
-run bash -c "trap '' XFSZ; ulimit -f $((size + 100)); exec \"\$@\"" - "$entente" import -o full.entente two.csv
+run bash -c "trap '' XFSZ; ulimit -f $((size / 2)); exec \"\$@\"" - "$entente" import -o full.entente two.csv
 expect "a file that may not grow is a failure" ended 1
 expect "which is told" says "full.entente: cannot be written; it is as it was"
 expect "and the store is as it was" test "$(state full.entente)" = "$before"
@@ -211,6 +211,23 @@ if command -v sqlite3 >/dev/null; then
   expect "an import waits for another writer" ended 0
   expect "until it is done" test ! -d /proc/$holder -o -z "$(jobs -pr | grep -x $holder)"
   wait $holder
+fi
+
+# Indexes for those who write SQL: where they are asked for, of a new store and of one that is there.
+if command -v sqlite3 >/dev/null; then
+  indexes() { sqlite3 "$1" "SELECT group_concat (name, ' ') FROM (SELECT name FROM sqlite_schema WHERE type = 'index'
+    AND tbl_name = 'claims' ORDER BY name)"; }
+  cp before.entente indexed.entente
+  import indexed.entente --index one.csv
+  import new-indexed.entente --index one.csv
+  expect "claims have no index" test -z "$(indexes before.entente)"
+  for store in indexed new-indexed; do
+    expect "an import gives $store.entente indexes" test "$(indexes $store.entente)" = "claims_of_object claims_of_source claims_of_subject"
+    expect "which change nothing else in $store.entente" test "$(state $store.entente)" = "$before"
+    import $store.entente --index two.csv
+    expect "an import into $store.entente brings its claims" test "$(state $store.entente)" = "$after"
+    expect "and keeps its indexes sound" is_sound $store.entente
+  done
 fi
 
 # Places and names.
