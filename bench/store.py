@@ -68,6 +68,7 @@ def measure_imports(store, n, count, first, second):
             make(store, first)
         else:
             shutil.copy(kept, store)
+            os.sync()  # the copy's pages are not written during what is measured
 
     tell("import into a new store", n, best(count, lambda: make(store, first), lambda: drop(store)))
     if not is_address(store):

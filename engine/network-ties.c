@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From facts to ties: facts are put in order of their two actors and summed pair by pair. Read next:
+/* From facts to ties: facts are put in order of their two actors and summed pair by pair, on all threads.
+ * Read next:
  * network.c, where ties become a network. */
 #include "engine/network-private.h"
 #include "engine/dyads-private.h"
@@ -35,7 +36,8 @@ ent__fact_get_direction (const EntMultigraph *graph, const EntFact *fact, guint3
 
 /* The mean over the claims that affirm and say it in numbers; 0 where none does, which is counted. */
 static double
-average_amounts (EntNetwork *network, const EntFact *fact, const char *attribute)
+average_amounts (const EntNetwork *network, const EntFact *fact, const char *attribute,
+                 EntNetworkCounts *counts)
 {
   double sum = 0;
   guint n = 0;
@@ -46,13 +48,14 @@ average_amounts (EntNetwork *network, const EntFact *fact, const char *attribute
     sum += isnan (amount) ? 0 : amount;
     n += !isnan (amount);
   }
-  network->counts.n_unmeasured += n == 0;
+  counts->n_unmeasured += n == 0;
   return n > 0 ? sum / n : 0;
 }
 
 /* Facts of sign 0 count where things are counted or measured, and nowhere else. */
 static double
-measure_fact (EntNetwork *network, const EntFact *fact, EntPart part, const EntNetworkOptions *options)
+measure_fact (const EntNetwork *network, const EntFact *fact, EntPart part, const EntNetworkOptions *options,
+              EntNetworkCounts *counts)
 {
   EntWeight weight = options->weight;
   gboolean is_counted = weight != ENT_WEIGHT_CONFIDENCE && weight != ENT_WEIGHT_INTENSITY;
@@ -69,7 +72,8 @@ measure_fact (EntNetwork *network, const EntFact *fact, EntPart part, const EntN
   case ENT_WEIGHT_INTENSITY:
     return fact->confidence * fabs (fact->intensity) / 10;
   case ENT_WEIGHT_ATTRIBUTE:
-    return average_amounts (network, fact, options->attribute != NULL ? options->attribute : "weight");
+    return average_amounts (network, fact, options->attribute != NULL ? options->attribute : "weight",
+                            counts);
   }
   return 0;
 }
@@ -109,40 +113,6 @@ decay (const EntFact *fact, double half_life, EntDay reference)
   return exp2 (-((double)reference - end) / half_life);
 }
 
-static EntDyad
-make_pair (const EntNetwork *network, guint32 number)
-{
-  const EntFact *fact = ent_facts_get (network->facts, number);
-  return ent__dyad_make (fact->subject, fact->object, number);
-}
-
-/* In order: dealt out by their lower ends first, as a million pairs have few of them. Loops are counted and
- * left out here: nothing later has to think of them. */
-static GArray *
-pair_facts (EntNetwork *network)
-{
-  guint n = ent_facts_get_size (network->facts), n_actors = ent_multigraph_get_n_actors (network->graph);
-  g_autofree guint32 *ends = g_new0 (guint32, n_actors + 1);
-  for (guint i = 0; i < n; i++) {
-    EntDyad pair = make_pair (network, i);
-    ends[pair.a + 1] += pair.a != pair.b;
-  }
-  for (guint a = 0; a < n_actors; a++)
-    ends[a + 1] += ends[a];
-  GArray *pairs = g_array_sized_new (FALSE, FALSE, sizeof (EntDyad), ends[n_actors]);
-  g_array_set_size (pairs, ends[n_actors]);
-  network->counts.n_loops = n - pairs->len;
-  for (guint i = 0; i < n; i++) {
-    EntDyad pair = make_pair (network, i);
-    if (pair.a != pair.b)
-      g_array_index (pairs, EntDyad, ends[pair.a]++) = pair;
-  }
-  for (guint a = 0, begin = 0; a < n_actors; begin = ends[a++])
-    if (ends[a] - begin > 1)
-      qsort (&g_array_index (pairs, EntDyad, begin), ends[a] - begin, sizeof (EntDyad), ent__dyad_compare);
-  return pairs;
-}
-
 /* Whether an origin was not met under @mark before; it is now. */
 static gboolean
 is_new (guint32 *seen, guint32 origin, guint32 mark)
@@ -173,25 +143,6 @@ ent__tie_meet_origins (const EntNetwork *network, const EntTie *tie, guint32 *se
   return n;
 }
 
-/* Adds one fact's share to its tie. */
-static void
-add_fact (EntNetwork *network, EntTie *tie, guint32 number, const EntNetworkOptions *options,
-          EntDay reference)
-{
-  const EntFact *fact = ent_facts_get (network->facts, number);
-  EntPart part = ent__fact_get_part (network->graph, fact);
-  EntDirection direction = ent__fact_get_direction (network->graph, fact, tie->a);
-  double share = measure_fact (network, fact, part, options) * decay (fact, options->half_life, reference);
-  network->fact_shares[number] = share;
-  if (options->weight == ENT_WEIGHT_NONE) /* with a half-life: the youngest fact's */
-    tie->share[part][direction] = MAX (tie->share[part][direction], share);
-  else
-    tie->share[part][direction] += share;
-  if (share > 0)
-    tie->layers[part][direction] |= ent__fact_get_layer_bit (network->graph, fact);
-  tie->n_claims += fact->n_claims;
-}
-
 /* The layers stay where they are: the arc from a to b goes by those of `forward` and `mutual` in any case. */
 void
 ent__tie_flatten (EntTie *tie)
@@ -208,33 +159,133 @@ ent__tie_flatten (EntTie *tie)
 
 /* Whether the options keep the tie; what they leave out is counted. */
 static gboolean
-is_kept (EntNetwork *network, const EntTie *tie, guint min_claims)
+is_kept (const EntTie *tie, guint min_claims, EntNetworkCounts *counts)
 {
   double cooperation = ent_tie_get_weight (tie, ENT_PART_COOPERATION);
   double hostility = ent_tie_get_weight (tie, ENT_PART_HOSTILITY);
   /* Weightless first: a tie of which nothing is believed has no claims that could be too few. */
   if (cooperation + hostility + ent_tie_get_weight (tie, ENT_PART_NEUTRAL) <= 0) {
-    network->counts.n_weightless++;
+    counts->n_weightless++;
     return FALSE;
   }
   if (tie->n_claims < min_claims) {
-    network->counts.n_few_claims++;
+    counts->n_few_claims++;
     return FALSE;
   }
   return TRUE;
 }
 
-/* The days that facts reach from and to, as far as they are told. */
-static void
-find_days (EntNetwork *network)
+/* Tying: facts are dealt out by the lower of their actors, and the ties of some of those are a share of the
+ * work. Fewer facts than MIN_FOR_THREADS are one share; each has a table of the origins, so they are few.
+ * @pairs, @ends: the facts, and by actor where those of which it is the lower end stop */
+#define MIN_FOR_THREADS 50000u
+#define MAX_SHARES 16u
+
+typedef struct {
+  GArray *ties; /* of EntTie */
+  EntNetworkCounts counts;
+} TyingShare;
+
+typedef struct {
+  EntNetwork *network;
+  const EntNetworkOptions *options;
+  EntDay reference;
+  EntDyad *pairs;
+  guint32 *ends;
+  guint n_actors;
+  guint n_pairs;
+  guint n_shares;
+  TyingShare shares[MAX_SHARES];
+} Tying;
+
+static EntDyad
+make_pair (const EntNetwork *network, guint32 number)
 {
-  for (guint i = 0; i < ent_facts_get_size (network->facts); i++) {
+  const EntFact *fact = ent_facts_get (network->facts, number);
+  return ent__dyad_make (fact->subject, fact->object, number);
+}
+
+/* Loops are counted and left out here, and the days that facts reach from and to are found, as far as they
+ * are told: nothing later has to think of them. */
+static void
+deal_facts (Tying *tying)
+{
+  EntNetwork *network = tying->network;
+  guint n = ent_facts_get_size (network->facts);
+  tying->ends = g_new0 (guint32, tying->n_actors + 1);
+  for (guint i = 0; i < n; i++) {
     const EntPeriod *period = ent_facts_get (network->facts, i)->period;
+    EntDyad pair = make_pair (network, i);
+    tying->ends[pair.a + 1] += pair.a != pair.b;
     if (period->from_earliest != ENT_DAY_MIN)
       network->first_day = MIN (network->first_day, period->from_earliest);
     if (period->from_latest != ENT_DAY_MAX)
       network->last_day =
           MAX (network->last_day, period->to_latest == ENT_DAY_MAX ? period->from_latest : period->to_latest);
+  }
+  for (guint a = 0; a < tying->n_actors; a++)
+    tying->ends[a + 1] += tying->ends[a];
+  tying->n_pairs = tying->ends[tying->n_actors];
+  tying->pairs = g_new (EntDyad, MAX (tying->n_pairs, 1));
+  network->counts.n_loops = n - tying->n_pairs;
+  for (guint i = 0; i < n; i++) {
+    EntDyad pair = make_pair (network, i);
+    if (pair.a != pair.b)
+      tying->pairs[tying->ends[pair.a]++] = pair;
+  }
+}
+
+/* Adds one fact's share to its tie. */
+static void
+add_fact (const Tying *tying, EntTie *tie, guint32 number, EntNetworkCounts *counts)
+{
+  const EntNetworkOptions *options = tying->options;
+  const EntNetwork *network = tying->network;
+  const EntFact *fact = ent_facts_get (network->facts, number);
+  EntPart part = ent__fact_get_part (network->graph, fact);
+  EntDirection direction = ent__fact_get_direction (network->graph, fact, tie->a);
+  double share = measure_fact (network, fact, part, options, counts) *
+                 decay (fact, options->half_life, tying->reference);
+  network->fact_shares[number] = share;
+  if (options->weight == ENT_WEIGHT_NONE) /* with a half-life: the youngest fact's */
+    tie->share[part][direction] = MAX (tie->share[part][direction], share);
+  else
+    tie->share[part][direction] += share;
+  if (share > 0)
+    tie->layers[part][direction] |= ent__fact_get_layer_bit (network->graph, fact);
+  tie->n_claims += fact->n_claims;
+  tie->n_facts++;
+}
+
+/* The ties whose lower end is an actor whose facts end within this share of all. */
+static void
+tie_share (gpointer data, guint number)
+{
+  Tying *tying = data;
+  TyingShare *share = &tying->shares[number];
+  EntNetwork *network = tying->network;
+  guint64 low = (guint64)tying->n_pairs * number / tying->n_shares,
+          high = (guint64)tying->n_pairs * (number + 1) / tying->n_shares;
+  g_autofree guint32 *seen = g_new0 (guint32, ent_multigraph_get_n_origins (network->graph) + 1);
+  share->ties = g_array_new (FALSE, FALSE, sizeof (EntTie));
+  for (guint a = 0, i = 0; a < tying->n_actors && tying->ends[a] <= high; i = tying->ends[a++]) {
+    guint end = tying->ends[a];
+    if (end <= low || i == end)
+      continue;
+    qsort (tying->pairs + i, end - i, sizeof (EntDyad), ent__dyad_compare);
+    while (i < end) {
+      EntTie tie = { .a = a, .b = tying->pairs[i].b, .facts = network->tie_facts + i };
+      guint32 mark = i + 1;
+      for (; i < end && tying->pairs[i].b == tie.b; i++) {
+        network->tie_facts[i] = tying->pairs[i].number;
+        add_fact (tying, &tie, tying->pairs[i].number, &share->counts);
+      }
+      if (tying->options->weight == ENT_WEIGHT_NONE)
+        ent__tie_flatten (&tie);
+      tie.n_origins = ent__tie_meet_origins (network, &tie, seen, mark, NULL);
+      if (is_kept (&tie, tying->options->min_claims, &share->counts))
+        g_array_append_val (share->ties, tie);
+    }
   }
 }
 
@@ -247,28 +298,27 @@ ent__network_make_ties (EntNetwork *network, const EntView *view, guint32 min_co
   network->counts.n_low_facts = ent_facts_get_n_below (network->facts);
   network->counts.has_reference = reference != ENT_DAY_MIN;
   network->counts.reference = reference;
-  find_days (network);
-  g_autoptr (GArray) pairs = pair_facts (network);
-  g_autofree guint32 *seen = g_new0 (guint32, ent_multigraph_get_n_origins (network->graph) + 1);
-  network->tie_facts = g_new (guint32, MAX (pairs->len, 1));
-  network->fact_shares = g_new0 (double, MAX (ent_facts_get_size (network->facts), 1));
-  for (guint i = 0; i < pairs->len;) {
-    const EntDyad *first = &g_array_index (pairs, EntDyad, i);
-    EntTie tie = { .a = first->a, .b = first->b, .facts = network->tie_facts + i };
-    for (; i < pairs->len && g_array_index (pairs, EntDyad, i).a == tie.a &&
-           g_array_index (pairs, EntDyad, i).b == tie.b;
-         i++) {
-      network->tie_facts[i] = g_array_index (pairs, EntDyad, i).number;
-      add_fact (network, &tie, network->tie_facts[i], options, reference);
-      tie.n_facts++;
-    }
-    if (options->weight == ENT_WEIGHT_NONE)
-      ent__tie_flatten (&tie);
-    tie.n_origins =
-        ent__tie_meet_origins (network, &tie, seen, (guint32)(tie.facts - network->tie_facts) + 1, NULL);
-    if (is_kept (network, &tie, options->min_claims))
-      g_array_append_val (network->ties, tie);
+  guint n_facts = ent_facts_get_size (network->facts),
+        n_threads = ent_multigraph_get_n_threads (network->graph);
+  Tying tying = { .network = network,
+                  .options = options,
+                  .reference = reference,
+                  .n_actors = ent_multigraph_get_n_actors (network->graph),
+                  .n_shares = n_facts < MIN_FOR_THREADS ? 1 : MIN (4 * n_threads, MAX_SHARES) };
+  deal_facts (&tying);
+  network->tie_facts = g_new (guint32, MAX (tying.n_pairs, 1));
+  network->fact_shares = g_new0 (double, MAX (n_facts, 1));
+  ent_parallel_for (n_threads, tying.n_shares, tie_share, &tying);
+  for (guint i = 0; i < tying.n_shares; i++) {
+    const TyingShare *share = &tying.shares[i];
+    g_array_append_vals (network->ties, share->ties->data, share->ties->len);
+    network->counts.n_unmeasured += share->counts.n_unmeasured;
+    network->counts.n_weightless += share->counts.n_weightless;
+    network->counts.n_few_claims += share->counts.n_few_claims;
+    g_array_unref (share->ties);
   }
+  g_free (tying.pairs);
+  g_free (tying.ends);
 }
 
 void

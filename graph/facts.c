@@ -2,8 +2,8 @@
 /* Forming facts: claims are sorted by what they say, then cut into groups where that changes; lasting ones
  * also where their periods come apart. Each group's confidence is joined over its origins. Claims are dealt
  * out by their subjects first, so that many of them can be worked on side by side; what comes out is in the
- * order of one sort over all. */
-#include "graph/facts.h"
+ * order of one sort over all. Read next: facts-voices.c. */
+#include "graph/facts-private.h"
 
 #include <stdlib.h>
 
@@ -13,6 +13,7 @@
 /* Fewer claims than this are not worth a second thread. */
 #define MIN_FOR_THREADS 50000u
 #define N_SHARES 64u
+#define MAX_HANDS 8u
 
 struct _EntFacts {
   gint n_refs;          /* atomic */
@@ -58,14 +59,6 @@ compare_ids (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
-/* A and D at 1 both: total conflict, of which Dempster's rule says nothing; ½ is the design's answer. */
-double
-ent_confidence_join (double affirmed, double denied)
-{
-  double conflict = affirmed * denied;
-  return conflict >= 1 ? .5 : affirmed * (1 - denied) / (1 - conflict);
-}
-
 /* Those of one subject. A total order (claims' numbers last), so that qsort, which is not stable, gives the
  * same each time. Treaties are compared as texts, not as pointers, whose order differs between runs. */
 static gint
@@ -93,70 +86,6 @@ has_same_dates (const EntPeriod *a, const EntPeriod *b)
 {
   return a->from_earliest == b->from_earliest && a->from_latest == b->from_latest &&
          a->to_earliest == b->to_earliest && a->to_latest == b->to_latest;
-}
-
-/* The confidences of one fact's origins. */
-typedef struct {
-  guint32 origin;
-  guint32 affirmed; /* greatest, in millionths */
-  guint32 denied;
-} Voice;
-
-/* Equal origins come together. */
-static gint
-compare_voices (gconstpointer a, gconstpointer b)
-{
-  const Voice *x = a, *y = b;
-  return (x->origin > y->origin) - (x->origin < y->origin);
-}
-
-static gint
-compare_strengths (gconstpointer a, gconstpointer b)
-{
-  const Voice *x = a, *y = b;
-  if (x->affirmed != y->affirmed)
-    return x->affirmed > y->affirmed ? -1 : 1;
-  return (x->denied < y->denied) - (x->denied > y->denied);
-}
-
-/* One of each origin, with its greatest confidence on either side. */
-static void
-merge_voices (GArray *voices)
-{
-  guint n = 0;
-  g_array_sort (voices, compare_voices);
-  for (guint i = 0; i < voices->len; i++) {
-    const Voice *next = &g_array_index (voices, Voice, i);
-    Voice *last = n > 0 ? &g_array_index (voices, Voice, n - 1) : NULL;
-    if (last == NULL || last->origin != next->origin) {
-      g_array_index (voices, Voice, n++) = *next;
-      continue;
-    }
-    last->affirmed = MAX (last->affirmed, next->affirmed);
-    last->denied = MAX (last->denied, next->denied);
-  }
-  g_array_set_size (voices, n);
-}
-
-/* One voice quoted in ten papers is one origin: of each origin only its greatest confidence counts, on
- * either side. A voice that both affirms and denies counts on both. Products are taken in order of
- * confidence, so that they are the same to the last bit however origins are numbered. @voices is changed. */
-static void
-join_voices (EntFact *fact, GArray *voices)
-{
-  double no_affirmation = 1, no_denial = 1;
-  if (voices->len > 1) {
-    merge_voices (voices);
-    g_array_sort (voices, compare_strengths);
-  }
-  fact->n_origins = voices->len;
-  for (guint i = 0; i < voices->len; i++) {
-    no_affirmation *= 1 - g_array_index (voices, Voice, i).affirmed / 1e6;
-    no_denial *= 1 - g_array_index (voices, Voice, i).denied / 1e6;
-  }
-  fact->affirmed = 1 - no_affirmation;
-  fact->denied = 1 - no_denial;
-  fact->confidence = ent_confidence_join (fact->affirmed, fact->denied);
 }
 
 /* When a claim's source was published; those of which nobody knows come last. */
@@ -206,7 +135,7 @@ make_fact (const EntMultigraph *graph, const Statement *statements, guint n, gui
     guint16 flags = graph->flags[claim];
     gboolean is_denied = (flags & ENT__CLAIM_DENIED) != 0;
     guint32 confidence = graph->confidence[claim];
-    Voice voice = { graph->origin[claim], is_denied ? 0 : confidence, is_denied ? confidence : 0 };
+    EntFactVoice voice = { graph->origin[claim], is_denied ? 0 : confidence, is_denied ? confidence : 0 };
     g_array_append_val (voices, voice);
     any = MIN (any, (EntModality)(flags & ENT__CLAIM_MODALITY));
     affirming = is_denied ? affirming : MIN (affirming, (EntModality)(flags & ENT__CLAIM_MODALITY));
@@ -216,7 +145,7 @@ make_fact (const EntMultigraph *graph, const Statement *statements, guint n, gui
   }
   if (n > 1)
     qsort (claims, n, sizeof (guint32), compare_ids);
-  join_voices (&fact, voices);
+  ent__fact_join_voices (&fact, voices);
   fact.best = statements[best].claim;
   fact.period = statements[best].period;
   fact.intensity = ent_multigraph_get_intensity (graph, fact.best);
@@ -242,8 +171,10 @@ measure_group (const Statement *statements, guint n)
   return n;
 }
 
-/* Forming: all the work. @ends: by subject, where its statements end in @statements. @starts: by share, where
- * its facts begin; @n_facts: how many they are, or, once they are made, how many are believed enough */
+/* Forming: all the work. @n_hands: by how many the claims are dealt out; @places: by hand, then subject: how
+ * many statements it has, and then where the next of them goes. @ends: by subject, where its statements end
+ * in @statements. @starts: by share, where its facts begin; @n_facts: how many they are, or, once they are
+ * made, how many are believed enough */
 typedef struct {
   EntMultigraph *graph;
   const EntChosen *chosen;
@@ -251,6 +182,8 @@ typedef struct {
   const guint32 *objects;
   guint32 min_confidence;
   Statement *statements;
+  guint n_hands;
+  guint32 *places;
   guint32 *ends;
   guint32 *grouped;
   EntFact *facts;
@@ -288,23 +221,61 @@ make_statement (const Forming *forming, guint i)
   return statement;
 }
 
+/* The claims that a hand deals out. */
+static void
+find_hand (const Forming *forming, guint hand, guint *from, guint *to)
+{
+  guint64 n = forming->chosen->n_claims;
+  *from = (guint)(n * hand / forming->n_hands);
+  *to = (guint)(n * (hand + 1) / forming->n_hands);
+}
+
+static void
+count_hand (gpointer data, guint hand)
+{
+  Forming *forming = data;
+  guint32 subject, object, *counts = forming->places + (gsize)hand * forming->graph->actors->len;
+  guint from, to;
+  find_hand (forming, hand, &from, &to);
+  for (guint i = from; i < to; i++) {
+    find_ends (forming, i, &subject, &object);
+    counts[subject]++;
+  }
+}
+
+static void
+deal_hand (gpointer data, guint hand)
+{
+  Forming *forming = data;
+  guint32 *places = forming->places + (gsize)hand * forming->graph->actors->len;
+  guint from, to;
+  find_hand (forming, hand, &from, &to);
+  for (guint i = from; i < to; i++) {
+    Statement statement = make_statement (forming, i);
+    forming->statements[places[statement.subject]++] = statement;
+  }
+}
+
 /* Counting sort by subject; the rest is left to the shares. */
 static void
-deal (Forming *forming)
+deal (Forming *forming, guint n_threads)
 {
-  guint n = forming->chosen->n_claims, n_actors = forming->graph->actors->len;
-  guint32 subject, object;
-  forming->ends = g_new0 (guint32, n_actors + 1);
-  for (guint i = 0; i < n; i++) {
-    find_ends (forming, i, &subject, &object);
-    forming->ends[subject + 1]++;
+  guint n_actors = forming->graph->actors->len;
+  guint32 end = 0;
+  forming->n_hands = MIN (n_threads, MAX_HANDS);
+  forming->places = g_new0 (guint32, (gsize)forming->n_hands * n_actors + 1);
+  forming->ends = g_new (guint32, n_actors + 1);
+  ent_parallel_for (n_threads, forming->n_hands, count_hand, forming);
+  for (guint actor = 0; actor < n_actors; actor++) {
+    for (guint hand = 0; hand < forming->n_hands; hand++) {
+      guint32 *place = &forming->places[(gsize)hand * n_actors + actor], n = *place;
+      *place = end;
+      end += n;
+    }
+    forming->ends[actor] = end;
   }
-  for (guint actor = 0; actor < n_actors; actor++)
-    forming->ends[actor + 1] += forming->ends[actor];
-  for (guint i = 0; i < n; i++) {
-    Statement statement = make_statement (forming, i);
-    forming->statements[forming->ends[statement.subject]++] = statement;
-  }
+  ent_parallel_for (n_threads, forming->n_hands, deal_hand, forming);
+  g_free (forming->places);
 }
 
 /* The first subject whose statements end behind @place. */
@@ -353,7 +324,7 @@ form_share (gpointer data, guint share)
 {
   Forming *forming = data;
   guint from, to, n_kept = 0;
-  g_autoptr (GArray) voices = g_array_new (FALSE, FALSE, sizeof (Voice));
+  g_autoptr (GArray) voices = g_array_new (FALSE, FALSE, sizeof (EntFactVoice));
   EntFact *facts = forming->facts + forming->starts[share];
   find_share (forming, share, &from, &to);
   for (guint i = from, size; i < to; i += size) {
@@ -413,7 +384,7 @@ ent_facts_new (EntMultigraph *graph, const EntChosen *chosen, const guint32 *sub
   facts->n_refs = 1;
   facts->graph = ent_multigraph_ref (graph);
   facts->grouped = forming.grouped;
-  deal (&forming);
+  deal (&forming, n_threads);
   ent_parallel_for (n_threads, N_SHARES, count_share, &forming);
   facts->facts = give_room (&forming);
   ent_parallel_for (n_threads, N_SHARES, form_share, &forming);

@@ -60,6 +60,8 @@ graph_sources = \
 	%D%/details-private.h \
 	%D%/details.c \
 	%D%/error.c \
+	%D%/facts-private.h \
+	%D%/facts-voices.c \
 	%D%/facts.c \
 	%D%/frame.c \
 	%D%/freeze-private.h \

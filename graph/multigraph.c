@@ -285,6 +285,12 @@ ent_multigraph_get_relation (const EntMultigraph *graph, guint relation)
 }
 
 guint
+ent_multigraph_get_n_threads (const EntMultigraph *graph)
+{
+  return graph->n_threads;
+}
+
+guint
 ent_multigraph_get_n_origins (const EntMultigraph *graph)
 {
   return graph->origins->len;

@@ -125,6 +125,9 @@ guint32 ent_multigraph_find_actor (const EntMultigraph *graph, const char *id);
  */
 guint32 ent_multigraph_resolve_actor (const EntMultigraph *graph, const char *name, GError **error);
 
+/** ent_multigraph_get_n_threads: how many may work at what is made of it: ent_builder_set_threads(). */
+guint ent_multigraph_get_n_threads (const EntMultigraph *graph);
+
 /** ent_multigraph_get_source: source @source, ent_multigraph_get_relation: relation @relation of the graph's
  * vocabulary; lent. */
 const EntSource *ent_multigraph_get_source (const EntMultigraph *graph, guint32 source);
