@@ -41,6 +41,7 @@ EXTRA_DIST += \
 	%D%/peers/dict.py \
 	%D%/peers/duckdb.mjs \
 	%D%/peers/graphml-igraph.py \
+	%D%/peers/sqlite-loop.py \
 	%D%/peers/with-graph-tool.py \
 	%D%/peers/with-igraph.py \
 	%D%/peers/with-pandas.py

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a store costs: importing claims into a new one, importing them again, importing others into one that is there; and a
-ranking by degree from the store, at once and in parts, beside the same from the JSON Lines that made it. Prints a table in
-Markdown.
+ranking by degree from the store, at once and in parts, beside the same from the JSON Lines that made it. Beside them
+the loop in Python that one would write oneself (peers/sqlite-loop.py). Prints a table in Markdown.
 
     bench/store.py [RECORDS] [RUNS] [rank] default 1000000 3; rank: that alone, of a store that is made once; in the build folder
     ENTENTE, GENERATE                      the programs (default: ./entente and bench/generate)
@@ -59,7 +59,26 @@ def make(store, path):
     return run(entente, "import", "--quiet", "-o", store, path)
 
 
+def measure_loop(folder, n, count, first, second, ours):
+    """OURS: seconds that an import into a new store and one into that took."""
+    table, kept = os.path.join(folder, "loop.db"), os.path.join(folder, "loop-kept.db")
+    loop = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers", "sqlite-loop.py")
+
+    def again():
+        shutil.copy(kept, table)
+        os.sync()
+
+    fresh = best(count, lambda: run(sys.executable, loop, table, first), lambda: drop(table))
+    tell("a loop in Python into a new table", n, fresh)
+    shutil.copy(table, kept)
+    others = best(count, lambda: run(sys.executable, loop, table, second), again)
+    tell("a loop in Python into that", n // 4, others)
+    drop(kept)
+    return f"Importing is {fresh[0] / ours[0]:.1f} × as fast as the loop into what is new, {others[0] / ours[1]:.1f} × into what is there."
+
+
 def measure_imports(store, n, count, first, second):
+    """Seconds that an import into a new store took, and one of others into it."""
     kept = store + ".kept"
 
     def again():
@@ -70,12 +89,15 @@ def measure_imports(store, n, count, first, second):
             shutil.copy(kept, store)
             os.sync()  # the copy's pages are not written during what is measured
 
-    tell("import into a new store", n, best(count, lambda: make(store, first), lambda: drop(store)))
+    fresh = best(count, lambda: make(store, first), lambda: drop(store))
+    tell("import into a new store", n, fresh)
     if not is_address(store):
         shutil.copy(store, kept)
     tell("import the same again", n, best(count, lambda: make(store, first)))
-    tell("import others into it", n // 4, best(count, lambda: make(store, second), again))
+    others = best(count, lambda: make(store, second), again)
+    tell("import others into it", n // 4, others)
     again()
+    return fresh[0], others[0]
 
 
 def rank(path, *options, to=subprocess.DEVNULL):
@@ -111,12 +133,15 @@ def main():
             with open(path, "wb") as out:
                 subprocess.run([generate, "claims-jsonl", str(size), str(seed)], stdout=out, check=True)
         print("| what | claims | wall s | processor s | peak MB | 1000 claims/s |\n|---|---:|---:|---:|---:|---:|")
+        ratio = ""
         if sys.argv[3:] == ["rank"]:
             drop(store)
             tell("import into a new store", n, make(store, first))
         else:
-            measure_imports(store, n, count, first, second)
+            ours = measure_imports(store, n, count, first, second)
+            ratio = measure_loop(folder, n, count, first, second, ours)
         is_same = measure_ranks(folder, store, n, count, first)
+        print(ratio)
         if is_address(store):
             drop(store)
         sys.exit(0 if is_same else 1)

@@ -7,6 +7,7 @@
  * which applies the maps. */
 #include "graph/builder-private.h"
 #include "graph/builder-drafts-private.h"
+#include "graph/pages.h"
 
 #include <math.h>
 #include <string.h>
@@ -123,6 +124,7 @@ ent_builder_new_part (EntBuilder *builder, EntProblems *problems)
   part->part = part_new ();
   g_array_unref (part->claims);
   part->claims = g_array_sized_new (FALSE, FALSE, sizeof (PendingClaim), n_expected);
+  ent_pages_advise (part->claims->data, n_expected * sizeof (PendingClaim));
   return part;
 }
 

@@ -11,11 +11,11 @@
 #include "importers/parts-cut-private.h"
 
 /* Each part has its own tables of names, sources and dates, which are put together in the end: the larger the
- * pieces are, the less of that there is. The first ones are smaller, so that a file of some megabytes is
- * shared too. */
+ * pieces are, the less of that there is, and the more of their claims lies in large pages. The first ones are
+ * smaller, so that a file of some megabytes is shared too. */
 #define FIRST_PIECE_SIZE (4u << 20)
 #define N_FIRST_PIECES 4u
-#define PIECE_SIZE (8u << 20)
+#define PIECE_SIZE (16u << 20)
 
 /* Beside a piece's own records: its header, and the record that was cut off before it. */
 #define USUAL_REST (64u << 10)
