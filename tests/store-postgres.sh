@@ -178,6 +178,8 @@ for name in decisions versions; do
   (cd $name && entente() { "$entente" "$@"; } && STORE=$store && . ../commands) >output 2>messages
   sed '/^--- stderr$/,$d' "$source/tests/cli/store/$name.out" >expected
   expect "$name: as in a file" cmp -s output expected
+  expect "$name: the view of statements has the claims that hold" test "$(sql $name "SELECT count (*) FROM statements")" = \
+    "$("$entente" claims -q --format csv "$store" | tail -n +2 | wc -l)"
 done
 
 # Two imports into a database without tables: the second waits until the first, whose file comes by and by, is done.

@@ -230,6 +230,17 @@ if command -v sqlite3 >/dev/null; then
   done
 fi
 
+# The views know what is withdrawn: a decision that is undone does not count, but where its undoing is undone.
+if command -v sqlite3 >/dev/null; then
+  cp before.entente views.entente
+  decide() { "$entente" "$@" -q --who ana views.entente; }
+  decide claims --retract 5 && decide claims --retract 9 && decide log --undo 1 && decide log --undo 3 && decide log --undo 2
+  expect "a claim is withdrawn whose withdrawal is undone no more" test "$(sqlite3 views.entente 'SELECT claim FROM withdrawn')" = 5
+  expect "the others are statements" test "$(sqlite3 views.entente 'SELECT count (*) FROM statements')" = $((n_claims - 1))
+  decide log --undo 4 && decide log --undo 5
+  expect "and so it goes on" test "$(sqlite3 views.entente 'SELECT claim FROM withdrawn')" = 9
+fi
+
 # Places and names.
 mkdir -p shut/in
 cp before.entente shut/a.entente

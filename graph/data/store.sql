@@ -184,6 +184,19 @@ CREATE TABLE decisions (
 
 -- For people who write SQL. What the program makes of claims (folding, joint confidence, merged actors) is not in these.
 
+-- What undoes is looked at from the latest on, as what is undone itself undoes nothing.
+CREATE VIEW withdrawn AS
+WITH RECURSIVE undoings (id, undone) AS (
+  SELECT COALESCE (MAX (id), 0) + 1, ',' FROM decisions
+  UNION ALL
+  SELECT d.id, CASE WHEN u.undone LIKE '%,' || d.id || ',%' THEN u.undone ELSE u.undone || d.undoes || ',' END
+  FROM undoings u
+    JOIN decisions d ON d.id = (SELECT MAX (e.id) FROM decisions e WHERE e.undoes IS NOT NULL AND e.id < u.id)
+)
+SELECT d.claim, d.why, d.decided, d.decided_by FROM decisions d
+WHERE d.kind = 'retract' AND d.claim IS NOT NULL
+  AND (SELECT u.undone FROM undoings u ORDER BY u.id LIMIT 1) NOT LIKE '%,' || d.id || ',%';
+
 CREATE VIEW statements AS
 SELECT c.id AS claim, s.key AS source, s.publisher,
   a.key AS subject, sn.name AS subject_as_written, r.key AS relation, b.key AS object, n.name AS object_as_written,
@@ -204,11 +217,7 @@ FROM claims c
   LEFT JOIN periods p ON p.id = c.period
   LEFT JOIN voices v ON v.id = c.voice
   LEFT JOIN quotes q ON q.claim = c.id
-WHERE c.id NOT IN (
-  SELECT d.claim FROM decisions d
-  WHERE d.kind = 'retract' AND d.claim IS NOT NULL
-    AND d.id NOT IN (SELECT u.undoes FROM decisions u WHERE u.undoes IS NOT NULL)
-);
+WHERE c.id NOT IN (SELECT claim FROM withdrawn);
 
 CREATE VIEW facts AS
 SELECT CASE WHEN "symmetric" = 1 AND subject > object THEN object ELSE subject END AS subject, relation,
