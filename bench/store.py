@@ -59,19 +59,20 @@ def make(store, path):
     return run(entente, "import", "--quiet", "-o", store, path)
 
 
+def copy(old, new):
+    shutil.copy(old, new)
+    os.sync()  # the copy's pages are not written during what is measured
+
+
 def measure_loop(folder, n, count, first, second, ours):
     """OURS: seconds that an import into a new store and one into that took."""
     table, kept = os.path.join(folder, "loop.db"), os.path.join(folder, "loop-kept.db")
     loop = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers", "sqlite-loop.py")
 
-    def again():
-        shutil.copy(kept, table)
-        os.sync()
-
     fresh = best(count, lambda: run(sys.executable, loop, table, first), lambda: drop(table))
     tell("a loop in Python into a new table", n, fresh)
     shutil.copy(table, kept)
-    others = best(count, lambda: run(sys.executable, loop, table, second), again)
+    others = best(count, lambda: run(sys.executable, loop, table, second), lambda: copy(kept, table))
     tell("a loop in Python into that", n // 4, others)
     drop(kept)
     return f"Importing is {fresh[0] / ours[0]:.1f} × as fast as the loop into what is new, {others[0] / ours[1]:.1f} × into what is there."
@@ -86,8 +87,7 @@ def measure_imports(store, n, count, first, second):
         if is_address(store):
             make(store, first)
         else:
-            shutil.copy(kept, store)
-            os.sync()  # the copy's pages are not written during what is measured
+            copy(kept, store)
 
     fresh = best(count, lambda: make(store, first), lambda: drop(store))
     tell("import into a new store", n, fresh)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From facts to ties: facts are put in order of their two actors and summed pair by pair, on all threads.
- * Read next:
- * network.c, where ties become a network. */
+ * Read next: network.c, where ties become a network. */
 #include "engine/network-private.h"
 #include "engine/dyads-private.h"
 
@@ -257,16 +256,32 @@ add_fact (const Tying *tying, EntTie *tie, guint32 number, EntNetworkCounts *cou
   tie->n_facts++;
 }
 
+/* The tie that the facts from @first on, before @end, make together. */
+static EntTie
+make_tie (const Tying *tying, guint first, guint end, guint32 *seen, EntNetworkCounts *counts)
+{
+  EntNetwork *network = tying->network;
+  const EntDyad *pairs = tying->pairs;
+  EntTie tie = { .a = pairs[first].a, .b = pairs[first].b, .facts = network->tie_facts + first };
+  for (guint i = first; i < end && pairs[i].b == tie.b; i++) {
+    network->tie_facts[i] = pairs[i].number;
+    add_fact (tying, &tie, pairs[i].number, counts);
+  }
+  if (tying->options->weight == ENT_WEIGHT_NONE)
+    ent__tie_flatten (&tie);
+  tie.n_origins = ent__tie_meet_origins (network, &tie, seen, first + 1, NULL);
+  return tie;
+}
+
 /* The ties whose lower end is an actor whose facts end within this share of all. */
 static void
 tie_share (gpointer data, guint number)
 {
   Tying *tying = data;
   TyingShare *share = &tying->shares[number];
-  EntNetwork *network = tying->network;
   guint64 low = (guint64)tying->n_pairs * number / tying->n_shares,
           high = (guint64)tying->n_pairs * (number + 1) / tying->n_shares;
-  g_autofree guint32 *seen = g_new0 (guint32, ent_multigraph_get_n_origins (network->graph) + 1);
+  g_autofree guint32 *seen = g_new0 (guint32, ent_multigraph_get_n_origins (tying->network->graph) + 1);
   share->ties = g_array_new (FALSE, FALSE, sizeof (EntTie));
   for (guint a = 0, i = 0; a < tying->n_actors && tying->ends[a] <= high; i = tying->ends[a++]) {
     guint end = tying->ends[a];
@@ -274,15 +289,8 @@ tie_share (gpointer data, guint number)
       continue;
     qsort (tying->pairs + i, end - i, sizeof (EntDyad), ent__dyad_compare);
     while (i < end) {
-      EntTie tie = { .a = a, .b = tying->pairs[i].b, .facts = network->tie_facts + i };
-      guint32 mark = i + 1;
-      for (; i < end && tying->pairs[i].b == tie.b; i++) {
-        network->tie_facts[i] = tying->pairs[i].number;
-        add_fact (tying, &tie, tying->pairs[i].number, &share->counts);
-      }
-      if (tying->options->weight == ENT_WEIGHT_NONE)
-        ent__tie_flatten (&tie);
-      tie.n_origins = ent__tie_meet_origins (network, &tie, seen, mark, NULL);
+      EntTie tie = make_tie (tying, i, end, seen, &share->counts);
+      i += tie.n_facts;
       if (is_kept (&tie, tying->options->min_claims, &share->counts))
         g_array_append_val (share->ties, tie);
     }

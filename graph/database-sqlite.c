@@ -39,7 +39,6 @@
 /* Of a store in the making, which grows at its ends, and of one that is written to all over. */
 #define FRESH_CACHE_KB 16384
 #define SMALL_CACHE_KB 2048
-#define LARGE_CACHE_KB 65536
 
 typedef struct {
   EntDatabase base;
@@ -256,6 +255,14 @@ open_existing (Sqlite *database, EntDatabaseMode mode, GError **error)
   return FALSE;
 }
 
+/* Outside transactions; what the cache held is read again, into pages that are allocated together. */
+static gboolean
+set_cache (Sqlite *database, guint kilobytes, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA cache_size = -%u; PRAGMA shrink_memory", kilobytes);
+  return execute (&database->base, sql, error);
+}
+
 /* In the same folder, so that it can get its name there. */
 static gboolean
 open_fresh (Sqlite *database, GError **error)
@@ -271,7 +278,7 @@ open_fresh (Sqlite *database, GError **error)
                "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
                "PRAGMA locking_mode = EXCLUSIVE",
                error) &&
-      ent__sqlite_set_cache (database->handle, FRESH_CACHE_KB))
+      set_cache (database, FRESH_CACHE_KB, error))
     return TRUE;
   if (error != NULL && *error == NULL)
     set_error (database, error);
@@ -284,7 +291,7 @@ choose_cache (const Sqlite *database)
 {
   GStatBuf status;
   gint64 size = g_stat (database->path, &status) == 0 ? status.st_size : 0;
-  return (guint)CLAMP (size / 4 / 1024, SMALL_CACHE_KB, LARGE_CACHE_KB);
+  return (guint)CLAMP (size / 4 / 1024, SMALL_CACHE_KB, ENT__SQLITE_MAX_CACHE_KB);
 }
 
 static EntDatabase *
@@ -297,7 +304,7 @@ open_sqlite (const char *locator, EntDatabaseMode mode, GError **error)
   gboolean is_fine =
       mode == ENT__DATABASE_FRESH ? open_fresh (database, error) : open_existing (database, mode, error);
   if (is_fine && mode == ENT__DATABASE_WRITE)
-    is_fine = ent__sqlite_set_cache (database->handle, choose_cache (database));
+    is_fine = set_cache (database, choose_cache (database), error);
   if (is_fine)
     return &database->base;
   close_sqlite (&database->base);

@@ -5,16 +5,15 @@
 #define ENT_SQLITE_MEMORY_PRIVATE_H
 
 #include <glib.h>
-#include <sqlite3.h>
 
 G_BEGIN_DECLS
+
+/* A cache's pages are allocated together: as many as it may hold, but no more than so many kilobytes. */
+#define ENT__SQLITE_MAX_CACHE_KB 65536
 
 /* ent__sqlite_set_up_memory: once, before anything is opened; also turns off that memory is counted under a
  * lock. If somebody else in this process uses SQLite already, all stays as it is. */
 void ent__sqlite_set_up_memory (void);
-
-/* ent__sqlite_set_cache: outside transactions. What the cache held is read again. */
-gboolean ent__sqlite_set_cache (sqlite3 *handle, guint kilobytes);
 
 G_END_DECLS
 

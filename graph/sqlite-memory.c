@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "graph/sqlite-memory-private.h"
 
+#include <sqlite3.h>
+
 #include "graph/pages.h"
 
 static void *(*allocate) (int size);
@@ -12,9 +14,6 @@ allocate_in_large_pages (int size)
   return memory != NULL ? ent_pages_advise (memory, (gsize)size) : NULL;
 }
 
-/* A cache's pages are allocated together: as many as it may hold, but no more than so many kilobytes. */
-#define MAX_CACHE_KB (64 << 10)
-
 void
 ent__sqlite_set_up_memory (void)
 {
@@ -23,19 +22,11 @@ ent__sqlite_set_up_memory (void)
   if (!g_once_init_enter (&is_set_up))
     return;
   sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
-  sqlite3_config (SQLITE_CONFIG_PAGECACHE, NULL, 0, -MAX_CACHE_KB);
+  sqlite3_config (SQLITE_CONFIG_PAGECACHE, NULL, 0, -ENT__SQLITE_MAX_CACHE_KB);
   if (sqlite3_config (SQLITE_CONFIG_GETMALLOC, &methods) == SQLITE_OK) {
     allocate = methods.xMalloc;
     methods.xMalloc = allocate_in_large_pages;
     sqlite3_config (SQLITE_CONFIG_MALLOC, &methods);
   }
   g_once_init_leave (&is_set_up, 1);
-}
-
-gboolean
-ent__sqlite_set_cache (sqlite3 *handle, guint kilobytes)
-{
-  g_autofree char *sql =
-      g_strdup_printf ("PRAGMA cache_size = -%u; PRAGMA shrink_memory", MIN (kilobytes, MAX_CACHE_KB));
-  return sqlite3_exec (handle, sql, NULL, NULL, NULL) == SQLITE_OK;
 }

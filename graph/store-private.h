@@ -17,8 +17,8 @@ struct _EntStore {
   gboolean is_in_transaction;
 };
 
-/* ent__store_make_tables: in an empty database; ent__store_make_indexes: those
- * that there are not yet, once an import is in the tables. */
+/* ent__store_make_tables: in an empty database; ent__store_make_indexes: those that there are not yet, once
+ * an import is in the tables. */
 gboolean ent__store_make_tables (EntDatabase *database, GError **error);
 gboolean ent__store_make_indexes (EntDatabase *database, GError **error);
 /* ent__store_check_tables: whether this is a store that we can read; brings an older one up to date where
