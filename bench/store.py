@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a store costs: importing claims into a new one, importing them again, importing others into one that is there; and a
-ranking by degree from the store, at once and in parts, beside the same from the JSON Lines that made it. Beside them
+ranking by degree from the store, at once and in parts, with its ties made anew and with those that are kept, beside the same from the JSON Lines that made it. Beside them
 the loop in Python that one would write oneself (peers/sqlite-loop.py). Prints a table in Markdown.
 
     bench/store.py [RECORDS] [RUNS] [rank] default 1000000 3; rank: that alone, of a store that is made once; in the build folder
@@ -106,20 +106,32 @@ def rank(path, *options, to=subprocess.DEVNULL):
 
 def measure_ranks(folder, store, n, count, first):
     """Whether all tables are the same."""
-    ways = {"JSON Lines": (first,), "store": (store, "--claims-at-once", str(n)),
-            "store, in parts of 250,000": (store, "--claims-at-once", "250000")}
+    cache = os.environ["XDG_CACHE_HOME"] = os.path.join(folder, "cache")
+
+    def forget():
+        shutil.rmtree(cache, ignore_errors=True)
+
+    def keep():
+        pass
+
+    at_once = (store, "--claims-at-once", str(n))
+    ways = {"JSON Lines": (keep, first), "store for the first time": (forget, *at_once), "store again": (keep, *at_once),
+            "store, nothing kept": (keep, *at_once, "--no-cache"),
+            "store in parts of 250,000, nothing kept": (keep, store, "--claims-at-once", "250000", "--no-cache")}
     figures, tables = {}, []
-    for what, arguments in ways.items():
+    for what, (before, *arguments) in ways.items():
         path = os.path.join(folder, "table")
         with open(path, "wb") as out:
             rank(*arguments, to=out)
         with open(path, "rb") as table:
             tables.append(table.read())
-        figures[what] = best(count, lambda: rank(*arguments, "--top", "10"))
+        figures[what] = best(count, lambda: rank(*arguments, "--top", "10"), before)
         tell(f"rank --by degree from the {what}", n, figures[what])
     is_same = all(table == tables[0] for table in tables)
-    print(f"\nThe store is {figures['JSON Lines'][0] / figures['store'][0]:.1f} × as fast as the JSON Lines;"
-          f" the tables are {'the same' if is_same else 'NOT the same'}.")
+    lines = figures["JSON Lines"][0]
+    print(f"\nThe store is {lines / figures['store for the first time'][0]:.1f} × as fast as the JSON Lines for the first time,"
+          f" {lines / figures['store again'][0]:.1f} × from then on, {lines / figures['store, nothing kept'][0]:.1f} × where"
+          f" nothing is kept; the tables are {'the same' if is_same else 'NOT the same'}.")
     return is_same
 
 

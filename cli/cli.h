@@ -35,6 +35,7 @@ typedef struct {
   gboolean no_quotes;
   gint threads;
   gint claims_at_once;
+  gboolean no_cache;
   /* selection */
   char *from;
   char *to;
@@ -216,6 +217,7 @@ struct _Cli {
   EntProblems *problems;
   EntMultigraph *graph;
   EntPairs *pairs; /* (nullable): where the claims come in parts; @graph has what they point to then */
+  EntKept *kept;   /* (nullable): where the ties of the store that is read may be kept, or are */
   EntStore *store; /* (nullable): what is loaded will go there */
 };
 

@@ -25,6 +25,7 @@ cli_clear (Cli *cli)
   g_clear_pointer (&cli->problems, ent_problems_unref);
   g_clear_pointer (&cli->graph, ent_multigraph_unref);
   g_clear_pointer (&cli->pairs, ent_pairs_free);
+  g_clear_pointer (&cli->kept, ent_kept_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Cli, cli_clear)

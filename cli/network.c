@@ -303,6 +303,28 @@ tell_problems (const Cli *cli, guint first)
   }
 }
 
+/* Of a large store the ties may be there already. What is to be told of reading them is not kept with them,
+ * so ties of which there was something to tell are made each time. */
+static EntNetwork *
+make_or_find (Cli *cli, const EntSelection *selection, const EntNetworkOptions *options, GError **error)
+{
+  EntNetwork *network = NULL;
+  g_autoptr (GError) failure = NULL;
+  if (cli->kept != NULL && cli->pairs != NULL)
+    network = ent_network_new_from_kept (cli->kept, cli->graph, selection, options, &failure);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else if (network == NULL) {
+    network = cli->pairs != NULL
+                  ? ent_network_new_from_pairs (cli->pairs, selection, options, cli->problems, error)
+                  : ent_network_new (cli->graph, selection, options, cli->problems, error);
+    if (network != NULL && cli->kept != NULL && ent_network_get_n_ties (network) > 0 &&
+        ent_problems_get_size (cli->problems) == 0)
+      ent_kept_add (cli->kept, network, selection, options);
+  }
+  return network;
+}
+
 /* @what: the network is called so; @window: (nullable): a period in place of the one that the options say */
 static EntNetwork *
 make_network (Cli *cli, const char *what, const EntWindow *window, char **modalities, GError **error)
@@ -320,9 +342,7 @@ make_network (Cli *cli, const char *what, const EntWindow *window, char **modali
     selection->first = window->first;
     selection->last = window->last;
   }
-  EntNetwork *network =
-      cli->pairs != NULL ? ent_network_new_from_pairs (cli->pairs, selection, &options, cli->problems, error)
-                         : ent_network_new (cli->graph, selection, &options, cli->problems, error);
+  EntNetwork *network = make_or_find (cli, selection, &options, error);
   if (network == NULL)
     return NULL;
   tell_problems (cli, n_before);

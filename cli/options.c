@@ -149,6 +149,11 @@ static const CliOption store_options[] = {
     N_ ("a store of more claims is read in parts of about so many, so that memory holds its ties alone "
         "(4000000); the result is the same. With --weight=attribute it is read whole"),
     NULL, NULL },
+  { "no-cache", 0, CLI_FLAG, CLI_FIELD (no_cache), NULL,
+    N_ ("make the network of a store anew, and keep nothing of it; otherwise the ties of one of 100,000 "
+        "claims and more are "
+        "kept in the cache folder until the store changes"),
+    NULL, NULL },
   CLI_END_OF_OPTIONS,
 };
 

@@ -127,8 +127,21 @@ choose_claims (Cli *cli, const EntSelection *selection, GError **error)
   return cli->graph != NULL;
 }
 
-/* A store that is read alone: one that is large is read in parts where the command looks at ties alone; where
- * it looks at some actors' claims alone, these are read. Otherwise it is a file like others. */
+/* Whether the ties that are wanted of a store are kept from before; where they may be kept, cli->kept says
+ * so. */
+static gboolean
+find_kept (Cli *cli, EntStore *store, const EntSelection *selection)
+{
+  EntNetworkOptions options = ENT_NETWORK_OPTIONS_INIT;
+  if (cli->settings.no_cache || !cli_read_network_options (cli, &options, NULL))
+    return FALSE;
+  cli->kept = ent_kept_new (store, cli->vocabulary, NULL);
+  return cli->kept != NULL && ent_kept_has (cli->kept, selection, &options);
+}
+
+/* A store that is read alone: where the command looks at ties alone, a large one is read in parts, and one
+ * whose ties are kept need not be read but for what its claims point to; where it looks at some actors'
+ * claims alone, these are read. Otherwise it is a file like others. */
 static gboolean
 load_store (Cli *cli, guint first, GError **error)
 {
@@ -141,14 +154,16 @@ load_store (Cli *cli, guint first, GError **error)
   g_autoptr (EntStore) store = ent_store_open (cli->arguments[first], ENT_STORE_READ, error);
   if (store == NULL || !ent_store_count_claims (store, &n_claims, error))
     return FALSE;
-  gboolean is_large = may_be_in_parts && n_claims > cli->settings.claims_at_once;
-  if (!is_large && selection->actors == NULL)
+  gboolean is_in_parts = may_be_in_parts && n_claims > cli->settings.claims_at_once;
+  if (may_be_in_parts && n_claims >= ENT_KEPT_MIN_CLAIMS)
+    is_in_parts = find_kept (cli, store, selection) || is_in_parts;
+  if (!is_in_parts && selection->actors == NULL)
     return TRUE;
   guint n_before = ent_problems_get_size (cli->problems);
   cli->pairs = ent_pairs_new (g_steal_pointer (&store), cli->vocabulary, cli->problems, &options, error);
-  if (cli->pairs == NULL || (!is_large && !choose_claims (cli, selection, error)))
+  if (cli->pairs == NULL || (!is_in_parts && !choose_claims (cli, selection, error)))
     return FALSE;
-  if (is_large)
+  if (is_in_parts)
     cli->graph = ent_multigraph_ref (ent_pairs_get_graph (cli->pairs));
   cli_print_problems (cli, n_before);
   return TRUE;

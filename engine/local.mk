@@ -8,6 +8,7 @@ engine_headers = \
 	%D%/evidence.h \
 	%D%/fold.h \
 	%D%/influence.h \
+	%D%/kept.h \
 	%D%/measures.h \
 	%D%/network.h \
 	%D%/path.h \
@@ -38,6 +39,8 @@ engine_sources = \
 	%D%/brokerage-bridging.c \
 	%D%/brokerage-layers.c \
 	%D%/brokerage-roles.c \
+	%D%/build-id-private.h \
+	%D%/build-id.c \
 	%D%/centrality-articulation.c \
 	%D%/centrality-betweenness.c \
 	%D%/centrality-bonacich.c \
@@ -72,6 +75,9 @@ engine_sources = \
 	%D%/igraph-private.h \
 	%D%/igraph-support.c \
 	%D%/influence.c \
+	%D%/kept-private.h \
+	%D%/kept-ties.c \
+	%D%/kept.c \
 	%D%/lanczos-private.h \
 	%D%/lanczos.c \
 	%D%/leiden-private.h \

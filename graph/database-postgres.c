@@ -279,6 +279,26 @@ execute (EntDatabase *base, const char *sql, GError **error)
   return ent__postgres_run ((Postgres *)base, sql, error);
 }
 
+/* A snapshot tells which transactions are seen; where it is the same, so is all that they wrote. Numbers of
+ * transactions are given out by a server from its start on, for all databases. With Citus the tables are on
+ * other servers. */
+static char *
+tell_state (EntDatabase *base)
+{
+  char *state = NULL;
+  const Postgres *database = (const Postgres *)base;
+  PGresult *result =
+      PQexec (database->connection,
+              "SELECT pg_catalog.concat_ws (' ', pg_catalog.pg_postmaster_start_time (), "
+              "pg_catalog.current_database (),"
+              " pg_catalog.current_schema (), CURRENT_USER, pg_catalog.txid_current_snapshot ())"
+              " WHERE NOT EXISTS (SELECT 1 FROM pg_catalog.pg_extension WHERE extname = 'citus')");
+  if (PQresultStatus (result) == PGRES_TUPLES_OK && PQntuples (result) == 1)
+    state = g_strconcat (base->locator, " ", PQgetvalue (result, 0, 0), NULL);
+  PQclear (result);
+  return state;
+}
+
 /* Somebody else may have made it while the lock was waited for. */
 static gboolean
 make_fresh (Postgres *database, GError **error)
@@ -330,6 +350,7 @@ const EntDatabaseKind ent__database_postgres = {
   .execute = execute,
   .begin = begin,
   .commit = commit,
+  .tell_state = tell_state,
   .prepare = ent__postgres_prepare,
   .prepare_insert = ent__postgres_prepare_insert,
   .bind_integer = ent__postgres_bind_integer,

@@ -49,7 +49,8 @@ typedef struct {
  * is looked up by. @text_type: of texts that are compared byte by byte. @before_indexes: (nullable): makes a
  * full table's rows be sorted quickly. @commit: NULL: COMMIT does
  * @has_table: (nullable): whether there is a table that was made by these very words; NULL where whoever
- * keeps the database is trusted */
+ * keeps the database is trusted
+ * @tell_state: (nullable): see ent_store_tell_state() */
 struct _EntDatabaseKind {
   const char *name;
   const char *table_options;
@@ -64,6 +65,7 @@ struct _EntDatabaseKind {
   gboolean (*begin) (EntDatabase *database, gboolean is_writing, GError **error);
   gboolean (*commit) (EntDatabase *database, GError **error);
   gboolean (*has_table) (EntDatabase *database, const char *sql, gboolean *has, GError **error);
+  char *(*tell_state) (EntDatabase *database);
   EntStatement *(*prepare) (EntDatabase *database, const char *sql, GError **error);
   EntStatement *(*prepare_insert) (EntDatabase *database, const char *table, const char *columns,
                                    GError **error);

@@ -350,6 +350,12 @@ has_table (EntDatabase *base, const char *sql, gboolean *has, GError **error)
   return code == SQLITE_ROW;
 }
 
+static char *
+tell_state (EntDatabase *base)
+{
+  return ent__sqlite_tell_state (((const Sqlite *)base)->path);
+}
+
 /* Statements. */
 
 static EntStatement *
@@ -480,6 +486,7 @@ const EntDatabaseKind ent__database_sqlite = {
   .execute = execute,
   .begin = begin,
   .has_table = has_table,
+  .tell_state = tell_state,
   .prepare = prepare,
   .prepare_insert = prepare_insert,
   .bind_integer = bind_integer,

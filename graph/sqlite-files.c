@@ -68,3 +68,28 @@ ent__sqlite_is_log_empty (const char *path)
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
   return g_stat (log, &status) != 0 || status.st_size <= LOG_HEAD_SIZE;
 }
+
+static void
+append_state (GString *text, const char *path)
+{
+  struct stat status = { 0 };
+  stat (path, &status); /* all zeros where it is not there */
+  gint64 numbers[] = { (gint64)status.st_dev,          (gint64)status.st_ino,
+                       (gint64)status.st_size,         (gint64)status.st_mtim.tv_sec,
+                       (gint64)status.st_mtim.tv_nsec, (gint64)status.st_ctim.tv_sec,
+                       (gint64)status.st_ctim.tv_nsec };
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    g_string_append_printf (text, "%" G_GINT64_FORMAT " ", numbers[i]);
+}
+
+/* A log with nothing in it comes and goes with who reads. */
+char *
+ent__sqlite_tell_state (const char *path)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  append_state (text, path);
+  if (!ent__sqlite_is_log_empty (path))
+    append_state (text, log);
+  return g_string_free (text, FALSE);
+}

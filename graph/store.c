@@ -17,6 +17,21 @@ ent_store_get_name (const EntStore *store)
   return store->database->locator;
 }
 
+/* What the database tells of itself, and, should its clock be coarse, how many imports and decisions there
+ * are. */
+char *
+ent_store_tell_state (EntStore *store)
+{
+  EntDatabase *database = store->database;
+  g_autofree char *state = database->kind->tell_state != NULL ? database->kind->tell_state (database) : NULL;
+  gint64 n_imports, n_decisions;
+  if (state == NULL ||
+      !ent__database_get_number (database, "SELECT MAX (id) FROM imports", &n_imports, NULL) ||
+      !ent__database_get_number (database, "SELECT MAX (id) FROM decisions", &n_decisions, NULL))
+    return NULL;
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, state, n_imports, n_decisions);
+}
+
 EntStore *
 ent_store_open (const char *locator, EntStoreMode mode, GError **error)
 {

@@ -101,6 +101,11 @@ gboolean ent_store_read (EntStore *store, EntBuilder *builder, const EntStoreRea
  * number. O(1) */
 gboolean ent_store_count_claims (EntStore *store, gint64 *n_claims, GError **error);
 
+/** ent_store_tell_state: (transfer full) (nullable): a text that is the same as before only where nothing in
+ * the store has changed since, be it by this program or another; NULL where that cannot be told. Ask before
+ * reading. */
+char *ent_store_tell_state (EntStore *store);
+
 /** EntDecisionKind:
  * @ENT_DECISION_MERGE: @actor is @target (ids)
  * @ENT_DECISION_ALIAS: @actor is called @name too

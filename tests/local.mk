@@ -14,6 +14,7 @@ unit_suites = \
 	%D%/engine/test-evidence.c \
 	%D%/engine/test-fold.c \
 	%D%/engine/test-influence.c \
+	%D%/engine/test-kept.c \
 	%D%/engine/test-network-pairs.c \
 	%D%/engine/test-network.c \
 	%D%/engine/test-pagerank.c \

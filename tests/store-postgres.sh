@@ -215,6 +215,30 @@ two_at_once some.jsonl data/claims/lake.jsonl 5
 "$entente" export -q --format jsonl two.entente >of-sqlite
 expect "all of both is there" cmp -s of-postgres of-sqlite
 
+# Ties are kept until the store changes, be it by hand. A claim with a high number makes it one that is worth it.
+export XDG_CACHE_HOME=$folder/cache
+sql many "CREATE TEMP TABLE one AS SELECT * FROM claims WHERE id = 1; UPDATE one SET id = 100001; INSERT INTO claims SELECT * FROM one"
+store=$(address many)
+"$entente" rank -q --no-cache "$store" >anew
+kept() { find cache -name '*.ties' | wc -l; }
+finds_kept() { # the server's own work on its tables may come between
+  local before
+  before=$(kept)
+  "$entente" rank -q "$store" >found
+  [ "$before" -gt 0 ] && [ "$(kept)" = "$before" ]
+}
+expect "nothing is kept unless it is wanted" test ! -e cache
+"$entente" rank -q "$store" >first
+expect "the first time ties are made" cmp -s first anew
+expect "then they are found" until_true finds_kept
+expect "and are the same" cmp -s found anew
+sql many "UPDATE claims SET confidence = 1 WHERE id % 7 = 0"
+"$entente" rank -q --no-cache "$store" >anew
+"$entente" rank -q "$store" >changed
+expect "what is changed by hand is seen" cmp -s changed anew
+expect "and makes a difference" test "$(md5sum <changed)" != "$(md5sum <first)"
+unset XDG_CACHE_HOME
+
 # Killed while rows are on their way. To be sure of the moment, somebody keeps the table that is filled last to himself.
 keep_contents() { sql killed "BEGIN; LOCK TABLE contents IN SHARE MODE; SELECT pg_sleep (60)" >/dev/null 2>&1; }
 is_kept() { [ "$(sql killed "SELECT count (*) FROM pg_locks WHERE mode = 'ShareLock' AND granted AND locktype = 'relation'")" = 1 ]; }

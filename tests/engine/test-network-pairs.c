@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Networks from a store's claims in parts are those of the claims at once, bit for bit, whatever a part's
- * size. Claims are made at random, with what is hard: leaders who fold by date, many voices, denials, merged
- * actors that make claims equal, retracted ones. */
+ * size, and so are those of ties that were kept. Claims are made at random, with what is hard: leaders who
+ * fold by date, many voices, denials, merged actors that make claims equal, retracted ones. */
 #include <CUnit/CUnit.h>
 #include <string.h>
 
@@ -101,6 +101,27 @@ make_in_parts (const Fixture *fixture, const EntSelection *selection, const EntN
   return ent_network_new_from_pairs (pairs, selection, options, NULL, NULL);
 }
 
+/* From the ties of @made, kept and found again. */
+static EntNetwork *
+keep_and_find (const Fixture *fixture, const EntNetwork *made, const EntSelection *selection,
+               const EntNetworkOptions *options)
+{
+  const EntPairsOptions how = { .n_at_once = 50, .n_threads = 1 };
+  EntStore *store = ent_store_open (fixture->path, ENT_STORE_READ, NULL);
+  g_assert (store != NULL);
+  g_autofree char *folder = g_build_filename (fixture->folder, "kept", NULL);
+  g_autoptr (EntKept) kept = ent_kept_new (store, fixture->vocabulary, folder);
+  g_autoptr (EntPairs) pairs = ent_pairs_new (store, fixture->vocabulary, fixture->problems, &how, NULL);
+  CU_ASSERT_PTR_NOT_NULL_FATAL (kept);
+  CU_ASSERT_PTR_NOT_NULL_FATAL (pairs);
+  CU_ASSERT_FALSE (ent_kept_has (kept, selection, options));
+  ent_kept_add (kept, made, selection, options);
+  CU_ASSERT_EQUAL (ent_kept_has (kept, selection, options), options->ego == NULL);
+  EntNetwork *found = ent_network_new_from_kept (kept, ent_pairs_get_graph (pairs), selection, options, NULL);
+  remove_folder (folder);
+  return found;
+}
+
 static gboolean
 are_ties_same (const EntTie *a, const EntTie *b)
 {
@@ -144,6 +165,26 @@ check_same (const EntNetwork *a, const EntNetwork *b)
   check_evidence (a, b);
 }
 
+/* Ties are kept of a network with facts, of one without, and of one that was made of kept ones; but not an
+ * ego's. */
+static void
+check_kept (const Fixture *fixture, const EntNetwork *whole, const EntNetwork *parts,
+            const EntSelection *selection, const EntNetworkOptions *options)
+{
+  g_autoptr (EntNetwork) once = keep_and_find (fixture, whole, selection, options);
+  g_autoptr (EntNetwork) of_parts = keep_and_find (fixture, parts, selection, options);
+  CU_ASSERT_EQUAL_FATAL (once == NULL, options->ego != NULL);
+  CU_ASSERT_EQUAL_FATAL (of_parts == NULL, options->ego != NULL);
+  if (once == NULL || of_parts == NULL)
+    return;
+  CU_ASSERT_PTR_NULL (ent_network_get_facts (once));
+  check_same (whole, once);
+  check_same (whole, of_parts);
+  g_autoptr (EntNetwork) twice = keep_and_find (fixture, once, selection, options);
+  CU_ASSERT_PTR_NOT_NULL_FATAL (twice);
+  check_same (whole, twice);
+}
+
 static void
 check_parts (const Fixture *fixture, const EntSelection *selection, const EntNetworkOptions *options)
 {
@@ -156,6 +197,7 @@ check_parts (const Fixture *fixture, const EntSelection *selection, const EntNet
     CU_ASSERT_PTR_NOT_NULL_FATAL (parts);
     CU_ASSERT_PTR_NULL (ent_network_get_facts (parts));
     check_same (whole, parts);
+    check_kept (fixture, whole, parts, selection, options);
   }
 }
 

@@ -25,6 +25,19 @@ begin (void)
   return fixture;
 }
 
+/* With the files in it, if it is there. */
+static inline void
+remove_folder (const char *folder)
+{
+  const char *name;
+  g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
+  while (names != NULL && (name = g_dir_read_name (names)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_unlink (path);
+  }
+  g_rmdir (folder);
+}
+
 static inline void
 end (Fixture *fixture)
 {
