@@ -8,6 +8,10 @@
 #include <signal.h>
 #include <string.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #ifdef HAVE_CONFIG_H
 #include "config.h"
 #endif
@@ -108,9 +112,21 @@ choose_language (void)
 #endif
 }
 
+/* A system may take long to hand out new memory, so glibc is to move large arrays that grow, not to copy
+ * them, and not to give back what is soon wanted again. */
+static void
+set_up_memory (void)
+{
+#ifdef __GLIBC__
+  mallopt (M_MMAP_THRESHOLD, 1 << 20);
+  mallopt (M_TRIM_THRESHOLD, 64 << 20);
+#endif
+}
+
 int
 main (int argc, char **argv)
 {
+  set_up_memory ();
   choose_language ();
   if (argc < 2) {
     cli_print_first_steps (stderr);

@@ -8,6 +8,8 @@
 #include "graph/pages.h"
 
 #define FIRST_SIZE (4u << 10)
+#define SMALL_SIZE (256u << 10) /* behind which the large ones begin, in large pages */
+#define LARGE_SIZE (2u << 20)
 #define LARGEST_SIZE (32u << 20)
 
 /* What is larger gets a block of its own. */
@@ -23,7 +25,7 @@ ent__blocks_clear (EntBlocks *blocks)
 static char *
 add_block (EntBlocks *blocks, gsize size)
 {
-  char *block = ent_pages_advise (g_malloc (size), size);
+  char *block = ent_pages_new (size);
   if (blocks->blocks == NULL)
     blocks->blocks = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (blocks->blocks, block);
@@ -37,7 +39,8 @@ ent__blocks_alloc (EntBlocks *blocks, gsize size)
   if (size > LARGEST_PIECE && size > blocks->left)
     return add_block (blocks, size);
   if (size > blocks->left) {
-    blocks->next_size = CLAMP (2 * blocks->next_size, FIRST_SIZE, LARGEST_SIZE);
+    gsize larger = blocks->next_size == SMALL_SIZE ? LARGE_SIZE : 2 * blocks->next_size;
+    blocks->next_size = CLAMP (larger, FIRST_SIZE, LARGEST_SIZE);
     blocks->left = MAX (size, blocks->next_size);
     blocks->at = add_block (blocks, blocks->left);
   }

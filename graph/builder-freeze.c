@@ -31,13 +31,10 @@ ent__segment_free (EntSegment *segment)
 }
 
 EntSegment *
-ent__builder_add_segment (EntBuilder *builder, GArray *claims)
+ent__builder_add_segment (EntBuilder *builder, EntPending *claims)
 {
-  gsize n;
   EntSegment *segment = g_new0 (EntSegment, 1);
-  gpointer stolen = g_array_steal (claims, &n);
-  segment->claims = g_renew (PendingClaim, stolen, n); /* the room to grow is given back */
-  segment->n = (guint)n;
+  segment->claims = ent__pending_take (claims, &segment->n);
   g_ptr_array_add (builder->segments, segment);
   return segment;
 }
@@ -254,7 +251,7 @@ allocate_columns (EntMultigraph *graph, const GPtrArray *segments)
   guint16 **narrow[] = { &graph->relation, &graph->flags, &graph->file };
   gsize size = n * (sizeof (const guint8 *) + G_N_ELEMENTS (columns) * sizeof (guint32) +
                     G_N_ELEMENTS (narrow) * sizeof (guint16));
-  graph->columns = ent_pages_advise (g_malloc (size), size);
+  graph->columns = ent_pages_new (size);
   graph->details = graph->columns;
   guint32 *wide = (guint32 *)(gpointer)(graph->details + n);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++, wide += n)
@@ -356,9 +353,9 @@ ent__freeze_begin (EntFreeze *freeze, EntBuilder *builder)
   graph->n_threads = builder->n_threads;
   graph->vocabulary = ent_vocabulary_ref (builder->vocabulary);
   tell_covers (builder);
-  ent__builder_add_segment (builder, builder->claims);
-  EntSegment *retold = ent__builder_add_segment (builder, builder->claims); /* empty as yet */
-  ent__builder_add_segment (builder, builder->tenures);
+  ent__builder_add_segment (builder, &builder->claims);
+  EntSegment *retold = ent__builder_add_segment (builder, &builder->claims); /* empty as yet */
+  ent__builder_add_segment (builder, &builder->tenures);
   ent_parallel_for (builder->n_threads, builder->segments->len, translate_segment, freeze);
   put_in_languages (builder);
   ent__builder_retell (builder, retold);

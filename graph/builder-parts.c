@@ -7,7 +7,6 @@
  * which applies the maps. */
 #include "graph/builder-private.h"
 #include "graph/builder-drafts-private.h"
-#include "graph/pages.h"
 
 #include <math.h>
 #include <string.h>
@@ -122,9 +121,7 @@ ent_builder_new_part (EntBuilder *builder, EntProblems *problems)
   part->leaves_out_quotes = builder->leaves_out_quotes;
   part->packer.keeps_prints = builder->packer.keeps_prints;
   part->part = part_new ();
-  g_array_unref (part->claims);
-  part->claims = g_array_sized_new (FALSE, FALSE, sizeof (PendingClaim), n_expected);
-  ent_pages_advise (part->claims->data, n_expected * sizeof (PendingClaim));
+  ent__pending_reserve (&part->claims, n_expected);
   return part;
 }
 
@@ -145,7 +142,7 @@ void
 ent__part_put_aside (EntBuilder *part)
 {
   part->n_claims = 0;
-  g_array_set_size (part->claims, 0);
+  part->claims.n = 0;
   g_clear_pointer (&part->problems, ent_problems_unref);
   g_clear_pointer (&part->retellings, ent__retellings_free);
   g_clear_pointer (&part->part, part_free);
@@ -399,8 +396,8 @@ take_steps (EntBuilder *builder, const EntBuilder *from)
 static void
 report_sourceless (EntBuilder *builder, const EntBuilder *from, const guint32 *sources)
 {
-  for (guint i = 0; i < from->claims->len; i++) {
-    PendingClaim *claim = &g_array_index (from->claims, PendingClaim, i);
+  for (guint i = 0; i < from->claims.n; i++) {
+    const PendingClaim *claim = &from->claims.claims[i];
     if (sources[claim->source] != ENT_NO_SOURCE)
       continue;
     const Step *step =
@@ -414,7 +411,7 @@ report_sourceless (EntBuilder *builder, const EntBuilder *from, const guint32 *s
     else
       ent_problems_add (builder->problems, ENT_SEVERITY_ERROR, "no-source", &place,
                         "the claim is lost with its source, which was rejected");
-    claim->flags |= ENT__PENDING_LOST;
+    from->claims.claims[i].flags |= ENT__PENDING_LOST;
   }
 }
 
@@ -433,7 +430,7 @@ map_keys (EntIntern *to, EntBlocks *blocks, const EntIntern *from, GArray *map)
 static void
 take_claims (EntBuilder *builder, EntBuilder *from, guint32 *sources)
 {
-  EntSegment *segment = ent__builder_add_segment (builder, from->claims);
+  EntSegment *segment = ent__builder_add_segment (builder, &from->claims);
   segment->sources = sources;
   segment->maps = (EntMaps){
     map_keys (&builder->mentions, &builder->blocks, &from->mentions, from->maps.mentions),
@@ -465,7 +462,7 @@ void
 ent_builder_absorb (EntBuilder *builder, EntBuilder *part)
 {
   EntUnknownNames unknown_names = builder->unknown_names;
-  ent__builder_add_segment (builder, builder->claims); /* those that came in before the part */
+  ent__builder_add_segment (builder, &builder->claims); /* those that came in before the part */
   guint32 *sources = take_steps (builder, part);
   gboolean has_lost = FALSE;
   for (guint i = 0; i < part->part->sources->len; i++)
@@ -478,8 +475,8 @@ ent_builder_absorb (EntBuilder *builder, EntBuilder *part)
       ent_builder_cover (builder, sources[i], cover->first, cover->last);
   }
   carry_on (builder, part->part, sources);
-  builder->n_claims += part->claims->len + ent__retellings_absorb (builder, part);
-  expect (builder, part->claims->len);
+  builder->n_claims += part->claims.n + ent__retellings_absorb (builder, part);
+  expect (builder, part->claims.n);
   take_claims (builder, part, sources);
   builder->unknown_names = unknown_names;
   ent_builder_free (part);

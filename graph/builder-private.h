@@ -14,41 +14,9 @@
 #include "graph/builder.h"
 #include "graph/details-private.h"
 #include "graph/multigraph-private.h"
+#include "graph/pending-private.h"
 
 G_BEGIN_DECLS
-
-/* A pending claim's flags beside those of graph/multigraph-private.h: whether it has an id of its own, and
- * why it is not taken over. */
-enum {
-  ENT__PENDING_STORED = 1 << 8,   /* it comes from a store, which may have several of one id */
-  ENT__PENDING_DISTINCT = 1 << 9, /* known to be nobody's duplicate */
-  ENT__PENDING_RETOLD = 1 << 10,  /* its retellings stand for it */
-  ENT__PENDING_HAS_ID = 1 << 11,
-  ENT__PENDING_UNRESOLVED = 1 << 12, /* nobody bears a name of it */
-  ENT__PENDING_DUPLICATE = 1 << 13,
-  ENT__PENDING_SAME_ID = 1 << 14,
-  ENT__PENDING_LOST = 1 << 15, /* with its source; reported already */
-  ENT__PENDING_OUT = ENT__PENDING_RETOLD | ENT__PENDING_UNRESOLVED | ENT__PENDING_DUPLICATE |
-                     ENT__PENDING_SAME_ID | ENT__PENDING_LOST,
-};
-
-/* PendingClaim: a checked claim whose names are not resolved yet: 56 bytes. The mentions are those of subject
- * and object; what becomes of them is known at the end, so where they stood is kept for a report. */
-typedef struct {
-  guint32 mentions[2]; /* numbers in the builder's mentions; at the end those of actors */
-  guint32 source;
-  guint32 period;     /* in the builder's periods; lent by the source at the end where undated */
-  guint32 voice;      /* who is quoted, in the builder's voices, or ENT_NONE; at the end the origin */
-  guint32 confidence; /* millionths; the source's default is put in at the end where the claim gives none */
-  guint32 line;
-  guint32 hash; /* of the details; at the end of all that tells duplicates */
-  const guint8 *details;
-  guint16 mention_line[2]; /* counted from the claim's */
-  guint16 mention_column[2];
-  guint16 relation;
-  guint16 flags;
-  guint16 file; /* in the builder's files */
-} PendingClaim;
 
 /* EntMaps: the whole builder's numbers by those of a part, as far as it was put in; the parts' segments share
  * them. */
@@ -107,7 +75,7 @@ struct _EntBuilder {
   GPtrArray *files;       /* of const char * */
   GHashTable *file_index; /* name → number + 1 */
   EntPacker packer;
-  GArray *claims; /* of PendingClaim: since the last segment was closed */
+  EntPending claims; /* since the last segment was closed */
 
   struct _EntRetellings *retellings; /* NULL before the first */
 
@@ -120,8 +88,8 @@ struct _EntBuilder {
   GArray *sources;       /* of EntSource */
   GPtrArray *segments;   /* of EntSegment */
   EntNames *names;
-  GArray *tenures; /* of PendingClaim: those that actor entries make; they come last, so that claims are
-                      numbered as their file has them */
+  EntPending tenures;       /* those that actor entries make; they come last, so that claims are
+                            numbered as their file has them */
   GHashTable *source_index; /* id → number + 1 */
   GHashTable *file_sources; /* number of a file + 1 → id of the source that it is itself */
   GHashTable *made_ids;     /* id made from a source's content → checksum of that content, in full */
@@ -174,9 +142,9 @@ void ent__builder_report (EntBuilder *builder, EntSeverity severity, const char 
 gboolean ent__builder_read_fields (EntBuilder *builder, const EntClaimDraft *draft, PendingClaim *claim,
                                    EntClaimDetails *details);
 
-/* ent__builder_add_segment: @claims (of PendingClaim, empty afterwards) become a segment, whose maps are the
+/* ent__builder_add_segment: @claims (empty afterwards) become a segment, whose maps are the
  * caller's to fill. */
-EntSegment *ent__builder_add_segment (EntBuilder *builder, GArray *claims);
+EntSegment *ent__builder_add_segment (EntBuilder *builder, EntPending *claims);
 void ent__segment_free (EntSegment *segment);
 void ent__maps_clear (EntMaps *maps);
 

@@ -20,7 +20,7 @@ start_values (EntBuilder *builder)
   builder->date_periods = g_array_new (FALSE, FALSE, sizeof (EntDatePeriod));
   builder->files = g_ptr_array_new ();
   builder->file_index = g_hash_table_new (g_str_hash, g_str_equal);
-  builder->claims = g_array_new (FALSE, FALSE, sizeof (PendingClaim));
+  builder->claims = (EntPending){ 0 };
 }
 
 static void
@@ -39,7 +39,7 @@ clear_values (EntBuilder *builder)
   g_clear_pointer (&builder->days, g_free);
   g_ptr_array_unref (builder->files);
   g_hash_table_unref (builder->file_index);
-  g_array_unref (builder->claims);
+  ent__pending_clear (&builder->claims);
 }
 
 /* Everything that belongs to one graph; also called when a graph is finished, for the next. */
@@ -55,7 +55,7 @@ ent__builder_start (EntBuilder *builder)
   builder->sources = g_array_new (FALSE, FALSE, sizeof (EntSource));
   builder->segments = g_ptr_array_new_with_free_func ((GDestroyNotify)ent__segment_free);
   builder->names = ent__names_new (builder->strings);
-  builder->tenures = g_array_new (FALSE, FALSE, sizeof (PendingClaim));
+  builder->tenures = (EntPending){ 0 };
   builder->source_index = g_hash_table_new (g_str_hash, g_str_equal);
   builder->file_sources = g_hash_table_new (NULL, NULL);
   builder->made_ids = g_hash_table_new (g_str_hash, g_str_equal);
@@ -79,7 +79,7 @@ ent__builder_clear (EntBuilder *builder)
   ent__intern_clear (&builder->drafts);
   g_array_unref (builder->covers);
   g_array_unref (builder->draft_sources);
-  g_array_unref (builder->tenures);
+  ent__pending_clear (&builder->tenures);
   g_hash_table_unref (builder->source_index);
   g_hash_table_unref (builder->file_sources);
   g_hash_table_unref (builder->made_ids);

@@ -153,7 +153,7 @@ count_sources (const EntBuilder *builder)
 
 /* Checks a claim and puts it down in @claims. */
 static gboolean
-add_claim (EntBuilder *builder, const EntClaimDraft *draft, guint32 source, GArray *claims)
+add_claim (EntBuilder *builder, const EntClaimDraft *draft, guint32 source, EntPending *claims)
 {
   PendingClaim claim = { .source = source };
   EntClaimDetails details;
@@ -180,7 +180,7 @@ add_claim (EntBuilder *builder, const EntClaimDraft *draft, guint32 source, GArr
                                      draft->n_attributes, &hash);
   claim.hash = (guint32)(hash ^ (hash >> 32));
   claim.flags |= details.id != NULL && *details.id != '\0' ? ENT__PENDING_HAS_ID : 0;
-  g_array_append_val (claims, claim);
+  ent__pending_add (claims, &claim);
   builder->n_claims++;
   return TRUE;
 }
@@ -189,7 +189,7 @@ add_claim (EntBuilder *builder, const EntClaimDraft *draft, guint32 source, GArr
 gboolean
 ent_builder_add_claim (EntBuilder *builder, const EntClaimDraft *draft, guint32 source)
 {
-  return add_claim (builder, draft, source, builder->claims);
+  return add_claim (builder, draft, source, &builder->claims);
 }
 
 guint64
@@ -215,7 +215,7 @@ add_tenure (EntBuilder *builder, const EntActorDraft *actor, const EntTenureDraf
   };
   if (tenure->of.line > 0)
     claim.place.line = tenure->of.line;
-  add_claim (builder, &claim, source, builder->tenures);
+  add_claim (builder, &claim, source, &builder->tenures);
 }
 
 /* The entry holds for all files of the graph, read before or after it. */

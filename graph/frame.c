@@ -13,6 +13,8 @@
 #define MISSING_INTEGER G_MININT64
 #define MISSING_BOOLEAN (-1)
 
+#define FEW_ROWS 16u
+
 /* Eight bytes, whatever the type; the column says which member counts. Booleans are integers. */
 typedef union {
   const char *string;
@@ -24,12 +26,13 @@ typedef struct {
   char *name;        /* unique in the frame; by_name points to it */
   char *description; /* NULL: none */
   EntColumnType type;
-  GArray *cells; /* of Cell */
+  Cell *cells; /* a row each, with room for more (see n_allocated) */
 } Column;
 
 struct _EntFrame {
   gint n_refs;
   guint n_rows;
+  guint n_allocated;   /* that columns have room for */
   GPtrArray *columns;  /* of Column */
   GHashTable *by_name; /* name → number + 1 */
   GStringChunk *strings;
@@ -43,7 +46,7 @@ column_free (Column *column)
 {
   g_free (column->name);
   g_free (column->description);
-  g_array_unref (column->cells);
+  g_free (column->cells);
   g_free (column);
 }
 
@@ -52,7 +55,7 @@ ent_frame_new (guint n_rows)
 {
   EntFrame *frame = g_new0 (EntFrame, 1);
   frame->n_refs = 1;
-  frame->n_rows = n_rows;
+  frame->n_rows = frame->n_allocated = n_rows;
   frame->columns = g_ptr_array_new_with_free_func ((GDestroyNotify)column_free);
   frame->by_name = g_hash_table_new (g_str_hash, g_str_equal);
   frame->strings = g_string_chunk_new (4096);
@@ -108,7 +111,7 @@ static Cell *
 peek_cell (const EntFrame *frame, guint column, guint row)
 {
   g_assert (row < frame->n_rows);
-  return &g_array_index (peek_column (frame, column)->cells, Cell, row);
+  return &peek_column (frame, column)->cells[row];
 }
 
 /* Dates are texts: EDTF has more to say than a day. */
@@ -127,25 +130,38 @@ ent_frame_add_column (EntFrame *frame, const char *name, EntColumnType type, con
   column->name = g_strdup (name);
   column->description = g_strdup (description);
   column->type = type;
-  column->cells = g_array_sized_new (FALSE, FALSE, sizeof (Cell), frame->n_rows);
+  column->cells = ent_pages_new (frame->n_allocated * sizeof (Cell));
   Cell missing = missing_cell (type);
-  ent_pages_advise (column->cells->data, frame->n_rows * sizeof (Cell));
-  g_array_set_size (column->cells, frame->n_rows);
   for (guint row = 0; row < frame->n_rows; row++)
-    g_array_index (column->cells, Cell, row) = missing;
+    column->cells[row] = missing;
   g_ptr_array_add (frame->columns, column);
   g_hash_table_insert (frame->by_name, column->name, GUINT_TO_POINTER (frame->columns->len));
   return frame->columns->len - 1;
+}
+
+static void
+make_room (EntFrame *frame)
+{
+  frame->n_allocated = MAX (2 * frame->n_allocated, FEW_ROWS);
+  for (guint i = 0; i < frame->columns->len; i++) {
+    Column *column = peek_column (frame, i);
+    Cell *cells = ent_pages_new (frame->n_allocated * sizeof (Cell));
+    if (frame->n_rows > 0)
+      memcpy (cells, column->cells, frame->n_rows * sizeof (Cell));
+    g_free (column->cells);
+    column->cells = cells;
+  }
 }
 
 /* Amortised O(columns). */
 guint
 ent_frame_append_row (EntFrame *frame)
 {
+  if (frame->n_rows == frame->n_allocated)
+    make_room (frame);
   for (guint i = 0; i < frame->columns->len; i++) {
     Column *column = peek_column (frame, i);
-    Cell missing = missing_cell (column->type);
-    g_array_append_val (column->cells, missing);
+    column->cells[frame->n_rows] = missing_cell (column->type);
   }
   return frame->n_rows++;
 }

@@ -78,6 +78,8 @@ graph_sources = \
 	%D%/nearest.c \
 	%D%/pages.c \
 	%D%/parallel.c \
+	%D%/pending-private.h \
+	%D%/pending.c \
 	%D%/problems.c \
 	%D%/real-text.c \
 	%D%/relations-data.S \

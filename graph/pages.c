@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "graph/pages.h"
 
+#include <stdlib.h>
 #ifdef __linux__
 #include <sys/mman.h>
 #endif
@@ -20,4 +21,15 @@ ent_pages_advise (gpointer memory, gsize size)
   (void)size;
 #endif
   return memory;
+}
+
+gpointer
+ent_pages_new (gsize size)
+{
+  gpointer memory;
+  if (size < LARGE_PAGE || size > G_MAXSIZE - LARGE_PAGE)
+    return g_malloc (size);
+  gsize filled = (size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+  return posix_memalign (&memory, LARGE_PAGE, filled) == 0 ? ent_pages_advise (memory, filled)
+                                                           : g_malloc (size);
 }

@@ -8,6 +8,11 @@
 
 G_BEGIN_DECLS
 
+/** ent_pages_new: memory like g_malloc()'s; where it is as large as a large page, it begins where one does,
+ * so that all of it lies in such ones, and the last may be filled up. g_free() frees it, g_realloc() makes it
+ * smaller. */
+gpointer ent_pages_new (gsize size);
+
 /** ent_pages_advise: asks for large pages for @memory, of which @size bytes are about to be filled; gives
  * @memory. Only advice: nothing but speed hangs on it, and what fills no large page is left alone. */
 gpointer ent_pages_advise (gpointer memory, gsize size);

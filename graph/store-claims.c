@@ -242,7 +242,7 @@ read_claim (PieceReader *reader, EntStatement *rows, GError **error)
   claim.flags |= ENT__PENDING_STORED;
   claim.flags |= details.id != NULL && *details.id != '\0' ? ENT__PENDING_HAS_ID : 0;
   guint32 shown = (guint32)number;
-  g_array_append_val (reader->piece->pending, claim);
+  ent__pending_add (&reader->piece->pending, &claim);
   g_array_append_val (reader->piece->numbers, shown);
   return TRUE;
 }
@@ -254,7 +254,7 @@ read_claim (PieceReader *reader, EntStatement *rows, GError **error)
 static PieceReader
 make_reader (const EntReading *reading, EntClaimsPiece *piece, guint n_claims)
 {
-  piece->pending = g_array_sized_new (FALSE, FALSE, sizeof (PendingClaim), n_claims);
+  ent__pending_reserve (&piece->pending, n_claims);
   piece->numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
   return (PieceReader){ .reading = reading,
                         .piece = piece,
@@ -359,15 +359,15 @@ is_touched (const EntReading *reading, const EntPairRows *pairs)
 static gboolean
 read_pair_row (PieceReader *reader, EntPairRows *pairs, GError **error)
 {
-  GArray *pending = reader->piece->pending;
-  guint n_before = pending->len;
+  EntPending *pending = &reader->piece->pending;
+  guint n_before = pending->n;
   gint64 claim = ent__statement_get_integer (pairs->rows, 0);
   reader->has_details = is_touched (reader->reading, pairs);
   if ((reader->has_details && !begin_beside (reader, claim, claim + 1, error)) ||
       !read_claim (reader, pairs->rows, error) || (reader->has_details && !drain_beside (reader, error)))
     return FALSE;
-  if (pending->len > n_before && !reader->has_details)
-    g_array_index (pending, PendingClaim, n_before).flags |= ENT__PENDING_DISTINCT;
+  if (pending->n > n_before && !reader->has_details)
+    pending->claims[n_before].flags |= ENT__PENDING_DISTINCT;
   return ent__step_pairs (pairs, error);
 }
 
@@ -377,7 +377,7 @@ ent__read_pairs (const EntReading *reading, EntClaimsPiece *piece, EntPairRows *
 {
   PieceReader reader = make_reader (reading, piece, MIN (n, ENT__STORE_PIECE));
   gboolean is_fine = TRUE, is_same = TRUE;
-  while (is_fine && pairs->has_row && (piece->pending->len < n || is_same)) {
+  while (is_fine && pairs->has_row && (piece->pending.n < n || is_same)) {
     gint64 low = pairs->low, high = pairs->high;
     is_fine = read_pair_row (&reader, pairs, error);
     is_same = pairs->low == low && pairs->high == high;
@@ -393,14 +393,13 @@ ent__take_piece (EntReading *reading, EntClaimsPiece *piece, GError **error)
   gboolean is_fine = piece->error == NULL;
   if (!is_fine)
     g_propagate_error (error, g_steal_pointer (&piece->error));
-  ent__builder_add_segment (builder, builder->claims); /* those that came in before */
-  builder->n_claims += piece->pending->len;
-  EntSegment *segment = ent__builder_add_segment (builder, piece->pending);
+  ent__builder_add_segment (builder, &builder->claims); /* those that came in before */
+  builder->n_claims += piece->pending.n;
+  EntSegment *segment = ent__builder_add_segment (builder, &piece->pending);
   segment->numbers = (guint32 *)(gpointer)g_array_free (g_steal_pointer (&piece->numbers), FALSE);
   ent__blocks_take (&builder->blocks, &piece->blocks);
   ent__packer_clear (&piece->packer);
   piece->packer = (EntPacker){ 0 };
-  g_clear_pointer (&piece->pending, g_array_unref);
   return is_fine;
 }
 

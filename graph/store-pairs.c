@@ -226,14 +226,13 @@ read_part (EntPairs *pairs, guint n_at_once, GError **error)
 {
   EntClaimsPiece *piece = &pairs->piece;
   gboolean is_fine = ent__read_pairs (&pairs->reading, piece, &pairs->rows, n_at_once, error);
-  EntSegment *segment = ent__builder_add_segment (pairs->builder, piece->pending);
+  EntSegment *segment = ent__builder_add_segment (pairs->builder, &piece->pending);
   segment->numbers = (guint32 *)(gpointer)g_array_free (g_steal_pointer (&piece->numbers), FALSE);
   EntMultigraph *part = ent__multigraph_new_part (pairs->freeze.graph, &piece->blocks);
   pairs->builder->are_distinct = pairs->is_touched == NULL;
   ent__freeze_claims (&pairs->freeze, part);
   ent__packer_clear (&piece->packer);
   piece->packer = (EntPacker){ 0 };
-  g_clear_pointer (&piece->pending, g_array_unref);
   if (is_fine)
     return part;
   ent_multigraph_unref (part);

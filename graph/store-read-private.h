@@ -33,7 +33,7 @@ typedef struct {
   EntStatement *details; /* these three: NULL where details are left out */
   EntStatement *quotes;
   EntStatement *attributes;
-  GArray *pending; /* of PendingClaim */
+  EntPending pending;
   GArray *numbers; /* of guint32: theirs in the store */
   EntBlocks blocks;
   EntPacker packer;

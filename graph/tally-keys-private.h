@@ -13,15 +13,23 @@ typedef struct {
   guint32 n;
 } EntKeyCount;
 
+/* EntKeyCounts: several. ent__keys_clear: frees them. */
+typedef struct {
+  EntKeyCount *counts;
+  guint n;
+} EntKeyCounts;
+
+void ent__keys_clear (EntKeyCounts *counts);
+
 /* EntGetKey: the key of one element; called twice for each, from several threads at once. */
 typedef guint64 (*EntGetKey) (gconstpointer data, guint element);
 
-/* ent__keys_count: the distinct ones of the keys of @n elements in ascending order (transfer full), the same
- * for any number of threads. O(n), and 8 bytes an element beside the result. */
-GArray *ent__keys_count (EntGetKey get, gconstpointer data, guint n, guint n_threads);
+/* ent__keys_count: the distinct ones of the keys of @n elements in ascending order, the same for any number
+ * of threads. O(n), and 8 bytes an element and 16 a distinct one beside the result. */
+EntKeyCounts ent__keys_count (EntGetKey get, gconstpointer data, guint n, guint n_threads);
 
 /* ent__keys_sort_by_count: the most frequent first, equally frequent ones as they are. O(n). */
-void ent__keys_sort_by_count (GArray *counts);
+void ent__keys_sort_by_count (EntKeyCounts *counts);
 
 G_END_DECLS
 

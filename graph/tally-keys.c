@@ -12,6 +12,7 @@
 
 #define N_SHARES 64u
 #define CHUNK_SIZE 65536u
+#define FEWEST_SLOTS 64u
 #define DIGIT_BITS 11u
 #define N_DIGITS (1u << DIGIT_BITS)
 
@@ -25,7 +26,9 @@ typedef struct {
   guint32 *offsets;
   guint64 *dealt;
   guint32 begin[N_SHARES + 1];
-  GArray *counts[N_SHARES]; /* of EntKeyCount */
+  gint next_share;     /* to be counted; atomic */
+  EntKeyCount *counts; /* a share's distinct keys, from where its keys begin in @dealt */
+  guint32 n_distinct[N_SHARES];
 } Dealing;
 
 static guint32
@@ -88,38 +91,58 @@ find_slot (EntKeyCount *slots, guint n_slots, guint64 key)
   return &slots[slot];
 }
 
+/* A thread's table, which it uses for one share after the other: they are about as large. Empty in between.
+ */
+typedef struct {
+  EntKeyCount *slots;
+  guint n_slots;
+} Table;
+
 static EntKeyCount *
-grow_slots (EntKeyCount *slots, guint n_slots)
+make_slots (guint n_slots)
 {
-  EntKeyCount *grown = g_new0 (EntKeyCount, 2 * n_slots);
-  for (guint slot = 0; slot < n_slots; slot++)
-    if (slots[slot].n > 0)
-      *find_slot (grown, 2 * n_slots, slots[slot].key) = slots[slot];
-  g_free (slots);
-  return grown;
+  return memset (ent_pages_new (n_slots * sizeof (EntKeyCount)), 0, n_slots * sizeof (EntKeyCount));
+}
+
+static void
+grow (Table *table)
+{
+  EntKeyCount *grown = make_slots (2 * table->n_slots);
+  for (guint slot = 0; slot < table->n_slots; slot++)
+    if (table->slots[slot].n > 0)
+      *find_slot (grown, 2 * table->n_slots, table->slots[slot].key) = table->slots[slot];
+  g_free (table->slots);
+  *table = (Table){ grown, 2 * table->n_slots };
 }
 
 /* Open addressing over at most half-full slots. */
 static void
-count_share (gpointer data, guint share)
+count_share (Dealing *dealing, guint share, Table *table)
 {
-  Dealing *dealing = data;
-  guint n_slots = 64, n_distinct = 0;
-  EntKeyCount *slots = g_new0 (EntKeyCount, n_slots);
+  guint n_distinct = 0;
+  EntKeyCount *counts = dealing->counts + dealing->begin[share];
   for (guint i = dealing->begin[share]; i < dealing->begin[share + 1]; i++) {
-    EntKeyCount *slot = find_slot (slots, n_slots, dealing->dealt[i]);
+    EntKeyCount *slot = find_slot (table->slots, table->n_slots, dealing->dealt[i]);
     slot->key = dealing->dealt[i];
-    if (slot->n++ > 0 || 2 * ++n_distinct < n_slots)
-      continue;
-    slots = grow_slots (slots, n_slots);
-    n_slots *= 2;
+    if (slot->n++ == 0 && 2 * ++n_distinct >= table->n_slots)
+      grow (table);
   }
-  GArray *counts = dealing->counts[share] =
-      g_array_sized_new (FALSE, FALSE, sizeof (EntKeyCount), n_distinct);
-  for (guint slot = 0; slot < n_slots; slot++)
-    if (slots[slot].n > 0)
-      g_array_append_val (counts, slots[slot]);
-  g_free (slots);
+  dealing->n_distinct[share] = n_distinct;
+  for (guint slot = 0; slot < table->n_slots; slot++)
+    if (table->slots[slot].n > 0)
+      *counts++ = table->slots[slot];
+  memset (table->slots, 0, table->n_slots * sizeof *table->slots);
+}
+
+static void
+count_next_shares (gpointer data, G_GNUC_UNUSED guint thread)
+{
+  guint share;
+  Dealing *dealing = data;
+  Table table = { make_slots (FEWEST_SLOTS), FEWEST_SLOTS };
+  while ((share = (guint)g_atomic_int_add (&dealing->next_share, 1)) < N_SHARES)
+    count_share (dealing, share, &table);
+  g_free (table.slots);
 }
 
 /* Sorting. */
@@ -157,52 +180,63 @@ sort_by_digit (const EntKeyCount *from, EntKeyCount *to, guint n, GetNumber get,
 
 /* A digit that is the same everywhere is passed over: most keys are far from using all their bits. */
 static void
-sort (GArray *counts, GetNumber get)
+sort (EntKeyCounts *counts, GetNumber get)
 {
   guint64 differing = 0;
-  EntKeyCount *here = (EntKeyCount *)(gpointer)counts->data;
-  g_autofree EntKeyCount *other =
-      ent_pages_advise (g_new (EntKeyCount, counts->len + 1), counts->len * sizeof *other);
-  EntKeyCount *from = here, *to = other;
-  for (guint i = 1; i < counts->len; i++)
-    differing |= get (&here[i]) ^ get (&here[0]);
+  EntKeyCount *from = counts->counts, *to = ent_pages_new (counts->n * sizeof *to);
+  for (guint i = 1; i < counts->n; i++)
+    differing |= get (&from[i]) ^ get (&from[0]);
   for (guint shift = 0; shift < 64 && differing >> shift != 0; shift += DIGIT_BITS) {
     if ((differing >> shift & (N_DIGITS - 1)) == 0)
       continue;
-    sort_by_digit (from, to, counts->len, get, shift);
+    sort_by_digit (from, to, counts->n, get, shift);
     EntKeyCount *sorted = to;
     to = from;
     from = sorted;
   }
-  if (from != here && counts->len > 0)
-    memcpy (here, from, counts->len * sizeof *here);
+  counts->counts = from;
+  g_free (to);
 }
 
 void
-ent__keys_sort_by_count (GArray *counts)
+ent__keys_sort_by_count (EntKeyCounts *counts)
 {
   sort (counts, get_rarity);
 }
 
-GArray *
+/* The shares' counts move together. */
+static guint
+close_ranks (const Dealing *dealing)
+{
+  guint n = 0;
+  for (guint share = 0; share < N_SHARES; share++) {
+    memmove (dealing->counts + n, dealing->counts + dealing->begin[share],
+             dealing->n_distinct[share] * sizeof *dealing->counts);
+    n += dealing->n_distinct[share];
+  }
+  return n;
+}
+
+EntKeyCounts
 ent__keys_count (EntGetKey get, gconstpointer data, guint n, guint n_threads)
 {
   Dealing dealing = { .get = get, .data = data, .n = n, .n_chunks = n / CHUNK_SIZE + 1 };
   g_autofree guint32 *offsets = dealing.offsets = g_new0 (guint32, dealing.n_chunks * N_SHARES);
-  g_autofree guint64 *dealt = dealing.dealt = ent_pages_advise (g_new (guint64, n + 1), n * sizeof *dealt);
+  g_autofree guint64 *dealt = dealing.dealt = ent_pages_new (((gsize)n + 1) * sizeof *dealt);
+  dealing.counts = ent_pages_new (((gsize)n + 1) * sizeof *dealing.counts);
   ent_parallel_for (n_threads, dealing.n_chunks, count_shares, &dealing);
   find_offsets (&dealing);
   ent_parallel_for (n_threads, dealing.n_chunks, deal, &dealing);
-  ent_parallel_for (n_threads, N_SHARES, count_share, &dealing);
-  guint n_distinct = 0;
-  for (guint share = 0; share < N_SHARES; share++)
-    n_distinct += dealing.counts[share]->len;
-  GArray *counts = g_array_sized_new (FALSE, FALSE, sizeof (EntKeyCount), n_distinct);
-  ent_pages_advise (counts->data, n_distinct * sizeof (EntKeyCount));
-  for (guint share = 0; share < N_SHARES; share++) {
-    g_array_append_vals (counts, dealing.counts[share]->data, dealing.counts[share]->len);
-    g_array_unref (dealing.counts[share]);
-  }
-  sort (counts, get_key);
+  ent_parallel_for (n_threads, n_threads, count_next_shares, &dealing);
+  EntKeyCounts counts = { dealing.counts, close_ranks (&dealing) };
+  counts.counts = g_realloc_n (counts.counts, counts.n + 1, sizeof *counts.counts);
+  sort (&counts, get_key);
   return counts;
+}
+
+void
+ent__keys_clear (EntKeyCounts *counts)
+{
+  g_free (counts->counts);
+  *counts = (EntKeyCounts){ 0 };
 }

@@ -241,17 +241,17 @@ struct _Round {
   guint first;
   guint end;
   const Round *before; /* NULL in the first round */
-  GArray *ranks;       /* of EntKeyCount: the keys of the round before in order */
+  EntKeyCounts ranks;  /* the keys of the round before in order */
 };
 
 /* Keys are there, so the search always ends. */
 static guint64
-find_rank (const GArray *ranks, guint64 key)
+find_rank (const EntKeyCounts *ranks, guint64 key)
 {
-  guint low = 0, high = ranks->len;
+  guint low = 0, high = ranks->n;
   while (high - low > 1) {
     guint middle = low + (high - low) / 2;
-    if (g_array_index (ranks, EntKeyCount, middle).key <= key)
+    if (ranks->counts[middle].key <= key)
       low = middle;
     else
       high = middle;
@@ -264,7 +264,7 @@ pack (gconstpointer data, guint claim)
 {
   const Round *round = data;
   const Tally *tally = round->tally;
-  guint64 key = round->before != NULL ? find_rank (round->ranks, pack (round->before, claim)) : 0;
+  guint64 key = round->before != NULL ? find_rank (&round->ranks, pack (round->before, claim)) : 0;
   for (guint i = round->first; i < round->end; i++)
     key = key * tally->sizes[i] + tally->chosen[i]->get (tally->graph, claim);
   return key;
@@ -283,17 +283,17 @@ find_end (const Tally *tally, guint first, guint64 n)
 /* The distinct combinations of the chosen fields in order, each with the number of its claims. What does not
  * go into one key goes there in rounds: the rank of a shorter combination stands for it. @rounds has room for
  * MAX_FIELDS and owns the ranks. */
-static GArray *
+static EntKeyCounts
 count_combinations (const Tally *tally, Round *rounds, guint *n_rounds)
 {
-  GArray *counts = NULL;
+  EntKeyCounts counts = { NULL, 1 };
   guint first = 0;
   *n_rounds = 0;
   do {
     Round *round = &rounds[*n_rounds];
     *round = (Round){ .tally = tally,
                       .first = first,
-                      .end = find_end (tally, first, counts != NULL ? counts->len : 1),
+                      .end = find_end (tally, first, counts.n),
                       .before = *n_rounds > 0 ? round - 1 : NULL,
                       .ranks = counts };
     counts = ent__keys_count (pack, round, tally->graph->n_claims, tally->n_threads);
@@ -313,8 +313,8 @@ unpack (const Tally *tally, const Round *rounds, guint n_rounds, guint64 key, gu
       values[i] = (guint32)(key % tally->sizes[i]);
       key /= tally->sizes[i];
     }
-    if (round->ranks != NULL)
-      key = g_array_index (round->ranks, EntKeyCount, key).key;
+    if (round->before != NULL)
+      key = round->ranks.counts[key].key;
   }
 }
 
@@ -330,19 +330,19 @@ get_name (const Tally *tally, EntFrame *frame, const char **names, guint field, 
 }
 
 static EntFrame *
-make_frame (const Tally *tally, const Round *rounds, guint n_rounds, const GArray *counts,
+make_frame (const Tally *tally, const Round *rounds, guint n_rounds, const EntKeyCounts *counts,
             const char *language)
 {
   const char **names[MAX_FIELDS];
   guint32 values[MAX_FIELDS];
-  EntFrame *frame = ent_frame_new (counts->len);
+  EntFrame *frame = ent_frame_new (counts->n);
   for (guint i = 0; i < tally->n_chosen; i++) {
     ent_frame_add_column (frame, tally->chosen[i]->name, ENT_COLUMN_STRING, NULL);
     names[i] = g_new0 (const char *, tally->sizes[i]);
   }
   ent_frame_add_column (frame, "claims", ENT_COLUMN_INTEGER, "how many claims have these values");
-  for (guint row = 0; row < counts->len; row++) {
-    const EntKeyCount *count = &g_array_index (counts, EntKeyCount, row);
+  for (guint row = 0; row < counts->n; row++) {
+    const EntKeyCount *count = &counts->counts[row];
     unpack (tally, rounds, n_rounds, count->key, values);
     for (guint i = 0; i < tally->n_chosen; i++)
       ent_frame_set_kept (frame, i, row, get_name (tally, frame, names[i], i, values[i], language));
@@ -386,10 +386,11 @@ ent_tally_new (const EntMultigraph *graph, const char *const *names, const char 
   guint n_rounds;
   if (!choose_fields (&tally, names, error))
     return NULL;
-  g_autoptr (GArray) counts = count_combinations (&tally, rounds, &n_rounds);
-  ent__keys_sort_by_count (counts);
-  EntFrame *frame = make_frame (&tally, rounds, n_rounds, counts, language);
+  EntKeyCounts counts = count_combinations (&tally, rounds, &n_rounds);
+  ent__keys_sort_by_count (&counts);
+  EntFrame *frame = make_frame (&tally, rounds, n_rounds, &counts, language);
   for (guint i = 1; i < n_rounds; i++)
-    g_array_unref (rounds[i].ranks);
+    ent__keys_clear (&rounds[i].ranks);
+  ent__keys_clear (&counts);
   return frame;
 }

@@ -72,9 +72,13 @@ reserve (Piece *piece, gsize size)
     return;
   if (size > FIRST_PIECE_SIZE + USUAL_REST) /* a large file: what its pieces usually take, at once */
     size = MAX (size, PIECE_SIZE + USUAL_REST);
+  gsize n_filled = MIN (piece->length, piece->capacity);
   piece->capacity = MAX (size, 2 * piece->capacity);
-  piece->data = g_realloc (piece->data, piece->capacity + ENT_INPUT_PADDING);
-  ent_pages_advise (piece->data, piece->capacity);
+  char *data = ent_pages_new (piece->capacity + ENT_INPUT_PADDING);
+  if (n_filled > 0)
+    memcpy (data, piece->data, n_filled);
+  g_free (piece->data);
+  piece->data = data;
 }
 
 /* More of the input, up to @size bytes in all; FALSE on error. */
