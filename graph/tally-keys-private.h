@@ -29,7 +29,7 @@ typedef guint64 (*EntGetKey) (gconstpointer data, guint element);
 EntKeyCounts ent__keys_count (EntGetKey get, gconstpointer data, guint n, guint n_threads);
 
 /* ent__keys_sort_by_count: the most frequent first, equally frequent ones as they are. O(n). */
-void ent__keys_sort_by_count (EntKeyCounts *counts);
+void ent__keys_sort_by_count (EntKeyCounts *counts, guint n_threads);
 
 G_END_DECLS
 

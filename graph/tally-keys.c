@@ -162,34 +162,80 @@ get_rarity (const EntKeyCount *count)
   return G_MAXUINT32 - count->n;
 }
 
-/* Moves all from @from to @to, in the order of one digit; equal ones stay as they are. */
-static void
-sort_by_digit (const EntKeyCount *from, EntKeyCount *to, guint n, GetNumber get, guint shift)
+/* A pass over one digit: each stretch of the counts is dealt out by a thread, behind what the stretches
+ * before it have of the digit, so equal digits stay in order. @next: by stretch and digit, where the next one
+ * goes */
+typedef struct {
+  const EntKeyCount *from;
+  EntKeyCount *to;
+  guint n;
+  guint n_stretches;
+  GetNumber get;
+  guint shift;
+  guint32 *next;
+} Pass;
+
+static guint
+begin_of_stretch (const Pass *pass, guint stretch)
 {
-  guint32 next[N_DIGITS] = { 0 }, sum = 0;
-  for (guint i = 0; i < n; i++)
-    next[get (&from[i]) >> shift & (N_DIGITS - 1)]++;
-  for (guint digit = 0; digit < N_DIGITS; digit++) {
-    guint32 here = next[digit];
-    next[digit] = sum;
-    sum += here;
-  }
-  for (guint i = 0; i < n; i++)
-    to[next[get (&from[i]) >> shift & (N_DIGITS - 1)]++] = from[i];
+  return (guint)((guint64)pass->n * stretch / pass->n_stretches);
+}
+
+static guint
+get_digit (const Pass *pass, guint i)
+{
+  return pass->get (&pass->from[i]) >> pass->shift & (N_DIGITS - 1);
+}
+
+static void
+count_digits (gpointer data, guint stretch)
+{
+  const Pass *pass = data;
+  guint32 *next = pass->next + (gsize)stretch * N_DIGITS;
+  memset (next, 0, N_DIGITS * sizeof *next);
+  for (guint i = begin_of_stretch (pass, stretch); i < begin_of_stretch (pass, stretch + 1); i++)
+    next[get_digit (pass, i)]++;
+}
+
+static void
+deal_digits (gpointer data, guint stretch)
+{
+  const Pass *pass = data;
+  guint32 *next = pass->next + (gsize)stretch * N_DIGITS;
+  for (guint i = begin_of_stretch (pass, stretch); i < begin_of_stretch (pass, stretch + 1); i++)
+    pass->to[next[get_digit (pass, i)]++] = pass->from[i];
+}
+
+/* Moves all from @from to @to, in the order of the digit. */
+static void
+sort_by_digit (Pass *pass)
+{
+  guint32 sum = 0;
+  ent_parallel_for (pass->n_stretches, pass->n_stretches, count_digits, pass);
+  for (guint digit = 0; digit < N_DIGITS; digit++)
+    for (guint stretch = 0; stretch < pass->n_stretches; stretch++) {
+      guint32 *next = &pass->next[(gsize)stretch * N_DIGITS + digit], here = *next;
+      *next = sum;
+      sum += here;
+    }
+  ent_parallel_for (pass->n_stretches, pass->n_stretches, deal_digits, pass);
 }
 
 /* A digit that is the same everywhere is passed over: most keys are far from using all their bits. */
 static void
-sort (EntKeyCounts *counts, GetNumber get)
+sort (EntKeyCounts *counts, GetNumber get, guint n_threads)
 {
   guint64 differing = 0;
   EntKeyCount *from = counts->counts, *to = ent_pages_new (counts->n * sizeof *to);
+  guint n_stretches = CLAMP (counts->n / CHUNK_SIZE, 1, n_threads);
+  g_autofree guint32 *next = g_new (guint32, (gsize)n_stretches * N_DIGITS);
   for (guint i = 1; i < counts->n; i++)
     differing |= get (&from[i]) ^ get (&from[0]);
   for (guint shift = 0; shift < 64 && differing >> shift != 0; shift += DIGIT_BITS) {
     if ((differing >> shift & (N_DIGITS - 1)) == 0)
       continue;
-    sort_by_digit (from, to, counts->n, get, shift);
+    Pass pass = { from, to, counts->n, n_stretches, get, shift, next };
+    sort_by_digit (&pass);
     EntKeyCount *sorted = to;
     to = from;
     from = sorted;
@@ -199,9 +245,9 @@ sort (EntKeyCounts *counts, GetNumber get)
 }
 
 void
-ent__keys_sort_by_count (EntKeyCounts *counts)
+ent__keys_sort_by_count (EntKeyCounts *counts, guint n_threads)
 {
-  sort (counts, get_rarity);
+  sort (counts, get_rarity, MAX (n_threads, 1));
 }
 
 /* The shares' counts move together. */
@@ -227,10 +273,10 @@ ent__keys_count (EntGetKey get, gconstpointer data, guint n, guint n_threads)
   ent_parallel_for (n_threads, dealing.n_chunks, count_shares, &dealing);
   find_offsets (&dealing);
   ent_parallel_for (n_threads, dealing.n_chunks, deal, &dealing);
-  ent_parallel_for (n_threads, n_threads, count_next_shares, &dealing);
+  ent_parallel_for (n_threads, MAX (n_threads, 1), count_next_shares, &dealing);
   EntKeyCounts counts = { dealing.counts, close_ranks (&dealing) };
   counts.counts = g_realloc_n (counts.counts, counts.n + 1, sizeof *counts.counts);
-  sort (&counts, get_key);
+  sort (&counts, get_key, MAX (n_threads, 1));
   return counts;
 }
 

@@ -10,9 +10,13 @@
 #include "graph/error.h"
 #include "graph/multigraph-private.h"
 #include "graph/nearest.h"
+#include "graph/parallel.h"
 #include "graph/tally-keys-private.h"
 
 #define MAX_FIELDS 8u
+
+/* So many rows of the table are made at once by a thread. */
+#define STRETCH_SIZE 16384u
 
 /* Field: @get: below @get_size; @buffer holds 16 bytes, for names that are made. */
 typedef struct {
@@ -318,39 +322,79 @@ unpack (const Tally *tally, const Round *rounds, guint n_rounds, guint64 key, gu
   }
 }
 
-/* The names of a field's values, as the frame keeps them; NULL: not asked for yet, or none. */
-static const char *
-get_name (const Tally *tally, EntFrame *frame, const char **names, guint field, guint32 value,
-          const char *language)
+/* Making a frame of the counts, stretch by stretch. @names: by field and value, as the frame keeps them;
+ * before that, whether a value is there at all */
+typedef struct {
+  const Tally *tally;
+  const Round *rounds;
+  guint n_rounds;
+  const EntKeyCounts *counts;
+  EntFrame *frame;
+  guint8 *is_there[MAX_FIELDS];
+  const char **names[MAX_FIELDS];
+} Framing;
+
+/* Several threads may note the same. */
+static void
+note_values (gpointer data, guint stretch)
+{
+  const Framing *framing = data;
+  guint32 values[MAX_FIELDS];
+  guint end = MIN ((stretch + 1) * STRETCH_SIZE, framing->counts->n);
+  for (guint row = stretch * STRETCH_SIZE; row < end; row++) {
+    unpack (framing->tally, framing->rounds, framing->n_rounds, framing->counts->counts[row].key, values);
+    for (guint i = 0; i < framing->tally->n_chosen; i++)
+      __atomic_store_n (&framing->is_there[i][values[i]], 1, __ATOMIC_RELAXED);
+  }
+}
+
+static void
+fill_rows (gpointer data, guint stretch)
+{
+  const Framing *framing = data;
+  guint32 values[MAX_FIELDS];
+  guint n = framing->tally->n_chosen, end = MIN ((stretch + 1) * STRETCH_SIZE, framing->counts->n);
+  for (guint row = stretch * STRETCH_SIZE; row < end; row++) {
+    const EntKeyCount *count = &framing->counts->counts[row];
+    unpack (framing->tally, framing->rounds, framing->n_rounds, count->key, values);
+    for (guint i = 0; i < n; i++)
+      ent_frame_set_kept (framing->frame, i, row, framing->names[i][values[i]]);
+    ent_frame_set_integer (framing->frame, n, row, count->n);
+  }
+}
+
+static void
+keep_names (Framing *framing, guint field, const char *language)
 {
   char buffer[16];
-  if (names[value] == NULL)
-    names[value] = ent_frame_keep (frame, tally->chosen[field]->tell (tally->graph, value, language, buffer));
-  return names[value];
+  const Tally *tally = framing->tally;
+  for (guint32 value = 0; value < tally->sizes[field]; value++)
+    if (framing->is_there[field][value])
+      framing->names[field][value] =
+          ent_frame_keep (framing->frame, tally->chosen[field]->tell (tally->graph, value, language, buffer));
 }
 
 static EntFrame *
 make_frame (const Tally *tally, const Round *rounds, guint n_rounds, const EntKeyCounts *counts,
             const char *language)
 {
-  const char **names[MAX_FIELDS];
-  guint32 values[MAX_FIELDS];
-  EntFrame *frame = ent_frame_new (counts->n);
+  guint n_stretches = counts->n / STRETCH_SIZE + 1;
+  Framing framing = { tally, rounds, n_rounds, counts, ent_frame_new (counts->n), { NULL }, { NULL } };
   for (guint i = 0; i < tally->n_chosen; i++) {
-    ent_frame_add_column (frame, tally->chosen[i]->name, ENT_COLUMN_STRING, NULL);
-    names[i] = g_new0 (const char *, tally->sizes[i]);
+    ent_frame_add_column (framing.frame, tally->chosen[i]->name, ENT_COLUMN_STRING, NULL);
+    framing.is_there[i] = g_new0 (guint8, tally->sizes[i]);
+    framing.names[i] = g_new0 (const char *, tally->sizes[i]);
   }
-  ent_frame_add_column (frame, "claims", ENT_COLUMN_INTEGER, "how many claims have these values");
-  for (guint row = 0; row < counts->n; row++) {
-    const EntKeyCount *count = &counts->counts[row];
-    unpack (tally, rounds, n_rounds, count->key, values);
-    for (guint i = 0; i < tally->n_chosen; i++)
-      ent_frame_set_kept (frame, i, row, get_name (tally, frame, names[i], i, values[i], language));
-    ent_frame_set_integer (frame, tally->n_chosen, row, count->n);
-  }
+  ent_frame_add_column (framing.frame, "claims", ENT_COLUMN_INTEGER, "how many claims have these values");
+  ent_parallel_for (tally->n_threads, n_stretches, note_values, &framing);
   for (guint i = 0; i < tally->n_chosen; i++)
-    g_free (names[i]);
-  return frame;
+    keep_names (&framing, i, language);
+  ent_parallel_for (tally->n_threads, n_stretches, fill_rows, &framing);
+  for (guint i = 0; i < tally->n_chosen; i++) {
+    g_free (framing.is_there[i]);
+    g_free (framing.names[i]);
+  }
+  return framing.frame;
 }
 
 static gboolean
@@ -387,7 +431,7 @@ ent_tally_new (const EntMultigraph *graph, const char *const *names, const char 
   if (!choose_fields (&tally, names, error))
     return NULL;
   EntKeyCounts counts = count_combinations (&tally, rounds, &n_rounds);
-  ent__keys_sort_by_count (&counts);
+  ent__keys_sort_by_count (&counts, n_threads);
   EntFrame *frame = make_frame (&tally, rounds, n_rounds, &counts, language);
   for (guint i = 1; i < n_rounds; i++)
     ent__keys_clear (&rounds[i].ranks);
