@@ -278,8 +278,9 @@ ent_view_new_folded (EntMultigraph *graph, const EntSelection *selection, EntFol
   g_autoptr (EntView) view = g_new0 (EntView, 1);
   view->graph = ent_multigraph_ref (graph);
   view->chosen = chosen;
-  view->subjects = g_new (guint32, MAX (chosen->n_claims, 1));
-  view->objects = g_new (guint32, MAX (chosen->n_claims, 1));
+  gsize size = (gsize)MAX (chosen->n_claims, 1) * sizeof (guint32);
+  view->subjects = ent_pages_new (size);
+  view->objects = ent_pages_new (size);
   if (!fold_claims (folding, view, error) ||
       !ent_chosen_keep_actors (chosen, selection, graph, view->subjects, view->objects, error))
     return NULL;

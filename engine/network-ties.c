@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* What a fact gives to its tie. */
 
@@ -225,7 +226,7 @@ deal_facts (Tying *tying)
   for (guint a = 0; a < tying->n_actors; a++)
     tying->ends[a + 1] += tying->ends[a];
   tying->n_pairs = tying->ends[tying->n_actors];
-  tying->pairs = g_new (EntDyad, MAX (tying->n_pairs, 1));
+  tying->pairs = ent_pages_new ((gsize)MAX (tying->n_pairs, 1) * sizeof (EntDyad));
   network->counts.n_loops = n - tying->n_pairs;
   for (guint i = 0; i < n; i++) {
     EntDyad pair = make_pair (network, i);
@@ -297,6 +298,26 @@ tie_share (gpointer data, guint number)
   }
 }
 
+static void
+collect_ties (Tying *tying)
+{
+  EntNetwork *network = tying->network;
+  guint n = 0;
+  for (guint i = 0; i < tying->n_shares; i++)
+    n += tying->shares[i].ties->len;
+  g_array_unref (network->ties);
+  network->ties = g_array_sized_new (FALSE, FALSE, sizeof (EntTie), n);
+  ent_pages_advise (network->ties->data, (gsize)n * sizeof (EntTie));
+  for (guint i = 0; i < tying->n_shares; i++) {
+    const TyingShare *share = &tying->shares[i];
+    g_array_append_vals (network->ties, share->ties->data, share->ties->len);
+    network->counts.n_unmeasured += share->counts.n_unmeasured;
+    network->counts.n_weightless += share->counts.n_weightless;
+    network->counts.n_few_claims += share->counts.n_few_claims;
+    g_array_unref (share->ties);
+  }
+}
+
 /* Until the vertices are numbered, a tie's ends are actors. */
 void
 ent__network_make_ties (EntNetwork *network, const EntView *view, guint32 min_confidence,
@@ -314,17 +335,11 @@ ent__network_make_ties (EntNetwork *network, const EntView *view, guint32 min_co
                   .n_actors = ent_multigraph_get_n_actors (network->graph),
                   .n_shares = n_facts < MIN_FOR_THREADS ? 1 : MIN (4 * n_threads, MAX_SHARES) };
   deal_facts (&tying);
-  network->tie_facts = g_new (guint32, MAX (tying.n_pairs, 1));
-  network->fact_shares = g_new0 (double, MAX (n_facts, 1));
+  gsize size = (gsize)MAX (n_facts, 1) * sizeof (double);
+  network->tie_facts = ent_pages_new ((gsize)MAX (tying.n_pairs, 1) * sizeof (guint32));
+  network->fact_shares = memset (ent_pages_new (size), 0, size);
   ent_parallel_for (n_threads, tying.n_shares, tie_share, &tying);
-  for (guint i = 0; i < tying.n_shares; i++) {
-    const TyingShare *share = &tying.shares[i];
-    g_array_append_vals (network->ties, share->ties->data, share->ties->len);
-    network->counts.n_unmeasured += share->counts.n_unmeasured;
-    network->counts.n_weightless += share->counts.n_weightless;
-    network->counts.n_few_claims += share->counts.n_few_claims;
-    g_array_unref (share->ties);
-  }
+  collect_ties (&tying);
   g_free (tying.pairs);
   g_free (tying.ends);
 }

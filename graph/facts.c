@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "graph/multigraph-private.h"
+#include "graph/pages.h"
 #include "graph/parallel.h"
 
 /* Fewer claims than this are not worth a second thread. */
@@ -18,8 +19,9 @@
 struct _EntFacts {
   gint n_refs;          /* atomic */
   EntMultigraph *graph; /* referenced: facts lend its periods */
-  GArray *facts;        /* of EntFact */
-  guint32 *grouped;     /* the chosen claims, fact by fact: what EntFact.claims points into */
+  EntFact *facts;
+  guint n_facts;
+  guint32 *grouped; /* the chosen claims, fact by fact: what EntFact.claims points into */
   guint n_below;
 };
 
@@ -336,8 +338,8 @@ form_share (gpointer data, guint share)
   forming->n_facts[share] = n_kept;
 }
 
-/* Room for all facts, each share's after those of the one before. */
-static GArray *
+/* Room for all facts, each share's after those of the one before. Returns: how many they are. */
+static guint
 give_room (Forming *forming)
 {
   guint n = 0;
@@ -345,25 +347,22 @@ give_room (Forming *forming)
     forming->starts[share] = n;
     n += forming->n_facts[share];
   }
-  GArray *facts = g_array_sized_new (FALSE, FALSE, sizeof (EntFact), n + 1);
-  g_array_set_size (facts, n);
-  forming->facts = (EntFact *)(gpointer)facts->data;
-  return facts;
+  forming->facts = ent_pages_new ((gsize)MAX (n, 1) * sizeof (EntFact));
+  return n;
 }
 
-/* Closes the gaps that facts leave which are not believed enough. Returns: how many those are. */
+/* Closes the gaps that facts leave which are not believed enough. Returns: how many are left. */
 static guint
-close_gaps (const Forming *forming, GArray *facts)
+close_gaps (const Forming *forming)
 {
-  guint n = 0, n_all = facts->len;
+  guint n = 0;
   for (guint share = 0; share < N_SHARES; share++) {
     if (forming->starts[share] != n)
       memmove (forming->facts + n, forming->facts + forming->starts[share],
                forming->n_facts[share] * sizeof (EntFact));
     n += forming->n_facts[share];
   }
-  g_array_set_size (facts, n);
-  return n_all - n;
+  return n;
 }
 
 /* O(n log n) for n claims, 48 bytes a claim while it runs. Facts left out keep their place in @grouped,
@@ -379,16 +378,18 @@ ent_facts_new (EntMultigraph *graph, const EntChosen *chosen, const guint32 *sub
                       .subjects = subjects,
                       .objects = objects,
                       .min_confidence = min_confidence,
-                      .statements = g_new (Statement, MAX (n, 1)),
-                      .grouped = g_new (guint32, MAX (n, 1)) };
+                      .statements = ent_pages_new ((gsize)MAX (n, 1) * sizeof (Statement)),
+                      .grouped = ent_pages_new ((gsize)MAX (n, 1) * sizeof (guint32)) };
   facts->n_refs = 1;
   facts->graph = ent_multigraph_ref (graph);
   facts->grouped = forming.grouped;
   deal (&forming, n_threads);
   ent_parallel_for (n_threads, N_SHARES, count_share, &forming);
-  facts->facts = give_room (&forming);
+  guint n_all = give_room (&forming);
   ent_parallel_for (n_threads, N_SHARES, form_share, &forming);
-  facts->n_below = close_gaps (&forming, facts->facts);
+  facts->facts = forming.facts;
+  facts->n_facts = close_gaps (&forming);
+  facts->n_below = n_all - facts->n_facts;
   g_free (forming.ends);
   g_free (forming.statements);
   return facts;
@@ -407,7 +408,7 @@ ent_facts_unref (EntFacts *facts)
   if (!g_atomic_int_dec_and_test (&facts->n_refs))
     return;
   ent_multigraph_unref (facts->graph);
-  g_array_unref (facts->facts);
+  g_free (facts->facts);
   g_free (facts->grouped);
   g_free (facts);
 }
@@ -421,15 +422,15 @@ ent_facts_get_graph (const EntFacts *facts)
 guint
 ent_facts_get_size (const EntFacts *facts)
 {
-  return facts->facts->len;
+  return facts->n_facts;
 }
 
 /* The pointer is good as long as the facts are: their array does not change any more. */
 const EntFact *
 ent_facts_get (const EntFacts *facts, guint fact)
 {
-  g_assert (fact < facts->facts->len);
-  return &g_array_index (facts->facts, EntFact, fact);
+  g_assert (fact < facts->n_facts);
+  return &facts->facts[fact];
 }
 
 guint

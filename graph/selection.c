@@ -7,6 +7,7 @@
 #include "graph/gazetteer.h"
 #include "graph/multigraph-private.h"
 #include "graph/nearest.h"
+#include "graph/pages.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -350,7 +351,7 @@ ent_selection_choose (const EntSelection *selection, const EntMultigraph *graph,
     return NULL;
   guint n = ent_multigraph_get_n_claims (graph);
   EntChosen *chosen = g_new0 (EntChosen, 1);
-  chosen->claims = g_new (guint32, MAX (n, 1));
+  chosen->claims = ent_pages_new ((gsize)MAX (n, 1) * sizeof *chosen->claims);
   for (guint32 i = 0; i < n; i++) {
     if (!filter.modalities[graph->flags[i] & ENT__CLAIM_MODALITY] ||
         (filter.relations && !filter.relations[graph->relation[i]]) ||
