@@ -192,8 +192,9 @@ count_digits (gpointer data, guint stretch)
 {
   const Pass *pass = data;
   guint32 *next = pass->next + (gsize)stretch * N_DIGITS;
+  guint end = begin_of_stretch (pass, stretch + 1);
   memset (next, 0, N_DIGITS * sizeof *next);
-  for (guint i = begin_of_stretch (pass, stretch); i < begin_of_stretch (pass, stretch + 1); i++)
+  for (guint i = begin_of_stretch (pass, stretch); i < end; i++)
     next[get_digit (pass, i)]++;
 }
 
@@ -202,7 +203,8 @@ deal_digits (gpointer data, guint stretch)
 {
   const Pass *pass = data;
   guint32 *next = pass->next + (gsize)stretch * N_DIGITS;
-  for (guint i = begin_of_stretch (pass, stretch); i < begin_of_stretch (pass, stretch + 1); i++)
+  guint end = begin_of_stretch (pass, stretch + 1);
+  for (guint i = begin_of_stretch (pass, stretch); i < end; i++)
     pass->to[next[get_digit (pass, i)]++] = pass->from[i];
 }
 
