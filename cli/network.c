@@ -308,20 +308,20 @@ tell_problems (const Cli *cli, guint first)
 static EntNetwork *
 make_or_find (Cli *cli, const EntSelection *selection, const EntNetworkOptions *options, GError **error)
 {
-  EntNetwork *network = NULL;
-  g_autoptr (GError) failure = NULL;
-  if (cli->kept != NULL && cli->pairs != NULL)
-    network = ent_network_new_from_kept (cli->kept, cli->graph, selection, options, &failure);
+  GError *failure = NULL;
+  EntNetwork *network = cli->kept != NULL && cli->pairs != NULL
+                            ? ent_network_new_from_kept (cli->kept, cli->graph, selection, options, &failure)
+                            : NULL;
   if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else if (network == NULL) {
-    network = cli->pairs != NULL
-                  ? ent_network_new_from_pairs (cli->pairs, selection, options, cli->problems, error)
-                  : ent_network_new (cli->graph, selection, options, cli->problems, error);
-    if (network != NULL && cli->kept != NULL && ent_network_get_n_ties (network) > 0 &&
-        ent_problems_get_size (cli->problems) == 0)
-      ent_kept_add (cli->kept, network, selection, options);
-  }
+    g_propagate_error (error, failure);
+  if (network != NULL || failure != NULL)
+    return network;
+  network = cli->pairs != NULL
+                ? ent_network_new_from_pairs (cli->pairs, selection, options, cli->problems, error)
+                : ent_network_new (cli->graph, selection, options, cli->problems, error);
+  if (network != NULL && cli->kept != NULL && ent_network_get_n_ties (network) > 0 &&
+      ent_problems_get_size (cli->problems) == 0)
+    ent_kept_add (cli->kept, network, selection, options);
   return network;
 }
 

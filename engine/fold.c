@@ -278,9 +278,8 @@ ent_view_new_folded (EntMultigraph *graph, const EntSelection *selection, EntFol
   g_autoptr (EntView) view = g_new0 (EntView, 1);
   view->graph = ent_multigraph_ref (graph);
   view->chosen = chosen;
-  gsize size = (gsize)MAX (chosen->n_claims, 1) * sizeof (guint32);
-  view->subjects = ent_pages_new (size);
-  view->objects = ent_pages_new (size);
+  view->subjects = ent_pages_new_array (guint32, chosen->n_claims);
+  view->objects = ent_pages_new_array (guint32, chosen->n_claims);
   if (!fold_claims (folding, view, error) ||
       !ent_chosen_keep_actors (chosen, selection, graph, view->subjects, view->objects, error))
     return NULL;

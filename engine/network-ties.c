@@ -226,7 +226,7 @@ deal_facts (Tying *tying)
   for (guint a = 0; a < tying->n_actors; a++)
     tying->ends[a + 1] += tying->ends[a];
   tying->n_pairs = tying->ends[tying->n_actors];
-  tying->pairs = ent_pages_new ((gsize)MAX (tying->n_pairs, 1) * sizeof (EntDyad));
+  tying->pairs = ent_pages_new_array (EntDyad, tying->n_pairs);
   network->counts.n_loops = n - tying->n_pairs;
   for (guint i = 0; i < n; i++) {
     EntDyad pair = make_pair (network, i);
@@ -335,9 +335,8 @@ ent__network_make_ties (EntNetwork *network, const EntView *view, guint32 min_co
                   .n_actors = ent_multigraph_get_n_actors (network->graph),
                   .n_shares = n_facts < MIN_FOR_THREADS ? 1 : MIN (4 * n_threads, MAX_SHARES) };
   deal_facts (&tying);
-  gsize size = (gsize)MAX (n_facts, 1) * sizeof (double);
-  network->tie_facts = ent_pages_new ((gsize)MAX (tying.n_pairs, 1) * sizeof (guint32));
-  network->fact_shares = memset (ent_pages_new (size), 0, size);
+  network->tie_facts = ent_pages_new_array (guint32, tying.n_pairs);
+  network->fact_shares = memset (ent_pages_new_array (double, n_facts), 0, n_facts * sizeof (double));
   ent_parallel_for (n_threads, tying.n_shares, tie_share, &tying);
   collect_ties (&tying);
   g_free (tying.pairs);

@@ -9,7 +9,6 @@
 
 #define FIRST_SIZE (4u << 10)
 #define SMALL_SIZE (256u << 10) /* behind which the large ones begin, in large pages */
-#define LARGE_SIZE (2u << 20)
 #define LARGEST_SIZE (32u << 20)
 
 /* What is larger gets a block of its own. */
@@ -39,7 +38,7 @@ ent__blocks_alloc (EntBlocks *blocks, gsize size)
   if (size > LARGEST_PIECE && size > blocks->left)
     return add_block (blocks, size);
   if (size > blocks->left) {
-    gsize larger = blocks->next_size == SMALL_SIZE ? LARGE_SIZE : 2 * blocks->next_size;
+    gsize larger = blocks->next_size == SMALL_SIZE ? ENT_LARGE_PAGE : 2 * blocks->next_size;
     blocks->next_size = CLAMP (larger, FIRST_SIZE, LARGEST_SIZE);
     blocks->left = MAX (size, blocks->next_size);
     blocks->at = add_block (blocks, blocks->left);

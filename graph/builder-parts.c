@@ -397,7 +397,7 @@ static void
 report_sourceless (EntBuilder *builder, const EntBuilder *from, const guint32 *sources)
 {
   for (guint i = 0; i < from->claims.n; i++) {
-    const PendingClaim *claim = &from->claims.claims[i];
+    PendingClaim *claim = &from->claims.claims[i];
     if (sources[claim->source] != ENT_NO_SOURCE)
       continue;
     const Step *step =
@@ -411,7 +411,7 @@ report_sourceless (EntBuilder *builder, const EntBuilder *from, const guint32 *s
     else
       ent_problems_add (builder->problems, ENT_SEVERITY_ERROR, "no-source", &place,
                         "the claim is lost with its source, which was rejected");
-    from->claims.claims[i].flags |= ENT__PENDING_LOST;
+    claim->flags |= ENT__PENDING_LOST;
   }
 }
 

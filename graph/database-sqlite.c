@@ -156,13 +156,7 @@ count_steps (gpointer data)
 static void
 limit_steps (Sqlite *database)
 {
-  g_autofree char *log = g_strconcat (database->path, "-wal", NULL);
-  GStatBuf status;
-  gint64 size = 0;
-  if (g_stat (database->path, &status) == 0)
-    size += status.st_size;
-  if (g_stat (log, &status) == 0)
-    size += status.st_size;
+  gint64 size = ent__sqlite_get_size (database->path);
   database->n_steps = (STEPS_AT_LEAST + size * STEPS_PER_BYTE) / STEPS_AT_ONCE;
   sqlite3_progress_handler (database->handle, STEPS_AT_ONCE, count_steps, database);
 }

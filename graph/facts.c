@@ -347,7 +347,7 @@ give_room (Forming *forming)
     forming->starts[share] = n;
     n += forming->n_facts[share];
   }
-  forming->facts = ent_pages_new ((gsize)MAX (n, 1) * sizeof (EntFact));
+  forming->facts = ent_pages_new_array (EntFact, n);
   return n;
 }
 
@@ -378,8 +378,8 @@ ent_facts_new (EntMultigraph *graph, const EntChosen *chosen, const guint32 *sub
                       .subjects = subjects,
                       .objects = objects,
                       .min_confidence = min_confidence,
-                      .statements = ent_pages_new ((gsize)MAX (n, 1) * sizeof (Statement)),
-                      .grouped = ent_pages_new ((gsize)MAX (n, 1) * sizeof (guint32)) };
+                      .statements = ent_pages_new_array (Statement, n),
+                      .grouped = ent_pages_new_array (guint32, n) };
   facts->n_refs = 1;
   facts->graph = ent_multigraph_ref (graph);
   facts->grouped = forming.grouped;

@@ -130,7 +130,7 @@ ent_frame_add_column (EntFrame *frame, const char *name, EntColumnType type, con
   column->name = g_strdup (name);
   column->description = g_strdup (description);
   column->type = type;
-  column->cells = ent_pages_new (frame->n_allocated * sizeof (Cell));
+  column->cells = ent_pages_new_array (Cell, frame->n_allocated);
   Cell missing = missing_cell (type);
   for (guint row = 0; row < frame->n_rows; row++)
     column->cells[row] = missing;
@@ -145,9 +145,8 @@ make_room (EntFrame *frame)
   frame->n_allocated = MAX (2 * frame->n_allocated, FEW_ROWS);
   for (guint i = 0; i < frame->columns->len; i++) {
     Column *column = peek_column (frame, i);
-    Cell *cells = ent_pages_new (frame->n_allocated * sizeof (Cell));
-    if (frame->n_rows > 0)
-      memcpy (cells, column->cells, frame->n_rows * sizeof (Cell));
+    Cell *cells = ent_pages_new_array (Cell, frame->n_allocated);
+    memcpy (cells, column->cells, frame->n_rows * sizeof (Cell));
     g_free (column->cells);
     column->cells = cells;
   }

@@ -8,7 +8,7 @@
 /* Small ones double; behind these they begin with a large page. */
 #define FEW 64u
 #define MANY 4096u
-#define LARGE ((guint)((2u << 20) / sizeof (PendingClaim)))
+#define LARGE ((guint)(ENT_LARGE_PAGE / sizeof (PendingClaim)))
 
 static guint
 get_larger (guint n_allocated)
@@ -24,7 +24,7 @@ ent__pending_reserve (EntPending *pending, guint n)
   if (n <= pending->n_allocated)
     return;
   guint n_allocated = MAX (MAX (n, FEW), get_larger (pending->n_allocated));
-  PendingClaim *claims = ent_pages_new ((gsize)n_allocated * sizeof *claims);
+  PendingClaim *claims = ent_pages_new_array (PendingClaim, n_allocated);
   if (pending->n > 0)
     memcpy (claims, pending->claims, pending->n * sizeof *claims);
   g_free (pending->claims);

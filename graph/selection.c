@@ -351,7 +351,7 @@ ent_selection_choose (const EntSelection *selection, const EntMultigraph *graph,
     return NULL;
   guint n = ent_multigraph_get_n_claims (graph);
   EntChosen *chosen = g_new0 (EntChosen, 1);
-  chosen->claims = ent_pages_new ((gsize)MAX (n, 1) * sizeof *chosen->claims);
+  chosen->claims = ent_pages_new_array (guint32, n);
   for (guint32 i = 0; i < n; i++) {
     if (!filter.modalities[graph->flags[i] & ENT__CLAIM_MODALITY] ||
         (filter.relations && !filter.relations[graph->relation[i]]) ||

@@ -17,6 +17,9 @@ gboolean ent__sqlite_check_journal (const char *path, GError **error);
 /* ent__sqlite_is_log_empty: whether the write-ahead log beside @path holds nothing, or is not there. */
 gboolean ent__sqlite_is_log_empty (const char *path);
 
+/* ent__sqlite_get_size: bytes of the file and its log. */
+gint64 ent__sqlite_get_size (const char *path);
+
 /* ent__sqlite_tell_state: (transfer full): what the system notes of the file and its log whenever anything in
  * them changes: which file it is, its size, and its times. */
 char *ent__sqlite_tell_state (const char *path);

@@ -69,11 +69,21 @@ ent__sqlite_is_log_empty (const char *path)
   return g_stat (log, &status) != 0 || status.st_size <= LOG_HEAD_SIZE;
 }
 
+gint64
+ent__sqlite_get_size (const char *path)
+{
+  GStatBuf file = { 0 }, log_file = { 0 }; /* of size 0 where it is not there */
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_stat (path, &file);
+  g_stat (log, &log_file);
+  return (gint64)file.st_size + log_file.st_size;
+}
+
 static void
 append_state (GString *text, const char *path)
 {
-  struct stat status = { 0 };
-  stat (path, &status); /* all zeros where it is not there */
+  GStatBuf status = { 0 };
+  g_stat (path, &status); /* all zeros where it is not there */
   gint64 numbers[] = { (gint64)status.st_dev,          (gint64)status.st_ino,
                        (gint64)status.st_size,         (gint64)status.st_mtim.tv_sec,
                        (gint64)status.st_mtim.tv_nsec, (gint64)status.st_ctim.tv_sec,

@@ -24,8 +24,9 @@ void ent__keys_clear (EntKeyCounts *counts);
 /* EntGetKey: the key of one element; called twice for each, from several threads at once. */
 typedef guint64 (*EntGetKey) (gconstpointer data, guint element);
 
-/* ent__keys_count: the distinct ones of the keys of @n elements in ascending order, the same for any number
- * of threads. O(n), and 8 bytes an element and 16 a distinct one beside the result. */
+/* @n_threads, below: 1 or more. ent__keys_count: the distinct ones of the keys of @n elements in ascending
+ * order, the same for any number of threads. O(n), and 8 bytes an element and 16 a distinct one beside the
+ * result. */
 EntKeyCounts ent__keys_count (EntGetKey get, gconstpointer data, guint n, guint n_threads);
 
 /* ent__keys_sort_by_count: the most frequent first, equally frequent ones as they are. O(n). */

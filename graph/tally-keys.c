@@ -101,7 +101,7 @@ typedef struct {
 static EntKeyCount *
 make_slots (guint n_slots)
 {
-  return memset (ent_pages_new (n_slots * sizeof (EntKeyCount)), 0, n_slots * sizeof (EntKeyCount));
+  return memset (ent_pages_new_array (EntKeyCount, n_slots), 0, n_slots * sizeof (EntKeyCount));
 }
 
 static void
@@ -228,7 +228,7 @@ static void
 sort (EntKeyCounts *counts, GetNumber get, guint n_threads)
 {
   guint64 differing = 0;
-  EntKeyCount *from = counts->counts, *to = ent_pages_new (counts->n * sizeof *to);
+  EntKeyCount *from = counts->counts, *to = ent_pages_new_array (EntKeyCount, counts->n);
   guint n_stretches = CLAMP (counts->n / CHUNK_SIZE, 1, n_threads);
   g_autofree guint32 *next = g_new (guint32, (gsize)n_stretches * N_DIGITS);
   for (guint i = 1; i < counts->n; i++)
@@ -249,7 +249,7 @@ sort (EntKeyCounts *counts, GetNumber get, guint n_threads)
 void
 ent__keys_sort_by_count (EntKeyCounts *counts, guint n_threads)
 {
-  sort (counts, get_rarity, MAX (n_threads, 1));
+  sort (counts, get_rarity, n_threads);
 }
 
 /* The shares' counts move together. */
@@ -270,15 +270,15 @@ ent__keys_count (EntGetKey get, gconstpointer data, guint n, guint n_threads)
 {
   Dealing dealing = { .get = get, .data = data, .n = n, .n_chunks = n / CHUNK_SIZE + 1 };
   g_autofree guint32 *offsets = dealing.offsets = g_new0 (guint32, dealing.n_chunks * N_SHARES);
-  g_autofree guint64 *dealt = dealing.dealt = ent_pages_new (((gsize)n + 1) * sizeof *dealt);
-  dealing.counts = ent_pages_new (((gsize)n + 1) * sizeof *dealing.counts);
+  g_autofree guint64 *dealt = dealing.dealt = ent_pages_new_array (guint64, n);
+  dealing.counts = ent_pages_new_array (EntKeyCount, n);
   ent_parallel_for (n_threads, dealing.n_chunks, count_shares, &dealing);
   find_offsets (&dealing);
   ent_parallel_for (n_threads, dealing.n_chunks, deal, &dealing);
-  ent_parallel_for (n_threads, MAX (n_threads, 1), count_next_shares, &dealing);
+  ent_parallel_for (n_threads, n_threads, count_next_shares, &dealing);
   EntKeyCounts counts = { dealing.counts, close_ranks (&dealing) };
   counts.counts = g_realloc_n (counts.counts, counts.n + 1, sizeof *counts.counts);
-  sort (&counts, get_key, MAX (n_threads, 1));
+  sort (&counts, get_key, n_threads);
   return counts;
 }
 

@@ -425,13 +425,13 @@ EntFrame *
 ent_tally_new (const EntMultigraph *graph, const char *const *names, const char *language, guint n_threads,
                GError **error)
 {
-  Tally tally = { .graph = graph, .n_threads = n_threads };
+  Tally tally = { .graph = graph, .n_threads = MAX (n_threads, 1) };
   Round rounds[MAX_FIELDS];
   guint n_rounds;
   if (!choose_fields (&tally, names, error))
     return NULL;
   EntKeyCounts counts = count_combinations (&tally, rounds, &n_rounds);
-  ent__keys_sort_by_count (&counts, n_threads);
+  ent__keys_sort_by_count (&counts, tally.n_threads);
   EntFrame *frame = make_frame (&tally, rounds, n_rounds, &counts, language);
   for (guint i = 1; i < n_rounds; i++)
     ent__keys_clear (&rounds[i].ranks);
