@@ -45,7 +45,7 @@ make_table (const Cli *cli, const EntBalance *balance)
   return cli->settings.list_actors   ? ent_balance_to_actors (balance, language)
          : cli->settings.list_ties   ? ent_balance_to_ties (balance, language)
          : cli->settings.list_triads ? ent_balance_to_triads (balance, language)
-                                     : ent_balance_to_summary (balance);
+                                     : ent_balance_to_summary (balance, language);
 }
 
 static gint

@@ -46,7 +46,7 @@ append_head (GString *text, const EntFrame *frame, guint row, const char *langua
   g_string_append_printf (text, "  %s%s  ", is_denied ? ent_words_get (language, "NOT ") : "",
                           cell (frame, "relation", row));
   cli_append_safe (text, cell (frame, "object", row));
-  g_string_append_printf (text, "   [%s, %.2g]\n", cell (frame, "modality", row),
+  g_string_append_printf (text, "   [%s, %.2g]\n", ent_words_get (language, cell (frame, "modality", row)),
                           ent_frame_get_real (frame, ent_frame_find_column (frame, "confidence"), row));
 }
 

@@ -50,7 +50,7 @@ static gint
 run (Cli *cli, GError **error)
 {
   static const char *const columns[] = { "name", "family", "gives", "takes", "summary", "paper", NULL };
-  static const char *const yields[] = { "actors", "blocs", "dyads", "network" };
+  static const char *const yields[] = { N_ ("actors"), N_ ("blocs"), N_ ("dyads"), N_ ("network") };
   if (cli->n_arguments > 0) {
     for (guint i = 0; i < cli->n_arguments; i++) {
       const EntMeasure *measure = ent_measures_find (cli->arguments[i], error);
@@ -66,11 +66,16 @@ run (Cli *cli, GError **error)
   }
   g_autoptr (EntFrame) frame = cli_new_text_table (columns);
   guint n;
+  const char *language = cli->settings.language;
   const EntMeasure *const *measures = ent_measures_get (&n);
   for (guint i = 0; i < n; i++) {
-    g_autofree char *traits = describe_traits (measures[i], NULL);
-    const char *cells[] = { measures[i]->name,    measures[i]->family, yields[measures[i]->yields], traits,
-                            measures[i]->summary, measures[i]->paper };
+    g_autofree char *traits = describe_traits (measures[i], language);
+    const char *cells[] = { measures[i]->name,
+                            ent_words_get (language, measures[i]->family),
+                            ent_words_get (language, yields[measures[i]->yields]),
+                            traits,
+                            ent_words_get (language, measures[i]->summary),
+                            measures[i]->paper };
     cli_add_text_row (frame, cells, G_N_ELEMENTS (cells));
   }
   return cli_write_table (cli, frame, error) ? CLI_DONE : CLI_FAILED;

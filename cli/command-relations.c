@@ -53,18 +53,18 @@ new_table (gboolean with_codes)
 }
 
 static void
-add_relation (EntFrame *frame, const EntRelation *r, gboolean with_codes)
+add_relation (EntFrame *frame, const EntRelation *r, const Cli *cli)
 {
   const char *codes[] = { r->cameo, r->plover, r->cow, r->atop, r->excludes, r->why };
   guint row = ent_frame_append_row (frame);
   ent_frame_set_string (frame, 0, row, r->id);
-  ent_frame_set_string (frame, 1, row, r->label);
+  ent_frame_set_string (frame, 1, row, ent_words_get (cli->settings.language, r->label));
   ent_frame_set_integer (frame, 2, row, r->sign);
   ent_frame_set_real (frame, 3, row, r->intensity);
   ent_frame_set_string (frame, 4, row, ent_layer_get_name (r->layer));
   ent_frame_set_string (frame, 5, row, r->is_symmetric ? "symmetric" : "directed");
   ent_frame_set_string (frame, 6, row, r->is_lasting ? "lasting" : "event");
-  for (guint i = 0; with_codes && i < G_N_ELEMENTS (codes); i++)
+  for (guint i = 0; cli->settings.codes && i < G_N_ELEMENTS (codes); i++)
     ent_frame_set_string (frame, 7 + i, row, codes[i] != NULL && *codes[i] != '\0' ? codes[i] : NULL);
 }
 
@@ -80,7 +80,7 @@ run (Cli *cli, GError **error)
   g_autoptr (EntFrame) frame = new_table (cli->settings.codes);
   for (guint i = 0; i < ent_vocabulary_get_size (vocabulary); i++)
     if (is_wanted (cli, vocabulary, i))
-      add_relation (frame, ent_vocabulary_get (vocabulary, i), cli->settings.codes);
+      add_relation (frame, ent_vocabulary_get (vocabulary, i), cli);
   return cli_write_table (cli, frame, error) ? CLI_DONE : CLI_FAILED;
 }
 

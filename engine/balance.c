@@ -108,17 +108,23 @@ ent_balance_describe (const EntBalance *balance)
 
 enum { ITEM, VALUE, NOTE };
 
+typedef struct {
+  EntFrame *frame;
+  const char *language; /* of the notes; items are what scripts look for */
+} Summary;
+
+/* @note: (nullable) */
 static void
-add (EntFrame *frame, const char *item, double value, const char *note)
+add (const Summary *summary, const char *item, double value, const char *note)
 {
-  guint row = ent_frame_append_row (frame);
-  ent_frame_set_string (frame, ITEM, row, item);
-  ent_frame_set_real (frame, VALUE, row, value);
-  ent_frame_set_string (frame, NOTE, row, note);
+  guint row = ent_frame_append_row (summary->frame);
+  ent_frame_set_string (summary->frame, ITEM, row, item);
+  ent_frame_set_real (summary->frame, VALUE, row, value);
+  ent_frame_set_string (summary->frame, NOTE, row, note ? ent_words_get (summary->language, note) : NULL);
 }
 
 static void
-add_counts (const EntBalance *balance, EntFrame *frame)
+add_counts (const EntBalance *balance, const Summary *summary)
 {
   guint n_ambivalent = 0, n_positive = 0;
   for (guint t = 0; t < ent_network_get_n_ties (balance->network); t++) {
@@ -129,87 +135,94 @@ add_counts (const EntBalance *balance, EntFrame *frame)
   }
   for (guint i = 0; i < balance->arcs->n_arcs; i++)
     n_positive += balance->arcs->weights[i] > 0;
-  add (frame, "actors", balance->arcs->n_vertices, NULL);
-  add (frame, "ties +", n_positive, NULL);
-  add (frame, "ties -", balance->arcs->n_arcs - n_positive, NULL);
-  add (frame, "ties ambivalent", n_ambivalent, "as hostile as cooperative; left out below");
+  add (summary, "actors", balance->arcs->n_vertices, NULL);
+  add (summary, "ties +", n_positive, NULL);
+  add (summary, "ties -", balance->arcs->n_arcs - n_positive, NULL);
+  add (summary, "ties ambivalent", n_ambivalent, N_ ("as hostile as cooperative; left out below"));
 }
 
 /* NaN without any triad. */
 static void
-add_triads (const EntBalance *balance, EntFrame *frame)
+add_triads (const EntBalance *balance, const Summary *summary)
 {
   static const char *const items[] = { "triads +++", "triads ++-", "triads +--", "triads ---" };
-  static const char *const notes[] = { "balanced", "unbalanced", "balanced", "unbalanced" };
+  static const char *const notes[] = { N_ ("balanced"), N_ ("unbalanced"), N_ ("balanced"),
+                                       N_ ("unbalanced") };
   const EntTriadCounts *triads = &balance->triads;
   const double *weights = triads->weights;
   double sum = 0, sum_weights = weights[0] + weights[1] + weights[2] + weights[3];
   for (guint i = 0; i < 4; i++)
     sum += (double)triads->by_negatives[i];
-  add (frame, "triads", sum, "three actors that all have ties");
+  add (summary, "triads", sum, N_ ("three actors that all have ties"));
   for (guint i = 0; i < 4; i++)
-    add (frame, items[i], (double)triads->by_negatives[i], notes[i]);
-  add (frame, "balance by triads", (double)(triads->by_negatives[0] + triads->by_negatives[2]) / sum,
-       "share of triads");
+    add (summary, items[i], (double)triads->by_negatives[i], notes[i]);
+  add (summary, "balance by triads", (double)(triads->by_negatives[0] + triads->by_negatives[2]) / sum,
+       N_ ("share of triads"));
   if (balance->by_weight != NULL)
-    add (frame, "balance by triads, weighted", (weights[0] + weights[2]) / sum_weights,
-         "share of their products of weights");
+    add (summary, "balance by triads, weighted", (weights[0] + weights[2]) / sum_weights,
+         N_ ("share of their products of weights"));
 }
 
 static void
-add_walks_of (const EntArcs *arcs, guint64 seed, const char *item, EntFrame *frame)
+add_walks_of (const EntArcs *arcs, guint64 seed, const char *item, const Summary *summary)
 {
   double deviation, balance = ent__walk_balance (arcs, seed, &deviation);
-  g_autofree char *note = g_strdup_printf ("estimate, standard error %.2g", deviation);
-  add (frame, item, arcs->n_arcs > 0 ? balance : NAN, deviation > 0 ? note : "closed walks of all lengths");
+  g_autofree char *note =
+      g_strdup_printf (ent_words_get (summary->language, "estimate, standard error %.2g"), deviation);
+  add (summary, item, arcs->n_arcs > 0 ? balance : NAN,
+       deviation > 0 ? note : N_ ("closed walks of all lengths"));
 }
 
 /* 1 - 2 F / m is 1 where all is balanced; F is never above half of the weight (Aref and Wilson 2018). */
 static void
-add_frustration (const EntArcs *arcs, const EntFrustration *frustration, const char *name, const char *unit,
-                 EntFrame *frame)
+add_frustration (const EntArcs *arcs, const EntFrustration *frustration, const char *name, const char *what,
+                 const Summary *summary)
 {
   static const char *const words[] = { "", ", lower bound", ", gap", ", balance" };
   const double values[] = { frustration->frustration, frustration->lower,
                             frustration->frustration - frustration->lower,
                             1 - 2 * frustration->frustration / ent__signed_weight (arcs) };
-  g_autofree char *found = frustration->is_proven
-                               ? g_strdup_printf ("%s; exact, proven by %s", unit, frustration->method)
-                               : g_strdup_printf ("%s; the best found, not proven to be the least", unit);
-  const char *const notes[] = { found, "no partition has less",
-                                frustration->is_proven ? "exact" : "not closed",
-                                "1 - 2 × frustration / all ties" };
+  const char *language = summary->language, *unit = ent_words_get (language, what);
+  g_autofree char *found =
+      frustration->is_proven
+          ? g_strdup_printf (ent_words_get (language, "%s; exact, proven by %s"), unit,
+                             ent_words_get (language, frustration->method))
+          : g_strdup_printf (ent_words_get (language, "%s; the best found, not proven to be the least"),
+                             unit);
+  const char *const notes[] = { found, N_ ("no partition has less"),
+                                frustration->is_proven ? N_ ("exact") : N_ ("not closed"),
+                                N_ ("1 - 2 × frustration / all ties") };
   for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
     g_autofree char *item = g_strconcat (name, words[i], NULL);
-    add (frame, item, values[i], notes[i]);
+    add (summary, item, values[i], notes[i]);
   }
 }
 
 static void
-add_camps (const EntBalance *balance, EntFrame *frame)
+add_camps (const EntBalance *balance, const Summary *summary)
 {
   const EntFrustration *camps = ent__balance_get_camps (balance);
   guint sizes[3] = { 0 };
   for (guint v = 0; v < balance->arcs->n_vertices; v++)
     sizes[camps->sides[v] > 0 ? 1 : camps->sides[v] < 0 ? 2 : 0]++;
-  add (frame, "actors in camp 1", sizes[1], "of the partition of least frustration");
-  add (frame, "actors in camp 2", sizes[2], NULL);
-  add (frame, "actors in none", sizes[0], "without a signed tie");
+  add (summary, "actors in camp 1", sizes[1], N_ ("of the partition of least frustration"));
+  add (summary, "actors in camp 2", sizes[2], NULL);
+  add (summary, "actors in none", sizes[0], N_ ("without a signed tie"));
 }
 
 /* A network without ties has no degree of balance: empty cells. */
 static void
-fill_summary (const EntBalance *balance, EntFrame *frame)
+fill_summary (const EntBalance *balance, const Summary *summary)
 {
-  add_counts (balance, frame);
-  add_triads (balance, frame);
-  add_walks_of (balance->signs, balance->settings.seed, "balance by walks", frame);
+  add_counts (balance, summary);
+  add_triads (balance, summary);
+  add_walks_of (balance->signs, balance->settings.seed, "balance by walks", summary);
   if (balance->by_weight != NULL)
-    add_walks_of (balance->arcs, balance->settings.seed, "balance by walks, weighted", frame);
-  add_frustration (balance->signs, balance->by_ties, "frustration index", "ties", frame);
+    add_walks_of (balance->arcs, balance->settings.seed, "balance by walks, weighted", summary);
+  add_frustration (balance->signs, balance->by_ties, "frustration index", N_ ("ties"), summary);
   if (balance->by_weight != NULL)
-    add_frustration (balance->arcs, balance->by_weight, "frustration by weight", "weight", frame);
-  add_camps (balance, frame);
+    add_frustration (balance->arcs, balance->by_weight, "frustration by weight", N_ ("weight"), summary);
+  add_camps (balance, summary);
 }
 
 static void
@@ -222,12 +235,12 @@ add_summary_columns (EntFrame *frame)
 }
 
 EntFrame *
-ent_balance_to_summary (const EntBalance *balance)
+ent_balance_to_summary (const EntBalance *balance, const char *language)
 {
-  EntFrame *frame = ent_frame_new (0);
-  add_summary_columns (frame);
-  fill_summary (balance, frame);
-  return frame;
+  const Summary summary = { ent_frame_new (0), language };
+  add_summary_columns (summary.frame);
+  fill_summary (balance, &summary);
+  return summary.frame;
 }
 
 /* Measures. */
@@ -237,8 +250,9 @@ balance_compute (const EntNetwork *network, const EntMeasureSettings *settings, 
                  G_GNUC_UNUSED GError **error)
 {
   g_autoptr (EntBalance) balance = ent_balance_new (network, settings);
+  const Summary summary = { frame, NULL };
   add_summary_columns (frame);
-  fill_summary (balance, frame);
+  fill_summary (balance, &summary);
   return TRUE;
 }
 
@@ -277,7 +291,7 @@ unbalanced_triads_compute (const EntNetwork *network, const EntMeasureSettings *
 
 const EntMeasure ent__measure_frustration = {
   .name = "frustration",
-  .family = "balance",
+  .family = N_ ("balance"),
   .title = N_ ("Frustration"),
   .summary = N_ ("how much of the network's frustration an actor carries"),
   .details =
@@ -300,7 +314,7 @@ const EntMeasure ent__measure_frustration = {
 
 const EntMeasure ent__measure_unbalanced_triads = {
   .name = "unbalanced-triads",
-  .family = "balance",
+  .family = N_ ("balance"),
   .title = N_ ("Unbalanced triads"),
   .summary = N_ ("triads against the rule that a friend's friend is a friend"),
   .details = N_ (
@@ -320,7 +334,7 @@ const EntMeasure ent__measure_unbalanced_triads = {
 
 const EntMeasure ent__measure_balance = {
   .name = "balance",
-  .family = "balance",
+  .family = N_ ("balance"),
   .title = N_ ("Structural balance"),
   .summary = N_ ("triads by their signs, balance by triads and walks, frustration with its bound"),
   .details =

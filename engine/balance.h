@@ -25,8 +25,9 @@ void ent_balance_free (EntBalance *balance);
 char *ent_balance_describe (const EntBalance *balance);
 
 /** ent_balance_to_summary: (transfer full): a row a value: `item`, `value` (empty where it is not defined: no
- * triad, no tie), `note`: how the value was found or what it is a share of. */
-EntFrame *ent_balance_to_summary (const EntBalance *balance);
+ * triad, no tie), `note`: how the value was found or what it is a share of, in @language (nullable: English).
+ */
+EntFrame *ent_balance_to_summary (const EntBalance *balance, const char *language);
 
 /** ent_balance_to_actors: (transfer full): a row an actor, the one that carries the most frustration first:
  * `id`, `name`, `type`, `camp`, `frustration`, `frustrated_ties`, `ties`, `unbalanced_triads`, `triads`. */

@@ -31,7 +31,7 @@ components_compute (const EntNetwork *network, const EntMeasureSettings *setting
 
 const EntMeasure ent__measure_components = {
   .name = "components",
-  .family = "blocs",
+  .family = N_ ("blocs"),
   .title = N_ ("Connected components"),
   .summary = N_ ("who is tied to whom, directly or through others"),
   .details =

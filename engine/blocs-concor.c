@@ -136,7 +136,7 @@ concor_compute (const EntNetwork *network, const EntMeasureSettings *settings, E
 
 const EntMeasure ent__measure_concor = {
   .name = "concor",
-  .family = "positions",
+  .family = N_ ("positions"),
   .title = N_ ("CONCOR"),
   .summary =
       N_ ("parts actors in positions: those of one have the same kind of ties, whether they ally or not"),

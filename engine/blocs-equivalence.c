@@ -92,7 +92,7 @@ equivalence_compute (const EntNetwork *network, const EntMeasureSettings *settin
 
 const EntMeasure ent__measure_equivalence = {
   .name = "equivalence",
-  .family = "positions",
+  .family = N_ ("positions"),
   .title = N_ ("Structural equivalence"),
   .summary = N_ ("joins actors in positions by how alike their ties to all others are"),
   .details = N_ (

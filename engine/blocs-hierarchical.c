@@ -268,7 +268,7 @@ edge_betweenness_compute (const EntNetwork *network, const EntMeasureSettings *s
 
 const EntMeasure ent__measure_walktrap = {
   .name = "walktrap",
-  .family = "blocs",
+  .family = N_ ("blocs"),
   .title = N_ ("Walktrap"),
   .summary = N_ ("joins those whom short random walks do not part"),
   .details = N_ (
@@ -286,7 +286,7 @@ const EntMeasure ent__measure_walktrap = {
 
 const EntMeasure ent__measure_fast_greedy = {
   .name = "fast-greedy",
-  .family = "blocs",
+  .family = N_ ("blocs"),
   .title = N_ ("Fast greedy"),
   .summary = N_ ("joins blocs as long as the modularity grows most"),
   .details =
@@ -302,7 +302,7 @@ const EntMeasure ent__measure_fast_greedy = {
 
 const EntMeasure ent__measure_edge_betweenness = {
   .name = "edge-betweenness",
-  .family = "blocs",
+  .family = N_ ("blocs"),
   .title = N_ ("Edge betweenness"),
   .summary = N_ ("cuts the ties that carry most of the shortest ways"),
   .details = "Ties are cut one by one, the betweenness found anew each time, by length; of all levels the "

@@ -45,7 +45,7 @@ infomap_compute (const EntNetwork *network, const EntMeasureSettings *settings, 
 
 const EntMeasure ent__measure_infomap = {
   .name = "infomap",
-  .family = "blocs",
+  .family = N_ ("blocs"),
   .title = N_ ("Infomap"),
   .summary = N_ ("blocs in which one who follows the ties stays long"),
   .details =

@@ -127,7 +127,7 @@ propagation_compute (const EntNetwork *network, const EntMeasureSettings *settin
 
 const EntMeasure ent__measure_label_propagation = {
   .name = "label-propagation",
-  .family = "blocs",
+  .family = N_ ("blocs"),
   .title = N_ ("Label propagation"),
   .summary = N_ ("each joins the bloc that weighs most among its partners"),
   .details =

@@ -122,7 +122,7 @@ leiden_compute (const EntNetwork *network, const EntMeasureSettings *settings, E
 
 const EntMeasure ent__measure_leiden = {
   .name = "leiden",
-  .family = "blocs",
+  .family = N_ ("blocs"),
   .title = N_ ("Leiden"),
   .summary = N_ ("blocs of high modularity (or density), each of one piece"),
   .details = N_ (

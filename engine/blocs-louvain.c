@@ -264,7 +264,7 @@ louvain_compute (const EntNetwork *network, const EntMeasureSettings *settings, 
 
 const EntMeasure ent__measure_louvain = {
   .name = "louvain",
-  .family = "blocs",
+  .family = N_ ("blocs"),
   .title = N_ ("Louvain"),
   .summary = N_ ("blocs of high modularity, built level by level"),
   .details =

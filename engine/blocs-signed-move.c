@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define MAX_ROUNDS 100
+#define MAX_PARTINGS 20
 
 /* A graph whose vertices may be blocs of a finer one. */
 typedef struct {
@@ -22,8 +23,9 @@ typedef struct {
   double *positive; /* bloc → strength */
   double *negative;
   guint *sizes;
-  double *links;  /* bloc → net weight towards it, valid where @marks says so */
-  guint32 *marks; /* bloc → the look for which it was seen */
+  double *links;   /* bloc → net weight towards it, valid where @marks says so */
+  guint32 *marks;  /* bloc → the look for which it was seen */
+  guint32 *allied; /* bloc → the last look that found a positive tie to it */
   guint32 *seen;
   guint32 look;
   guint32 *n_blocs; /* component → how many blocs it has */
@@ -48,6 +50,7 @@ state_clear (State *state)
   g_free (state->sizes);
   g_free (state->links);
   g_free (state->marks);
+  g_free (state->allied);
   g_free (state->seen);
   g_free (state->n_blocs);
   g_free (state->free_blocs);
@@ -67,6 +70,7 @@ state_start (State *state, const Level *level, const guint32 *components, const 
   state->sizes = g_new0 (guint, n);
   state->links = g_new0 (double, n);
   state->marks = g_new0 (guint32, n);
+  state->allied = g_new0 (guint32, n);
   state->seen = g_new (guint32, (gsize)n + 1);
   state->n_blocs = g_new0 (guint32, n);
   state->free_blocs = g_new (guint32, n);
@@ -99,6 +103,8 @@ look_around (const Level *level, State *state, guint32 v)
       state->seen[n_seen++] = bloc;
     }
     state->links[bloc] += csr->weights[i];
+    if (csr->weights[i] > 0)
+      state->allied[bloc] = state->look;
   }
   return n_seen;
 }
@@ -129,6 +135,13 @@ put (const Level *level, State *state, guint32 v, guint32 to, guint32 component)
   state->blocs[v] = to;
 }
 
+/* Without a limit enemies' enemies are no reason to meet: an ally must be there. */
+static gboolean
+may_enter (const State *state, const Prices *prices, guint32 bloc)
+{
+  return prices->n_blocs > 0 || state->allied[bloc] == state->look;
+}
+
 /* To where it gains most: a bloc around it, or one of its own, where one more is allowed. */
 static gboolean
 move_vertex (const Level *level, State *state, const Prices *prices, guint32 v, guint32 component)
@@ -145,7 +158,7 @@ move_vertex (const Level *level, State *state, const Prices *prices, guint32 v, 
   double greatest = find_gain (level, state, prices, v, own);
   for (guint i = 1; i < n_seen; i++) {
     double gain = find_gain (level, state, prices, v, state->seen[i]);
-    if (gain > greatest + prices->least) {
+    if (gain > greatest + prices->least && may_enter (state, prices, state->seen[i])) {
       greatest = gain;
       best = state->seen[i];
     }
@@ -304,33 +317,103 @@ start_labels (const EntSignedMover *mover, const guint32 *order, const guint32 *
   }
 }
 
+/* The network, as all moves see it. */
+typedef struct {
+  const EntSignedMover *mover;
+  Level level;
+  Prices prices;
+  guint32 *components;
+  GRand *random;
+} Moves;
+
+static void
+move_until_still (const Moves *moves, guint32 *labels)
+{
+  gboolean has_moved = TRUE;
+  for (guint round = 0; has_moved && round < MAX_ROUNDS; round++) {
+    has_moved = move_single (&moves->level, &moves->prices, moves->components, moves->random, labels);
+    while (move_blocs (moves->mover, &moves->level, &moves->prices, moves->components, moves->random, labels))
+      has_moved = TRUE;
+  }
+}
+
+/* What positive ties within a bloc do not hold together comes apart. Labels become numbers of vertices.
+ * Returns whether there was such a bloc. */
+static gboolean
+part_blocs (const EntCsr *csr, guint32 *labels)
+{
+  guint n = csr->n_vertices, n_before = renumber (labels, n), n_parts = 0;
+  g_autofree guint32 *parts = g_new (guint32, n), *queue = g_new (guint32, n);
+  memset (parts, 0xff, n * sizeof (guint32));
+  for (guint32 root = 0; root < n; root++) {
+    guint head = 0, tail = 0;
+    if (parts[root] != ENT_NONE)
+      continue;
+    n_parts++;
+    parts[root] = root;
+    queue[tail++] = root;
+    while (head < tail) {
+      guint32 v = queue[head++];
+      for (guint i = csr->offsets[v]; i < csr->offsets[v + 1]; i++) {
+        guint32 other = csr->targets[i];
+        if (csr->weights[i] <= 0 || parts[other] != ENT_NONE || labels[other] != labels[v])
+          continue;
+        parts[other] = root;
+        queue[tail++] = other;
+      }
+    }
+  }
+  memcpy (labels, parts, n * sizeof (guint32));
+  return n_parts > n_before;
+}
+
+/* Who leaves a bloc may have been what held it together. Parted, it is moved on; the best that holds together
+ * is kept. */
+static void
+hold_together (const Moves *moves, guint32 *labels)
+{
+  gsize size = moves->level.csr->n_vertices * sizeof (guint32);
+  g_autofree guint32 *best = g_malloc (MAX (size, 1));
+  double greatest = -INFINITY;
+  gboolean has_parted = TRUE;
+  for (guint round = 0; has_parted && round < MAX_PARTINGS; round++) {
+    if (round > 0)
+      move_until_still (moves, labels);
+    has_parted = part_blocs (moves->level.csr, labels);
+    double quality = ent__signed_quality (moves->mover, labels);
+    if (quality <= greatest)
+      continue;
+    greatest = quality;
+    memcpy (best, labels, size);
+  }
+  memcpy (labels, best, size);
+}
+
 void
 ent__signed_move (const EntSignedMover *mover, guint32 seed, gboolean goes_on, guint32 *labels)
 {
   guint n = mover->arcs->n_vertices;
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-  g_auto (Level) level = { 0 };
   g_autofree guint32 *order = g_new (guint32, MAX (n, 1)), *components = g_new (guint32, MAX (n, 1));
   g_autofree guint32 *starts = g_new (guint32, (gsize)n + 1);
-  Prices prices = { 0, 0, 0, mover->n_blocs };
-  first_level (mover->arcs, &level);
-  guint n_components = ent__signed_order (level.csr, order, starts);
+  Moves moves = { mover, { 0 }, { 0, 0, 0, mover->n_blocs }, components, random };
+  Prices *prices = &moves.prices;
+  first_level (mover->arcs, &moves.level);
+  guint n_components = ent__signed_order (moves.level.csr, order, starts);
   for (guint c = 0; c < n_components; c++)
     for (guint i = starts[c]; i < starts[c + 1]; i++)
       components[order[i]] = c;
   for (guint v = 0; v < n; v++) {
-    prices.positive += level.positive[v];
-    prices.negative += level.negative[v];
+    prices->positive += moves.level.positive[v];
+    prices->negative += moves.level.negative[v];
   }
-  prices.least = ENT__BETTER * (prices.positive + prices.negative);
-  prices.positive = prices.positive > 0 ? mover->resolution / prices.positive : 0;
-  prices.negative = prices.negative > 0 ? mover->resolution / prices.negative : 0;
+  prices->least = ENT__BETTER * (prices->positive + prices->negative);
+  prices->positive = prices->positive > 0 ? mover->resolution / prices->positive : 0;
+  prices->negative = prices->negative > 0 ? mover->resolution / prices->negative : 0;
   if (!goes_on)
     start_labels (mover, order, starts, n_components, random, labels);
-  gboolean moves = TRUE;
-  for (guint round = 0; moves && round < MAX_ROUNDS; round++) {
-    moves = move_single (&level, &prices, components, random, labels);
-    while (move_blocs (mover, &level, &prices, components, random, labels))
-      moves = TRUE;
-  }
+  move_until_still (&moves, labels);
+  if (mover->n_blocs == 0)
+    hold_together (&moves, labels);
+  level_clear (&moves.level);
 }

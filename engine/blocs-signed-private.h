@@ -20,14 +20,21 @@ double ent__signed_imbalance (const EntArcs *arcs, const guint32 *labels);
 
 /* EntSignedMover: moves vertices while e - γ (…) grows: signed modularity, or, where @resolution is 0, the
  * imbalance falls. Vertices of different components never meet.
- * @n_blocs: at most so many blocs in each component; 0: any number */
+ * @n_blocs: at most so many blocs in each component, whose members need not be tied; 0: any number, and each
+ * bloc holds together by positive ties among its members, as common enemies alone make no bloc */
 typedef struct {
   const EntArcs *arcs;
   double resolution;
   guint n_blocs;
 } EntSignedMover;
 
-/* ent__signed_move: one start, by lot; no move of one vertex makes it better.
+/* ent__signed_quality: of what a mover moves by, more is better: signed modularity, or the imbalance,
+ * negated.
+ */
+double ent__signed_quality (const EntSignedMover *mover, const guint32 *labels);
+
+/* ent__signed_move: one start, by lot; no move of one vertex to a bloc that it has a positive tie with (with
+ * a limit: any tie) makes it better.
  * @goes_on: from the partition in @labels, which keeps the limit; else from each alone, or from blocs by lot
  * @labels: (inout) */
 void ent__signed_move (const EntSignedMover *mover, guint32 seed, gboolean goes_on, guint32 *labels);

@@ -73,30 +73,36 @@ ent__blocs_store_signed (const EntMeasure *measure, const EntNetwork *network,
 
 /* Our own moves. */
 
+double
+ent__signed_quality (const EntSignedMover *mover, const guint32 *labels)
+{
+  return mover->resolution > 0 ? ent__signed_modularity (mover->arcs, labels, mover->resolution)
+                               : -ent__signed_imbalance (mover->arcs, labels);
+}
+
 static gboolean
 try_modularity (gpointer method, guint32 seed, guint32 *labels, double *quality, G_GNUC_UNUSED GError **error)
 {
   const EntSignedMover *mover = method;
   ent__signed_move (mover, seed, FALSE, labels);
-  *quality = ent__signed_modularity (mover->arcs, labels, mover->resolution);
+  *quality = ent__signed_quality (mover, labels);
   return TRUE;
 }
 
-/* More is better for ent__blocs_best_of(), so it is asked for the opposite. Without a limit the blocs of
- * signed modularity are a second start: in large networks it leads further. */
+/* Without a limit the blocs of signed modularity are a second start: in large networks it leads further. */
 static gboolean
 try_imbalance (gpointer method, guint32 seed, guint32 *labels, double *quality, G_GNUC_UNUSED GError **error)
 {
   const EntSignedMover *mover = method;
   ent__signed_move (mover, seed, FALSE, labels);
-  *quality = -ent__signed_imbalance (mover->arcs, labels);
+  *quality = ent__signed_quality (mover, labels);
   if (mover->n_blocs > 0)
     return TRUE;
   g_autofree guint32 *others = g_new (guint32, MAX (mover->arcs->n_vertices, 1));
   EntSignedMover modularity = { mover->arcs, 1, 0 };
   ent__signed_move (&modularity, seed, FALSE, others);
   ent__signed_move (mover, seed, TRUE, others);
-  double other = -ent__signed_imbalance (mover->arcs, others);
+  double other = ent__signed_quality (mover, others);
   if (other > *quality + ENT__BETTER * fabs (*quality)) {
     *quality = other;
     memcpy (labels, others, mover->arcs->n_vertices * sizeof (guint32));
@@ -260,18 +266,17 @@ camps_compute (const EntNetwork *network, const EntMeasureSettings *settings, En
 
 const EntMeasure ent__measure_signed_leiden = {
   .name = "signed-leiden",
-  .family = "signed blocs",
+  .family = N_ ("signed blocs"),
   .title = N_ ("Leiden-style moves for signed modularity"),
   .summary = N_ ("allies within and enemies between, more than by chance"),
   .details =
       "Finds blocs whose members ally more, and quarrel less, than by chance at their activity: -1 to 1; γ "
-      "(1; more "
-      "makes smaller blocs) is the resolution of both parts. Do not use it where hostility is not reported "
-      "systematically: what is missing counts as peace. Vertices are moved as in Leiden's fast local moving, "
-      "then "
-      "whole blocs, until nothing gets better; the best of twenty starts is taken (fewer above 5,000 ties). "
-      "Actors "
-      "without a tie may share a bloc for their common enemies. " SIGNED_HELP,
+      "(1; "
+      "more makes smaller blocs) is the resolution of both parts. Each bloc holds together by ties of "
+      "cooperation: who has only enemies in common is in none, though joining them would raise signed "
+      "modularity (`spinglass` does). Do not use it where hostility is not reported systematically: what is "
+      "missing counts as peace. Vertices are moved as in Leiden's fast local moving, then whole blocs, until "
+      "nothing gets better; the best of twenty starts is taken (fewer above 5,000 ties). " SIGNED_HELP,
   .paper = "Gómez, Jensen and Arenas (2009), Analysis of community structure in networks of correlated data, "
            "Physical "
            "Review E 80; Traag and Bruggeman (2009), Community detection in networks with positive and "
@@ -284,14 +289,14 @@ const EntMeasure ent__measure_signed_leiden = {
 
 const EntMeasure ent__measure_spinglass = {
   .name = "spinglass",
-  .family = "signed blocs",
+  .family = N_ ("signed blocs"),
   .title = N_ ("Spinglass"),
   .summary = N_ ("signed modularity by simulated annealing"),
-  .details = "The same signed modularity as `signed-leiden`, within each component by itself, from one run "
-             "of simulated "
-             "annealing with up to 25 blocs. Slower, from some hundred actors on much slower, and seldom "
-             "better: use it "
-             "to see whether blocs hang on the method. " SIGNED_HELP,
+  .details =
+      "The same signed modularity as `signed-leiden`, within each component by itself, from one run "
+      "of simulated annealing with up to 25 blocs. Common enemies are reason enough to share one, without "
+      "any tie. Slower, from some hundred actors on much slower: use it to see whether blocs hang on "
+      "the method. " SIGNED_HELP,
   .paper = "Reichardt and Bornholdt (2006), Statistical mechanics of community detection, Physical Review E "
            "74; Traag "
            "and Bruggeman (2009), Physical Review E 80",
@@ -302,13 +307,13 @@ const EntMeasure ent__measure_spinglass = {
 
 const EntMeasure ent__measure_doreian_mrvar = {
   .name = "doreian-mrvar",
-  .family = "signed blocs",
+  .family = N_ ("signed blocs"),
   .title = N_ ("Doreian–Mrvar partitioning"),
   .summary = N_ ("as little hostility within and cooperation between as can be"),
   .details = "The partition of the least imbalance: negative weight within blocs and positive weight between "
              "them (twice the "
              "criterion at α = ½), from 0. Each component has at most so many blocs as --blocs says, else as "
-             "many as are best. "
+             "many as are best, each held together by ties of cooperation. "
              "Do not read it as balance where there are few hostile ties: without any, one bloc is perfect. "
              "By moves of "
              "single actors and, without --blocs, whole blocs, from twenty starts (fewer above 5,000 ties): "
@@ -324,7 +329,7 @@ const EntMeasure ent__measure_doreian_mrvar = {
 
 const EntMeasure ent__measure_camps = {
   .name = "camps",
-  .family = "signed blocs",
+  .family = N_ ("signed blocs"),
   .title = N_ ("Two camps of least frustration"),
   .summary = N_ ("the two camps that the fewest ties go against"),
   .details = "Each component parts into two camps so that the weight of negative ties within and positive "

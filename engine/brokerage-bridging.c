@@ -135,7 +135,7 @@ compute_bridging (const EntNetwork *network, const EntMeasureSettings *settings,
 
 const EntMeasure ent__measure_participation = {
   .name = "participation",
-  .family = "brokerage",
+  .family = N_ ("brokerage"),
   .title = N_ ("Participation coefficient"),
   .summary = N_ ("how evenly an actor's ties are spread over the blocs"),
   .details =
@@ -154,7 +154,7 @@ const EntMeasure ent__measure_participation = {
 
 const EntMeasure ent__measure_within_bloc_z = {
   .name = "within-bloc-z",
-  .family = "brokerage",
+  .family = N_ ("brokerage"),
   .title = N_ ("Strength within the bloc, standardised"),
   .summary = N_ ("how much more than its bloc's members on average an actor is tied within it"),
   .details =
@@ -173,7 +173,7 @@ const EntMeasure ent__measure_within_bloc_z = {
 
 const EntMeasure ent__measure_bridging = {
   .name = "bridging",
-  .family = "brokerage",
+  .family = N_ ("brokerage"),
   .title = N_ ("Bridging centrality"),
   .summary = N_ ("betweenness of an actor with few ties whose partners have many"),
   .details = "Betweenness × the bridging coefficient, (1 / degree) / the sum over the partners of 1 / their "

@@ -91,7 +91,7 @@ compute_same_layer (const EntNetwork *network, const EntMeasureSettings *setting
 
 const EntMeasure ent__measure_cross_layer_brokerage = {
   .name = "cross-layer-brokerage",
-  .family = "brokerage",
+  .family = N_ ("brokerage"),
   .title = N_ ("Brokerage across layers"),
   .summary = N_ ("pairs of others whom an actor links from one layer to another"),
   .details = COUNTS "whose two ties have no layer in common: what comes in as trade goes on as arms." REST
@@ -105,7 +105,7 @@ const EntMeasure ent__measure_cross_layer_brokerage = {
 
 const EntMeasure ent__measure_same_layer_brokerage = {
   .name = "same-layer-brokerage",
-  .family = "brokerage",
+  .family = N_ ("brokerage"),
   .title = N_ ("Brokerage within layers"),
   .summary = N_ ("pairs of others between whom an actor mediates within one layer"),
   .details = COUNTS "whose two ties have a layer in common, so that the way exists within it alone." REST

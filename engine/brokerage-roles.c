@@ -94,7 +94,7 @@ DEFINE_COMPUTE (liaison, LIAISON)
 #define ROLE(identifier, text, heading, sentence, advice)                                                    \
   const EntMeasure ent__measure_##identifier = {                                                             \
     .name = text,                                                                                            \
-    .family = "brokerage",                                                                                   \
+    .family = N_ ("brokerage"),                                                                              \
     .title = heading,                                                                                        \
     .summary = sentence,                                                                                     \
     .details = COUNTS advice,                                                                                \

@@ -43,7 +43,7 @@ articulation_compute (const EntNetwork *network, const EntMeasureSettings *setti
 
 const EntMeasure ent__measure_articulation = {
   .name = "articulation",
-  .family = "brokerage",
+  .family = N_ ("brokerage"),
   .title = N_ ("Articulation points"),
   .summary = N_ ("into how many more components the network falls without an actor"),
   .details =

@@ -63,7 +63,7 @@ betweenness_compute (const EntNetwork *network, const EntMeasureSettings *settin
 
 const EntMeasure ent__measure_betweenness = {
   .name = "betweenness",
-  .family = "distance",
+  .family = N_ ("distance"),
   .title = N_ ("Betweenness"),
   .summary = N_ ("shortest ways between others that lead through an actor"),
   .details = "Σ over pairs of others of the share of their shortest ways on which the actor lies: from 0 "

@@ -103,7 +103,7 @@ bonacich_compute (const EntNetwork *network, const EntMeasureSettings *settings,
 
 const EntMeasure ent__measure_bonacich_power = {
   .name = "bonacich-power",
-  .family = "spectral",
+  .family = N_ ("spectral"),
   .title = N_ ("Bonacich power"),
   .summary = N_ ("power by ties to the powerful (β above 0) or to those who depend on one (β below 0)"),
   .details =

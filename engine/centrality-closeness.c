@@ -58,7 +58,7 @@ harmonic_compute (const EntNetwork *network, const EntMeasureSettings *settings,
 
 const EntMeasure ent__measure_closeness = {
   .name = "closeness",
-  .family = "distance",
+  .family = N_ ("distance"),
   .title = N_ ("Closeness"),
   .summary = N_ ("how near an actor is to all that it reaches, times the share that it reaches"),
   .details =
@@ -75,7 +75,7 @@ const EntMeasure ent__measure_closeness = {
 
 const EntMeasure ent__measure_harmonic = {
   .name = "harmonic",
-  .family = "distance",
+  .family = N_ ("distance"),
   .title = N_ ("Harmonic centrality"),
   .summary = N_ ("mean of the inverse distances to all others"),
   .details = "Σ 1 / d over the n - 1 others, divided by n - 1; one out of reach adds 0. From 0 (an isolate) "

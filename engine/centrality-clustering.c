@@ -31,7 +31,7 @@ clustering_compute (const EntNetwork *network, const EntMeasureSettings *setting
 
 const EntMeasure ent__measure_clustering = {
   .name = "clustering",
-  .family = "cohesion",
+  .family = N_ ("cohesion"),
   .title = N_ ("Local clustering"),
   .summary = N_ ("share of an actor's partners that are tied to each other"),
   .details =

@@ -26,7 +26,7 @@ constraint_compute (const EntNetwork *network, const EntMeasureSettings *setting
 
 const EntMeasure ent__measure_constraint = {
   .name = "constraint",
-  .family = "brokerage",
+  .family = N_ ("brokerage"),
   .title = N_ ("Constraint (Burt)"),
   .summary = N_ ("how closed an actor's surroundings are: low for brokers"),
   .details = N_ ("Σ over the others of (p_ij + Σ_q p_iq p_qj)², where p_ij is the share of i's ties (both "

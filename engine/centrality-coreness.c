@@ -126,7 +126,7 @@ coreness_compute (const EntNetwork *network, const EntMeasureSettings *settings,
 
 const EntMeasure ent__measure_coreness = {
   .name = "coreness",
-  .family = "cohesion",
+  .family = N_ ("cohesion"),
   .title = N_ ("Coreness"),
   .summary = N_ ("how deep in the core of the network an actor is"),
   .details =

@@ -63,7 +63,7 @@ strength_compute (const EntNetwork *network, const EntMeasureSettings *settings,
 
 const EntMeasure ent__measure_degree = {
   .name = "degree",
-  .family = "activity",
+  .family = N_ ("activity"),
   .title = N_ ("Degree"),
   .summary = N_ ("number of ties"),
   .details =
@@ -78,7 +78,7 @@ const EntMeasure ent__measure_degree = {
 
 const EntMeasure ent__measure_strength = {
   .name = "strength",
-  .family = "activity",
+  .family = N_ ("activity"),
   .title = N_ ("Strength"),
   .summary = N_ ("sum of the weights of an actor's ties"),
   .details =

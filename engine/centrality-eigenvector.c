@@ -285,7 +285,7 @@ katz_compute (const EntNetwork *network, const EntMeasureSettings *settings, Ent
 
 const EntMeasure ent__measure_eigenvector = {
   .name = "eigenvector",
-  .family = "spectral",
+  .family = N_ ("spectral"),
   .title = N_ ("Eigenvector centrality"),
   .summary = N_ ("an actor counts as much as its partners count"),
   .details = N_ (
@@ -305,7 +305,7 @@ const EntMeasure ent__measure_eigenvector = {
 
 const EntMeasure ent__measure_katz = {
   .name = "katz",
-  .family = "spectral",
+  .family = N_ ("spectral"),
   .title = N_ ("Katz centrality"),
   .summary = N_ ("walks that end at an actor, longer ones damped"),
   .details =

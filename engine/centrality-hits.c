@@ -53,7 +53,7 @@ authority_compute (const EntNetwork *network, const EntMeasureSettings *settings
 
 const EntMeasure ent__measure_hits_hub = {
   .name = "hits-hub",
-  .family = "spectral",
+  .family = N_ ("spectral"),
   .title = N_ ("Hub score (HITS)"),
   .summary = N_ ("acts on those who are acted on most"),
   .details =
@@ -70,7 +70,7 @@ const EntMeasure ent__measure_hits_hub = {
 
 const EntMeasure ent__measure_hits_authority = {
   .name = "hits-authority",
-  .family = "spectral",
+  .family = N_ ("spectral"),
   .title = N_ ("Authority score (HITS)"),
   .summary = N_ ("is acted on by those who act on most"),
   .details =

@@ -90,7 +90,7 @@ onion_compute (const EntNetwork *network, const EntMeasureSettings *settings, En
 
 const EntMeasure ent__measure_onion = {
   .name = "onion",
-  .family = "cohesion",
+  .family = N_ ("cohesion"),
   .title = N_ ("Onion decomposition"),
   .summary = N_ ("in which layer of the network an actor lies, the outermost being 1"),
   .details = N_ (

@@ -243,7 +243,7 @@ pagerank_compute (const EntNetwork *network, const EntMeasureSettings *settings,
 
 const EntMeasure ent__measure_pagerank = {
   .name = "pagerank",
-  .family = "spectral",
+  .family = N_ ("spectral"),
   .title = N_ ("PageRank"),
   .summary = N_ ("where one ends up who follows the ties, and now and then starts anew"),
   .details =

@@ -4,6 +4,7 @@
  * time. Of the many pairs of claims that say the same, the most confident of each side stand for all. */
 #include "engine/conflicts.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "engine/dyads-private.h"
@@ -97,6 +98,7 @@ typedef struct {
   guint64 n_pairs; /* wide: two sides of a hundred thousand claims each */
 } Conflict;
 
+/* @format: in English; of texts, in the language that was asked for */
 static void G_GNUC_PRINTF (3, 4)
     add_conflict (Finder *finder, const Conflict *conflict, const char *format, ...)
 {
@@ -104,7 +106,7 @@ static void G_GNUC_PRINTF (3, 4)
   const EntFact *fact = conflict->fact;
   va_list arguments;
   va_start (arguments, format);
-  g_autofree char *explanation = g_strdup_vprintf (format, arguments);
+  g_autofree char *explanation = g_strdup_vprintf (ent_words_get (finder->language, format), arguments);
   va_end (arguments);
   ent_frame_set_string (finder->frame, CONFLICT_KIND, row, conflict->kind);
   ent_frame_set_string (finder->frame, CONFLICT_SUBJECT, row,
@@ -128,6 +130,12 @@ is_stronger (const EntMultigraph *graph, guint32 a, guint32 b)
   return x != y ? x > y : a < b;
 }
 
+static const char *
+get_label (const Finder *finder, guint relation)
+{
+  return ent_words_get (finder->language, ent_multigraph_get_relation (finder->graph, relation)->label);
+}
+
 /* Denials. */
 
 /* O(claims). A row for the strongest of either side; weaker ones say the same. */
@@ -147,7 +155,7 @@ find_denial (Finder *finder, const EntFact *fact)
                         (guint64)fact->n_affirming * (fact->n_claims - fact->n_affirming) };
   char confidence[G_ASCII_DTOSTR_BUF_SIZE]; /* with a point in every locale */
   g_ascii_formatd (confidence, sizeof confidence, "%.2f", fact->confidence);
-  add_conflict (finder, &conflict, "one affirms what the other denies; joint confidence %s", confidence);
+  add_conflict (finder, &conflict, N_ ("one affirms what the other denies; joint confidence %s"), confidence);
 }
 
 /* Dates. A side is all claims that begin (end) on the same days; the most confident stands for it. */
@@ -240,9 +248,10 @@ find_dates (Finder *finder, const EntFact *fact, gboolean is_start)
       if (x->earliest <= y->latest && y->earliest <= x->latest)
         continue; /* they may be one day */
       Conflict conflict = { "dates", fact, x->claim, y->claim, (guint64)x->n_claims * y->n_claims };
-      add_conflict (finder, &conflict, "the same %s %s on two different days",
-                    ent_multigraph_get_relation (finder->graph, fact->relation)->label,
-                    is_start ? "begins" : "ends");
+      add_conflict (finder, &conflict,
+                    is_start ? N_ ("the same %s begins on two different days")
+                             : N_ ("the same %s ends on two different days"),
+                    get_label (finder, fact->relation));
     }
 }
 
@@ -262,9 +271,8 @@ find_exclusive_pair (Finder *finder, const EntFact *x, const EntFact *y)
   const EntFact *first = is_y_first ? y : x, *second = is_y_first ? x : y;
   Conflict conflict = { "exclusive", first, first->best, second->best,
                         (guint64)first->n_affirming * second->n_affirming };
-  add_conflict (finder, &conflict, "%s and %s exclude each other at one time",
-                ent_multigraph_get_relation (finder->graph, first->relation)->label,
-                ent_multigraph_get_relation (finder->graph, second->relation)->label);
+  add_conflict (finder, &conflict, N_ ("%s and %s exclude each other at one time"),
+                get_label (finder, first->relation), get_label (finder, second->relation));
 }
 
 /* Which relations of the facts exclude another one of theirs; by relation. Asked once for each relation, not

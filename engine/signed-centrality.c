@@ -91,7 +91,7 @@ status_compute (const EntNetwork *network, const EntMeasureSettings *settings, E
 
 const EntMeasure ent__measure_pn = {
   .name = "pn",
-  .family = "signed",
+  .family = N_ ("signed"),
   .title = N_ ("PN centrality"),
   .summary = N_ ("friends give, enemies take, an enemy's enemy gives a little"),
   .details = N_ (
@@ -110,7 +110,7 @@ const EntMeasure ent__measure_pn = {
 
 const EntMeasure ent__measure_net_degree = {
   .name = "net-degree",
-  .family = "signed",
+  .family = N_ ("signed"),
   .title = N_ ("Net degree"),
   .summary = N_ ("cooperation less hostility, over all ties"),
   .details = N_ (
@@ -128,7 +128,7 @@ const EntMeasure ent__measure_net_degree = {
 
 const EntMeasure ent__measure_status = {
   .name = "status",
-  .family = "signed",
+  .family = N_ ("signed"),
   .title = N_ ("Status"),
   .summary = N_ ("is praised and dares to blame: net that arrives less net that leaves"),
   .details =

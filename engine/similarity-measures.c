@@ -66,7 +66,7 @@ DEFINE_COMPUTE (cosine)
 
 const EntMeasure ent__measure_s_score = {
   .name = "s-score",
-  .family = "similarity",
+  .family = N_ ("similarity"),
   .title = N_ ("Signorino and Ritter's S"),
   .summary = N_ ("how close two actors' portfolios of alliances are, from -1 (opposite) to 1 (the same)"),
   .details = PORTFOLIO
@@ -82,7 +82,7 @@ const EntMeasure ent__measure_s_score = {
 
 const EntMeasure ent__measure_s_score_squared = {
   .name = "s-score-squared",
-  .family = "similarity",
+  .family = N_ ("similarity"),
   .title = N_ ("Signorino and Ritter's S, squared distances"),
   .summary = N_ ("S with squared distances between portfolios, from -1 to 1"),
   .details = PORTFOLIO SQUARED
@@ -101,7 +101,7 @@ const EntMeasure ent__measure_s_score_squared = {
 
 const EntMeasure ent__measure_scott_pi = {
   .name = "scott-pi",
-  .family = "similarity",
+  .family = N_ ("similarity"),
   .title = N_ ("Scott's π"),
   .summary = N_ ("agreement of two portfolios beyond chance, with one common propensity to ally"),
   .details = PORTFOLIO CHANCE SQUARED
@@ -116,7 +116,7 @@ const EntMeasure ent__measure_scott_pi = {
 
 const EntMeasure ent__measure_scott_pi_absolute = {
   .name = "scott-pi-absolute",
-  .family = "similarity",
+  .family = N_ ("similarity"),
   .title = N_ ("Scott's π, absolute distances"),
   .summary = N_ ("π with absolute distances between portfolios"),
   .details = PORTFOLIO CHANCE "Distances count as they are, as in S. Take it beside S, to see what chance "
@@ -130,7 +130,7 @@ const EntMeasure ent__measure_scott_pi_absolute = {
 
 const EntMeasure ent__measure_cohen_kappa = {
   .name = "cohen-kappa",
-  .family = "similarity",
+  .family = N_ ("similarity"),
   .title = N_ ("Cohen's κ"),
   .summary = N_ ("agreement of two portfolios beyond chance, each with its own propensity to ally"),
   .details = PORTFOLIO CHANCE SQUARED
@@ -146,7 +146,7 @@ const EntMeasure ent__measure_cohen_kappa = {
 
 const EntMeasure ent__measure_cohen_kappa_absolute = {
   .name = "cohen-kappa-absolute",
-  .family = "similarity",
+  .family = N_ ("similarity"),
   .title = N_ ("Cohen's κ, absolute distances"),
   .summary = N_ ("κ with absolute distances between portfolios"),
   .details = PORTFOLIO CHANCE "Distances count as they are, as in S. Take it beside S, to see what chance "
@@ -160,7 +160,7 @@ const EntMeasure ent__measure_cohen_kappa_absolute = {
 
 const EntMeasure ent__measure_kendall_tau = {
   .name = "kendall-tau",
-  .family = "similarity",
+  .family = N_ ("similarity"),
   .title = N_ ("Kendall's τ-b"),
   .summary = N_ ("rank correlation of two portfolios, from -1 to 1"),
   .details = PORTFOLIO
@@ -177,7 +177,7 @@ const EntMeasure ent__measure_kendall_tau = {
 
 const EntMeasure ent__measure_jaccard = {
   .name = "jaccard",
-  .family = "similarity",
+  .family = N_ ("similarity"),
   .title = N_ ("Jaccard's coefficient"),
   .summary = N_ ("the share of common partners among all partners of two actors, from 0 to 1"),
   .details =
@@ -193,7 +193,7 @@ const EntMeasure ent__measure_jaccard = {
 
 const EntMeasure ent__measure_cosine = {
   .name = "cosine",
-  .family = "similarity",
+  .family = N_ ("similarity"),
   .title = N_ ("Cosine similarity"),
   .summary = N_ ("the cosine of the angle between two portfolios, from 0 to 1"),
   .details = PORTFOLIO

@@ -391,7 +391,7 @@ static const char *const suffixes[] = { ".claims.csv", NULL };
 
 const EntExporter ent_exporter_claims_csv = {
   .name = "claims-csv",
-  .summary = "the claims format as a table: a claim a row, its source's fields in each",
+  .summary = N_ ("the claims format as a table: a claim a row, its source's fields in each"),
   .suffixes = suffixes,
   .level = ENT_LEVEL_CLAIMS,
   .get_hint = get_hint,

@@ -6,6 +6,7 @@
  * claims. Read next: claims-scope.c, docs/claims-format.md. */
 #include "exporters/claims-scope-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -332,7 +333,7 @@ static const char *const suffixes[] = { ".jsonl", ".ndjson", NULL };
 
 const EntExporter ent_exporter_jsonl = {
   .name = "jsonl",
-  .summary = "the claims format as JSON Lines: sources, actors and claims, nothing lost",
+  .summary = N_ ("the claims format as JSON Lines: sources, actors and claims, nothing lost"),
   .suffixes = suffixes,
   .level = ENT_LEVEL_CLAIMS,
   .write_claims = write_jsonl,

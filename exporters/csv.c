@@ -139,7 +139,7 @@ static const char *const parts[] = { "nodes", "edges", NULL };
 
 const EntExporter ent_exporter_csv = {
   .name = "csv",
-  .summary = "two tables, nodes and edges, for Gephi's spreadsheet import, R and spreadsheets",
+  .summary = N_ ("two tables, nodes and edges, for Gephi's spreadsheet import, R and spreadsheets"),
   .suffixes = suffixes,
   .level = ENT_LEVEL_TIES,
   .parts = parts,

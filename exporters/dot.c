@@ -179,7 +179,7 @@ write_png (const EntGraphFrame *frame, const EntExportOptions *options, const ch
 
 const EntExporter ent_exporter_dot = {
   .name = "dot",
-  .summary = "the diagram as Graphviz DOT, laid out: dot -Tsvg draws it the same",
+  .summary = N_ ("the diagram as Graphviz DOT, laid out: dot -Tsvg draws it the same"),
   .suffixes = dot_suffixes,
   .level = ENT_LEVEL_TIES,
   .needs_layout = TRUE,
@@ -188,7 +188,7 @@ const EntExporter ent_exporter_dot = {
 
 const EntExporter ent_exporter_svg = {
   .name = "svg",
-  .summary = "the diagram as SVG, with the evidence of each tie as its tooltip",
+  .summary = N_ ("the diagram as SVG, with the evidence of each tie as its tooltip"),
   .suffixes = svg_suffixes,
   .level = ENT_LEVEL_TIES,
   .needs_layout = TRUE,
@@ -197,7 +197,7 @@ const EntExporter ent_exporter_svg = {
 
 const EntExporter ent_exporter_pdf = {
   .name = "pdf",
-  .summary = "the diagram as PDF, for print",
+  .summary = N_ ("the diagram as PDF, for print"),
   .suffixes = pdf_suffixes,
   .level = ENT_LEVEL_TIES,
   .needs_layout = TRUE,
@@ -206,7 +206,7 @@ const EntExporter ent_exporter_pdf = {
 
 const EntExporter ent_exporter_png = {
   .name = "png",
-  .summary = "the diagram as PNG, 144 dots an inch",
+  .summary = N_ ("the diagram as PNG, 144 dots an inch"),
   .suffixes = png_suffixes,
   .level = ENT_LEVEL_TIES,
   .needs_layout = TRUE,

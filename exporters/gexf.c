@@ -380,7 +380,7 @@ static const char *const suffixes[] = { ".gexf", NULL };
 const EntExporter ent_exporter_gexf = {
   .name = "gexf",
   .summary =
-      "GEXF 1.3 for Gephi: parallel edges by kind, periods, colours, sizes, positions; 1.2 for networkx",
+      N_ ("GEXF 1.3 for Gephi: parallel edges by kind, periods, colours, sizes, positions; 1.2 for networkx"),
   .suffixes = suffixes,
   .level = ENT_LEVEL_FACTS,
   .takes_windows = TRUE,

@@ -254,7 +254,7 @@ static const char *const suffixes[] = { ".graphml", NULL };
 
 const EntExporter ent_exporter_graphml = {
   .name = "graphml",
-  .summary = "GraphML for Gephi, Cytoscape, networkx, igraph: all attributes, typed and described",
+  .summary = N_ ("GraphML for Gephi, Cytoscape, networkx, igraph: all attributes, typed and described"),
   .suffixes = suffixes,
   .level = ENT_LEVEL_TIES,
   .needs_layout = TRUE,

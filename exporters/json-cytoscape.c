@@ -5,6 +5,7 @@
  * sources. */
 #include "exporters/exporters-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Members that mean something to a reader, so that a column of that name gets a prefix. `parent` would make a
@@ -148,7 +149,7 @@ static const char *const suffixes[] = { ".cyjs", ".cytoscape.json", NULL };
 
 const EntExporter ent_exporter_cytoscape = {
   .name = "cytoscape",
-  .summary = "JSON for Cytoscape.js and Cytoscape",
+  .summary = N_ ("JSON for Cytoscape.js and Cytoscape"),
   .suffixes = suffixes,
   .level = ENT_LEVEL_TIES,
   .needs_layout = TRUE,

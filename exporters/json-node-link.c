@@ -4,6 +4,8 @@
  * tells parallel edges apart. A missing cell is no member. */
 #include "exporters/exporters-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Members of a link that are not its columns. Nodes have none but `id`, which is a column of theirs. */
 static const char *const edge_names[] = { "source", "target", "key", NULL };
 static const char *const skipped[] = { "id", NULL };
@@ -71,7 +73,7 @@ static const char *const suffixes[] = { ".json", NULL };
 
 const EntExporter ent_exporter_json = {
   .name = "json",
-  .summary = "JSON of nodes and links, as networkx and D3 read it",
+  .summary = N_ ("JSON of nodes and links, as networkx and D3 read it"),
   .suffixes = suffixes,
   .level = ENT_LEVEL_TIES,
   .needs_layout = TRUE,

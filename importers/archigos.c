@@ -7,6 +7,7 @@
 #include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define STATE "gwcode|ccode"
@@ -202,7 +203,7 @@ static const char *const suffixes[] = { ".csv", ".tsv", ".tab", NULL };
 
 const EntImporter ent__importer_archigos = {
   .name = "archigos",
-  .summary = "Archigos: leaders and their time in office",
+  .summary = N_ ("Archigos: leaders and their time in office"),
   .suffixes = suffixes,
   .sniff = archigos_sniff,
   .read = archigos_read,

@@ -7,6 +7,8 @@
 #include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Columns; of dates, year, month and day. -1 where there is no such column. */
 typedef struct {
   EntSpells *spells;
@@ -106,7 +108,7 @@ static const char *const suffixes[] = { ".csv", ".tsv", ".tab", NULL };
 
 const EntImporter ent__importer_atop_members = {
   .name = "atop-members",
-  .summary = "ATOP 5: alliance obligations by member",
+  .summary = N_ ("ATOP 5: alliance obligations by member"),
   .suffixes = suffixes,
   .sniff = atop_members_sniff,
   .read = atop_members_read,

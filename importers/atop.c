@@ -8,6 +8,8 @@
 #include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* By the vocabulary's codes. */
 static const char *const codes[] = { "defense", "offense", "neutral", "nonagg", "consul" };
 static const char *const names[] = { ENT__ATOP_OBLIGATIONS };
@@ -117,7 +119,7 @@ static const char *const suffixes[] = { ".csv", ".tsv", ".tab", NULL };
 
 const EntImporter ent__importer_atop = {
   .name = "atop",
-  .summary = "ATOP 5: alliance obligations by dyad and year",
+  .summary = N_ ("ATOP 5: alliance obligations by dyad and year"),
   .suffixes = suffixes,
   .sniff = atop_sniff,
   .read = atop_read,

@@ -7,6 +7,8 @@
 #include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
+#include <glib/gi18n-lib.h>
+
 static const char *const obligations[] = { "defense", "neutrality", "nonaggression", "entente" };
 
 #define N_OBLIGATIONS G_N_ELEMENTS (obligations)
@@ -175,7 +177,7 @@ static const char *const suffixes[] = { ".csv", ".tsv", ".tab", NULL };
 
 const EntImporter ent__importer_cow_alliances = {
   .name = "cow-alliances",
-  .summary = "COW formal alliances 4.1: by dyad, directed, yearly, by member",
+  .summary = N_ ("COW formal alliances 4.1: by dyad, directed, yearly, by member"),
   .suffixes = suffixes,
   .sniff = cow_alliances_sniff,
   .read = cow_alliances_read,

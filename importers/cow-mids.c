@@ -8,6 +8,8 @@
 #include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define DISPUTE "dispnum|disno|dispnum3|dispnum4"
 #define FIRST_STATE "ccode1|statea"
 #define SECOND_STATE "ccode2|stateb"
@@ -178,7 +180,7 @@ static const char *const suffixes[] = { ".csv", ".tsv", ".tab", NULL };
 
 const EntImporter ent__importer_cow_mids = {
   .name = "cow-mids",
-  .summary = "COW militarized interstate disputes by dyad and year",
+  .summary = N_ ("COW militarized interstate disputes by dyad and year"),
   .suffixes = suffixes,
   .sniff = cow_mids_sniff,
   .read = cow_mids_read,

@@ -6,6 +6,7 @@
 #include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct {
@@ -143,7 +144,7 @@ static const char *const suffixes[] = { ".csv", ".tsv", ".tab", NULL };
 
 const EntImporter ent__importer_cow_states = {
   .name = "cow-states",
-  .summary = "COW state system: states and their spells",
+  .summary = N_ ("COW state system: states and their spells"),
   .suffixes = suffixes,
   .sniff = cow_states_sniff,
   .read = cow_states_read,

@@ -10,6 +10,7 @@
 #include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -387,7 +388,7 @@ static const char *const suffixes[] = { ".csv", ".tsv", ".tab", NULL };
 
 const EntImporter ent__importer_csv = {
   .name = "csv",
-  .summary = "claims as CSV or TSV: a claim a row",
+  .summary = N_ ("claims as CSV or TSV: a claim a row"),
   .suffixes = suffixes,
   .sniff = csv_sniff,
   .read = csv_read,

@@ -310,7 +310,7 @@ static const char *const suffixes[] = { ".csv", ".tsv", ".tab", NULL };
 
 const EntImporter ent__importer_dyadic = {
   .name = "dyadic",
-  .summary = "any table with a claim a row, by a mapping (--map)",
+  .summary = N_ ("any table with a claim a row, by a mapping (--map)"),
   .suffixes = suffixes,
   .sniff = dyadic_sniff,
   .read = dyadic_read,

@@ -8,6 +8,7 @@
 #include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The ways in which tables call their two ends, the surest first. */
@@ -134,7 +135,7 @@ static const char *const suffixes[] = { ".csv", ".tsv", ".tab", NULL };
 
 const EntImporter ent__importer_edge_list = {
   .name = "edge-list",
-  .summary = "tables of edges: Gephi's Source and Target, from and to, ego and alter",
+  .summary = N_ ("tables of edges: Gephi's Source and Target, from and to, ego and alter"),
   .suffixes = suffixes,
   .sniff = edge_list_sniff,
   .read = edge_list_read,

@@ -9,6 +9,7 @@
 #include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Ids are kept in names of actors and in tables. */
@@ -264,7 +265,7 @@ static const char *const suffixes[] = { ".ftm.json", ".nested.json", NULL };
 
 const EntImporter ent__importer_followthemoney = {
   .name = "followthemoney",
-  .summary = "FollowTheMoney entities (OpenSanctions, Aleph) as JSON Lines",
+  .summary = N_ ("FollowTheMoney entities (OpenSanctions, Aleph) as JSON Lines"),
   .suffixes = suffixes,
   .sniff = followthemoney_sniff,
   .read = followthemoney_read,

@@ -11,6 +11,7 @@
 #include "importers/table-private.h"
 #include "importers/tabbed-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -307,7 +308,7 @@ static const char *const suffixes[] = { ".mentions.csv", NULL };
 
 const EntImporter ent__importer_gdelt_mentions = {
   .name = "gdelt-mentions",
-  .summary = "GDELT 2.0 mentions of events, beside the files of these",
+  .summary = N_ ("GDELT 2.0 mentions of events, beside the files of these"),
   .suffixes = suffixes,
   .sniff = gdelt_mentions_sniff,
   .read = gdelt_mentions_read,

@@ -10,6 +10,7 @@
 #include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The columns' places, by GDELT's published labels; the first 35 are the same in all versions. */
@@ -198,7 +199,7 @@ static const char *const suffixes[] = { ".export.csv", NULL };
 
 const EntImporter ent__importer_gdelt = {
   .name = "gdelt",
-  .summary = "GDELT 1.0 and 2.0 events, tab-separated, as published",
+  .summary = N_ ("GDELT 1.0 and 2.0 events, tab-separated, as published"),
   .suffixes = suffixes,
   .sniff = gdelt_sniff,
   .read = gdelt_read,

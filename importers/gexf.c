@@ -5,6 +5,7 @@
 #include "importers/table-private.h"
 #include "importers/xml-reader-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_ATTRIBUTES 4096
@@ -324,7 +325,7 @@ static const char *const suffixes[] = { ".gexf", NULL };
 
 const EntImporter ent__importer_gexf = {
   .name = "gexf",
-  .summary = "GEXF 1.2 and 1.3: graphs of Gephi and networkx, with their periods",
+  .summary = N_ ("GEXF 1.2 and 1.3: graphs of Gephi and networkx, with their periods"),
   .suffixes = suffixes,
   .sniff = gexf_sniff,
   .read = gexf_read,

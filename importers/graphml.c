@@ -5,6 +5,7 @@
 #include "importers/table-private.h"
 #include "importers/xml-reader-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_KEYS 4096
@@ -253,7 +254,7 @@ static const char *const suffixes[] = { ".graphml", NULL };
 
 const EntImporter ent__importer_graphml = {
   .name = "graphml",
-  .summary = "GraphML: our own export, and graphs of networkx, igraph, Gephi, Cytoscape and yEd",
+  .summary = N_ ("GraphML: our own export, and graphs of networkx, igraph, Gephi, Cytoscape and yEd"),
   .suffixes = suffixes,
   .sniff = graphml_sniff,
   .read = graphml_read,

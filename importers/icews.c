@@ -7,6 +7,7 @@
 #include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef enum {
@@ -150,7 +151,7 @@ static const char *const suffixes[] = { ".tab", NULL };
 
 const EntImporter ent__importer_icews = {
   .name = "icews",
-  .summary = "ICEWS events, tab-separated, as published",
+  .summary = N_ ("ICEWS events, tab-separated, as published"),
   .suffixes = suffixes,
   .sniff = icews_sniff,
   .read = icews_read,

@@ -192,7 +192,7 @@ static const char *const suffixes[] = { ".json", NULL };
 
 const EntImporter ent__importer_json = {
   .name = "json",
-  .summary = "claims as one JSON document",
+  .summary = N_ ("claims as one JSON document"),
   .suffixes = suffixes,
   .sniff = json_sniff,
   .read = json_read,

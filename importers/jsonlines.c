@@ -10,6 +10,8 @@
 #include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 report_line (EntClaimsReader *claims, guint number, const char *line, gsize length, const EntJsonFault *fault)
 {
@@ -78,7 +80,7 @@ static const char *const suffixes[] = { ".jsonl", ".ndjson", ".jsonlines", NULL 
 
 const EntImporter ent__importer_jsonlines = {
   .name = "jsonl",
-  .summary = "claims as JSON Lines: a record a line",
+  .summary = N_ ("claims as JSON Lines: a record a line"),
   .suffixes = suffixes,
   .sniff = jsonlines_sniff,
   .read = jsonlines_read,

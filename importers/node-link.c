@@ -334,7 +334,7 @@ static const char *const suffixes[] = { ".cyjs", ".json", NULL };
 
 const EntImporter ent__importer_node_link = {
   .name = "node-link",
-  .summary = "graphs in JSON: nodes and links of our own export, networkx and D3; Cytoscape's elements",
+  .summary = N_ ("graphs in JSON: nodes and links of our own export, networkx and D3; Cytoscape's elements"),
   .suffixes = suffixes,
   .sniff = node_link_sniff,
   .read = node_link_read,

@@ -9,6 +9,7 @@
 #include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef enum {
@@ -264,7 +265,7 @@ static const char *const suffixes[] = { ".dv.txt", NULL };
 
 const EntImporter ent__importer_polecat = {
   .name = "polecat",
-  .summary = "POLECAT events (PLOVER), tab-separated, as published",
+  .summary = N_ ("POLECAT events (PLOVER), tab-separated, as published"),
   .suffixes = suffixes,
   .sniff = polecat_sniff,
   .read = polecat_read,

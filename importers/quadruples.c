@@ -9,6 +9,7 @@
 #include "importers/rejects-private.h"
 #include "importers/table-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Of one table; more is no data set that was ever published in this form. */
@@ -250,7 +251,7 @@ static const char *const suffixes[] = { ".quadruples", NULL };
 
 const EntImporter ent__importer_quadruples = {
   .name = "quadruples",
-  .summary = "event quadruples of ICEWS: subject, relation, object, date",
+  .summary = N_ ("event quadruples of ICEWS: subject, relation, object, date"),
   .suffixes = suffixes,
   .sniff = quadruples_sniff,
   .read = quadruples_read,

@@ -9,6 +9,7 @@
 #include "importers/yaml-record-private.h"
 #include "importers/yaml-recover-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* @recovery.resume is meant where @has_left_list is set: reading goes on outside the list that it was in. */
@@ -308,7 +309,7 @@ static const char *const suffixes[] = { ".yaml", ".yml", NULL };
 
 const EntImporter ent__importer_yaml = {
   .name = "yaml",
-  .summary = "claims in YAML: for people",
+  .summary = N_ ("claims in YAML: for people"),
   .suffixes = suffixes,
   .sniff = yaml_sniff,
   .read = yaml_read,

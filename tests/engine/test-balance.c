@@ -64,7 +64,7 @@ summarize (const Ties *ties)
   g_autoptr (EntNetwork) network = make_network (ties);
   EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
   g_autoptr (EntBalance) balance = ent_balance_new (network, &settings);
-  return ent_balance_to_summary (balance);
+  return ent_balance_to_summary (balance, NULL);
 }
 
 static void

@@ -71,12 +71,34 @@ typedef struct {
   double imbalance_of_three;
 } Best;
 
+/* Whether positive ties among its members join each bloc: who can be reached takes the least number. */
+static gboolean
+holds_together (const EntArcs *arcs, const guint32 *labels)
+{
+  guint32 reached[10];
+  guint n_parts = 0, n_blocs = 0;
+  for (guint32 v = 0; v < arcs->n_vertices; v++)
+    reached[v] = v;
+  for (guint round = 0; round < arcs->n_vertices; round++)
+    for (guint i = 0; i < arcs->n_arcs; i++) {
+      guint32 a = arcs->from[i], b = arcs->to[i];
+      if (arcs->weights[i] > 0 && labels[a] == labels[b])
+        reached[a] = reached[b] = MIN (reached[a], reached[b]);
+    }
+  for (guint32 v = 0; v < arcs->n_vertices; v++) {
+    n_parts += reached[v] == v;
+    n_blocs = MAX (n_blocs, labels[v] + 1);
+  }
+  return n_parts == n_blocs;
+}
+
 static void
 try_partitions (Best *best, guint vertex, guint n_blocs)
 {
   if (vertex == best->arcs->n_vertices) {
     double imbalance = ent__signed_imbalance (best->arcs, best->labels);
-    best->modularity = fmax (best->modularity, ent__signed_modularity (best->arcs, best->labels, 1));
+    if (holds_together (best->arcs, best->labels))
+      best->modularity = fmax (best->modularity, ent__signed_modularity (best->arcs, best->labels, 1));
     best->imbalance = fmin (best->imbalance, imbalance);
     if (n_blocs <= 3)
       best->imbalance_of_three = fmin (best->imbalance_of_three, imbalance);
@@ -115,6 +137,28 @@ small_networks_get_the_best_of_all_partitions (void)
     CU_ASSERT_DOUBLE_EQUAL (get_number (any, "quality"), best.imbalance, TOLERANCE);
     CU_ASSERT_DOUBLE_EQUAL (get_number (three, "quality"), best.imbalance_of_three, TOLERANCE);
   }
+}
+
+/* By hand: two allies, and two enemies of theirs who have nothing to do with each other. Signed modularity
+ * would gain by joining those: K⁻² / 4N is 4² / 20, apart 2 × 2² / 20. A limit takes them together, as it
+ * must. */
+static void
+common_enemies_make_no_bloc (void)
+{
+  static const guint32 from[] = { 0, 0, 0, 1, 1 }, to[] = { 1, 2, 3, 2, 3 };
+  static const double weights[] = { 1, -1, -1, -1, -1 };
+  const ExpectedNetwork ties = { "quarrel", 4, 5, from, to, weights, FALSE };
+  g_autoptr (EntNetwork) network = expected_network_new (&ties);
+  for (guint i = 0; i < 4; i += 2) {
+    g_autoptr (EntFrame) frame = find_blocs (methods[i], network, 0, 1);
+    CU_ASSERT_EQUAL (get_bloc (frame, 0), 1);
+    CU_ASSERT_EQUAL (get_bloc (frame, 1), 1);
+    CU_ASSERT_EQUAL (get_bloc (frame, 2), 0);
+    CU_ASSERT_EQUAL (get_bloc (frame, 3), 0);
+  }
+  g_autoptr (EntFrame) two = find_blocs ("doreian-mrvar", network, 2, 1);
+  CU_ASSERT_EQUAL (get_bloc (two, 2), 2);
+  CU_ASSERT_EQUAL (get_bloc (two, 3), 2);
 }
 
 /* Without hostility it is Newman's modularity: that of the karate club is at best 0.41979 (Brandes et al.
@@ -237,6 +281,7 @@ ent_test_signed_blocs (void)
   CU_pSuite suite = CU_add_suite ("signed-blocs", NULL, NULL);
   CU_ADD_TEST (suite, the_highland_tribes_are_three_blocs);
   CU_ADD_TEST (suite, small_networks_get_the_best_of_all_partitions);
+  CU_ADD_TEST (suite, common_enemies_make_no_bloc);
   CU_ADD_TEST (suite, signed_modularity_is_as_by_hand);
   CU_ADD_TEST (suite, without_allies_there_are_no_signed_blocs);
   CU_ADD_TEST (suite, the_same_seed_gives_the_same_signed_blocs);
