@@ -5,7 +5,7 @@
 
 static const CliOption options[] = {
   { "output", 'o', CLI_STRING, CLI_FIELD (output), N_ ("FILE"),
-    N_ ("write to this file; its suffix chooses the format"), "FILE", NULL },
+    N_ ("write to this file; its suffix chooses the format (-: stdout)"), "FILE", NULL },
   { "format", 'f', CLI_STRING, CLI_FIELD (format), N_ ("NAME"),
     N_ ("the format (`entente formats` lists them)"), "@exporters", NULL },
   { "level", 'l', CLI_STRING, CLI_FIELD (level), N_ ("LEVEL"),

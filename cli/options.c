@@ -136,7 +136,7 @@ static const CliOption measure_options[] = {
 
 static const CliOption table_options[] = {
   { "output", 'o', CLI_STRING, CLI_FIELD (output), N_ ("FILE"),
-    N_ ("write to this file; its suffix chooses the format"), "FILE", NULL },
+    N_ ("write to this file; its suffix chooses the format (-: stdout)"), "FILE", NULL },
   { "format", 'f', CLI_STRING, CLI_FIELD (format), N_ ("NAME"),
     N_ ("table, csv, tsv, json, jsonl or markdown"), "table|csv|tsv|json|jsonl|markdown", NULL },
   { "top", 'n', CLI_INTEGER, CLI_FIELD (top), N_ ("N"), N_ ("the first N rows only"), NULL, NULL },
@@ -401,6 +401,8 @@ cli_parse_options (Cli *cli, int argc, char **argv, GError **error)
   }
   if (!check_language (cli->settings.language, error))
     return FALSE;
+  if (g_strcmp0 (cli->settings.output, "-") == 0) /* stdout, as without it */
+    g_clear_pointer (&cli->settings.output, g_free);
   guint skipped = words[0] != NULL && words[1] != NULL && g_str_equal (words[1], "--") ? 2 : 1;
   cli->arguments = g_strdupv (words + MIN (skipped, g_strv_length (words)));
   cli->n_arguments = g_strv_length (cli->arguments);

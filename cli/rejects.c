@@ -107,8 +107,8 @@ tell (const Cli *cli, const EntRejects *rejects)
   }
   if (rejects->n_left > 0)
     cli_message (cli,
-                 cli_plural (rejects->n_left, "%llu error is in no such file: %s",
-                             "%llu errors are in no such file; the first: %s"),
+                 cli_plural (rejects->n_left, "%llu error was not copied: %s",
+                             "%llu errors were not copied; the first: %s"),
                  (unsigned long long)rejects->n_left, rejects->why_left);
 }
 

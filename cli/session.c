@@ -198,6 +198,19 @@ read_files (Cli *cli, guint first, guint end, const EntImportOptions *options, G
   return TRUE;
 }
 
+/* A store takes in what is read; everything else would take its place. */
+static gboolean
+check_output (const Cli *cli, guint first, GError **error)
+{
+  const char *output = cli->settings.output;
+  if (output == NULL || cli->store != NULL ||
+      !ent_files_include (output, (const char *const *)cli->arguments + first))
+    return TRUE;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+               _ ("-o %s: is read, so what is written cannot replace it; name another file"), output);
+  return FALSE;
+}
+
 /* Rejected records of all files go to one place, so what is written there is known before any is read. */
 gboolean
 cli_load_two (Cli *cli, guint first, guint second, EntMultigraph **before, GError **error)
@@ -209,7 +222,7 @@ cli_load_two (Cli *cli, guint first, guint second, EntMultigraph **before, GErro
     return FALSE;
   }
   if (!load_vocabulary (cli, error) || !cli_check_usage (cli, error) || !load_map (cli, &map, error) ||
-      !cli_rejects_prepare (cli, first, error))
+      !check_output (cli, first, error) || !cli_rejects_prepare (cli, first, error))
     return FALSE;
   /* Nothing in a table says that it wants a mapping, so who gives one means this format. */
   const char *format = cli->settings.input_format;

@@ -110,10 +110,15 @@ typedef struct {
   char *why_left;
 } EntRejects;
 
+/** ent_files_include: whether a path is that of one of the files, however it is spelled: what is written
+ * there would replace what is read.
+ * @filenames: (array zero-terminated=1) */
+gboolean ent_files_include (const char *path, const char *const *filenames);
+
 /** ent_rejects_check: whether rejected records can be written to @path: to be asked before the files are
  * read.
  * @filenames: (array zero-terminated=1): these, none of which may be @path. Errors: ENT_ERROR_USAGE where it
- * is one of them, ENT_ERROR_IO. */
+ * is one of them, or a file that is there and holds no rejected records; ENT_ERROR_IO. */
 gboolean ent_rejects_check (const char *path, const char *const *filenames, GError **error);
 
 /**
@@ -122,8 +127,8 @@ gboolean ent_rejects_check (const char *path, const char *const *filenames, GErr
  * claim is put down to, actors' entries, entities. The file is of the format of the input, in UTF-8, and can
  * be read by itself; what it holds besides the records and how a reader passes over the reasons is in
  * docs/claims-format.md. Where the records are of several formats, or of tables with different headers,
- * further files "rejects-2.csv" stand beside the first. Nothing is there where no record was rejected: a file
- * that was left by an earlier run is removed.
+ * further files "rejects-2.csv" stand beside the first, with the next numbers that nobody else has taken.
+ * Nothing is there where no record was rejected: a file that was left by an earlier run is removed.
  * @filenames: (array zero-terminated=1): as they were given to ent_import(); "-" is read again from its
  * beginning, so stdin has to be a file. @options: the same, too.
  * Errors: ENT_ERROR_IO; those of reading.

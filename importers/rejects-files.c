@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The files that rejected records go to: one for each format, or header of a table. Each is written beside
  * its place and renamed at the end, so that it appears whole or not at all; only the one at hand is open, as
- * an archive may have a thousand members. */
+ * an archive may have a thousand members. No file is replaced or removed but one of rejected records that is
+ * not read. */
 #include "importers/rejects-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,7 +12,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "importers/claims-private.h"
+#include "importers/lines-private.h"
 #include "importers/table-private.h"
+
+/* So much of a file tells whether it is one of rejected records: a header may come first. */
+#define MARK_WITHIN (1u << 20)
 
 /* Sink: a file to be. @key: the importer's name and what else tells inputs apart */
 typedef struct {
@@ -25,7 +31,8 @@ typedef struct {
 
 struct _EntRejectsFiles {
   char *path;
-  GPtrArray *sinks; /* of Sink */
+  const char *const *filenames; /* that are read */
+  GPtrArray *sinks;             /* of Sink */
   GHashTable *by_key;
   Sink *current;
   FILE *file; /* (nullable): of the current one */
@@ -44,10 +51,11 @@ sink_free (gpointer data)
 }
 
 EntRejectsFiles *
-ent__rejects_files_new (const char *path)
+ent__rejects_files_new (const char *path, const char *const *filenames)
 {
   EntRejectsFiles *files = g_new0 (EntRejectsFiles, 1);
   files->path = g_strdup (path);
+  files->filenames = filenames;
   files->sinks = g_ptr_array_new_with_free_func (sink_free);
   files->by_key = g_hash_table_new (g_str_hash, g_str_equal);
   return files;
@@ -73,6 +81,35 @@ fail (const char *path, const char *what, GError **error)
   return FALSE;
 }
 
+/* Whose file. */
+
+/* By device and inode, so that another spelling of a name is found out too. */
+gboolean
+ent_files_include (const char *path, const char *const *filenames)
+{
+  GStatBuf status, other;
+  gboolean is_there = g_stat (path, &status) == 0;
+  for (; is_there && *filenames != NULL; filenames++)
+    if (g_stat (*filenames, &other) == 0 && other.st_dev == status.st_dev && other.st_ino == status.st_ino)
+      return TRUE;
+  return FALSE;
+}
+
+/* Reasons stand in all of them. An empty file is nobody's loss. */
+gboolean
+ent__rejects_is_own (const char *path)
+{
+  FILE *file = g_fopen (path, "rb");
+  if (file == NULL)
+    return errno == ENOENT;
+  g_autofree char *text = g_malloc (MARK_WITHIN);
+  gsize n = fread (text, 1, MARK_WITHIN, file);
+  gboolean is_read = !ferror (file);
+  fclose (file);
+  return is_read && (n == 0 || g_strstr_len (text, (gssize)n, ENT__REASON_MARK) != NULL ||
+                     g_strstr_len (text, (gssize)n, ENT__REASON_MEMBER) != NULL);
+}
+
 /* ".csv" of "2024.zip:events.csv" or "events.csv.gz", else the format's own. (transfer full) */
 static char *
 get_suffix (const EntRejectsJob *job)
@@ -83,8 +120,17 @@ get_suffix (const EntRejectsJob *job)
   return g_strdup (is_suffix ? dot : job->importer->suffixes[0]);
 }
 
+static gboolean
+is_free (const EntRejectsFiles *files, const char *path)
+{
+  for (guint i = 0; i < files->sinks->len; i++)
+    if (g_str_equal (((Sink *)g_ptr_array_index (files->sinks, i))->path, path))
+      return FALSE;
+  return !ent_files_include (path, files->filenames) && ent__rejects_is_own (path);
+}
+
 /* The first is called as the user says; "rejects.csv" is followed by "rejects-2.csv" or, where records of
- * another format go there, "rejects-2.yaml". */
+ * another format go there, "rejects-2.yaml"; a number whose file is somebody else's is passed over. */
 static char *
 make_path (const EntRejectsFiles *files, const EntRejectsJob *job)
 {
@@ -94,7 +140,11 @@ make_path (const EntRejectsFiles *files, const EntRejectsJob *job)
   const char *dot = strrchr (slash != NULL ? slash : files->path, '.');
   gsize stem = dot != NULL ? (gsize)(dot - files->path) : strlen (files->path);
   g_autofree char *suffix = get_suffix (job);
-  return g_strdup_printf ("%.*s-%u%s", (int)stem, files->path, files->sinks->len + 1, suffix);
+  for (guint number = files->sinks->len + 1;; number++) {
+    g_autofree char *path = g_strdup_printf ("%.*s-%u%s", (int)stem, files->path, number, suffix);
+    if (is_free (files, path))
+      return g_steal_pointer (&path);
+  }
 }
 
 static Sink *
@@ -164,11 +214,12 @@ file_free (gpointer data)
   g_free (file);
 }
 
-/* Where nothing was rejected, a file of an earlier run would say that something was. */
+/* Where nothing was rejected, a file of an earlier run would say that something was. Another's stays. */
 static gboolean
 remove_old (const EntRejectsFiles *files, GError **error)
 {
-  return g_unlink (files->path) == 0 || errno == ENOENT || fail (files->path, _ ("removed"), error);
+  return !ent__rejects_is_own (files->path) || g_unlink (files->path) == 0 || errno == ENOENT ||
+         fail (files->path, _ ("removed"), error);
 }
 
 GPtrArray *

@@ -63,7 +63,12 @@ char *ent__rejects_describe (const EntProblem *problem);
 
 /* Files. */
 
-EntRejectsFiles *ent__rejects_files_new (const char *path);
+/* ent__rejects_is_own: whether a file may be replaced or removed: one of rejected records, an empty one, or
+ * none. */
+gboolean ent__rejects_is_own (const char *path);
+
+/* ent__rejects_files_new: @filenames: that are read, and are never written to; kept by reference */
+EntRejectsFiles *ent__rejects_files_new (const char *path, const char *const *filenames);
 
 /* ent__rejects_files_free: with all that was not published. */
 void ent__rejects_files_free (EntRejectsFiles *files);

@@ -45,19 +45,24 @@ check_place (const char *path, GError **error)
   return why == NULL;
 }
 
-/* By device and inode, so that another spelling of a name is found out too. */
 gboolean
 ent_rejects_check (const char *path, const char *const *filenames, GError **error)
 {
-  GStatBuf status, other;
-  gboolean is_there = g_stat (path, &status) == 0;
-  for (; is_there && *filenames != NULL; filenames++)
-    if (g_stat (*filenames, &other) == 0 && other.st_dev == status.st_dev && other.st_ino == status.st_ino) {
-      g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                   _ ("%s: is read, so rejected records cannot replace it; name another file"), path);
-      return FALSE;
-    }
-  return check_place (path, error);
+  if (ent_files_include (path, filenames)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 _ ("%s: is read, so rejected records cannot replace it; name another file"), path);
+    return FALSE;
+  }
+  if (!check_place (path, error))
+    return FALSE;
+  if (ent__rejects_is_own (path))
+    return TRUE;
+  g_set_error (
+      error, ENT_ERROR, ENT_ERROR_USAGE,
+      _ ("%s: is there and is no file of rejected records, which alone they would replace; name another "
+         "file, or remove it"),
+      path);
+  return FALSE;
 }
 
 /* Errors by input. */
@@ -262,7 +267,7 @@ ent_rejects_write (const char *path, const char *const *filenames, const EntProb
 {
   g_autoptr (EntRejects) result = g_new0 (EntRejects, 1);
   g_autoptr (GHashTable) groups = group_errors (problems, result);
-  g_autoptr (EntRejectsFiles) files = ent__rejects_files_new (path);
+  g_autoptr (EntRejectsFiles) files = ent__rejects_files_new (path, filenames);
   EntRejectsJob job = { .options = options, .files = files };
   for (; *filenames != NULL; filenames++)
     if (has_errors (*filenames, groups) && !copy_file (*filenames, groups, &job, result, error))

@@ -415,11 +415,30 @@ nothing_rejected_leaves_no_file (void)
 {
   g_auto (Folder) folder = folder_new ();
   g_autofree char *path = put (&folder, "a.csv", "subject,relation,object\nRussia,aid,Iran\n");
-  g_autofree char *old = put (&folder, "rejects.csv", "of an earlier run");
+  g_autofree char *old = put (&folder, "rejects.csv", "subject\n# rejected: of an earlier run\n");
   const char *const paths[] = { path, NULL };
   g_autoptr (EntRejects) rejects = reject_from (&folder, paths, ".csv");
   CU_ASSERT_EQUAL (rejects->files->len, 0);
   CU_ASSERT_FALSE (g_file_test (old, G_FILE_TEST_EXISTS));
+}
+
+/* The second file's number is taken by an input, by somebody, and by an earlier run. */
+static void
+files_of_others_are_passed_over (void)
+{
+  g_auto (Folder) folder = folder_new ();
+  g_autofree char *rows = put (&folder, "a.csv", "subject,relation,object\nChad,ayd,Iran\n");
+  g_autofree char *read = put (&folder, "rejects-2.csv", "relation,subject,object\nayd,Chad,Iran\n");
+  g_autofree char *other = put (&folder, "rejects-3.csv", "of somebody");
+  g_autofree char *old = put (&folder, "rejects-4.csv", "subject\n# rejected: of an earlier run\n");
+  const char *const paths[] = { rows, read, NULL };
+  g_autoptr (EntRejects) rejects = reject_from (&folder, paths, ".csv");
+  CU_ASSERT_EQUAL (rejects->files->len, 2);
+  g_autofree char *input = get (&folder, "rejects-2.csv"), *others = get (&folder, "rejects-3.csv");
+  g_autofree char *second = get (&folder, "rejects-4.csv");
+  CU_ASSERT_STRING_EQUAL (input, "relation,subject,object\nayd,Chad,Iran\n");
+  CU_ASSERT_STRING_EQUAL (others, "of somebody");
+  CU_ASSERT_TRUE (g_str_has_prefix (second, "relation,subject,object\n# rejected: rejects-2.csv:2:1"));
 }
 
 static void
@@ -444,12 +463,20 @@ the_place_is_checked_before_files_are_read (void)
   g_auto (Folder) folder = folder_new ();
   g_autofree char *path = put (&folder, "a.csv", "x"), *same = path_in (&folder, "./a.csv");
   g_autofree char *good = path_in (&folder, "rejects.csv"), *nowhere = path_in (&folder, "none/rejects.csv");
+  g_autofree char *other = put (&folder, "precious.txt", "of somebody"),
+                  *empty = put (&folder, "empty.csv", "");
+  g_autofree char *old = put (&folder, "old.csv", "a,b\n# rejected: x.csv:2:1: no\n1,2\n");
+  g_autofree char *json = put (&folder, "old.jsonl", "{\"rejected_because\": \"no\"}\n");
   const char *const files[] = { path, "-", NULL };
   const struct {
     const char *path;
     gint code; /* -1: none */
   } rows[] = {
     { good, -1 },
+    { empty, -1 },
+    { old, -1 },
+    { json, -1 },
+    { other, ENT_ERROR_USAGE },
     { same, ENT_ERROR_USAGE },
     { nowhere, ENT_ERROR_IO },
     { folder.folder, ENT_ERROR_IO },
@@ -493,6 +520,7 @@ ent_test_rejects (void)
   CU_ADD_TEST (suite, formats_and_headers_part_files);
   CU_ADD_TEST (suite, lines_that_have_no_source_are_kept_apart_by_file);
   CU_ADD_TEST (suite, nothing_rejected_leaves_no_file);
+  CU_ADD_TEST (suite, files_of_others_are_passed_over);
   CU_ADD_TEST (suite, what_cannot_be_copied_is_told_with_the_reason);
   CU_ADD_TEST (suite, the_place_is_checked_before_files_are_read);
   CU_ADD_TEST (suite, other_encodings_come_out_as_utf8);

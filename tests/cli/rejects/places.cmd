@@ -4,7 +4,15 @@ entente info --rejects no/such/folder.csv a.csv
 entente info --rejects . a.csv
 entente info --rejects - a.csv 2>&1 | head -n 1
 entente info --rejects ./a.csv a.csv 2>&1 | head -n 1
+echo precious >notes.txt
+entente check --rejects notes.txt a.csv
+cat notes.txt
 entente check --rejects rejects.graphml data/graphs/networkx.graphml
 sed 's/target="[^"]*"/target="nobody"/' data/graphs/networkx.graphml >broken.graphml
-entente check --rejects rejects.graphml broken.graphml 2>&1 >/dev/null | grep "in no such file"
+entente check --rejects rejects.graphml broken.graphml 2>&1 >/dev/null | grep "were not copied"
 ls *.graphml
+# Nor does any other output replace what is read; - is stdout.
+entente rank -o ./a.csv a.csv 2>&1 | head -n 1
+entente export --level claims -o a.csv a.csv 2>&1 | head -n 1
+entente rank --quiet --by degree -o - --format csv a.csv | head -n 2
+cat a.csv
