@@ -10,7 +10,8 @@ static const CliOption input_options[] = {
     N_ ("read the files as this format (see `entente formats`)"), "@importers", NULL },
   { "map", 0, CLI_STRING, CLI_FIELD (map), N_ ("MAPPING|FILE"),
     N_ ("read the files as tables with a claim a row: subject=cow:ccode1, "
-        "object=cow:ccode2, date=year, relation='sanction'; a FILE holds such entries, one a line"),
+        "object=cow:ccode2, date=year, relation='sanction'; a FILE holds such entries, one a line. "
+        "Codes are of cow:, gw:, iso: or wikidata:; docs/mapping.md has all fields"),
     "FILE", NULL },
   { "relations", 0, CLI_STRING, CLI_FIELD (relations_file), N_ ("FILE"),
     N_ ("extend the vocabulary of relations by this table"), "FILE", NULL },

@@ -60,11 +60,16 @@ load_map (const Cli *cli, char **map, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   const char *given = cli->settings.map;
+  gboolean is_mapping = given != NULL && strchr (given, '=') != NULL;
   *map = NULL;
-  if (given != NULL && !g_file_test (given, G_FILE_TEST_IS_REGULAR))
+  if (is_mapping && !g_file_test (given, G_FILE_TEST_EXISTS))
     *map = g_strdup (given);
   else if (given != NULL && !g_file_get_contents (given, map, NULL, &failure))
-    g_set_error (error, ENT_ERROR, ENT_ERROR_IO, "%s", failure->message);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                 _ ("--map takes a mapping (subject=COLUMN,object=COLUMN,relation='…'; docs/mapping.md) or a "
+                    "file that "
+                    "holds one: %s"),
+                 failure->message);
   return failure == NULL;
 }
 

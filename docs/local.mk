@@ -4,6 +4,7 @@ docs_pages = \
 	%D%/claims-format.md \
 	%D%/definitions.md \
 	%D%/formats.md \
+	%D%/mapping.md \
 	%D%/page.md \
 	%D%/store.md \
 	%D%/tutorial-events.md \

@@ -63,6 +63,10 @@ guint32 ent__dataset_add_source (EntDataset *dataset, const EntDatasetSource *so
  * ent__dataset_find_kept: it stays one. ent__dataset_need: ENT_ERROR_INVALID where there is none. */
 gint ent__dataset_find (EntDataset *dataset, const char *names);
 gint ent__dataset_find_kept (EntDataset *dataset, const char *names);
+
+/* ent__dataset_find_named: as ent__dataset_find(), by one name, in which "|" is a sign as others are. */
+gint ent__dataset_find_named (EntDataset *dataset, const char *name);
+
 gboolean ent__dataset_need (EntDataset *dataset, const char *names, gint *column, GError **error);
 
 /* EntDatasetRow: called for each good row. */

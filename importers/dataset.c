@@ -166,6 +166,17 @@ ent__dataset_find_kept (EntDataset *dataset, const char *names)
 }
 
 gint
+ent__dataset_find_named (EntDataset *dataset, const char *name)
+{
+  for (guint i = 0; i + 1 < dataset->names->len; i++)
+    if (g_ascii_strcasecmp (g_ptr_array_index (dataset->names, i), name) == 0) {
+      g_array_index (dataset->is_used, gboolean, i) = TRUE;
+      return (gint)i;
+    }
+  return -1;
+}
+
+gint
 ent__dataset_find (EntDataset *dataset, const char *names)
 {
   gint column = ent__dataset_find_kept (dataset, names);
@@ -296,7 +307,10 @@ ent__dataset_get_actor (EntDataset *dataset, const char *system, gint column)
     ent__dataset_reject (dataset, column, "missing-field", "%.80s is missing", get_name (dataset, column));
     return NULL;
   }
-  g_autofree char *name = g_strdup_printf ("%s:%s", system, text);
+  /* cells say "fra" and "q142" too */
+  gboolean is_upper = strcmp (system, "iso") == 0 || strcmp (system, "wikidata") == 0;
+  g_autofree char *upper = is_upper ? g_ascii_strup (text, -1) : NULL;
+  g_autofree char *name = g_strdup_printf ("%s:%s", system, is_upper ? upper : text);
   const char *kept = g_string_chunk_insert_const (dataset->strings, name);
   gpointer is_known = g_hash_table_lookup (dataset->known, kept);
   EntGazetteerReadings readings;

@@ -2,10 +2,12 @@
 /* Any table in which a row is a claim, by a mapping from the claim's fields to columns or constants:
  *   subject=cow:ccode1,object=cow:ccode2,from=year,to=year,relation='sanction'
  * An entry is FIELD=COLUMN, FIELD=SYSTEM:COLUMN (the cells are codes of that system) or FIELD='constant';
- * entries are parted by commas or line breaks, and # begins a comment. Columns that are not mapped become
- * attributes. Read next: dataset.c. */
+ * entries are parted by commas or line breaks, and # begins a comment. A column whose name has such signs
+ * stands between backquotes. Columns that are not mapped become attributes. docs/mapping.md is for users;
+ * read next: dataset.c. */
 #include "importers/dataset-private.h"
 #include "importers/rejects-private.h"
+#include "importers/tabbed-private.h"
 #include "importers/table-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -115,9 +117,19 @@ find_field (const char *name, GError **error)
       return &fields[i];
     names[i] = fields[i].name;
   }
-  g_autofree char *hint = ent_nearest_hint (name, names);
-  fail (error, "'%s' is no field of a claim%s%s", name, hint != NULL ? ": " : "", hint != NULL ? hint : "");
+  g_autofree char *hint = ent_nearest_hint (name, names), *list = g_strjoinv (", ", (char **)names);
+  fail (error, "'%s' is no field of a claim%s%s; there are %s", name, hint != NULL ? ": " : "",
+        hint != NULL ? hint : "", list);
   return NULL;
+}
+
+/* (nullable) */
+static const char *const *
+get_systems (const Field *field)
+{
+  return field->codes == CODES_OF_ACTORS      ? actor_systems
+         : field->codes == CODES_OF_RELATIONS ? relation_systems
+                                              : NULL;
 }
 
 /* "cow:ccode1" is the column ccode1 of COW codes; what stands before any other colon is the column's name. */
@@ -125,13 +137,14 @@ static void
 read_column (Entry *entry, const char *text)
 {
   const char *colon = strchr (text, ':');
-  const char *const *systems = entry->field->codes == CODES_OF_ACTORS      ? actor_systems
-                               : entry->field->codes == CODES_OF_RELATIONS ? relation_systems
-                                                                           : NULL;
+  const char *const *systems = get_systems (entry->field);
   for (guint i = 0; colon != NULL && systems != NULL && systems[i] != NULL; i++)
     if (strlen (systems[i]) == (gsize)(colon - text) && g_str_has_prefix (text, systems[i]))
       entry->system = systems[i];
-  entry->name = g_strdup (entry->system != NULL ? colon + 1 : text);
+  text = entry->system != NULL ? colon + 1 : text;
+  gsize length = strlen (text);
+  gboolean is_quoted = length > 2 && text[0] == '`' && text[length - 1] == '`';
+  entry->name = g_strndup (text + is_quoted, length - 2 * is_quoted);
 }
 
 /* @text: one entry, without blanks around it; it is written to. */
@@ -172,6 +185,22 @@ has_field (const Mapping *mapping, const char *name)
   return FALSE;
 }
 
+/* A constant relation that nobody knows would cost each row. */
+static gboolean
+check_constants (const Mapping *mapping, const EntVocabulary *vocabulary, GError **error)
+{
+  for (guint i = 0; i < mapping->entries->len; i++) {
+    const Entry *entry = &g_array_index (mapping->entries, Entry, i);
+    if (entry->field->codes != CODES_OF_RELATIONS || entry->constant == NULL ||
+        ent_vocabulary_find (vocabulary, entry->constant) >= 0)
+      continue;
+    g_autofree char *hint = ent_vocabulary_ask (vocabulary, entry->constant);
+    return fail (error, "there is no relation '%s'%s%s; `entente relations` lists them", entry->constant,
+                 hint != NULL ? ": " : "", hint != NULL ? hint : "");
+  }
+  return TRUE;
+}
+
 /* Where an entry ends: at a comma or a line break outside of quotes; a comment is none of it. */
 static const char *
 find_entry_end (const char *at, const char **next)
@@ -181,7 +210,7 @@ find_entry_end (const char *at, const char **next)
   for (end = at; *end != '\0' && *end != '\n'; end++) {
     if (quote == '\0' && (*end == ',' || *end == '#'))
       break;
-    if (quote == '\0' && strchr ("'\"", *end) != NULL)
+    if (quote == '\0' && strchr ("'\"`", *end) != NULL)
       quote = *end;
     else if (*end == quote)
       quote = '\0';
@@ -200,6 +229,7 @@ read_mapping (Mapping *mapping, const char *text, GError **error)
                  "%s; a dyadic table is read by one, such as subject=cow:ccode1,object=cow:ccode2,"
                  "date=year,relation='sanction'",
                  text == NULL ? "there is none" : "it is not UTF-8");
+  text += g_str_has_prefix (text, "\xef\xbb\xbf") ? 3 : 0;
   for (const char *at = text, *next; *at != '\0'; at = next) {
     const char *end = find_entry_end (at, &next);
     g_autofree char *copy = g_strndup (at, (gsize)(end - at));
@@ -215,13 +245,28 @@ read_mapping (Mapping *mapping, const char *text, GError **error)
   return TRUE;
 }
 
-/* Columns by their header. A column may serve several fields (from=year,to=year). */
+/* What stands before a colon may have been meant for a system of codes. */
+static gboolean
+find_column (EntDataset *dataset, Entry *entry, GError **error)
+{
+  const char *const *systems = strchr (entry->name, ':') != NULL ? get_systems (entry->field) : NULL;
+  entry->column = ent__dataset_find_named (dataset, entry->name);
+  if (entry->column >= 0 || ent__dataset_need (dataset, entry->name, &entry->column, error))
+    return TRUE;
+  if (systems != NULL) {
+    g_autofree char *list = g_strjoinv (":, ", (char **)systems);
+    g_prefix_error (error, _ ("mapping: there are codes of %s:; "), list);
+  }
+  return FALSE;
+}
+
+/* A column may serve several fields (from=year,to=year). */
 static gboolean
 find_columns (EntDataset *dataset, Mapping *mapping, GError **error)
 {
   for (guint i = 0; i < mapping->entries->len; i++) {
     Entry *entry = &g_array_index (mapping->entries, Entry, i);
-    if (entry->constant == NULL && !ent__dataset_need (dataset, entry->name, &entry->column, error))
+    if (entry->constant == NULL && !find_column (dataset, entry, error))
       return FALSE;
   }
   return TRUE;
@@ -242,8 +287,33 @@ add_source (EntDataset *dataset, Mapping *mapping)
 
 /* Rows. */
 
-/* The field's text; FALSE where the row is not to be a claim: an unknown code of a relation, which is
- * counted, or a missing code of an actor, which is reported. */
+static const char *
+find_relation (EntDataset *dataset, const Entry *entry, const char *code)
+{
+  const char *relation = ent__dataset_find_relation (dataset, entry->system, code);
+  if (relation == NULL)
+    ent__dataset_reject (dataset, entry->column, "unknown-code",
+                         "the %s code '%.40s' is of no relation: correct it, or add a relation that has it "
+                         "(--relations)",
+                         entry->system, code);
+  return relation;
+}
+
+/* "2" is nobody's name, but it is kept as one: the user may know better. */
+static void
+warn_number (EntDataset *dataset, const Entry *entry)
+{
+  EntPlace place = ent__dataset_get_place (dataset);
+  g_autofree char *systems = g_strjoinv (", ", (char **)actor_systems);
+  g_autofree char *what =
+      g_strdup_printf ("%s is a number; if '%.80s' holds codes, say of what, as in "
+                       "%s=cow:%.80s (there are %s)",
+                       entry->field->name, entry->name, entry->field->name, entry->name, systems);
+  ent_problems_count_at (dataset->problems, ENT_SEVERITY_WARNING, "number-as-name", &place, 1, what);
+}
+
+/* The field's text; FALSE where the row is rejected: for an unknown code of a relation, which is counted too,
+ * or a missing code of an actor. */
 static gboolean
 read_field (EntDataset *dataset, const Entry *entry, EntText *text)
 {
@@ -252,12 +322,15 @@ read_field (EntDataset *dataset, const Entry *entry, EntText *text)
     return TRUE;
   }
   *text = ent__dataset_get_text (dataset, entry->column);
-  if (entry->system == NULL)
+  if (entry->system == NULL) {
+    if (entry->field->codes == CODES_OF_ACTORS && text->text != NULL && ent__is_digits (text->text, 0))
+      warn_number (dataset, entry);
     return TRUE;
+  }
   if (entry->field->codes == CODES_OF_ACTORS)
     text->text = ent__dataset_get_actor (dataset, entry->system, entry->column);
   else if (text->text != NULL)
-    text->text = ent__dataset_find_relation (dataset, entry->system, text->text);
+    text->text = find_relation (dataset, entry, text->text);
   else
     return TRUE; /* the builder says that the relation is missing */
   return text->text != NULL;
@@ -288,7 +361,9 @@ dyadic_read (EntInput *input, EntBuilder *builder, EntProblems *problems, const 
   Mapping mapping = { .entries = g_array_new (FALSE, FALSE, sizeof (Entry)) };
   g_array_set_clear_func (mapping.entries, entry_clear);
   gboolean is_open = ent__dataset_open (&dataset, input, builder, problems, error) &&
-                     read_mapping (&mapping, options->map, error) && find_columns (&dataset, &mapping, error);
+                     read_mapping (&mapping, options->map, error) &&
+                     check_constants (&mapping, ent_builder_get_vocabulary (builder), error) &&
+                     find_columns (&dataset, &mapping, error);
   if (is_open)
     add_source (&dataset, &mapping);
   gboolean is_read = is_open && ent__dataset_read (&dataset, take_row, &mapping, error);

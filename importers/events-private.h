@@ -46,7 +46,8 @@ void ent__events_init (EntEvents *events, EntInput *input, EntBuilder *builder, 
  * tie is unknown), and sets the builder back. */
 void ent__events_clear (EntEvents *events);
 
-/* ent__events_find_relation: the relation's id that a code means, or NULL: counted as "unknown-code". */
+/* ent__events_find_relation: the relation's id that a code means, or NULL: the row at hand is rejected as
+ * "unknown-code", and the code counted. */
 const char *ent__events_find_relation (EntEvents *events, const char *system, const char *code);
 
 /* ent__events_count: one more row of which this is to be said in the summary. @what: without a number, such

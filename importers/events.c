@@ -91,8 +91,13 @@ ent__events_find_relation (EntEvents *events, const char *system, const char *co
   gint found = code != NULL ? ent_vocabulary_find_code (events->vocabulary, system, code) : -1;
   if (found >= 0)
     return ent_vocabulary_get (events->vocabulary, (guint)found)->id;
+  ent__tabbed_report (
+      &events->table, "unknown-code",
+      "the %s event code '%.40s' is not in the vocabulary: correct it, or add a relation that has it "
+      "(--relations)",
+      system, code ? code : "");
   g_autofree char *what = g_strdup_printf (
-      "the %s event code '%.40s' is not in the vocabulary; the rows are left out", system, code ? code : "");
+      "the %s event code '%.40s' is not in the vocabulary; the rows are rejected", system, code ? code : "");
   g_autofree char *valid = g_utf8_make_valid (what, -1);
   ent__events_count (events, valid);
   return NULL;

@@ -292,16 +292,17 @@ gdelt_mentions_plan_parts (const char *head, gsize length, EntPartsPlan *plan)
                                    : ent__parts_plan_lines (head, length, plan);
 }
 
+static gboolean
+is_row (const char *const *cells)
+{
+  return g_strv_length ((char **)cells) == N_COLUMNS && ent__is_digits (cells[GLOBALEVENTID], 0) &&
+         ent__is_digits (cells[EVENTTIMEDATE], 14) && ent__is_digits (cells[MENTIONTIMEDATE], 14);
+}
+
 static guint
 gdelt_mentions_sniff (const char *head, gsize length)
 {
-  if (has_header (head, length))
-    return 100;
-  g_auto (GStrv) cells = ent__tabbed_split_head (head, length);
-  return cells != NULL && g_strv_length (cells) == N_COLUMNS && ent__is_digits (cells[GLOBALEVENTID], 0) &&
-                 ent__is_digits (cells[EVENTTIMEDATE], 14) && ent__is_digits (cells[MENTIONTIMEDATE], 14)
-             ? 100
-             : 0;
+  return has_header (head, length) ? 100 : ent__tabbed_sniff_lines (head, length, is_row, 100);
 }
 
 static const char *const suffixes[] = { ".mentions.csv", NULL };

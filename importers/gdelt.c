@@ -183,16 +183,18 @@ gdelt_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
   return status == ENT__LINE_END;
 }
 
+static gboolean
+is_row (const char *const *cells)
+{
+  gint place, url;
+  return is_version (g_strv_length ((char **)cells), &place, &url) &&
+         ent__is_digits (cells[GLOBALEVENTID], 0) && ent__is_digits (cells[SQLDATE], 8);
+}
+
 static guint
 gdelt_sniff (const char *head, gsize length)
 {
-  gint place, url;
-  g_auto (GStrv) cells = ent__tabbed_split_head (head, length);
-  guint n = cells != NULL ? g_strv_length (cells) : 0;
-  return is_version (n, &place, &url) && ent__is_digits (cells[GLOBALEVENTID], 0) &&
-                 ent__is_digits (cells[SQLDATE], 8)
-             ? 100
-             : 0;
+  return ent__tabbed_sniff_lines (head, length, is_row, 100);
 }
 
 static const char *const suffixes[] = { ".export.csv", NULL };

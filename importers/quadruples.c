@@ -223,17 +223,40 @@ is_date (const char *text)
   return TRUE;
 }
 
-/* Four cells, the last a date; or nothing but numbers, which is less sure. */
+static gboolean
+has_size (const char *const *cells)
+{
+  guint n = g_strv_length ((char **)cells);
+  return n == 4 || n == 5;
+}
+
+/* Four cells, and a fifth that is empty or a number, of which so many are numbers. */
+static gboolean
+has_cells (const char *const *cells, guint n_numbers)
+{
+  if (!has_size (cells) || (cells[4] != NULL && *cells[4] != '\0' && !ent__is_digits (cells[4], 0)))
+    return FALSE;
+  for (guint i = 0; i < 4; i++)
+    n_numbers -= ent__is_digits (cells[i], 0);
+  return n_numbers == 0;
+}
+
+static gboolean
+is_row_of_names (const char *const *cells)
+{
+  return has_cells (cells, 0) && is_date (cells[3]);
+}
+
+/* Nothing but numbers is less sure, and is looked at in the first line alone, from which the reader goes. A
+ * first line that is no row but as wide as one is another table's header. */
 static guint
 quadruples_sniff (const char *head, gsize length)
 {
   g_auto (GStrv) cells = ent__tabbed_split_head (head, length);
-  guint n = cells != NULL ? g_strv_length (cells) : 0, n_numbers = 0;
-  if (n < 4 || n > 5 || (n == 5 && *cells[4] != '\0' && !ent__is_digits (cells[4], 0)))
-    return 0;
-  for (guint i = 0; i < 4; i++)
-    n_numbers += ent__is_digits (cells[i], 0);
-  return n_numbers == 4 ? 60 : n_numbers == 0 && is_date (cells[3]) ? 85 : 0;
+  const char *const *first = (const char *const *)cells;
+  if (first != NULL && has_size (first) && !is_row_of_names (first))
+    return has_cells (first, 4) ? 60 : 0;
+  return ent__tabbed_sniff_lines (head, length, is_row_of_names, 85);
 }
 
 /* By names each line speaks for itself. Those of ids are read whole, since the names are in other files: a

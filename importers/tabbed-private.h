@@ -49,6 +49,13 @@ void ent__tabbed_report (const EntTabbed *tabbed, const char *code, const char *
  * is no whole line. */
 char **ent__tabbed_split_head (const char *head, gsize length);
 
+/* ent__tabbed_sniff_lines: asks @is_row of the first line and, while it is none, of the next few: a data set
+ * without a header whose first row is broken is still that data set.
+ * @is_row: of the cells of a line
+ * Returns: how sure it is: @surely of the first line, half of it of a later one, 0 */
+guint ent__tabbed_sniff_lines (const char *head, gsize length, gboolean (*is_row) (const char *const *cells),
+                               guint surely);
+
 /* ent__tabbed_has_columns: whether the first line names all of these columns. */
 gboolean ent__tabbed_has_columns (const char *head, gsize length, const char *const *names);
 

@@ -194,6 +194,23 @@ ent__tabbed_split_head (const char *head, gsize length)
   return cells;
 }
 
+#define SNIFFED_LINES 8
+
+guint
+ent__tabbed_sniff_lines (const char *head, gsize length, gboolean (*is_row) (const char *const *cells),
+                         guint surely)
+{
+  const char *end = head + length;
+  for (guint i = 0; i < SNIFFED_LINES && head != NULL; i++) {
+    g_auto (GStrv) cells = ent__tabbed_split_head (head, (gsize)(end - head));
+    if (cells != NULL && is_row ((const char *const *)cells))
+      return i == 0 ? surely : surely / 2;
+    head = memchr (head, '\n', (gsize)(end - head));
+    head = head != NULL ? head + 1 : NULL;
+  }
+  return 0;
+}
+
 gboolean
 ent__tabbed_has_columns (const char *head, gsize length, const char *const *names)
 {

@@ -242,7 +242,24 @@ tables_are_read_by_their_mapping (void)
   CU_ASSERT (reading_says (&reading, "unknown-code", "test:4", "cameo '99'"));
   CU_ASSERT (reading_says (&reading, "missing-field", "test:5", "ccode2 is missing"));
   CU_ASSERT (reading_says (&reading, "bad-date", "test:6", "199x"));
-  CU_ASSERT_EQUAL (reading_n_rejected (&reading), 2);
+  CU_ASSERT_EQUAL (reading_n_rejected (&reading), 3);
+}
+
+/* By hand: a column whose name has the signs of mappings, a mapping with a byte order mark, codes of ISO in
+ * any case, and numbers that may be codes. */
+static void
+names_of_columns_and_codes_come_as_they_are (void)
+{
+  g_auto (Reading) reading =
+      read_by_map ("a,\"who, # and |\",year\nfra,Q183,2020\nDE,q30,2021\n",
+                   "\xef\xbb\xbfsubject=iso:A\nobject=wikidata:`who, # and |`\nrelation='aid',date=year");
+  CU_ASSERT_EQUAL (ent_problems_get_size (reading.problems), 0);
+  CU_ASSERT (has_line (&reading, "claim state:FRA aid state:DEU 2020 "));
+  CU_ASSERT (has_line (&reading, "claim state:DEU aid state:USA 2021 "));
+  g_auto (Reading) numbers = read_by_map ("a,b\n2,20\n3,Chad\n", "subject=a,object=b,relation='aid'");
+  CU_ASSERT (reading_says (&numbers, "number-as-name", "test:2: 2 rows",
+                           "subject=cow:a (there are cow, gw, iso, wikidata)"));
+  CU_ASSERT (reading_says (&numbers, "number-as-name", "test:2: 1 row", "object=cow:b"));
 }
 
 static void
@@ -268,6 +285,9 @@ mappings_that_cannot_be_used_say_why (void)
     { "subject=ccode1,object=,relation='aid'", "neither a column nor a constant" },
     { "subject", "is no entry" },
     { "source.title=ccode1", "takes a constant" },
+    { "foo=ccode1", "there are subject, subject.type, " },
+    { "subject=xyz:ccode1,object=ccode2,relation='aid'", "there are codes of cow:, gw:, iso:, wikidata:; " },
+    { "subject=ccode1,object=ccode2,relation='ayd'", "no relation 'ayd'" },
     { "", "where the subject comes from" },
     { "\xff=a", "not UTF-8" },
     { NULL, "there is none" },
@@ -459,6 +479,7 @@ ent_test_datasets (void)
   CU_ADD_TEST (suite, leaders_in_the_data_have_all_spells);
   CU_ADD_TEST (suite, tables_are_read_by_their_mapping);
   CU_ADD_TEST (suite, constants_and_names_make_claims);
+  CU_ADD_TEST (suite, names_of_columns_and_codes_come_as_they_are);
   CU_ADD_TEST (suite, mappings_that_cannot_be_used_say_why);
   CU_ADD_TEST (suite, missing_columns_are_named);
   CU_ADD_TEST (suite, data_sets_say_which_days_they_cover);

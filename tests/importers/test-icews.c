@@ -129,7 +129,7 @@ what_is_wrong_costs_its_row (void)
   g_autofree char *text = g_strconcat (HEAD, strange, strange, "1\t2\n", nobody, loud, good, NULL);
   g_auto (Reading) reading = reading_of ("icews", text);
   CU_ASSERT_EQUAL (reading_n_claims (&reading), 1);
-  CU_ASSERT_EQUAL (reading_n_rejected (&reading), 3);
+  CU_ASSERT_EQUAL (reading_n_rejected (&reading), 5);
   CU_ASSERT (reading_says (&reading, "unknown-code", "test: 2 rows: ", "'999'"));
   CU_ASSERT (reading_says (&reading, "cells", "test:4:1: ", "2 cells"));
   CU_ASSERT (reading_says (&reading, "missing-field", "test:5", "no subject"));
