@@ -158,15 +158,21 @@ ent__importers_choose (EntInput *input, const EntImportOptions *options, GError 
   return importer;
 }
 
-/* A guess is said, as it may be wrong. */
+/* A guess is said, as it may be wrong, and so is what makes the text another than that of the file. */
 static void
-warn_guessed (const EntInput *input, EntProblems *problems)
+tell_conversion (const EntInput *input, EntProblems *problems)
 {
   EntPlace place = { .file = ent_input_get_name (input) };
   const char *encoding = ent_input_get_guessed_encoding (input);
   if (encoding != NULL)
     ent_problems_add (problems, ENT_SEVERITY_WARNING, "encoding", &place,
                       "is not UTF-8; read as %s; if names look wrong, save it as UTF-8", encoding);
+  if (ent_input_get_marked_encoding (input) != NULL)
+    ent_problems_add (problems, ENT_SEVERITY_NOTE, "encoding", &place,
+                      "is %s by its byte order mark, and read so", ent_input_get_marked_encoding (input));
+  if (ent_input_has_cr_ends (input))
+    ent_problems_add (problems, ENT_SEVERITY_NOTE, "line-ends", &place,
+                      "lines end with CR alone, and are read so; LF or CRLF is usual");
 }
 
 /* Claims files must say the type of who nobody knows; importers of data sets set this otherwise. */
@@ -178,7 +184,7 @@ import_input (EntInput *input, EntBuilder *builder, EntProblems *problems, const
   EntImportOptions chosen = options != NULL ? *options : (EntImportOptions){ 0 };
   if (importer == NULL)
     return FALSE;
-  warn_guessed (input, problems);
+  tell_conversion (input, problems);
   if (chosen.n_threads == 0)
     chosen.n_threads = g_get_num_processors ();
   EntWatch watch = { chosen.progress, chosen.progress_data, builder, 0 };

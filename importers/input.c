@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The window over an input: it is filled block by block from behind, consumed from the front, and moved to
- * the start of its memory when that runs out. The first bytes tell the encoding. Read next: input-archive.c,
- * where the blocks come from. */
+ * the start of its memory when that runs out. The first bytes tell the encoding and the line ends. Read next:
+ * input-archive.c, where the blocks come from. */
 #include "importers/input-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,6 +29,9 @@ struct _EntInput {
   EntUtf16 utf16;
   gsize evidence; /* bytes that were looked at in vain */
   const char *guessed;
+  const char *marked;
+  gboolean knows_line_ends;
+  gboolean has_cr_ends;
   EntWatch *watch; /* (nullable) */
   /* Of a part: */
   gboolean is_window_lent;
@@ -77,6 +80,7 @@ ent__input_new_part (const char *name, char *data, gsize length, EntInput *rest,
   EntInput *input = g_new0 (EntInput, 1);
   input->name = g_strdup (name);
   input->encoding = ENT__ENCODING_UTF8;
+  input->knows_line_ends = TRUE;
   input->is_continued = is_continued;
   input->n_lines_before = n_lines_before;
   input->is_at_end = rest == NULL;
@@ -142,6 +146,18 @@ const char *
 ent_input_get_guessed_encoding (const EntInput *input)
 {
   return input->guessed;
+}
+
+const char *
+ent_input_get_marked_encoding (const EntInput *input)
+{
+  return input->marked;
+}
+
+gboolean
+ent_input_has_cr_ends (const EntInput *input)
+{
+  return input->has_cr_ends;
 }
 
 const char *
@@ -214,9 +230,19 @@ decode (EntInput *input, const char *block, gsize length)
 }
 
 static void
+mend_line_ends (char *text, gsize length)
+{
+  for (char *cr = text; length > 0 && (cr = memchr (cr, '\r', (gsize)(text + length - cr))) != NULL;)
+    *cr = '\n';
+}
+
+static void
 append (EntInput *input, const char *block, gsize length)
 {
+  gsize n_before = input->end - input->start;
   decode (input, block, length);
+  if (input->has_cr_ends)
+    mend_line_ends (input->window + input->start + n_before, input->end - input->start - n_before);
   pad (input);
 }
 
@@ -249,6 +275,7 @@ find_mark (EntInput *input, GError **error)
     input->start += 3;
   } else if (length >= 2 && (memcmp (bytes, "\xff\xfe", 2) == 0 || memcmp (bytes, "\xfe\xff", 2) == 0)) {
     input->utf16.is_big_endian = bytes[0] == 0xfe;
+    input->marked = "UTF-16";
     become (input, ENT__ENCODING_UTF16, 2);
   }
   return TRUE;
@@ -288,6 +315,22 @@ find_encoding (EntInput *input, GError **error)
   return TRUE;
 }
 
+/* A text with CRs and no LF has lines all the same, as old Macs and some spreadsheets write them. */
+static void
+find_line_ends (EntInput *input)
+{
+  char *text = input->window + input->start;
+  gsize length = input->end - input->start, n = MIN (length, FIRST_EVIDENCE);
+  if (n < FIRST_EVIDENCE && !input->is_at_end)
+    return;
+  const char *cr = n > 0 ? memchr (text, '\r', n) : NULL;
+  gboolean may_be_crlf = cr != NULL && cr == text + n - 1 && !input->is_at_end;
+  input->knows_line_ends = TRUE;
+  input->has_cr_ends = cr != NULL && !may_be_crlf && memchr (text, '\n', n) == NULL;
+  if (input->has_cr_ends)
+    mend_line_ends (text, length);
+}
+
 /* A block of no bytes is the end, and settles the encoding of texts shorter than a byte order mark. */
 static gboolean
 fill_once (EntInput *input, GError **error)
@@ -298,16 +341,19 @@ fill_once (EntInput *input, GError **error)
     return FALSE;
   input->is_at_end = length == 0;
   append (input, block, length);
-  return input->encoding != ENT__ENCODING_UNKNOWN || find_encoding (input, error);
+  if (input->encoding == ENT__ENCODING_UNKNOWN && !find_encoding (input, error))
+    return FALSE;
+  if (input->encoding != ENT__ENCODING_UNKNOWN && !input->knows_line_ends)
+    find_line_ends (input);
+  return TRUE;
 }
 
-/* Blocks are asked for only as long as they are needed. The encoding needs the first ones, whatever was
- * wanted: who reads a pipe does not see its first lines before 64 KiB are there, or its end. */
+/* Blocks are asked for only as long as they are needed. The encoding and the line ends need the first ones,
+ * whatever was wanted: who reads a pipe does not see its first lines before 64 KiB are there, or its end. */
 gboolean
 ent_input_peek (EntInput *input, gsize wanted, char **data, gsize *length, GError **error)
 {
-  while (!input->is_at_end &&
-         (input->end - input->start < wanted || input->encoding == ENT__ENCODING_UNKNOWN))
+  while (!input->is_at_end && (input->end - input->start < wanted || !input->knows_line_ends))
     if (!fill_once (input, error))
       return FALSE;
   *data = input->window + input->start;
@@ -328,8 +374,8 @@ ent_input_consume (EntInput *input, gsize length)
 static gboolean
 can_read_through (const EntInput *input)
 {
-  return input->encoding == ENT__ENCODING_UTF8 && input->start == input->end && !input->is_at_end &&
-         input->fill != NULL;
+  return input->encoding == ENT__ENCODING_UTF8 && input->knows_line_ends && !input->has_cr_ends &&
+         input->start == input->end && !input->is_at_end && input->fill != NULL;
 }
 
 /* What has no room in the buffer stays in the window. */

@@ -68,12 +68,20 @@ const char *ent_input_get_name (const EntInput *input);
  * ent_input_peek(). */
 const char *ent_input_get_guessed_encoding (const EntInput *input);
 
+/** ent_input_get_marked_encoding: (nullable): what a text was converted from by its byte order mark:
+ * "UTF-16". Known as the above is. */
+const char *ent_input_get_marked_encoding (const EntInput *input);
+
+/** ent_input_has_cr_ends: whether lines end with CR alone, which became LF. Known as the above is. */
+gboolean ent_input_has_cr_ends (const EntInput *input);
+
 /**
  * ent_input_peek: makes sure that at least @wanted bytes are in the window, or all that are left.
  * @data, @length: all that the window holds, lent until the next call; it may be written to, up to
- * ENT_INPUT_PADDING bytes beyond @length A byte order mark is dropped, UTF-16 and Latin-1 are converted; the
- * text is otherwise as it is, be it valid UTF-8 or not. Errors: ENT_ERROR_IO, ENT_ERROR_LIMIT,
- * ENT_ERROR_INVALID (damaged), ENT_ERROR_UNSUPPORTED (encrypted, UTF-32). The file's name is in the message.
+ * ENT_INPUT_PADDING bytes beyond @length A byte order mark is dropped, UTF-16 and Latin-1 are converted, CRs
+ * become LFs where no line of the first 64 KiB ends otherwise; the text is otherwise as it is, be it valid
+ * UTF-8 or not. Errors: ENT_ERROR_IO, ENT_ERROR_LIMIT, ENT_ERROR_INVALID (damaged), ENT_ERROR_UNSUPPORTED
+ * (encrypted, UTF-32). The file's name is in the message.
  */
 gboolean ent_input_peek (EntInput *input, gsize wanted, char **data, gsize *length, GError **error);
 

@@ -297,6 +297,56 @@ fill_from_stream (gpointer data, const char **block, gsize *length, G_GNUC_UNUSE
   return TRUE;
 }
 
+/* CRs alone end lines where there is no LF at all; a last CR may be half of a CRLF. */
+static void
+lines_may_end_with_cr (void)
+{
+  static const struct {
+    const char *bytes;
+    const char *expected;
+    gboolean has_cr_ends;
+  } cases[] = {
+    { "a,b\r1,2\r", "a,b\n1,2\n", TRUE },
+    { "a,b\r1,2", "a,b\n1,2", TRUE },
+    { "a,b\r", "a,b\n", TRUE },
+    { "a,b\r\n1,2\r", "a,b\r\n1,2\r", FALSE },
+    { "a,b\n\"1\r\",2\n", "a,b\n\"1\r\",2\n", FALSE },
+    { "a,b", "a,b", FALSE },
+    { "\xef\xbb\xbfx\ry", "x\ny", TRUE },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint step = 0; step < 2; step++) {
+      char *window;
+      gsize n;
+      gsize length = strlen (cases[i].bytes);
+      Stream stream = { cases[i].bytes, length, step == 0 ? 1 : length };
+      g_autoptr (EntInput) input = ent__input_new ("t", fill_from_stream, &stream);
+      CU_ASSERT (ent_input_peek (input, 1, &window, &n, NULL));
+      g_autofree char *found = g_strndup (window, n);
+      CU_ASSERT_STRING_EQUAL (found, cases[i].expected);
+      CU_ASSERT_EQUAL (ent_input_has_cr_ends (input), cases[i].has_cr_ends);
+    }
+}
+
+/* More than the first 64 KiB, in blocks: what comes later is mended too, and CRs behind an LF are not. */
+static void
+cr_ends_go_on (void)
+{
+  for (guint first_is_lf = 0; first_is_lf < 2; first_is_lf++) {
+    g_autoptr (GString) long_text = g_string_new (NULL);
+    for (guint i = 0; i < 20000; i++)
+      g_string_append (long_text, i == 0 && first_is_lf ? "1,2,3,4\n" : "1,2,3,4\r");
+    Stream stream = { long_text->str, long_text->len, long_text->len };
+    g_autoptr (EntInput) input = ent__input_new ("t", fill_from_stream, &stream);
+    char buffer[1000];
+    guint n_ends = 0;
+    for (gssize n; (n = ent_input_read (input, buffer, sizeof buffer, NULL)) > 0;)
+      for (gssize i = 0; i < n; i++)
+        n_ends += buffer[i] == '\n';
+    CU_ASSERT_EQUAL (n_ends, first_is_lf ? 1 : 20000);
+  }
+}
+
 /* A text that comes in pieces. */
 typedef struct {
   const char *bytes;
@@ -403,6 +453,8 @@ ent_test_input (void)
   CU_ADD_TEST (suite, byte_order_marks_are_understood);
   CU_ADD_TEST (suite, pieces_of_any_size_make_the_same_text);
   CU_ADD_TEST (suite, encodings_without_a_mark_are_guessed_with_care);
+  CU_ADD_TEST (suite, lines_may_end_with_cr);
+  CU_ADD_TEST (suite, cr_ends_go_on);
   CU_ADD_TEST (suite, accents_may_come_late);
   CU_ADD_TEST (suite, lines_end_with_either_break);
   CU_ADD_TEST (suite, a_line_without_an_end_costs_no_memory);
