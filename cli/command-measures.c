@@ -40,10 +40,10 @@ static void
 print_measure (const EntMeasure *measure, const char *language)
 {
   g_autofree char *traits = describe_traits (measure, language);
+  g_autofree char *explanation = ent_measure_explain (measure, language);
   printf (ent_words_get (language, "%s (%s)\n  %s\n\n  %s\n\n  Takes into account: %s\n  After: %s\n"),
           ent_words_get (language, measure->title), measure->name, ent_words_get (language, measure->summary),
-          ent_words_get (language, measure->details),
-          *traits ? traits : ent_words_get (language, "ties alone"), measure->paper);
+          explanation, *traits ? traits : ent_words_get (language, "ties alone"), measure->paper);
 }
 
 static gint

@@ -305,11 +305,11 @@ const EntMeasure ent__measure_edge_betweenness = {
   .family = N_ ("blocs"),
   .title = N_ ("Edge betweenness"),
   .summary = N_ ("cuts the ties that carry most of the shortest ways"),
-  .details = "Ties are cut one by one, the betweenness found anew each time, by length; of all levels the "
-             "one of the "
-             "greatest modularity, by weight, is taken. The same result each time, without a seed. "
-             "Components are never joined; actors "
-             "alone are in no bloc. Undirected. " ENT__DISTANCE_HELP " O(n × ties²): for small networks.",
+  .details = N_ (
+      "Ties are cut one by one, the betweenness found anew each time, by length; of all levels the one of "
+      "the greatest modularity, by weight, is taken. The same result each time, without a seed. Components "
+      "are never joined; actors alone are in no bloc. Undirected. O(n × ties²): for small networks."),
+  .remarks = ent__distance_remarks,
   .paper = "Girvan and Newman (2002), Community structure in social and biological networks, PNAS 99; Newman "
            "(2004), Analysis "
            "of weighted networks, Physical Review E 70",

@@ -260,9 +260,11 @@ camps_compute (const EntNetwork *network, const EntMeasureSettings *settings, En
   return TRUE;
 }
 
-#define SIGNED_HELP                                                                                          \
-  "Signed: on the net of cooperation and hostility; ambivalent ties are left out. Components are never "     \
-  "joined; actors alone are in no bloc. Undirected."
+static const char *const signed_remarks[] = {
+  N_ ("Signed: on the net of cooperation and hostility; ambivalent ties are left out. Components are never "
+      "joined; actors alone are in no bloc. Undirected."),
+  NULL,
+};
 
 const EntMeasure ent__measure_signed_leiden = {
   .name = "signed-leiden",
@@ -270,13 +272,13 @@ const EntMeasure ent__measure_signed_leiden = {
   .title = N_ ("Leiden-style moves for signed modularity"),
   .summary = N_ ("allies within and enemies between, more than by chance"),
   .details =
-      "Finds blocs whose members ally more, and quarrel less, than by chance at their activity: -1 to 1; γ "
-      "(1; "
-      "more makes smaller blocs) is the resolution of both parts. Each bloc holds together by ties of "
-      "cooperation: who has only enemies in common is in none, though joining them would raise signed "
-      "modularity (`spinglass` does). Do not use it where hostility is not reported systematically: what is "
-      "missing counts as peace. Vertices are moved as in Leiden's fast local moving, then whole blocs, until "
-      "nothing gets better; the best of twenty starts is taken (fewer above 5,000 ties). " SIGNED_HELP,
+      N_ ("Finds blocs whose members ally more, and quarrel less, than by chance at their activity: -1 to 1; "
+          "γ (1; more makes smaller blocs) is the resolution of both parts. Each bloc holds together by ties "
+          "of cooperation: who has only enemies in common is in none, though joining them would raise signed "
+          "modularity (`spinglass` does). Do not use it where hostility is not reported systematically: what "
+          "is missing counts as peace. Vertices are moved as in Leiden's fast local moving, then whole "
+          "blocs, until nothing gets better; the best of twenty starts is taken (fewer above 5,000 ties)."),
+  .remarks = signed_remarks,
   .paper = "Gómez, Jensen and Arenas (2009), Analysis of community structure in networks of correlated data, "
            "Physical "
            "Review E 80; Traag and Bruggeman (2009), Community detection in networks with positive and "
@@ -292,11 +294,11 @@ const EntMeasure ent__measure_spinglass = {
   .family = N_ ("signed blocs"),
   .title = N_ ("Spinglass"),
   .summary = N_ ("signed modularity by simulated annealing"),
-  .details =
-      "The same signed modularity as `signed-leiden`, within each component by itself, from one run "
-      "of simulated annealing with up to 25 blocs. Common enemies are reason enough to share one, without "
-      "any tie. Slower, from some hundred actors on much slower: use it to see whether blocs hang on "
-      "the method. " SIGNED_HELP,
+  .details = N_ ("The same signed modularity as `signed-leiden`, within each component by itself, from one "
+                 "run of simulated annealing with up to 25 blocs. Common enemies are reason enough to share "
+                 "one, without any tie. Slower, from some hundred actors on much slower: use it to see "
+                 "whether blocs hang on the method."),
+  .remarks = signed_remarks,
   .paper = "Reichardt and Bornholdt (2006), Statistical mechanics of community detection, Physical Review E "
            "74; Traag "
            "and Bruggeman (2009), Physical Review E 80",
@@ -310,15 +312,14 @@ const EntMeasure ent__measure_doreian_mrvar = {
   .family = N_ ("signed blocs"),
   .title = N_ ("Doreian–Mrvar partitioning"),
   .summary = N_ ("as little hostility within and cooperation between as can be"),
-  .details = "The partition of the least imbalance: negative weight within blocs and positive weight between "
-             "them (twice the "
-             "criterion at α = ½), from 0. Each component has at most so many blocs as --blocs says, else as "
-             "many as are best, each held together by ties of cooperation. "
-             "Do not read it as balance where there are few hostile ties: without any, one bloc is perfect. "
-             "By moves of "
-             "single actors and, without --blocs, whole blocs, from twenty starts (fewer above 5,000 ties): "
-             "nothing proves that "
-             "no partition is better; for two blocs `camps` does. " SIGNED_HELP,
+  .details =
+      N_ ("The partition of the least imbalance: negative weight within blocs and positive weight between "
+          "them (twice the criterion at α = ½), from 0. Each component has at most so many blocs as --blocs "
+          "says, else as many as are best, each held together by ties of cooperation. Do not read it as "
+          "balance where there are few hostile ties: without any, one bloc is perfect. By moves of single "
+          "actors and, without --blocs, whole blocs, from twenty starts (fewer above 5,000 ties): nothing "
+          "proves that no partition is better; for two blocs `camps` does."),
+  .remarks = signed_remarks,
   .paper = "Doreian and Mrvar (1996), A partitioning approach to structural balance, Social Networks 18; "
            "Davis (1967), "
            "Clustering and structural balance in graphs, Human Relations 20",
@@ -332,11 +333,10 @@ const EntMeasure ent__measure_camps = {
   .family = N_ ("signed blocs"),
   .title = N_ ("Two camps of least frustration"),
   .summary = N_ ("the two camps that the fewest ties go against"),
-  .details = "Each component parts into two camps so that the weight of negative ties within and positive "
-             "ties between "
-             "them is least. Exact where `entente balance` says so. Do not use it where there are more than "
-             "two sides: "
-             "`doreian-mrvar` takes as many as are needed. " SIGNED_HELP,
+  .details = N_ ("Each component parts into two camps so that the weight of negative ties within and "
+                 "positive ties between them is least. Exact where `entente balance` says so. Do not use it "
+                 "where there are more than two sides: `doreian-mrvar` takes as many as are needed."),
+  .remarks = signed_remarks,
   .paper = "Harary (1959), On the measurement of structural balance, Behavioral Science 4",
   .yields = ENT_YIELDS_GROUPS,
   .traits = ENT_NEEDS_SIGNED | ENT_TAKES_WEIGHTS | ENT_TAKES_SEED,

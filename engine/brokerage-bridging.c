@@ -176,12 +176,11 @@ const EntMeasure ent__measure_bridging = {
   .family = N_ ("brokerage"),
   .title = N_ ("Bridging centrality"),
   .summary = N_ ("betweenness of an actor with few ties whose partners have many"),
-  .details = "Betweenness × the bridging coefficient, (1 / degree) / the sum over the partners of 1 / their "
-             "degree: 0 and "
-             "above; an isolate has 0. It finds who connects dense regions without being a hub, where no "
-             "blocs are to be "
-             "chosen; for how ties are spread over given blocs see participation. " ENT__DISTANCE_HELP
-             " Undirected. O(actors × ties).",
+  .details = N_ ("Betweenness × the bridging coefficient, (1 / degree) / the sum over the partners of 1 / "
+                 "their degree: 0 and above; an isolate has 0. It finds who connects dense regions without "
+                 "being a hub, where no blocs are to be chosen; for how ties are spread over given blocs see "
+                 "participation. Undirected. O(actors × ties)."),
+  .remarks = ent__distance_remarks,
   .paper = "Hwang, Cho, Zhang and Ramanathan (2006), Bridging centrality: identifying bridging nodes in "
            "scale-free networks, University at Buffalo, technical report",
   .yields = ENT_YIELDS_NODES,

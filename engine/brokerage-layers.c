@@ -80,23 +80,22 @@ compute_same_layer (const EntNetwork *network, const EntMeasureSettings *setting
   "networks, Sociological Methodology 19, for the pairs; layers as in Dickison, Magnani and Rossi (2016), "  \
   "Multilayer Social Networks; that pairs are parted by layers is ours"
 
-/* What both say in the same words. */
-#define COUNTS                                                                                               \
-  "Of the pairs that `brokerage` counts (a acts on the broker and the broker on c, but a not on c in any "   \
-  "layer) those "
-
-#define REST                                                                                                 \
-  " A whole number from 0; an isolate has 0. Both sum up to `brokerage`. Undirected, each pair counts in "   \
-  "both orders. Weights play no part. "
+static const char *const layer_remarks[] = {
+  N_ ("`brokerage` counts pairs of others, a and c, such that a acts on the broker and the broker on c, but "
+      "a not on c in any layer. What is within layers and what is across them sum up to it: each a whole "
+      "number from 0; an isolate has 0. Undirected, each pair counts in both orders. Weights play no part."),
+  NULL,
+};
 
 const EntMeasure ent__measure_cross_layer_brokerage = {
   .name = "cross-layer-brokerage",
   .family = N_ ("brokerage"),
   .title = N_ ("Brokerage across layers"),
   .summary = N_ ("pairs of others whom an actor links from one layer to another"),
-  .details = COUNTS "whose two ties have no layer in common: what comes in as trade goes on as arms." REST
-                    "For who links fields of politics that do not meet otherwise. Not for a selection of "
-                    "one --layer, where it is 0.",
+  .details = N_ ("Of the pairs that `brokerage` counts those whose two ties have no layer in common: what "
+                 "comes in as trade goes on as arms. For who links fields of politics that do not meet "
+                 "otherwise. Not for a selection of one --layer, where it is 0."),
+  .remarks = layer_remarks,
   .paper = PAPER,
   .yields = ENT_YIELDS_NODES,
   .traits = ENT_TAKES_DIRECTION | ENT_NEEDS_DIRECTION,
@@ -108,9 +107,10 @@ const EntMeasure ent__measure_same_layer_brokerage = {
   .family = N_ ("brokerage"),
   .title = N_ ("Brokerage within layers"),
   .summary = N_ ("pairs of others between whom an actor mediates within one layer"),
-  .details = COUNTS "whose two ties have a layer in common, so that the way exists within it alone." REST
-                    "For who mediates in a field of politics of its own. Not for who links several: see "
-                    "cross-layer-brokerage.",
+  .details = N_ ("Of the pairs that `brokerage` counts those whose two ties have a layer in common, so that "
+                 "the way exists within it alone. For who mediates in a field of politics of its own. Not "
+                 "for who links several: see cross-layer-brokerage."),
+  .remarks = layer_remarks,
   .paper = PAPER,
   .yields = ENT_YIELDS_NODES,
   .traits = ENT_TAKES_DIRECTION | ENT_NEEDS_DIRECTION,

@@ -85,11 +85,12 @@ DEFINE_COMPUTE (liaison, LIAISON)
   "networks, Sociological Methodology 19"
 
 /* What all say in the same words. */
-#define COUNTS                                                                                               \
-  "Counts pairs of others, a and c, such that a acts on the broker and the broker on c, but a not on c: a "  \
-  "whole "                                                                                                   \
-  "number from 0; an isolate has 0. Sides are blocs (--groups), an actor in none being a side of its own. "  \
-  "Undirected, each pair counts in both orders. Weights play no part. "
+static const char *const role_remarks[] = {
+  N_ ("Counts pairs of others, a and c, such that a acts on the broker and the broker on c, but a not on c: "
+      "a whole number from 0; an isolate has 0. Sides are blocs (--groups), an actor in none being a side of "
+      "its own. Undirected, each pair counts in both orders. Weights play no part."),
+  NULL,
+};
 
 #define ROLE(identifier, text, heading, sentence, advice)                                                    \
   const EntMeasure ent__measure_##identifier = {                                                             \
@@ -97,36 +98,35 @@ DEFINE_COMPUTE (liaison, LIAISON)
     .family = N_ ("brokerage"),                                                                              \
     .title = heading,                                                                                        \
     .summary = sentence,                                                                                     \
-    .details = COUNTS advice,                                                                                \
+    .details = advice,                                                                                       \
+    .remarks = role_remarks,                                                                                 \
     .paper = PAPER,                                                                                          \
     .yields = ENT_YIELDS_NODES,                                                                              \
     .traits = ENT_TAKES_DIRECTION | ENT_NEEDS_DIRECTION | ENT_TAKES_GROUPS,                                  \
     .compute = compute_##identifier,                                                                         \
   }
 
-ROLE (
-    brokerage, "brokerage", N_ ("Brokerage"),
-    "pairs of others between whom an actor alone mediates, in any role",
-    "The sum of the five roles: who stands in the middle at all. Not for who holds sides together: see them "
-    "one by one.");
-ROLE (coordinator, "coordinator", N_ ("Coordinator"), "how often an actor mediates within its own side",
-      "All three are of one side: an ally through whom allies deal with each other. Not for ties between "
-      "sides.");
+ROLE (brokerage, "brokerage", N_ ("Brokerage"),
+      N_ ("pairs of others between whom an actor alone mediates, in any role"),
+      N_ ("The sum of the five roles: who stands in the middle at all. Not for who holds sides together: see "
+          "them one by one."));
+ROLE (coordinator, "coordinator", N_ ("Coordinator"), N_ ("how often an actor mediates within its own side"),
+      N_ ("The broker and the two others are of one side: an ally through whom allies deal with each other. "
+          "Not for ties between sides."));
 ROLE (consultant, "consultant", N_ ("Consultant (itinerant broker)"),
-      "how often an actor mediates within a side that is not its own",
-      "a and c are of one side, the broker of another: an outsider who mediates among allies. Not for "
-      "go-betweens of two sides: see liaison.");
+      N_ ("how often an actor mediates within a side that is not its own"),
+      N_ ("The two others are of one side, the broker of another: an outsider who mediates among allies. Not "
+          "for go-betweens of two sides: see liaison."));
 ROLE (representative, "representative", N_ ("Representative"),
-      "how often an actor carries its own side's business to another",
-      "a and the broker are of one side, c of another: who speaks for an alliance. Where ties have no "
-      "direction "
-      "it is the same as gatekeeper.");
-ROLE (
-    gatekeeper, "gatekeeper", N_ ("Gatekeeper"),
-    "how often an actor lets another side's business into its own",
-    "The broker and c are of one side, a of another: through whom outsiders come to an alliance. Where ties "
-    "have no direction it is the same as representative.");
+      N_ ("how often an actor carries its own side's business to another"),
+      N_ ("Mediates from its own side (a) to another (c): who speaks for an alliance. Where ties have no "
+          "direction it is the same as gatekeeper."));
+ROLE (gatekeeper, "gatekeeper", N_ ("Gatekeeper"),
+      N_ ("how often an actor lets another side's business into its own"),
+      N_ ("Mediates from another side (a) to its own (c): through whom outsiders come to an alliance. Where "
+          "ties have no direction it is the same as representative."));
 ROLE (liaison, "liaison", N_ ("Liaison"),
-      "how often an actor mediates between two sides of which it is neither",
-      "All three are of different sides: a neutral go-between, if the sides are well chosen. With few blocs "
-      "there is no room for it, and 0 says nothing.");
+      N_ ("how often an actor mediates between two sides of which it is neither"),
+      N_ ("The broker and the two others are of three different sides: a neutral go-between, if the sides "
+          "are well "
+          "chosen. With few blocs there is no room for it, and 0 says nothing."));

@@ -66,15 +66,13 @@ const EntMeasure ent__measure_betweenness = {
   .family = N_ ("distance"),
   .title = N_ ("Betweenness"),
   .summary = N_ ("shortest ways between others that lead through an actor"),
-  .details = "Σ over pairs of others of the share of their shortest ways on which the actor lies: from 0 "
-             "(isolates, leaves) "
-             "to (n - 1)(n - 2) / 2, directed twice that; not normalised. Pairs in different components add "
-             "nothing. "
-             "Ways whose lengths differ by rounding alone count as equal. Exact, unless an error is allowed "
-             "(--approximate EPS, "
-             "equally long ties only): then by sampled ways, and with probability .9 all values are within "
-             "EPS × n(n - 1), undirected half of that. " ENT__DISTANCE_HELP
-             " O(n × ties), weighted O(n × ties × log n).",
+  .details = N_ ("Σ over pairs of others of the share of their shortest ways on which the actor lies: from 0 "
+                 "(isolates, leaves) to (n - 1)(n - 2) / 2, directed twice that; not normalised. Pairs in "
+                 "different components add nothing. Ways whose lengths differ by rounding alone count as "
+                 "equal. Exact, unless an error is allowed (--approximate EPS, equally long ties only): then "
+                 "by sampled ways, and with probability .9 all values are within EPS × n(n - 1), undirected "
+                 "half of that. O(n × ties), weighted O(n × ties × log n)."),
+  .remarks = ent__distance_remarks,
   .paper = "Freeman (1977), A set of measures of centrality based on betweenness, Sociometry 40; Brandes "
            "(2001), A faster "
            "algorithm for betweenness centrality; samples: Riondato and Kornaropoulos (2016), Fast "

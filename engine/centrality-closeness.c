@@ -61,12 +61,11 @@ const EntMeasure ent__measure_closeness = {
   .family = N_ ("distance"),
   .title = N_ ("Closeness"),
   .summary = N_ ("how near an actor is to all that it reaches, times the share that it reaches"),
-  .details =
-      "(r / (n - 1)) × (r / Σ d), where d are the distances to the r actors in reach: above 0, at most 1 "
-      "where it is "
-      "unweighted, in units of the weight otherwise. Actors in small components come out low. An actor who "
-      "reaches nobody has no value. Directed: distances from the actor (out, also all) or to it "
-      "(in). " ENT__DISTANCE_HELP " O(n × ties × log n).",
+  .details = N_ ("(r / (n - 1)) × (r / Σ d), where d are the distances to the r actors in reach: above 0, at "
+                 "most 1 where it is unweighted, in units of the weight otherwise. Actors in small "
+                 "components come out low. An actor who reaches nobody has no value. Directed: distances "
+                 "from the actor (out, also all) or to it (in). O(n × ties × log n)."),
+  .remarks = ent__distance_remarks,
   .paper = "Wasserman and Faust (1994), Social Network Analysis, section 5.2; Freeman (1978)",
   .yields = ENT_YIELDS_NODES,
   .traits = ENT_TAKES_DIRECTION | ENT_TAKES_WEIGHTS | ENT_TAKES_MODE | ENT_USES_DISTANCE,
@@ -78,11 +77,11 @@ const EntMeasure ent__measure_harmonic = {
   .family = N_ ("distance"),
   .title = N_ ("Harmonic centrality"),
   .summary = N_ ("mean of the inverse distances to all others"),
-  .details = "Σ 1 / d over the n - 1 others, divided by n - 1; one out of reach adds 0. From 0 (an isolate) "
-             "to 1 where it "
-             "is unweighted, in units of the weight otherwise. Fit for networks in several components. "
-             "Directed: distances "
-             "from the actor (out, also all) or to it (in). " ENT__DISTANCE_HELP " O(n × ties × log n).",
+  .details = N_ (
+      "Σ 1 / d over the n - 1 others, divided by n - 1; one out of reach adds 0. From 0 (an isolate) to 1 "
+      "where it is unweighted, in units of the weight otherwise. Fit for networks in several components. "
+      "Directed: distances from the actor (out, also all) or to it (in). O(n × ties × log n)."),
+  .remarks = ent__distance_remarks,
   .paper = "Marchiori and Latora (2000), Harmony in the small-world, Physica A 285; Rochat (2009), Closeness "
            "centrality "
            "extended to unconnected graphs",

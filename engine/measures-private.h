@@ -8,9 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* One sentence for all measures that use distances, so that the help says it each time in the same words. */
-#define ENT__DISTANCE_HELP                                                                                   \
-  "Distance: a strong tie is a short one; a tie's length is 1 / weight (1 where it is unweighted)."
+/* For all measures that use distances, so that the help says it each time in the same words. */
+extern const char *const ent__distance_remarks[];
 
 /* The descriptors, by family: activity, distance, spectral, brokerage, blocs,
  * similarity. Each is defined in the file of its name; measures.c lists them, and a test finds one that it

@@ -6,6 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+const char *const ent__distance_remarks[] = {
+  N_ ("Distance: a strong tie is a short one; a tie's length is 1 / weight (1 where it is unweighted)."),
+  NULL,
+};
+
 static const EntMeasure *const measures[] = {
   &ent__measure_degree,
   &ent__measure_strength,
@@ -86,6 +91,15 @@ ent_measures_find (const char *name, GError **error)
   g_set_error (error, ENT_ERROR, ENT_ERROR_NOT_FOUND, _ ("unknown measure '%s'%s%s"), name ? name : "",
                hint ? "; " : _ ("; `entente measures` lists them"), hint ? hint : "");
   return NULL;
+}
+
+char *
+ent_measure_explain (const EntMeasure *measure, const char *language)
+{
+  GString *text = g_string_new (ent_words_get (language, measure->details));
+  for (const char *const *remark = measure->remarks; remark != NULL && *remark != NULL; remark++)
+    g_string_append_printf (text, " %s", ent_words_get (language, *remark));
+  return g_string_free (text, FALSE);
 }
 
 /* What the user asks for, where the measure takes direction; else what the measure needs. */

@@ -120,6 +120,8 @@ typedef struct _EntMeasure EntMeasure;
  * @name: lower case with dashes; also the name of its column, with underscores
  * @title: as a heading; @summary: one line of help; @details: ranges, what happens with isolates and several
  * components, complexity
+ * @remarks: (nullable): what it shares with others of its family, which follows @details: up to a few
+ * sentences, then NULL. A sentence that several measures have stands once
  * @paper: who defined it: author (year), title
  * @compute: adds its column or columns to @frame, which has a row a vertex (nodes, groups); a missing cell is
  * an undefined value. Group measures set the frame's metadata "method", "quality" and "quality_name". */
@@ -129,6 +131,7 @@ struct _EntMeasure {
   const char *title;
   const char *summary;
   const char *details;
+  const char *const *remarks;
   const char *paper;
   EntYield yields;
   guint traits;
@@ -142,6 +145,11 @@ const EntMeasure *const *ent_measures_get (guint *n);
 
 /** ent_measures_find: by name; NULL with ENT_ERROR_NOT_FOUND and the nearest names. */
 const EntMeasure *ent_measures_find (const char *name, GError **error);
+
+/** ent_measure_explain: its details and remarks, as one paragraph.
+ * @language: (nullable): as in ent_words_get()
+ * Returns: (transfer full) */
+char *ent_measure_explain (const EntMeasure *measure, const char *language);
 
 /** ent_measure_compute: checks the settings and computes.
  * @frame: a frame with a row a vertex, for measures of nodes and groups, or a pair of vertices, for those of

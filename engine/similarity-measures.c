@@ -7,10 +7,19 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SQUARED "Distances are squared, so a great difference counts more than several small ones."
-#define PORTFOLIO                                                                                            \
-  "Each actor's portfolio is its row of ties to all members of the population, itself included (alliances: " \
-  "defence 3, neutrality or non-aggression 2, entente or consultation 1, none 0, itself 3). "
+/* What their explanations have in common. */
+static const char chance[] =
+    N_ ("Agreement beyond chance is 1 - observed / expected disagreement: 1 for the same portfolios, 0 for "
+        "as much agreement as chance gives, below 0 for less.");
+static const char squared[] =
+    N_ ("Distances are squared, so a great difference counts more than several small ones.");
+static const char portfolio[] = N_ (
+    "Each actor's portfolio is its row of ties to all members of the population, itself included (alliances: "
+    "defence 3, neutrality or non-aggression 2, entente or consultation 1, none 0, itself 3).");
+static const char *const portfolio_remarks[] = { portfolio, NULL };
+static const char *const squared_remarks[] = { squared, portfolio, NULL };
+static const char *const chance_remarks[] = { chance, portfolio, NULL };
+static const char *const chance_squared_remarks[] = { chance, squared, portfolio, NULL };
 
 /* All pairs of vertices, in order. */
 static gboolean
@@ -69,10 +78,11 @@ const EntMeasure ent__measure_s_score = {
   .family = N_ ("similarity"),
   .title = N_ ("Signorino and Ritter's S"),
   .summary = N_ ("how close two actors' portfolios of alliances are, from -1 (opposite) to 1 (the same)"),
-  .details = PORTFOLIO
-  "S = 1 - 2 × the sum of distances between two rows / the greatest that it could be. In a large "
-  "system most rows are nearly all none, so S is near 1 for almost every pair: compare pairs "
-  "within a year, or take κ or π, which correct for that. A network without members has no value.",
+  .details = N_ (
+      "S = 1 - 2 × the sum of distances between two portfolios / the greatest that it could be. In a large "
+      "system most portfolios are nearly all none, so S is near 1 for almost every pair: compare pairs "
+      "within a year, or take κ or π, which correct for that. A network without members has no value."),
+  .remarks = portfolio_remarks,
   .paper = "Signorino and Ritter (1999), Tau-b or not tau-b: measuring the similarity of foreign policy "
            "positions, International Studies Quarterly 43",
   .yields = ENT_YIELDS_DYADS,
@@ -85,9 +95,10 @@ const EntMeasure ent__measure_s_score_squared = {
   .family = N_ ("similarity"),
   .title = N_ ("Signorino and Ritter's S, squared distances"),
   .summary = N_ ("S with squared distances between portfolios, from -1 to 1"),
-  .details = PORTFOLIO SQUARED
-  " All else is as in S. A pact of defence against none then counts nine times an entente against "
-  "none: take it where the kind of obligation matters, not for ties without kinds.",
+  .details =
+      N_ ("All but the squares is as in S. A pact of defence against none then counts nine times an entente "
+          "against none: take it where the kind of obligation matters, not for ties without kinds."),
+  .remarks = squared_remarks,
   .paper = "Signorino and Ritter (1999), International Studies Quarterly 43; Häge (2011), Political Analysis "
            "19",
   .yields = ENT_YIELDS_DYADS,
@@ -95,18 +106,15 @@ const EntMeasure ent__measure_s_score_squared = {
   .compute = compute_s_score_squared,
 };
 
-#define CHANCE                                                                                               \
-  "1 - observed / expected disagreement: 1 for the same rows, 0 for as much agreement as chance gives, "     \
-  "below 0 for less. "
-
 const EntMeasure ent__measure_scott_pi = {
   .name = "scott-pi",
   .family = N_ ("similarity"),
   .title = N_ ("Scott's π"),
   .summary = N_ ("agreement of two portfolios beyond chance, with one common propensity to ally"),
-  .details = PORTFOLIO CHANCE SQUARED
-  " Chance draws both values from the two rows together, so a difference in how much two actors ally at all "
-  "lowers π: take κ where that is not to count. Empty where both rows are one and the same value throughout.",
+  .details = N_ ("Chance draws both values from the two portfolios together, so a difference in how much two "
+                 "actors ally at all lowers π: take κ where that is not to count. Empty where both "
+                 "portfolios are one and the same value throughout."),
+  .remarks = chance_squared_remarks,
   .paper = "Scott (1955), Public Opinion Quarterly 19; Häge (2011), Choice or circumstance? Adjusting "
            "measures of foreign policy similarity for chance agreement, Political Analysis 19",
   .yields = ENT_YIELDS_DYADS,
@@ -119,9 +127,9 @@ const EntMeasure ent__measure_scott_pi_absolute = {
   .family = N_ ("similarity"),
   .title = N_ ("Scott's π, absolute distances"),
   .summary = N_ ("π with absolute distances between portfolios"),
-  .details = PORTFOLIO CHANCE "Distances count as they are, as in S. Take it beside S, to see what chance "
-                              "accounts for; not beside κ with "
-                              "squared distances.",
+  .details = N_ ("Distances count as they are, as in S. Take it beside S, to see what chance accounts for; "
+                 "not beside κ with squared distances."),
+  .remarks = chance_remarks,
   .paper = "Scott (1955), Public Opinion Quarterly 19; Häge (2011), Political Analysis 19",
   .yields = ENT_YIELDS_DYADS,
   .traits = ENT_TAKES_WEIGHTS | ENT_TAKES_ACTOR_WEIGHTS,
@@ -133,10 +141,10 @@ const EntMeasure ent__measure_cohen_kappa = {
   .family = N_ ("similarity"),
   .title = N_ ("Cohen's κ"),
   .summary = N_ ("agreement of two portfolios beyond chance, each with its own propensity to ally"),
-  .details = PORTFOLIO CHANCE SQUARED
-  " Chance draws one value from each row, so that much alliance and little of it are circumstance, not "
-  "choice: take π where they are to count as a difference. Empty where both rows are one and the same value "
-  "throughout.",
+  .details = N_ ("Chance draws one value from each portfolio, so that much alliance and little of it are "
+                 "circumstance, not choice: take π where they are to count as a difference. Empty where both "
+                 "portfolios are one and the same value throughout."),
+  .remarks = chance_squared_remarks,
   .paper = "Cohen (1968), Weighted kappa, Psychological Bulletin 70; Häge (2011), Choice or circumstance?, "
            "Political Analysis 19",
   .yields = ENT_YIELDS_DYADS,
@@ -149,9 +157,9 @@ const EntMeasure ent__measure_cohen_kappa_absolute = {
   .family = N_ ("similarity"),
   .title = N_ ("Cohen's κ, absolute distances"),
   .summary = N_ ("κ with absolute distances between portfolios"),
-  .details = PORTFOLIO CHANCE "Distances count as they are, as in S. Take it beside S, to see what chance "
-                              "accounts for; not beside π with "
-                              "squared distances.",
+  .details = N_ ("Distances count as they are, as in S. Take it beside S, to see what chance accounts for; "
+                 "not beside π with squared distances."),
+  .remarks = chance_remarks,
   .paper = "Cohen (1968), Weighted kappa, Psychological Bulletin 70; Häge (2011), Political Analysis 19",
   .yields = ENT_YIELDS_DYADS,
   .traits = ENT_TAKES_WEIGHTS | ENT_TAKES_ACTOR_WEIGHTS,
@@ -163,10 +171,11 @@ const EntMeasure ent__measure_kendall_tau = {
   .family = N_ ("similarity"),
   .title = N_ ("Kendall's τ-b"),
   .summary = N_ ("rank correlation of two portfolios, from -1 to 1"),
-  .details = PORTFOLIO
-  "The members of the population are put in order by each of the two rows, and τ-b says how far the orders "
-  "agree. It measures association, not closeness: rows that differ everywhere can have 1. Take it to compare "
-  "with older work, S or κ else. Empty where a row has one value throughout.",
+  .details = N_ ("The members of the population are put in order by each of the two portfolios, and τ-b says "
+                 "how far the orders agree. It measures association, not closeness: portfolios that differ "
+                 "everywhere can have 1. Take it to compare with older work, S or κ else. Empty where a "
+                 "portfolio has one value throughout."),
+  .remarks = portfolio_remarks,
   .paper =
       "Bueno de Mesquita (1975), Measuring systemic polarity, Journal of Conflict Resolution 19; Kendall "
       "(1945), Biometrika 33",
@@ -196,11 +205,10 @@ const EntMeasure ent__measure_cosine = {
   .family = N_ ("similarity"),
   .title = N_ ("Cosine similarity"),
   .summary = N_ ("the cosine of the angle between two portfolios, from 0 to 1"),
-  .details = PORTFOLIO
-  "The product of the two rows over their lengths: 1 where one is a multiple of the other, 0 where no "
-  "partner "
-  "is common. What neither is tied to plays no part; nor does how much both do, only how they share it out: "
-  "not for asking whether two do the same amount.",
+  .details = N_ ("The product of the two portfolios over their lengths: 1 where one is a multiple of the "
+                 "other, 0 where no partner is common. What neither is tied to plays no part; nor does how "
+                 "much both do, only how they share it out: not for asking whether two do the same amount."),
+  .remarks = portfolio_remarks,
   .paper = "Salton and McGill (1983), Introduction to Modern Information Retrieval; Leicht, Holme and Newman "
            "(2006), Physical Review E 73",
   .yields = ENT_YIELDS_DYADS,

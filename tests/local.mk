@@ -15,6 +15,7 @@ unit_suites = \
 	%D%/engine/test-fold.c \
 	%D%/engine/test-influence.c \
 	%D%/engine/test-kept.c \
+	%D%/engine/test-measures.c \
 	%D%/engine/test-network-pairs.c \
 	%D%/engine/test-network.c \
 	%D%/engine/test-pagerank.c \

@@ -62,8 +62,27 @@ run "$entente" diagram -o en.dot three.csv
 expect "the legend is English else" grep -q 'hostility' en.dot
 run "$entente" explain --lang es Francia three.csv
 expect "explain says in Spanish where a claim stands" holds 'afirmación'
+expect "and its modality" holds 'aseverada'
 run "$entente" measures --lang es betweenness
 expect "a measure is explained in Spanish" holds 'Tiene en cuenta'
+# Every one, in full. The first line may be a name, and the last is the paper's.
+shared=
+measures=$("$entente" measures --format csv | tail -n +2 | cut -d, -f1)
+for measure in $measures; do
+  "$entente" measures "$measure" | sed '1d; /^$/d; /^  After: /d' | sort >measure-en
+  "$entente" measures --lang es "$measure" | sed '1d; /^$/d; /^  Según: /d' | sort >measure-es
+  [ -s measure-en ] && [ -s measure-es ] && [ -z "$(comm -12 measure-en measure-es)" ] || shared="$shared $measure"
+done
+expect "there are measures to explain" test -n "$measures"
+expect "every measure is explained in Spanish, but for:$shared" test -z "$shared"
+run "$entente" conflicts --lang es "$source/examples/putin-kim/claims.yaml"
+expect "the explanation of a conflict is Spanish" holds 'empieza en dos días distintos'
+run "$entente" balance --lang es three.csv
+expect "the notes of balance are" holds 'parte de las tríadas'
+run "$entente" relations --lang es alliance.defense
+expect "the label of a relation is" holds 'pacto de defensa'
+run "$entente" formats --lang es
+expect "the summary of a format is" holds 'afirmaciones en YAML'
 
 # The locale's language.
 if ! localedef --no-archive -i es_ES -f UTF-8 "$work/es_ES.UTF-8" 2>/dev/null; then

@@ -80,60 +80,6 @@ every_centrality_has_a_peer (void)
   }
 }
 
-/* The table. */
-
-static void
-every_measure_says_what_it_is (void)
-{
-  guint n;
-  const EntMeasure *const *measures = ent_measures_get (&n);
-  CU_ASSERT_TRUE (n > 0);
-  for (guint i = 0; i < n; i++) {
-    const EntMeasure *measure = measures[i];
-    CU_ASSERT_TRUE (strlen (measure->summary) > 10 && strchr (measure->summary, '\n') == NULL);
-    CU_ASSERT_TRUE (strlen (measure->details) > 40);
-    CU_ASSERT_TRUE (strlen (measure->paper) > 20);
-    CU_ASSERT_TRUE (*measure->title && *measure->family);
-    CU_ASSERT_PTR_NOT_NULL (measure->compute);
-    CU_ASSERT_EQUAL (strspn (measure->name, "abcdefghijklmnopqrstuvwxyz-"), strlen (measure->name));
-    CU_ASSERT_EQUAL ((measure->traits & ENT_USES_DISTANCE) != 0,
-                     strstr (measure->details, "Distance: a strong tie is a short one") != NULL);
-    CU_ASSERT_PTR_EQUAL (ent_measures_find (measure->name, NULL), measure);
-    for (guint k = 0; k < i; k++)
-      CU_ASSERT_STRING_NOT_EQUAL (measures[k]->name, measure->name);
-  }
-}
-
-static void
-a_misspelt_measure_is_answered_with_the_nearest (void)
-{
-  g_autoptr (GError) error = NULL;
-  CU_ASSERT_PTR_NULL (ent_measures_find ("betweeness", &error));
-  CU_ASSERT_TRUE (g_error_matches (error, ENT_ERROR, ENT_ERROR_NOT_FOUND));
-  CU_ASSERT_PTR_NOT_NULL (strstr (error->message, "'betweenness'"));
-}
-
-static void
-direction_goes_by_what_is_asked_and_needed (void)
-{
-  static const struct {
-    const char *measure;
-    EntDirected asked;
-    gboolean is_directed;
-  } cases[] = {
-    { "degree", ENT_DIRECTED_DEFAULT, FALSE },  { "degree", ENT_DIRECTED_YES, TRUE },
-    { "pagerank", ENT_DIRECTED_DEFAULT, TRUE }, { "pagerank", ENT_DIRECTED_NO, FALSE },
-    { "hits-hub", ENT_DIRECTED_DEFAULT, TRUE }, { "clustering", ENT_DIRECTED_YES, FALSE },
-    { "leiden", ENT_DIRECTED_YES, FALSE },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    EntMeasureSettings settings = ENT_MEASURE_SETTINGS_INIT;
-    settings.directed = cases[i].asked;
-    CU_ASSERT_EQUAL (ent_measure_is_directed (ent_measures_find (cases[i].measure, NULL), &settings),
-                     cases[i].is_directed);
-  }
-}
-
 /* Settings. */
 
 static void
@@ -480,9 +426,6 @@ ent_test_centrality (void)
   CU_pSuite suite = CU_add_suite ("centrality", NULL, NULL);
   CU_ADD_TEST (suite, every_centrality_agrees_with_its_peer);
   CU_ADD_TEST (suite, every_centrality_has_a_peer);
-  CU_ADD_TEST (suite, every_measure_says_what_it_is);
-  CU_ADD_TEST (suite, a_misspelt_measure_is_answered_with_the_nearest);
-  CU_ADD_TEST (suite, direction_goes_by_what_is_asked_and_needed);
   CU_ADD_TEST (suite, settings_out_of_range_are_refused);
   CU_ADD_TEST (suite, a_measure_is_not_computed_twice_into_one_frame);
   CU_ADD_TEST (suite, katz_takes_an_alpha);
