@@ -408,7 +408,10 @@ ent__freeze_tell_duplicates (EntFreeze *freeze)
 {
   if (freeze->n_duplicates > 0 && !freeze->has_told)
     ent_problems_add (freeze->builder->problems, ENT_SEVERITY_NOTE, "duplicates", NULL,
-                      "%" G_GUINT64_FORMAT " exact duplicates were dropped", freeze->n_duplicates);
+                      freeze->n_duplicates == 1
+                          ? "%" G_GUINT64_FORMAT " exact duplicate was dropped, once names are resolved"
+                          : "%" G_GUINT64_FORMAT " exact duplicates were dropped, once names are resolved",
+                      freeze->n_duplicates);
   freeze->has_told = TRUE;
 }
 

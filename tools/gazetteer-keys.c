@@ -212,21 +212,24 @@ decide_all (Gazetteer *gazetteer, const KeyIndex *index)
   for (guint i = 0; i < keys->len; i++) {
     const char *key = keys->pdata[i];
     const BuildReadings *curated = g_hash_table_lookup (gazetteer->ambiguous, key);
+    if (curated && curated->readings->len == 0)
+      continue; /* nobody */
     BuildReadings *readings =
         curated ? copy_curated (curated) : decide (gazetteer, key, g_hash_table_lookup (index->names, key));
     g_hash_table_insert (gazetteer->keys, (char *)key, readings);
   }
 }
 
-/* ASCII keys are a second chance: only where no name has that key itself, and where all that have it agree.
- */
+/* ASCII keys are a second chance: only where no name has that key itself, and where all that have it agree;
+ * not where ambiguous.tsv says that nobody has it. */
 static void
 decide_ascii (Gazetteer *gazetteer, const KeyIndex *index)
 {
   g_autoptr (GPtrArray) keys = sorted_keys (index->names);
   for (guint i = 0; i < keys->len; i++) {
     const char *key = keys->pdata[i];
-    if (g_hash_table_contains (gazetteer->keys, key) || strlen (key) < 3)
+    if (g_hash_table_contains (gazetteer->keys, key) || g_hash_table_contains (gazetteer->ambiguous, key) ||
+        strlen (key) < 3)
       continue;
     const GPtrArray *names = g_hash_table_lookup (index->names, key);
     BuildReadings *readings = collect_readings (names, lowest_rank (names));

@@ -247,22 +247,24 @@ read_defaults (const Row *row, GArray *defaults)
 }
 
 /* The name is a name of each of its readings, in one language or many: it is listed with them and leads to
- * all. */
+ * all; "-" leads to nobody, whatever the catalogues say. */
 static void
 add_ambiguous (const Row *row, const char *name)
 {
   BuildReadings *readings = build_readings_new ();
   g_autofree char *key = ent_name_key (name);
   g_auto (GStrv) ids = g_strsplit (field (row, "readings"), " ", -1);
+  gboolean is_nobody = strcmp (field (row, "readings"), "-") == 0;
   readings->is_curated = TRUE;
   read_defaults (row, readings->defaults);
-  for (guint i = 0; ids[i]; i++) {
+  for (guint i = 0; ids[i] && !is_nobody; i++) {
     BuildEntry *entry = find_entry (row, ids[i]);
     if (entry)
       g_ptr_array_add (readings->readings, entry);
   }
   g_ptr_array_sort (readings->readings, compare_entries);
-  if (readings->readings->len < 1 || readings->readings->len > ENT_GAZETTEER_MAX_READINGS || *key == '\0')
+  if ((readings->readings->len < 1 && !is_nobody) || readings->readings->len > ENT_GAZETTEER_MAX_READINGS ||
+      *key == '\0')
     row_error (row, "no readings, too many, or an empty name:", name);
   if (!g_hash_table_insert (row->gazetteer->ambiguous, (char *)gazetteer_intern (row->gazetteer, key),
                             readings))

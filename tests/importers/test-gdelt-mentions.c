@@ -216,7 +216,7 @@ an_event_that_two_files_hold_is_retold_once (void)
   CU_ASSERT_EQUAL (reading_n_claims (&reading), 1);
   CU_ASSERT (reading_says (&reading, "retold", "e1: 1 row: ", ""));
   CU_ASSERT (reading_says (&reading, "retold", "e2: 1 row: ", ""));
-  CU_ASSERT (reading_says (&reading, "duplicates", "", "1 exact duplicates"));
+  CU_ASSERT (reading_says (&reading, "duplicates", "", "1 exact duplicate was"));
 }
 
 static void

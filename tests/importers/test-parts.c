@@ -100,7 +100,7 @@ what_is_wrong_far_behind_is_told_by_its_line (void)
   CU_ASSERT_EQUAL (reading_n_rejected (&reading), 2);
   CU_ASSERT (reading_says (&reading, "syntax", "parts-2.jsonl:60003:", ""));
   CU_ASSERT (reading_says (&reading, "unknown-source", "parts-2.jsonl:60004:", "'nowhere'"));
-  CU_ASSERT (reading_says (&reading, "duplicates", "", "1 exact duplicates"));
+  CU_ASSERT (reading_says (&reading, "duplicates", "", "1 exact duplicate was"));
 }
 
 static void
