@@ -62,6 +62,9 @@ gboolean ent__events_has_both (EntEvents *events, gboolean has_first, gboolean h
 EntMentionDraft ent__events_declare (EntEvents *events, const char *name, const char *kind,
                                      const char *whole);
 
+/* ent__events_keep_text: a copy that lives as long as the events. */
+const char *ent__events_keep_text (EntEvents *events, const char *text);
+
 /* ent__events_mention_known, ent__events_keep: what was found out of a name before; keeps it for later. */
 const EntMentionDraft *ent__events_mention_known (const EntEvents *events, const char *name);
 EntMentionDraft ent__events_keep (EntEvents *events, const char *name, const EntMentionDraft *mention);

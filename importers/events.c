@@ -111,10 +111,16 @@ ent__events_mention_known (const EntEvents *events, const char *name)
   return g_hash_table_lookup (events->mentions, name);
 }
 
+const char *
+ent__events_keep_text (EntEvents *events, const char *text)
+{
+  return g_string_chunk_insert_const (events->names, text);
+}
+
 static EntText
 keep_text (EntEvents *events, const char *text)
 {
-  return (EntText){ .text = text != NULL ? g_string_chunk_insert_const (events->names, text) : NULL };
+  return (EntText){ .text = text != NULL ? ent__events_keep_text (events, text) : NULL };
 }
 
 EntMentionDraft

@@ -7,10 +7,13 @@
 
 #include <string.h>
 
-/* EntParts: what an actor's codes say. @whole: the name of the state or region, or NULL */
+/* EntParts: what an actor's codes say. @whole: the name of the state, region or people that it is of, or
+ * NULL;
+ * @place: its code */
 typedef struct {
   const char *state;
   const char *whole;
+  const char *place;
   const EntCameoActor *group;
   const EntCameoActor *role;
   const char *role_code;
@@ -30,6 +33,7 @@ static void
 find_place (EntEvents *events, const EntCameo *cameo, const char *code, EntParts *parts)
 {
   const EntCameoActor *region = ent__cameo_find_actor (cameo, "region", code);
+  parts->place = code;
   parts->state = region == NULL ? ent__cameo_find_state (cameo, code) : NULL;
   if (region != NULL)
     parts->whole = region->name;
@@ -39,8 +43,36 @@ find_place (EntEvents *events, const EntCameo *cameo, const char *code, EntParts
     count_unknown (events, "country", code);
 }
 
-/* The first of these codes that the table knows. Ethnic groups have hundreds of codes of three small letters
- * (from ISO 639-3), which stand for themselves. */
+/* An ethnic group that the table does not know goes by its code; where that is the whole code, the row's name
+ * is the group's. "CHECHEN" becomes "Chechen". */
+static const char *
+name_people (EntEvents *events, const EntCameo *cameo, const EntGdeltActor *actor)
+{
+  const EntCameoActor *known = ent__cameo_find_actor (cameo, "people", actor->ethnic);
+  if (known != NULL)
+    return known->name;
+  if (actor->name == NULL || strcmp (actor->code, actor->ethnic) != 0)
+    return actor->ethnic;
+  g_autofree char *name = g_ascii_strdown (actor->name, -1);
+  for (char *c = name; *c != '\0'; c++)
+    if (c == name || c[-1] == ' ' || c[-1] == '-')
+      *c = g_ascii_toupper (*c);
+  return ent__events_keep_text (events, name);
+}
+
+/* "cheGOV" without a country: the government of the Chechens, not any government. */
+static void
+find_people (EntEvents *events, const EntCameo *cameo, const EntGdeltActor *actor, EntParts *parts)
+{
+  if (parts->whole != NULL || parts->role == NULL || actor->ethnic == NULL ||
+      parts->role_code == actor->ethnic)
+    return;
+  parts->whole = name_people (events, cameo, actor);
+  parts->place = actor->ethnic;
+}
+
+/* The first of these codes that the table knows. Ethnic groups have hundreds of codes of three small letters.
+ */
 static void
 find_role (EntEvents *events, const EntCameo *cameo, const EntGdeltActor *actor, EntParts *parts)
 {
@@ -52,7 +84,7 @@ find_role (EntEvents *events, const EntCameo *cameo, const EntGdeltActor *actor,
     parts->role = ent__cameo_find_actor (cameo, i < 3 ? "role" : "people", codes[i]);
     parts->role_code = codes[i];
     if (parts->role == NULL && i == 4)
-      parts->role_name = codes[i];
+      parts->role_name = name_people (events, cameo, actor);
     else if (parts->role == NULL)
       count_unknown (events, i < 3 ? "role" : "religion", codes[i]);
   }
@@ -99,7 +131,7 @@ mention_role (EntEvents *events, const EntGdeltActor *actor, const EntParts *par
     EntMentionDraft mention = ent__events_declare (events, name, parts->role_kind, parts->state);
     return ent__events_keep (events, actor->code, &mention);
   }
-  g_autofree char *place = parts->whole != NULL ? g_strconcat (actor->country, NULL) : NULL;
+  const char *place = parts->whole != NULL ? parts->place : NULL;
   g_autofree char *id = g_strconcat ("actor:cameo-", place != NULL ? place : parts->role_code,
                                      place != NULL && parts->role_code != NULL ? "-" : NULL,
                                      place != NULL ? parts->role_code : NULL, NULL);
@@ -121,6 +153,7 @@ ent__gdelt_mention (EntEvents *events, const EntCameo *cameo, const EntGdeltActo
   if (actor->country != NULL)
     find_place (events, cameo, actor->country, &parts);
   find_role (events, cameo, actor, &parts);
+  find_people (events, cameo, actor, &parts);
   if (parts.whole == NULL && parts.role_name == NULL)
     find_bare (events, cameo, actor, &parts);
   if (parts.state != NULL && parts.role_name == NULL)

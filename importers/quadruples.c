@@ -68,8 +68,11 @@ read_names (const char *beside, const char *file, EntProblems *problems, GError 
   return status == ENT__LINE_END ? g_steal_pointer (&names) : NULL;
 }
 
+/* The set that has the widest use. */
+#define USUAL_YEAR 2018
+
 /* The year in which time begins, by the data set's name in the path: ICEWS14 and ICEWS05-15 begin with 2014
- * and 2005, ICEWS18 with 2018. */
+ * and 2005, ICEWS18 with 2018; 0 where it is not named. */
 static gint
 find_first_year (const char *path)
 {
@@ -80,7 +83,7 @@ find_first_year (const char *path)
     if (g_ascii_isdigit (digits[0]) && g_ascii_isdigit (digits[1]) && !g_ascii_isdigit (digits[2]))
       return 2000 + (digits[0] - '0') * 10 + (digits[1] - '0');
   }
-  return 2018;
+  return 0;
 }
 
 static gboolean
@@ -90,16 +93,24 @@ read_tables (Quadruples *quadruples, GError **error)
   const char *file = events->table.file;
   EntPlace place = { .file = file };
   quadruples->is_by_ids = TRUE;
-  quadruples->year = find_first_year (file);
+  gint year = find_first_year (file);
+  quadruples->year = year > 0 ? year : USUAL_YEAR;
   quadruples->entities = read_names (file, "entity2id.txt", events->problems, error);
   if (quadruples->entities == NULL)
     return FALSE;
   quadruples->relations = read_names (file, "relation2id.txt", events->problems, error);
   if (quadruples->relations == NULL)
     return FALSE;
-  ent_problems_add (events->problems, ENT_SEVERITY_NOTE, "time", &place,
-                    "its times are taken as hours since %d-01-01, by the data set's name in the path",
-                    quadruples->year);
+  if (year > 0)
+    ent_problems_add (events->problems, ENT_SEVERITY_NOTE, "time", &place,
+                      "its times are taken as hours since %d-01-01, by the data set's name in the path",
+                      year);
+  else
+    ent_problems_add (
+        events->problems, ENT_SEVERITY_WARNING, "time", &place,
+        "its times are taken as hours since %d-01-01, as in ICEWS18; if they begin with another "
+        "year, put the files into a folder that says so (icews14)",
+        USUAL_YEAR);
   return TRUE;
 }
 

@@ -94,6 +94,8 @@ codes_tell_who_an_actor_is (void)
     { "CHR,CHURCH,,,,CHR", "actor:cameo-chr" },
     { "ISRJEW,JEWS,ISR,,,JEW", "org:jews-israel" },
     { "che,CHECHEN,,,che", "actor:cameo-che" },
+    { "cheGOV,CHECHEN,,,che,,,GOV", "actor:cameo-che-gov" },
+    { "KURUAF,KURD,,,KUR,,,UAF", "actor:cameo-kur-uaf" },
     { "USAche,CHECHEN,USA,,che", "org:che-united-states" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -116,6 +118,24 @@ roles_are_part_of_their_state (void)
   g_autofree char *text = reading_describe (&reading);
   CU_ASSERT_PTR_NOT_NULL (strstr (text, "|Government (Russia)|organization|government"));
   CU_ASSERT_PTR_NOT_NULL (strstr (text, "claim org:government-russia part-of state:RUS"));
+}
+
+/* A people that the table does not know has the row's name where that is its own. */
+static void
+peoples_have_their_names (void)
+{
+  static const char *const cases[][2] = {
+    { "che,CHECHEN,,,che", "actor actor:cameo-che|Chechen|" },
+    { "cheGOV,PRESIDENT,,,che,,,GOV", "actor actor:cameo-che-gov|Government (che)|" },
+    { "KURGOV,KURD,,,KUR,,,GOV", "actor actor:cameo-kur-gov|Government (Kurds)|" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    Row row = plain;
+    row.first = cases[i][0];
+    g_auto (Reading) reading = read_line (&row, 58);
+    g_autofree char *text = reading_describe (&reading);
+    CU_ASSERT_PTR_NOT_NULL (strstr (text, cases[i][1]));
+  }
 }
 
 static void
@@ -261,6 +281,7 @@ ent_test_gdelt (void)
   CU_ADD_TEST (suite, all_three_widths_say_the_same);
   CU_ADD_TEST (suite, codes_tell_who_an_actor_is);
   CU_ADD_TEST (suite, roles_are_part_of_their_state);
+  CU_ADD_TEST (suite, peoples_have_their_names);
   CU_ADD_TEST (suite, unknown_codes_are_counted_and_named);
   CU_ADD_TEST (suite, rows_with_one_actor_are_left_out_and_counted);
   CU_ADD_TEST (suite, a_quad_class_of_another_root_is_said);
