@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Grouping of parallel edges for GEXF. Gephi keeps apart the edges of a pair by their kind alone, so a
- * relation that held in two periods is one edge with two spells. Read next: gexf.c. */
+ * relation that held in two periods is one edge with two spells; claims, of which nothing may be lost, have
+ * kinds of their own instead. Read next: gexf.c. */
 #include "exporters/gexf-private.h"
 
 #include <math.h>
@@ -18,6 +19,26 @@ make_group_key (const EntGraphFrame *frame, guint row)
   if (is_symmetric)
     return g_strdup_printf ("%u-%u %s", MIN (from, to), MAX (from, to), kind ? kind : "");
   return g_strdup_printf ("%u>%u %s", from, to, kind ? kind : "");
+}
+
+gboolean
+ent__gexf_is_merged (const EntGraphFrame *frame, gboolean is_13)
+{
+  return is_13 && g_strcmp0 (ent_frame_get_meta (frame->nodes, "level"), "claims") != 0;
+}
+
+guint *
+ent__gexf_number (const EntGraphFrame *frame)
+{
+  guint n = ent_frame_get_n_rows (frame->edges);
+  guint *numbers = g_new (guint, MAX (n, 1));
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint row = 0; row < n; row++) {
+    char *key = make_group_key (frame, row);
+    numbers[row] = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + 1;
+    g_hash_table_replace (counts, key, GUINT_TO_POINTER (numbers[row]));
+  }
+  return numbers;
 }
 
 /* The table of keys lends the groups, which the array owns; a group is never empty, and its rows ascend. */

@@ -18,6 +18,12 @@ typedef struct {
  * @is_merged: parallel edges of one kind are one group; else each edge is its own */
 GPtrArray *ent__gexf_group (const EntGraphFrame *frame, gboolean is_merged);
 
+/* ent__gexf_is_merged: whether parallel edges of one kind become one: in 1.3, and not of claims. */
+gboolean ent__gexf_is_merged (const EntGraphFrame *frame, gboolean is_13);
+
+/* ent__gexf_number: (transfer full): row → which one of the parallel edges of its kind it is, from 1. */
+guint *ent__gexf_number (const EntGraphFrame *frame);
+
 /* ent__gexf_spells: the periods of these edges in order, overlapping ones joined: a GArray of EntSpell
  * (transfer full). Edges without dates add nothing; what holds always is no spell. */
 GArray *ent__gexf_spells (const EntFrame *edges, const GArray *rows);

@@ -19,6 +19,7 @@ typedef struct {
   gboolean has_merged;        /* an attribute counts the edges of each group; no column has its name */
   gboolean *is_node_built_in; /* columns that are no attributes */
   gboolean *is_edge_built_in;
+  guint *numbers;               /* of parallel edges of one kind that stay apart: 1, 2, …; NULL: none do */
   EntGexfWindows *node_windows; /* NULL: nothing changes with time */
   EntGexfWindows *edge_windows;
 } Gexf;
@@ -27,10 +28,10 @@ typedef struct {
 static const char merged_id[] = "merged_edges";
 
 /* What differs between the versions, beside the namespace:
- *   edges     1.3: one for each pair and kind, with all its periods; 1.2: one for each row of the frame
- *   type      1.3: of each edge; 1.2: of the file alone, since networkx refuses a mixture
- *   kind      1.3: a place of its own; 1.2: an attribute
- *   intervals 1.3: announced by timerepresentation, which 1.2 does not know */
+ *   edges     1.3: one for each pair and kind, with all its periods; 1.2: one for each row of the frame, as
+ * in 1.3 of claims type      1.3: of each edge; 1.2: of the file alone, since networkx refuses a mixture kind
+ * 1.3: a place of its own; 1.2: an attribute intervals 1.3: announced by timerepresentation, which 1.2 does
+ * not know */
 
 /* Columns that GEXF has a place of its own for. A column of that name but of another type (an attribute
  * that came with the data) is an attribute like all others: nothing is lost, and no text ends up where a
@@ -216,6 +217,19 @@ write_joined (const Gexf *gexf, const char *attribute, const char *name, const G
                               ent__gexf_value (gexf->frame->edges, column, rows, text));
 }
 
+/* What the group has in common. Gephi would merge two claims of one kind, so the second is "aid.troops 2". */
+static void
+write_kind (const Gexf *gexf, guint row)
+{
+  const char *kind = ent__frame_text (gexf->frame->edges, "kind", row);
+  if (gexf->numbers == NULL || gexf->numbers[row] == 1) {
+    ent__write_xml_attribute (gexf->writer, "kind", kind);
+    return;
+  }
+  g_autofree char *numbered = g_strdup_printf ("%s %u", kind != NULL ? kind : "", gexf->numbers[row]);
+  ent__write_xml_attribute (gexf->writer, "kind", numbered);
+}
+
 /* The first edge of a group lends its id, ends and colour; merged values follow ent__gexf_value(). One period
  * is written as attributes of the edge, several as spells: readers of either kind know one of them. */
 static void
@@ -236,8 +250,8 @@ write_edge (const Gexf *gexf, const GArray *rows)
     ent__write_xml_attribute (gexf->writer, "type", is_directed ? "directed" : "undirected");
   write_joined (gexf, "label", "label", rows);
   write_joined (gexf, "weight", "weight", rows);
-  if (gexf->is_13) /* not joined: the kind is what the group has in common */
-    ent__write_xml_attribute (gexf->writer, "kind", ent__frame_text (frame->edges, "kind", first));
+  if (gexf->is_13)
+    write_kind (gexf, first);
   if (spells->len == 1)
     write_bounds (gexf->writer, &g_array_index (spells, EntSpell, 0));
   ent__write (gexf->writer, ">\n");
@@ -258,8 +272,8 @@ write_edges (const Gexf *gexf, const GPtrArray *groups)
   ent__write (gexf->writer, "    </edges>\n");
 }
 
-/* What GEXF has no place for (sources, level, title) is told in the description, a line each. No day of
- * writing: the same graph gives the same file. */
+/* What GEXF has no place for (sources, level, title) is told in the description, a line each, and a blank
+ * before each further line of a text. No day of writing: the same graph gives the same file. */
 static void
 write_meta (const Gexf *gexf)
 {
@@ -267,10 +281,13 @@ write_meta (const Gexf *gexf)
   g_autofree const char **keys = ent_frame_list_meta (nodes);
   const char *generator = ent_frame_get_meta (nodes, "generator");
   g_autoptr (GString) description = g_string_new (NULL);
-  for (guint i = 0; keys[i] != NULL; i++)
-    if (!g_str_equal (keys[i], "generator"))
-      g_string_append_printf (description, "%s%s: %s", description->len > 0 ? "\n" : "", keys[i],
-                              ent_frame_get_meta (nodes, keys[i]));
+  for (guint i = 0; keys[i] != NULL; i++) {
+    if (g_str_equal (keys[i], "generator"))
+      continue;
+    g_auto (GStrv) lines = g_strsplit (ent_frame_get_meta (nodes, keys[i]), "\n", -1);
+    g_autofree char *value = g_strjoinv ("\n ", lines);
+    g_string_append_printf (description, "%s%s: %s", description->len > 0 ? "\n" : "", keys[i], value);
+  }
   ent__write (gexf->writer, "  <meta>\n    <creator>");
   ent__write_xml (gexf->writer, generator ? generator : "Entente");
   ent__write (gexf->writer, "</creator>\n    <description>");
@@ -329,15 +346,17 @@ write_gexf (const EntGraphFrame *frame, const EntExportOptions *options, G_GNUC_
                  _ ("GEXF %s cannot be written: choose 1.3 (Gephi) or 1.2 (networkx)"), version);
     return FALSE;
   }
-  g_autoptr (GPtrArray) groups = ent__gexf_group (frame, is_13);
+  gboolean is_merged = ent__gexf_is_merged (frame, is_13);
+  g_autoptr (GPtrArray) groups = ent__gexf_group (frame, is_merged);
+  g_autofree guint *numbers = is_13 && !is_merged ? ent__gexf_number (frame) : NULL;
   g_autoptr (EntGexfWindows) node_windows = ent__gexf_windows_new (options->node_windows);
   g_autoptr (EntGexfWindows) edge_windows = ent__gexf_windows_new (options->edge_windows);
   g_autofree gboolean *is_node_built_in = find_built_in (frame->nodes, TRUE, is_13, node_windows);
   g_autofree gboolean *is_edge_built_in = find_built_in (frame->edges, FALSE, is_13, edge_windows);
   gboolean has_merged = has_group_of_several (groups) && ent_frame_find_column (frame->edges, merged_id) < 0;
   gboolean is_dynamic = has_dates (frame->edges) || node_windows != NULL || edge_windows != NULL;
-  Gexf gexf = { writer,           frame,        is_13,       is_dynamic, has_merged, is_node_built_in,
-                is_edge_built_in, node_windows, edge_windows };
+  Gexf gexf = { writer,           frame,   is_13,        is_dynamic,  has_merged, is_node_built_in,
+                is_edge_built_in, numbers, node_windows, edge_windows };
   write_root (&gexf);
   write_attributes (&gexf, frame->nodes, "node", is_node_built_in, FALSE);
   ent__gexf_windows_declare (node_windows, "node", writer);
@@ -366,7 +385,7 @@ get_hint (const EntGraphFrame *frame, const EntExportOptions *options)
                ? N_ ("for Gephi leave out --gexf-version: GEXF 1.2 knows no kinds of edges, and Gephi merges "
                      "parallel ones")
                : NULL;
-  g_autoptr (GPtrArray) groups = ent__gexf_group (frame, TRUE);
+  g_autoptr (GPtrArray) groups = ent__gexf_group (frame, ent__gexf_is_merged (frame, TRUE));
   if (has_group_of_several (groups))
     return N_ (
         "parallel edges of one relation are one edge, as Gephi has it: merged_edges counts them, spells "

@@ -44,7 +44,9 @@ typedef struct {
   const char *to;
   gboolean is_edge_directed;
   EntPlace place;
-  guint depth; /* of nodes in each other */
+  guint depth;       /* of nodes in each other */
+  char *level;       /* (nullable): what the description says */
+  gboolean is_begun; /* a record was there */
   gboolean is_in_meta;
   GString *text;
 } Gexf;
@@ -105,9 +107,26 @@ add_spell (Gexf *gexf, EntXmlReader *xml)
 /* A node within a node ends the one that holds it. */
 static void finish_record (Gexf *gexf);
 
+/* What attributes there are is known: where edges were merged, they are no claims any more. */
+static void
+begin_records (Gexf *gexf)
+{
+  GHashTableIter iter;
+  gpointer value;
+  gboolean is_merged = FALSE;
+  g_hash_table_iter_init (&iter, gexf->attributes[1]);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    is_merged = is_merged || g_str_equal (((const Attribute *)value)->title, "merged_edges");
+  if (!is_merged)
+    ent__graph_reader_set_meta (gexf->graph, "level", gexf->level);
+  gexf->is_begun = TRUE;
+}
+
 static void
 begin_record (Gexf *gexf, EntXmlReader *xml, Record record)
 {
+  if (!gexf->is_begun)
+    begin_records (gexf);
   finish_record (gexf);
   ent__graph_fields_reset (&gexf->fields);
   g_array_set_size (gexf->spells, 0);
@@ -116,6 +135,7 @@ begin_record (Gexf *gexf, EntXmlReader *xml, Record record)
   gexf->id = copy (gexf, xml, "id");
   gexf->label = copy (gexf, xml, "label");
   if (record == IN_NODE) {
+    ent__graph_fields_set (&gexf->fields, "label", gexf->label);
     if (gexf->depth++ > 0)
       ent__graph_reader_count (gexf->graph, ENT_SEVERITY_NOTE, "nested",
                                "a node within a node: it is read, that the other holds it is not");
@@ -167,17 +187,20 @@ add_fallbacks (Gexf *gexf)
   }
 }
 
-/* With several spells no field `date` says when; the spell does. */
+/* With several spells, or of several edges that became one, no field `date` says when; the spell does. */
 static void
 take_spell (Gexf *gexf, const Spell *spell, gboolean is_one_of_several)
 {
   GArray *list = gexf->fields.list;
+  const EntAttributeDraft *fields = (const EntAttributeDraft *)(gpointer)list->data;
+  gboolean is_merged = ent__graph_find_field (fields, list->len, "merged_edges") != NULL;
   ent__graph_fields_set (&gexf->fields, "start", spell != NULL ? spell->start : NULL);
   ent__graph_fields_set (&gexf->fields, "end", spell != NULL ? spell->end : NULL);
-  for (guint i = list->len; is_one_of_several && i-- > 0;) {
+  for (guint i = list->len; i-- > 0;) {
     const char *name = g_array_index (list, EntAttributeDraft, i).name;
-    if (g_str_equal (name, "date") || (spell->start == NULL && g_str_equal (name, "start")) ||
-        (spell->end == NULL && g_str_equal (name, "end")))
+    gboolean is_of_others = is_one_of_several && ((spell->start == NULL && g_str_equal (name, "start")) ||
+                                                  (spell->end == NULL && g_str_equal (name, "end")));
+    if (is_of_others || ((is_one_of_several || is_merged) && g_str_equal (name, "date")))
       g_array_remove_index (list, i);
   }
   EntGraphEdge edge = { is_one_of_several ? NULL : gexf->id,
@@ -245,22 +268,38 @@ begin (Gexf *gexf, EntXmlReader *xml, const char *name)
   }
 }
 
-/* Our own description has a line for each of the metadata; of others' the first line is as good a title as
- * any. The level is not heeded: parallel edges were merged, so that they are no claims any more. */
+static void
+take_meta (Gexf *gexf, const char *name, const char *value)
+{
+  if (!g_str_equal (name, "level"))
+    ent__graph_reader_set_meta (gexf->graph, name, value);
+  else if (gexf->level == NULL)
+    gexf->level = g_strdup (value);
+}
+
+/* Our own description has "NAME: VALUE" for each of the metadata, with a blank before each further line of a
+ * value; of others' the first line is as good a title as any. */
 static void
 finish_description (Gexf *gexf)
 {
-  g_auto (GStrv) lines = g_strsplit (gexf->text->str, "\n", 64);
-  for (guint i = 0; lines[i] != NULL; i++) {
-    char *colon = strstr (lines[i], ": ");
-    if (colon == NULL || g_str_has_prefix (lines[i], "level: "))
-      continue;
-    *colon = '\0';
-    ent__graph_reader_set_meta (gexf->graph, lines[i], colon + 2);
-    *colon = ':';
+  const char *text = gexf->text->str;
+  for (const char *at = text; *at != '\0';) {
+    const char *end = at + strcspn (at, "\n"), *colon = g_strstr_len (at, end - at, ": ");
+    g_autoptr (GString) value = g_string_new (NULL);
+    g_autofree char *name = colon != NULL ? g_strndup (at, (gsize)(colon - at)) : NULL;
+    if (name != NULL)
+      g_string_append_len (value, colon + 2, end - colon - 2);
+    for (; end[0] == '\n' && end[1] == ' '; end = at) {
+      at = end + 1 + strcspn (end + 1, "\n");
+      g_string_append_c (value, '\n');
+      g_string_append_len (value, end + 2, at - end - 2);
+    }
+    if (name != NULL)
+      take_meta (gexf, name, value->str);
+    at = end + (*end == '\n');
   }
-  if (lines[0] != NULL)
-    ent__graph_reader_set_meta (gexf->graph, "title", lines[0]);
+  g_autofree char *first = g_strndup (text, strcspn (text, "\n"));
+  ent__graph_reader_set_meta (gexf->graph, "title", first);
 }
 
 static void
@@ -312,6 +351,7 @@ gexf_read (EntInput *input, EntBuilder *builder, EntProblems *problems,
   if (is_fine)
     ent__graph_reader_end (graph);
   ent__graph_fields_clear (&gexf.fields);
+  g_free (gexf.level);
   return is_fine;
 }
 

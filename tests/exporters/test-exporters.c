@@ -327,6 +327,21 @@ gexf_joins_periods_of_one_relation (void)
   CU_ASSERT_PTR_NULL (strstr (text, "lastmodifieddate"));
 }
 
+/* Of claims nothing is merged: the second of a kind has one of its own, by which Gephi tells it apart. */
+static void
+gexf_keeps_each_claim (void)
+{
+  g_autoptr (EntGraphFrame) graph = make_facts ();
+  ent_frame_set_meta (graph->nodes, "level", "claims");
+  ent_frame_set_meta (graph->nodes, "fields", "one\ntwo\n\nfour");
+  g_autofree char *text = write_text ("gexf", graph, "1.3", NULL);
+  CU_ASSERT_PTR_NOT_NULL (strstr (text, "<edges count=\"20\">"));
+  CU_ASSERT_PTR_NOT_NULL (strstr (text, "kind=\"aid\""));
+  CU_ASSERT_PTR_NOT_NULL (strstr (text, "kind=\"aid 2\""));
+  CU_ASSERT_PTR_NULL (strstr (text, "merged_edges"));
+  CU_ASSERT_PTR_NOT_NULL (strstr (text, "fields: one&#10; two&#10; &#10; four"));
+}
+
 static void
 gexf_is_static_without_dates (void)
 {
@@ -484,6 +499,7 @@ ent_test_exporters (void)
   CU_ADD_TEST (suite, graphml_keys_are_the_names_of_attributes_and_never_twice_the_same);
   CU_ADD_TEST (suite, gexf_joins_periods_of_one_relation);
   CU_ADD_TEST (suite, ties_have_no_direction_whatever_their_column_symmetric_says);
+  CU_ADD_TEST (suite, gexf_keeps_each_claim);
   CU_ADD_TEST (suite, gexf_is_static_without_dates);
   CU_ADD_TEST (suite, tables_have_the_columns_that_gephi_looks_for);
   CU_ADD_TEST (suite, all_formats_take_hostile_words);

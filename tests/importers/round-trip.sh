@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Export, import, export: at the level `claims` the second file is the first, byte for byte, in GraphML, JSON, JSON Lines and
-# the table of claims; what was read from GraphML and JSON is the same graph as the one that was written (its JSON Lines are the
+# Export, import, export: at the level `claims` the second file is the first, byte for byte, in GraphML, GEXF, JSON, JSON Lines and
+# the table of claims; what was read from GraphML, GEXF and JSON is the same graph as the one that was written (its JSON Lines are the
 # same). With a Python that has networkx and igraph, also after those have read and written the file (round-trip.py); they
 # sort edges otherwise, so lines are compared sorted.
 set -u
@@ -68,7 +68,7 @@ check() { # NAME FILE…
 
 # Whatever the format has: quotes with offsets, attributes that are called as columns of ours, names with semicolons, sources in
 # another order than their claims, and without any, actors that are only quoted, numbers that a claim gives itself.
-cat >odd.jsonl <<'END'
+cat >odd-claims.jsonl <<'END'
 {"source":{"id":"unused","title":"Nobody quotes it"}}
 {"source":{"id":"b; c","title":"A <title> & \"more\"","publisher":"P","published":"2020-01/2020-03","default_confidence":0.5,"attribute.x":"1","id2":"2"}}
 {"source":{"id":"a","url":"http://example.org/?a=1&b=2","kind":"blog"}}
@@ -81,12 +81,12 @@ cat >odd.jsonl <<'END'
 {"claim":{"subject":"state:MLI","relation":"assault","object":"state:MLI","date":"2020~","stated_by":{"id":"leader:quoted"},"source":"a"}}
 END
 
-formats='graphml json cyjs jsonl claims.csv'
+formats='graphml gexf json cyjs jsonl claims.csv'
 check putin-kim "$source"/examples/putin-kim/claims.yaml
 check sahel "$source"/examples/sahel/*.yaml "$source"/examples/sahel/*.json "$source"/examples/sahel/*.jsonl \
   "$source"/examples/sahel/*.csv "$source"/examples/sahel/*.tsv
-formats='graphml json cyjs jsonl' # a table would take `source.x` of the claim for a field of its source
-check odd odd.jsonl
+formats='graphml gexf json cyjs jsonl' # a table would take `source.x` of the claim for a field of its source
+check odd odd-claims.jsonl
 
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ] && [ $passed -gt 0 ]

@@ -71,6 +71,37 @@ entities_of_the_file_are_refused (void)
   CU_ASSERT (g_error_matches (reading.error, ENT_ERROR, ENT_ERROR_INVALID));
 }
 
+/* By hand: of a description the metadata, whose further lines stand behind a blank; others' first line is a
+ * title. Where Gephi or an older export merged edges, they are claims no more. */
+static void
+descriptions_are_read (void)
+{
+#define OWN(attributes, kind)                                                                                \
+  "<gexf><meta><creator>entente 0.1.0</creator><description>entries: "                                       \
+  "{\"source\":{\"id\":\"idle\"}}\n {\"source\":{\"id\":\"s\",\"title\":\"T\"}}\n \nlevel: claims\ntitle: "  \
+  "Of ours"                                                                                                  \
+  "</description></meta><graph><attributes class=\"edge\">" attributes "</attributes>"                       \
+  "<nodes><node id=\"state:FRA\" label=\"France\"/><node id=\"state:DEU\" label=\"Germany\"/></nodes>"       \
+  "<edges><edge source=\"state:FRA\" target=\"state:DEU\" kind=\"" kind "\"><attvalues>"                     \
+  "<attvalue for=\"relation\" value=\"aid\"/><attvalue for=\"source.id\" value=\"s\"/></attvalues></edge>"   \
+  "</edges></graph></gexf>"
+  g_auto (Reading) own = reading_of ("gexf", OWN ("", "aid 2"));
+  g_auto (Reading) merged = reading_of ("gexf", OWN ("<attribute id=\"m\" title=\"merged_edges\"/>", "aid"));
+  g_auto (Reading) other =
+      reading_of ("gexf", "<gexf><meta><description>Who with whom\nby hand</description></meta>"
+                          "<graph><nodes><node id=\"a\" label=\"NATO\"/>"
+                          "<node id=\"b\" label=\"Spain\"/></nodes><edges>"
+                          "<edge source=\"a\" target=\"b\"/></edges></graph></gexf>");
+#undef OWN
+  g_autofree char *text = reading_describe (&own), *of_merged = reading_describe (&merged);
+  g_autofree char *of_other = reading_describe (&other);
+  CU_ASSERT_PTR_NOT_NULL (strstr (text, "source idle"));
+  CU_ASSERT_PTR_NOT_NULL (strstr (text, "claim state:FRA aid state:DEU"));
+  CU_ASSERT_PTR_NOT_NULL (strstr (text, "from s by "));
+  CU_ASSERT_PTR_NULL (strstr (of_merged, "source idle"));
+  CU_ASSERT_PTR_NOT_NULL (strstr (of_other, "|Who with whom|"));
+}
+
 void
 ent_test_gexf (void)
 {
@@ -80,4 +111,5 @@ ent_test_gexf (void)
   CU_ADD_TEST (suite, all_attributes_of_an_edge_are_read_at_once);
   CU_ADD_TEST (suite, nodes_in_nodes_are_read);
   CU_ADD_TEST (suite, entities_of_the_file_are_refused);
+  CU_ADD_TEST (suite, descriptions_are_read);
 }
