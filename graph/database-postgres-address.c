@@ -110,7 +110,9 @@ char *
 ent__postgres_show_address (const char *locator, GError **error)
 {
   char *said = NULL, *shown = NULL;
-  PQconninfoOption *options = PQconninfoParse (locator, &said);
+  if (!ent__libpq_load (error))
+    return NULL;
+  PQconninfoOption *options = ent__pq.conninfoParse (locator, &said);
   if (options != NULL && !(is_uri (locator) && is_mistaken (options)))
     shown = is_uri (locator) ? show_uri (options) : show_service (options);
   else
@@ -120,7 +122,7 @@ ent__postgres_show_address (const char *locator, GError **error)
            "service=NAME; in a password, @ is written %%40, / is %%2F and %% is %%25 (better keep it in "
            "~/.pgpass)"),
         is_uri (locator) ? schemes[0] : "service=");
-  PQfreemem (said);
-  PQconninfoFree (options);
+  ent__pq.freemem (said);
+  ent__pq.conninfoFree (options);
   return shown;
 }

@@ -5,8 +5,7 @@
 #define ENT_DATABASE_POSTGRES_PRIVATE_H
 
 #include "graph/database-private.h"
-
-#include <libpq-fe.h>
+#include "graph/libpq-private.h"
 
 G_BEGIN_DECLS
 

@@ -182,16 +182,16 @@ send_lines (Rows *rows, GError **error)
   PGconn *connection = database->connection;
   if (rows->lines->len == 0)
     return TRUE;
-  PGresult *result = PQexec (connection, rows->copy);
-  if (PQresultStatus (result) != PGRES_COPY_IN)
+  PGresult *result = ent__pq.exec (connection, rows->copy);
+  if (ent__pq.resultStatus (result) != PGRES_COPY_IN)
     return ent__postgres_take (database, result, error);
-  PQclear (result);
-  gboolean is_fine = PQputCopyData (connection, rows->lines->str, (int)rows->lines->len) == 1 &&
-                     PQputCopyEnd (connection, NULL) == 1;
+  ent__pq.clear (result);
+  gboolean is_fine = ent__pq.putCopyData (connection, rows->lines->str, (int)rows->lines->len) == 1 &&
+                     ent__pq.putCopyEnd (connection, NULL) == 1;
   g_string_truncate (rows->lines, 0);
   if (!is_fine)
     ent__postgres_set_error (database, NULL, error);
-  while ((result = PQgetResult (connection)) != NULL)
+  while ((result = ent__pq.getResult (connection)) != NULL)
     is_fine = ent__postgres_take (database, result, is_fine ? error : NULL) && is_fine;
   return is_fine;
 }
@@ -225,7 +225,8 @@ run_with_values (Rows *rows, const char *sql, GError **error)
       g_ascii_dtostr (numbers[i], sizeof numbers[i], value->real);
   }
   return ent__postgres_take (
-      database, PQexecParams (database->connection, sql, (int)rows->n_values, types, texts, NULL, NULL, 0),
+      database,
+      ent__pq.execParams (database->connection, sql, (int)rows->n_values, types, texts, NULL, NULL, 0),
       error);
 }
 
@@ -234,7 +235,7 @@ static gboolean
 open_cursor (Rows *rows, GError **error)
 {
   Postgres *database = get_database (rows);
-  if (PQtransactionStatus (database->connection) == PQTRANS_IDLE) {
+  if (ent__pq.transactionStatus (database->connection) == PQTRANS_IDLE) {
     if (!database->base.kind->begin (&database->base, FALSE, error))
       return FALSE;
     database->is_own = TRUE;
@@ -251,7 +252,7 @@ static void
 close_cursor (Rows *rows)
 {
   Postgres *database = get_database (rows);
-  g_clear_pointer (&rows->batch, PQclear);
+  g_clear_pointer (&rows->batch, ent__pq.clear);
   g_clear_pointer (&rows->types, g_free);
   if (!rows->is_open)
     return;
@@ -260,7 +261,7 @@ close_cursor (Rows *rows)
     return;
   if (--database->n_cursors == 0 && database->is_own) {
     ent__postgres_run (database, "ROLLBACK", NULL);
-  } else if (PQtransactionStatus (database->connection) == PQTRANS_INTRANS) {
+  } else if (ent__pq.transactionStatus (database->connection) == PQTRANS_INTRANS) {
     g_autofree char *sql = g_strconcat ("CLOSE ", rows->cursor, NULL);
     ent__postgres_run (database, sql, NULL);
   }
@@ -271,17 +272,17 @@ fetch (Rows *rows, GError **error)
 {
   Postgres *database = get_database (rows);
   g_autofree char *sql = g_strconcat ("FETCH " ROWS_AT_ONCE " FROM ", rows->cursor, NULL);
-  PQclear (rows->batch);
-  rows->batch = PQexecParams (database->connection, sql, 0, NULL, NULL, NULL, NULL, 1);
-  if (PQresultStatus (rows->batch) != PGRES_TUPLES_OK) {
+  ent__pq.clear (rows->batch);
+  rows->batch = ent__pq.execParams (database->connection, sql, 0, NULL, NULL, NULL, NULL, 1);
+  if (ent__pq.resultStatus (rows->batch) != PGRES_TUPLES_OK) {
     ent__postgres_set_error (database, rows->batch, error);
     return FALSE;
   }
-  gint n = PQnfields (rows->batch);
+  gint n = ent__pq.nfields (rows->batch);
   rows->types = g_renew (Oid, rows->types, n);
   for (gint i = 0; i < n; i++)
-    rows->types[i] = PQfformat (rows->batch, i) == 1 ? PQftype (rows->batch, i) : TYPE_UNKNOWN;
-  rows->n_rows = PQntuples (rows->batch);
+    rows->types[i] = ent__pq.fformat (rows->batch, i) == 1 ? ent__pq.ftype (rows->batch, i) : TYPE_UNKNOWN;
+  rows->n_rows = ent__pq.ntuples (rows->batch);
   rows->row = 0;
   return TRUE;
 }
@@ -308,12 +309,12 @@ static const char *
 get_value (EntStatement *base, guint column, Oid *type, gint *length)
 {
   const Rows *rows = (const Rows *)base;
-  if (rows->batch == NULL || (gint)column >= PQnfields (rows->batch) ||
-      PQgetisnull (rows->batch, rows->row, (gint)column))
+  if (rows->batch == NULL || (gint)column >= ent__pq.nfields (rows->batch) ||
+      ent__pq.getisnull (rows->batch, rows->row, (gint)column))
     return NULL;
   *type = rows->types[column];
-  *length = PQgetlength (rows->batch, rows->row, (gint)column);
-  return PQgetvalue (rows->batch, rows->row, (gint)column);
+  *length = ent__pq.getlength (rows->batch, rows->row, (gint)column);
+  return ent__pq.getvalue (rows->batch, rows->row, (gint)column);
 }
 
 static guint64
@@ -393,7 +394,7 @@ ent__postgres_finish (EntStatement *base, GError **error)
   Rows *rows = (Rows *)base;
   gboolean is_fine = TRUE;
   if (rows->lines != NULL) {
-    if (PQtransactionStatus (get_database (rows)->connection) == PQTRANS_INTRANS)
+    if (ent__pq.transactionStatus (get_database (rows)->connection) == PQTRANS_INTRANS)
       is_fine = send_lines (rows, error);
     g_string_free (rows->lines, TRUE);
   }

@@ -42,8 +42,8 @@ static const struct {
 static char *
 get_text (const Postgres *database, const PGresult *result)
 {
-  const char *said = result != NULL ? PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
-  char *text = g_strdup (said != NULL ? said : PQerrorMessage (database->connection));
+  const char *said = result != NULL ? ent__pq.resultErrorField (result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
+  char *text = g_strdup (said != NULL ? said : ent__pq.errorMessage (database->connection));
   g_strdelimit (text, "\n\t", ' ');
   GString *line = g_string_new (g_strstrip (text));
   while (g_string_replace (line, "  ", " ", 0) > 0)
@@ -55,9 +55,9 @@ get_text (const Postgres *database, const PGresult *result)
 void
 ent__postgres_set_error (const Postgres *database, const PGresult *result, GError **error)
 {
-  const char *state = result != NULL ? PQresultErrorField (result, PG_DIAG_SQLSTATE) : NULL;
+  const char *state = result != NULL ? ent__pq.resultErrorField (result, PG_DIAG_SQLSTATE) : NULL;
   g_autofree char *text = get_text (database, result);
-  if (PQstatus (database->connection) != CONNECTION_OK)
+  if (ent__pq.status (database->connection) != CONNECTION_OK)
     state = errors[0].state;
   for (guint i = 0; state != NULL && i < G_N_ELEMENTS (errors); i++) {
     if (!g_str_has_prefix (state, errors[i].state))
@@ -74,11 +74,11 @@ ent__postgres_set_error (const Postgres *database, const PGresult *result, GErro
 gboolean
 ent__postgres_take (Postgres *database, PGresult *result, GError **error)
 {
-  ExecStatusType status = PQresultStatus (result);
+  ExecStatusType status = ent__pq.resultStatus (result);
   gboolean is_fine = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
   if (!is_fine)
     ent__postgres_set_error (database, result, error);
-  PQclear (result);
+  ent__pq.clear (result);
   return is_fine;
 }
 
@@ -86,8 +86,8 @@ ent__postgres_take (Postgres *database, PGresult *result, GError **error)
 gboolean
 ent__postgres_run (Postgres *database, const char *sql, GError **error)
 {
-  gboolean is_fine = ent__postgres_take (database, PQexec (database->connection, sql), error);
-  if (PQtransactionStatus (database->connection) == PQTRANS_IDLE) {
+  gboolean is_fine = ent__postgres_take (database, ent__pq.exec (database->connection, sql), error);
+  if (ent__pq.transactionStatus (database->connection) == PQTRANS_IDLE) {
     database->epoch++;
     database->n_cursors = 0;
     database->is_own = FALSE;
@@ -110,15 +110,15 @@ connect_to_server (Postgres *database, GError **error)
   const char *const keywords[] = { "connect_timeout", "keepalives_idle", "fallback_application_name",
                                    "dbname",          "client_encoding", NULL };
   const char *const values[] = { "15", "60", "entente", database->base.address, "UTF8", NULL };
-  database->connection = PQconnectdbParams (keywords, values, 1);
-  if (PQstatus (database->connection) == CONNECTION_OK) {
-    PQsetNoticeReceiver (database->connection, ignore_notice, NULL);
+  database->connection = ent__pq.connectdbParams (keywords, values, 1);
+  if (ent__pq.status (database->connection) == CONNECTION_OK) {
+    ent__pq.setNoticeReceiver (database->connection, ignore_notice, NULL);
     return TRUE;
   }
   g_autofree char *text = get_text (database, NULL);
   g_set_error (error, ENT_ERROR, ENT_ERROR_IO, _ ("%s: the database cannot be opened: %s%s"),
                database->base.locator, text,
-               PQconnectionNeedsPassword (database->connection)
+               ent__pq.connectionNeedsPassword (database->connection)
                    ? _ ("; write the password into ~/.pgpass or the variable PGPASSWORD")
                    : "");
   return FALSE;
@@ -129,16 +129,16 @@ connect_to_server (Postgres *database, GError **error)
 static gboolean
 find_schema (Postgres *database, gboolean *has_store, GError **error)
 {
-  PGresult *result = PQexec (
+  PGresult *result = ent__pq.exec (
       database->connection,
       "SELECT pg_catalog.quote_ident (coalesce (n.nspname, pg_catalog.current_schema ())), n.nspname IS NOT "
       "NULL"
       " FROM (SELECT 1) AS one LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass ('store')"
       " LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace");
-  if (PQresultStatus (result) == PGRES_TUPLES_OK && PQntuples (result) == 1) {
+  if (ent__pq.resultStatus (result) == PGRES_TUPLES_OK && ent__pq.ntuples (result) == 1) {
     g_free (database->schema);
-    database->schema = PQgetisnull (result, 0, 0) ? NULL : g_strdup (PQgetvalue (result, 0, 0));
-    *has_store = *PQgetvalue (result, 0, 1) == 't';
+    database->schema = ent__pq.getisnull (result, 0, 0) ? NULL : g_strdup (ent__pq.getvalue (result, 0, 0));
+    *has_store = *ent__pq.getvalue (result, 0, 1) == 't';
   }
   return ent__postgres_take (database, result, error);
 }
@@ -166,7 +166,7 @@ static void
 close_postgres (EntDatabase *base)
 {
   Postgres *database = (Postgres *)base;
-  PQfinish (database->connection);
+  ent__pq.finish (database->connection);
   if (database->keys != NULL)
     g_string_free (database->keys, TRUE);
   g_free (database->schema);
@@ -223,17 +223,17 @@ static gboolean
 put_keys_off (Postgres *database, GError **error)
 {
   PGresult *result =
-      PQexec (database->connection,
-              "SELECT conrelid::regclass::text, quote_ident (conname), pg_get_constraintdef (oid)"
-              " FROM pg_constraint WHERE contype = 'f' AND connamespace ="
-              " (SELECT oid FROM pg_namespace WHERE nspname = current_schema ()) ORDER BY oid");
+      ent__pq.exec (database->connection,
+                    "SELECT conrelid::regclass::text, quote_ident (conname), pg_get_constraintdef (oid)"
+                    " FROM pg_constraint WHERE contype = 'f' AND connamespace ="
+                    " (SELECT oid FROM pg_namespace WHERE nspname = current_schema ()) ORDER BY oid");
   g_autoptr (GString) drop = g_string_new (NULL);
   database->keys = g_string_new ("SET LOCAL maintenance_work_mem = '256MB';");
-  for (gint i = 0; i < PQntuples (result); i++) {
-    const char *table = PQgetvalue (result, i, 0), *name = PQgetvalue (result, i, 1);
+  for (gint i = 0; i < ent__pq.ntuples (result); i++) {
+    const char *table = ent__pq.getvalue (result, i, 0), *name = ent__pq.getvalue (result, i, 1);
     g_string_append_printf (drop, "ALTER TABLE %s DROP CONSTRAINT %s;", table, name);
     g_string_append_printf (database->keys, "ALTER TABLE %s ADD CONSTRAINT %s %s;", table, name,
-                            PQgetvalue (result, i, 2));
+                            ent__pq.getvalue (result, i, 2));
   }
   return ent__postgres_take (database, result, error) && ent__postgres_run (database, drop->str, error);
 }
@@ -256,11 +256,11 @@ commit (EntDatabase *base, GError **error)
   Postgres *database = (Postgres *)base;
   if (database->keys != NULL && !ent__postgres_run (database, database->keys->str, error))
     return FALSE;
-  PGresult *result = PQexec (database->connection, "COMMIT");
-  gboolean is_done = g_strcmp0 (PQcmdStatus (result), "COMMIT") == 0;
+  PGresult *result = ent__pq.exec (database->connection, "COMMIT");
+  gboolean is_done = g_strcmp0 (ent__pq.cmdStatus (result), "COMMIT") == 0;
   if (!is_done)
     ent__postgres_set_error (database, result, error);
-  PQclear (result);
+  ent__pq.clear (result);
   database->epoch++;
   database->n_cursors = 0;
   database->is_fresh = FALSE;
@@ -288,14 +288,14 @@ tell_state (EntDatabase *base)
   char *state = NULL;
   const Postgres *database = (const Postgres *)base;
   PGresult *result =
-      PQexec (database->connection,
-              "SELECT pg_catalog.concat_ws (' ', pg_catalog.pg_postmaster_start_time (), "
-              "pg_catalog.current_database (),"
-              " pg_catalog.current_schema (), CURRENT_USER, pg_catalog.txid_current_snapshot ())"
-              " WHERE NOT EXISTS (SELECT 1 FROM pg_catalog.pg_extension WHERE extname = 'citus')");
-  if (PQresultStatus (result) == PGRES_TUPLES_OK && PQntuples (result) == 1)
-    state = g_strconcat (base->locator, " ", PQgetvalue (result, 0, 0), NULL);
-  PQclear (result);
+      ent__pq.exec (database->connection,
+                    "SELECT pg_catalog.concat_ws (' ', pg_catalog.pg_postmaster_start_time (), "
+                    "pg_catalog.current_database (),"
+                    " pg_catalog.current_schema (), CURRENT_USER, pg_catalog.txid_current_snapshot ())"
+                    " WHERE NOT EXISTS (SELECT 1 FROM pg_catalog.pg_extension WHERE extname = 'citus')");
+  if (ent__pq.resultStatus (result) == PGRES_TUPLES_OK && ent__pq.ntuples (result) == 1)
+    state = g_strconcat (base->locator, " ", ent__pq.getvalue (result, 0, 0), NULL);
+  ent__pq.clear (result);
   return state;
 }
 

@@ -72,6 +72,8 @@ graph_sources = \
 	%D%/graph-frame.c \
 	%D%/intern-private.h \
 	%D%/intern.c \
+	%D%/libpq-private.h \
+	%D%/libpq.c \
 	%D%/multigraph-private.h \
 	%D%/multigraph.c \
 	%D%/name-key.c \
