@@ -9,7 +9,7 @@ set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 
 to_build='autoconf automake libtool pkg-config make gcc g++ gettext libc6-dev libglib2.0-dev libigraph-dev libglpk-dev libgraphviz-dev
-  libicu-dev libsimdjson-dev libyaml-dev libarchive-dev libxml2-dev libsqlite3-dev libpq-dev libssl-dev iso-codes
+  libicu-dev libsimdjson-dev libyaml-dev libarchive-dev libxml2-dev libsqlite3-dev libpq-dev nettle-dev iso-codes
   libgweather-4-common node-d3'
 # The fonts make pictures look the same everywhere and show every script.
 to_run='fonts-noto-core fonts-noto-cjk fontconfig'

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a claim says, as 128 bits: by them a store knows a claim again. They hold the source, the actors that
  * its ends came to, and all that it says; not where it stood, nor how its ends were written. Hashed by
- * SHA-256, as a file may have been made to collide; OpenSSL's, which uses what the processor has for it. */
+ * SHA-256, as a file may have been made to collide; Nettle's, which uses what the processor has for it. */
 #include "graph/store-private.h"
 
-#include <openssl/evp.h>
+#include <nettle/sha2.h>
 #include <string.h>
 
 #include "graph/multigraph-private.h"
@@ -74,35 +74,24 @@ write_claim (GString *text, const EntMultigraph *graph, guint32 number)
   }
 }
 
-/* Begun once with the function's name, which OpenSSL looks up each time that it is told. */
-static EVP_MD_CTX *
-begin_hashing (void)
-{
-  EVP_MD_CTX *context = EVP_MD_CTX_new ();
-  if (context == NULL || !EVP_DigestInit_ex (context, EVP_sha256 (), NULL))
-    g_error ("SHA-256: out of memory, or OpenSSL does not offer it");
-  return context;
-}
-
 static void
 hash_piece (gpointer data, guint piece)
 {
   EntContents *contents = data;
   guint end = MIN ((piece + 1) * PIECE_SIZE, contents->graph->n_claims);
   g_autoptr (GString) text = g_string_new (NULL);
-  EVP_MD_CTX *context = begin_hashing ();
+  struct sha256_ctx context;
+  sha256_init (&context); /* and a digest begins it anew */
   for (guint i = piece * PIECE_SIZE; i < end; i++) {
-    guint8 digest[EVP_MAX_MD_SIZE];
+    guint8 digest[SHA256_DIGEST_SIZE];
     write_claim (text, contents->graph, i);
-    if (!EVP_DigestInit_ex (context, NULL, NULL) || !EVP_DigestUpdate (context, text->str, text->len) ||
-        !EVP_DigestFinal_ex (context, digest, NULL))
-      g_error ("SHA-256: out of memory");
+    sha256_update (&context, text->len, (const guint8 *)text->str);
+    sha256_digest (&context, sizeof digest, digest);
     EntContent *content = &contents->contents[i];
     memcpy (&content->high, digest, sizeof content->high);
     memcpy (&content->low, digest + sizeof content->high, sizeof content->low);
     content->claim = i;
   }
-  EVP_MD_CTX_free (context);
 }
 
 /* Hashes are spread evenly, so a bucket holds a few. */
