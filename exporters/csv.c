@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Two tables, as Gephi's spreadsheet import and R want them. Gephi knows the columns Id and Label of nodes,
  * and Source, Target, Type, Kind, Id, Label and Weight of edges, in any case; columns of ours that would be
- * taken for them get another name. A missing cell is empty. Lines end in LF. */
+ * taken for them get another name. A missing cell is empty. Lines end in LF.
+ * Of claims a third table has the metadata, so that they read back whole (importers/own-tables.c). */
 #include "exporters/exporters-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -111,7 +112,43 @@ write_edges (EntWriter *writer, const EntGraphFrame *frame)
   }
 }
 
-/* Each part is asked for by itself and has a writer of its own; exporters.c sees to it that both or none
+/* A value of several lines has a row for each, under the same name: a cell of all entries would be too large
+ * for spreadsheets, and for readers that bound a row. */
+static void
+write_value (EntWriter *writer, const char *name, const char *value)
+{
+  for (const char *line = value, *end; line != NULL; line = end != NULL ? end + 1 : NULL) {
+    end = strchr (line, '\n');
+    g_autofree char *text = end != NULL ? g_strndup (line, (gsize)(end - line)) : g_strdup (line);
+    ent__write_csv (writer, name);
+    ent__write (writer, ",");
+    ent__write_csv (writer, text);
+    ent__write (writer, "\n");
+  }
+}
+
+/* What nodes and edges have no place for. The generator comes first: by it the table is known. */
+static void
+write_meta (EntWriter *writer, const EntFrame *nodes)
+{
+  g_autofree const char **names = ent_frame_list_meta (nodes);
+  const char *generator = ent_frame_get_meta (nodes, "generator");
+  ent__write (writer, "name,value\n");
+  if (generator != NULL)
+    write_value (writer, "generator", generator);
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!g_str_equal (names[i], "generator"))
+      write_value (writer, names[i], ent_frame_get_meta (nodes, names[i]));
+}
+
+/* Facts and ties do not come back whole anyway, and are two tables. */
+static gboolean
+has_part (const EntGraphFrame *frame, const char *part)
+{
+  return frame->level == ENT_LEVEL_CLAIMS || !g_str_equal (part, "graph");
+}
+
+/* Each part is asked for by itself and has a writer of its own; exporters.c sees to it that all or none
  * appear. */
 static gboolean
 write_csv (const EntGraphFrame *frame, G_GNUC_UNUSED const EntExportOptions *options, const char *part,
@@ -119,6 +156,8 @@ write_csv (const EntGraphFrame *frame, G_GNUC_UNUSED const EntExportOptions *opt
 {
   if (g_strcmp0 (part, "nodes") == 0)
     write_nodes (writer, frame->nodes);
+  else if (g_strcmp0 (part, "graph") == 0)
+    write_meta (writer, frame->nodes);
   else
     write_edges (writer, frame);
   return TRUE;
@@ -135,7 +174,7 @@ get_hint (G_GNUC_UNUSED const EntGraphFrame *frame, G_GNUC_UNUSED const EntExpor
 }
 
 static const char *const suffixes[] = { ".csv", NULL };
-static const char *const parts[] = { "nodes", "edges", NULL };
+static const char *const parts[] = { "nodes", "edges", "graph", NULL };
 
 const EntExporter ent_exporter_csv = {
   .name = "csv",
@@ -143,6 +182,7 @@ const EntExporter ent_exporter_csv = {
   .suffixes = suffixes,
   .level = ENT_LEVEL_TIES,
   .parts = parts,
+  .has_part = has_part,
   .get_hint = get_hint,
   .write_graph = write_csv,
 };

@@ -140,6 +140,8 @@ ent_export_graph (const EntExporter *exporter, const EntGraphFrame *frame, const
     return FALSE;
   }
   for (const char *const *part = exporter->parts; *part != NULL; part++) {
+    if (exporter->has_part != NULL && !exporter->has_part (frame, *part))
+      continue;
     g_autofree char *name = name_part (exporter, filename, *part);
     if (!write_part (exporter, frame, options, name, *part, outputs, error))
       return FALSE;

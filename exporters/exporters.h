@@ -49,6 +49,7 @@ typedef struct {
  * @needs_layout: nodes must have positions first (see ent_layout_apply())
  * @parts: (nullable): a format of several files: "nodes", "edges"; NULL-terminated; @write_graph is called
  * for each
+ * @has_part: (nullable): whether this graph has that part; NULL: all have all
  * @get_hint: (nullable): what users of the file just written should know, to be said after the export: how
  * Gephi reads it. @frame is what was written, NULL for the claims formats. Answers a constant text, or NULL
  * where there is nothing to say about this graph.
@@ -62,6 +63,7 @@ typedef struct {
   gboolean takes_windows;
   gboolean needs_layout;
   const char *const *parts;
+  gboolean (*has_part) (const EntGraphFrame *frame, const char *part);
   const char *(*get_hint) (const EntGraphFrame *frame, const EntExportOptions *options);
   gboolean (*write_graph) (const EntGraphFrame *frame, const EntExportOptions *options, const char *part,
                            EntWriter *writer, GError **error);
@@ -80,7 +82,7 @@ const EntExporter *ent_exporters_find_for_file (const char *filename, GError **e
 
 /**
  * ent_export_graph: writes @frame to a file, which appears whole or not at all, or to stdout (NULL). A format
- * of several parts writes "war.nodes.csv" and "war.edges.csv" for "war.csv", and needs a file. Errors:
+ * of several parts writes "war.nodes.csv", "war.edges.csv" and so on for "war.csv", and needs a file. Errors:
  * ENT_ERROR_IO, ENT_ERROR_USAGE, ENT_ERROR_FAILED (Graphviz).
  */
 gboolean ent_export_graph (const EntExporter *exporter, const EntGraphFrame *frame,

@@ -397,7 +397,7 @@ ent__write_csv (EntWriter *writer, const char *text)
     return;
   }
   length = strlen (text);
-  gboolean is_padded = length > 0 && (*text == ' ' || text[length - 1] == ' ');
+  gboolean is_padded = length > 0 && (*text == ' ' || strchr (" \t", text[length - 1]) != NULL);
   const char *quote = is_padded || strpbrk (text, ",\"\n\r") != NULL ? "\"" : "";
   ent__write (writer, quote);
   ent__write (writer, is_formula (text) ? "'" : "");

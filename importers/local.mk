@@ -81,6 +81,8 @@ importers_sources = \
 	%D%/lines-private.h \
 	%D%/lines.c \
 	%D%/node-link.c \
+	%D%/own-tables-private.h \
+	%D%/own-tables.c \
 	%D%/parts-cut-private.h \
 	%D%/parts-cut.c \
 	%D%/parts-private.h \

@@ -2,6 +2,8 @@
 /* Tables of edges: the headers of Gephi, R and surveys. */
 #include "tests/importers/reading.h"
 
+#include <glib/gstdio.h>
+
 void ent_test_edge_list (void);
 
 static void
@@ -76,6 +78,67 @@ tables_of_claims_and_data_sets_come_first (void)
   CU_ASSERT_EQUAL (ent_importers_find ("edge-list")->sniff ("a,b\n1,2\n", 8), 0);
 }
 
+static const char claims_table[] =
+    "Source,Target,Type,Kind,Id,Label,Weight,sign,signed_weight,symmetric,start,end,relation,polarity,origin,"
+    "quote,source.id,source.title,edge.Kind,evidence\n"
+    "org:club,state:FRA,Directed,aid,1,gives aid to,0.5,1,0.5,false,,,aid,affirmed,a,so it is,a,A "
+    "title,cased,words\n";
+
+/* NAME.edges.csv in a folder of its own, with what else is given (nullable); all are gone afterwards. */
+static Reading
+read_tables (const char *nodes, const char *graph)
+{
+  static const char *const files[] = { "war.edges.csv", "war.nodes.csv", "war.graph.csv" };
+  const char *const texts[] = { claims_table, nodes, graph };
+  g_autofree char *folder = g_dir_make_tmp ("entente-XXXXXX", NULL);
+  char *paths[G_N_ELEMENTS (files)];
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    paths[i] = g_build_filename (folder, files[i], NULL);
+    CU_ASSERT (texts[i] == NULL || g_file_set_contents (paths[i], texts[i], -1, NULL));
+  }
+  Reading reading = reading_of_file (paths[0], NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_remove (paths[i]);
+    g_free (paths[i]);
+  }
+  g_rmdir (folder);
+  return reading;
+}
+
+/* Who has a name, a kind and fields has them from the nodes; which columns are fields, from the graph. */
+static void
+our_own_claims_are_read_with_their_nodes (void)
+{
+  static const char nodes[] = "Id,Label,type,kind,latitude,longitude,aliases,x\n"
+                              "org:club,The Club,organization,,,,'=TC; Club,7\nstate:FRA,France,state,,,,,\n";
+  g_auto (Reading) whole = read_tables (nodes, "name,value\ngenerator,entente 1\nfields,aliases\nfields,x\n");
+  g_auto (Reading) alone = read_tables (NULL, NULL);
+  assert_holds (&whole, "claim org:club aid state:FRA");
+  assert_holds (&whole, " Kind=cased");
+  assert_holds (&whole, "The Club");
+  assert_holds (&whole, "=TC");
+  CU_ASSERT_FALSE (reading_says (&whole, "missing-table", "", ""));
+  assert_holds (&alone, "claim org:club aid state:FRA");
+  CU_ASSERT (reading_says (&alone, "missing-table", "", "war.nodes.csv"));
+  CU_ASSERT (reading_says (&alone, "missing-table", "", "war.graph.csv"));
+  g_auto (Reading) broken = read_tables ("Id,Id\n\"", "name\nvalue\n");
+  CU_ASSERT_EQUAL (reading_n_claims (&broken), 1);
+  CU_ASSERT (reading_says (&broken, "unreadable", "", "no column value"));
+}
+
+/* Text that is in no file, as that of stdin and archives, has nothing beside it. */
+static void
+what_lies_beside_is_passed_over_and_missed_where_it_cannot_be (void)
+{
+  g_auto (Reading) nodes = reading_of ("edge-list", "Id,Label,type,kind,latitude,longitude\na,b,,,,\n");
+  g_auto (Reading) graph = reading_of ("edge-list", "name,value\ngenerator,entente 1\n");
+  g_auto (Reading) edges = reading_of ("edge-list", claims_table);
+  CU_ASSERT (reading_says (&nodes, "read-with-edges", "", "passed over"));
+  CU_ASSERT (reading_says (&graph, "read-with-edges", "", "passed over"));
+  CU_ASSERT (reading_says (&edges, "missing-table", "", "NAME.nodes.csv"));
+  CU_ASSERT_EQUAL (reading_n_claims (&edges), 1);
+}
+
 void
 ent_test_edge_list (void)
 {
@@ -84,5 +147,7 @@ ent_test_edge_list (void)
   CU_ADD_TEST (suite, from_and_to_and_ego_and_alter_are_ends);
   CU_ADD_TEST (suite, bad_rows_cost_themselves);
   CU_ADD_TEST (suite, our_own_table_keeps_what_was_said);
+  CU_ADD_TEST (suite, our_own_claims_are_read_with_their_nodes);
+  CU_ADD_TEST (suite, what_lies_beside_is_passed_over_and_missed_where_it_cannot_be);
   CU_ADD_TEST (suite, tables_of_claims_and_data_sets_come_first);
 }
