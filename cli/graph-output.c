@@ -10,6 +10,21 @@
 #include "config.h"
 #endif
 
+/* Of several files that are written, none may be one that is read; of one file, loading sees to it. */
+static gboolean
+check_parts (const Cli *cli, const EntExporter *exporter, GError **error)
+{
+  for (const char *const *part = exporter->parts; part != NULL && *part != NULL; part++) {
+    g_autofree char *name = ent_exporter_name_part (exporter, cli->settings.output, *part);
+    if (ent_files_include (name, (const char *const *)cli->arguments)) {
+      g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+                   _ ("-o %s: is read, so what is written cannot replace it; name another file"), name);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
 const EntExporter *
 cli_find_exporter (const Cli *cli, GError **error)
 {
@@ -34,7 +49,7 @@ cli_find_exporter (const Cli *cli, GError **error)
                  exporter->suffixes[0]);
     return NULL;
   }
-  return exporter;
+  return check_parts (cli, exporter, error) ? exporter : NULL;
 }
 
 gboolean

@@ -92,10 +92,8 @@ publish_all (GPtrArray *outputs, GError **error)
   return TRUE;
 }
 
-/* "war.nodes.csv" for "war.csv" and the part "nodes"; a name without the suffix (the format was named) gets
- * it. The caller frees it. */
-static char *
-name_part (const EntExporter *exporter, const char *filename, const char *part)
+char *
+ent_exporter_name_part (const EntExporter *exporter, const char *filename, const char *part)
 {
   gsize n = match_suffix (exporter, filename);
   gsize stem = strlen (filename) - n;
@@ -142,7 +140,7 @@ ent_export_graph (const EntExporter *exporter, const EntGraphFrame *frame, const
   for (const char *const *part = exporter->parts; *part != NULL; part++) {
     if (exporter->has_part != NULL && !exporter->has_part (frame, *part))
       continue;
-    g_autofree char *name = name_part (exporter, filename, *part);
+    g_autofree char *name = ent_exporter_name_part (exporter, filename, *part);
     if (!write_part (exporter, frame, options, name, *part, outputs, error))
       return FALSE;
   }

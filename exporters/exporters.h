@@ -80,6 +80,10 @@ const EntExporter *ent_exporters_find (const char *name, GError **error);
  * that there are. */
 const EntExporter *ent_exporters_find_for_file (const char *filename, GError **error);
 
+/** ent_exporter_name_part: (transfer full): the file of a part: "war.nodes.csv" for "war.csv" and "nodes"; a
+ * name without the suffix (the format was named) gets it. */
+char *ent_exporter_name_part (const EntExporter *exporter, const char *filename, const char *part);
+
 /**
  * ent_export_graph: writes @frame to a file, which appears whole or not at all, or to stdout (NULL). A format
  * of several parts writes "war.nodes.csv", "war.edges.csv" and so on for "war.csv", and needs a file. Errors:

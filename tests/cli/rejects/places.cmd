@@ -14,5 +14,7 @@ ls *.graphml
 # Nor does any other output replace what is read; - is stdout.
 entente rank -o ./a.csv a.csv 2>&1 | head -n 1
 entente export --level claims -o a.csv a.csv 2>&1 | head -n 1
+printf "source,target\nChad,Mali\n" >b.edges.csv
+entente export -o b.csv b.edges.csv 2>&1 | head -n 1
 entente rank --quiet --by degree -o - --format csv a.csv | head -n 2
 cat a.csv
