@@ -4,6 +4,7 @@
  * whatever a claim may say. Read next: page-data.c. */
 #include "exporters/page.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "exporters/output-private.h"
@@ -51,6 +52,11 @@ write_page (EntWriter *writer, const EntPage *page, const EntSketch *sketch)
 {
   write_head (writer, page);
   ent__write (writer, ent__page_skeleton);
+  ent__write (writer, "<noscript><p>");
+  ent__write_xml (
+      writer, ent_words_get (page->language, N_ ("This page is a program: please let your browser run its "
+                                                 "script. It asks for nothing over the network.")));
+  ent__write (writer, "</p></noscript>\n");
   ent__write (writer, "<script type=\"application/json\" id=\"data\">\n");
   ent__page_write_data (writer, page, sketch);
   ent__write (writer, "</script>\n<script type=\"module\">");
