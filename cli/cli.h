@@ -252,6 +252,8 @@ void cli_print_command_help (const CliCommand *command, FILE *file);
 const char *cli_get_arguments (const CliCommand *command);
 
 /* session.c */
+/* cli_check_output: that a file to be written is none of those that are read. */
+gboolean cli_check_output (const char *output, const char *const *files, GError **error);
 /* cli_count_threads: how many threads may work at once: what --threads says, or the machine's cores. */
 guint cli_count_threads (const Cli *cli);
 /* cli_load: reads the files from argument @first on into cli->graph, or makes cli->pairs, and tells what was

@@ -16,11 +16,8 @@ check_parts (const Cli *cli, const EntExporter *exporter, GError **error)
 {
   for (const char *const *part = exporter->parts; part != NULL && *part != NULL; part++) {
     g_autofree char *name = ent_exporter_name_part (exporter, cli->settings.output, *part);
-    if (ent_files_include (name, (const char *const *)cli->arguments)) {
-      g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-                   _ ("-o %s: is read, so what is written cannot replace it; name another file"), name);
+    if (!cli_check_output (name, (const char *const *)cli->arguments, error))
       return FALSE;
-    }
   }
   return TRUE;
 }

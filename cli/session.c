@@ -67,8 +67,7 @@ load_map (const Cli *cli, char **map, GError **error)
   else if (given != NULL && !g_file_get_contents (given, map, NULL, &failure))
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
                  _ ("--map takes a mapping (subject=COLUMN,object=COLUMN,relation='…'; docs/mapping.md) or a "
-                    "file that "
-                    "holds one: %s"),
+                    "file that holds one: %s"),
                  failure->message);
   return failure == NULL;
 }
@@ -203,17 +202,23 @@ read_files (Cli *cli, guint first, guint end, const EntImportOptions *options, G
   return TRUE;
 }
 
+gboolean
+cli_check_output (const char *output, const char *const *files, GError **error)
+{
+  if (!ent_files_include (output, files))
+    return TRUE;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
+               _ ("-o %s: is read, so what is written cannot replace it; name another file"), output);
+  return FALSE;
+}
+
 /* A store takes in what is read; everything else would take its place. */
 static gboolean
 check_output (const Cli *cli, guint first, GError **error)
 {
   const char *output = cli->settings.output;
-  if (output == NULL || cli->store != NULL ||
-      !ent_files_include (output, (const char *const *)cli->arguments + first))
-    return TRUE;
-  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE,
-               _ ("-o %s: is read, so what is written cannot replace it; name another file"), output);
-  return FALSE;
+  return output == NULL || cli->store != NULL ||
+         cli_check_output (output, (const char *const *)cli->arguments + first, error);
 }
 
 /* Rejected records of all files go to one place, so what is written there is known before any is read. */

@@ -337,33 +337,29 @@ move_until_still (const Moves *moves, guint32 *labels)
   }
 }
 
-/* What positive ties within a bloc do not hold together comes apart. Labels become numbers of vertices.
- * Returns whether there was such a bloc. */
+/* What positive ties within a bloc do not hold together comes apart: the components of those ties. Labels
+ * become numbers of vertices. Returns whether there was such a bloc. */
 static gboolean
-part_blocs (const EntCsr *csr, guint32 *labels)
+part_blocs (const EntArcs *arcs, guint32 *labels)
 {
-  guint n = csr->n_vertices, n_before = renumber (labels, n), n_parts = 0;
-  g_autofree guint32 *parts = g_new (guint32, n), *queue = g_new (guint32, n);
-  memset (parts, 0xff, n * sizeof (guint32));
-  for (guint32 root = 0; root < n; root++) {
-    guint head = 0, tail = 0;
-    if (parts[root] != ENT_NONE)
+  guint n = arcs->n_vertices, n_before = renumber (labels, n);
+  g_autofree guint32 *from = g_new (guint32, MAX (arcs->n_arcs, 1)),
+                     *to = g_new (guint32, MAX (arcs->n_arcs, 1));
+  g_autofree guint32 *order = g_new (guint32, MAX (n, 1)), *starts = g_new (guint32, (gsize)n + 1);
+  g_autofree double *weights = g_new (double, MAX (arcs->n_arcs, 1));
+  EntArcs within = { .n_vertices = n, .from = from, .to = to, .weights = weights };
+  for (guint i = 0; i < arcs->n_arcs; i++) {
+    if (arcs->weights[i] <= 0 || labels[arcs->from[i]] != labels[arcs->to[i]])
       continue;
-    n_parts++;
-    parts[root] = root;
-    queue[tail++] = root;
-    while (head < tail) {
-      guint32 v = queue[head++];
-      for (guint i = csr->offsets[v]; i < csr->offsets[v + 1]; i++) {
-        guint32 other = csr->targets[i];
-        if (csr->weights[i] <= 0 || parts[other] != ENT_NONE || labels[other] != labels[v])
-          continue;
-        parts[other] = root;
-        queue[tail++] = other;
-      }
-    }
+    from[within.n_arcs] = arcs->from[i];
+    to[within.n_arcs] = arcs->to[i];
+    weights[within.n_arcs++] = arcs->weights[i];
   }
-  memcpy (labels, parts, n * sizeof (guint32));
+  g_autoptr (EntCsr) csr = ent__csr_new (&within, FALSE);
+  guint n_parts = ent__signed_order (csr, order, starts);
+  for (guint part = 0; part < n_parts; part++)
+    for (guint i = starts[part]; i < starts[part + 1]; i++)
+      labels[order[i]] = order[starts[part]];
   return n_parts > n_before;
 }
 
@@ -379,7 +375,7 @@ hold_together (const Moves *moves, guint32 *labels)
   for (guint round = 0; has_parted && round < MAX_PARTINGS; round++) {
     if (round > 0)
       move_until_still (moves, labels);
-    has_parted = part_blocs (moves->level.csr, labels);
+    has_parted = part_blocs (moves->mover->arcs, labels);
     double quality = ent__signed_quality (moves->mover, labels);
     if (quality <= greatest)
       continue;

@@ -28,10 +28,11 @@ typedef struct {
 static const char merged_id[] = "merged_edges";
 
 /* What differs between the versions, beside the namespace:
- *   edges     1.3: one for each pair and kind, with all its periods; 1.2: one for each row of the frame, as
- * in 1.3 of claims type      1.3: of each edge; 1.2: of the file alone, since networkx refuses a mixture kind
- * 1.3: a place of its own; 1.2: an attribute intervals 1.3: announced by timerepresentation, which 1.2 does
- * not know */
+ *   edges     1.3: one for each pair and kind, with all its periods; 1.2: one for each row of the frame
+ *   type      1.3: of each edge; 1.2: of the file alone, since networkx refuses a mixture
+ *   kind      1.3: a place of its own; 1.2: an attribute
+ *   intervals 1.3: announced by timerepresentation, which 1.2 does not know
+ * Claims are an edge each in both. */
 
 /* Columns that GEXF has a place of its own for. A column of that name but of another type (an attribute
  * that came with the data) is an attribute like all others: nothing is lost, and no text ends up where a

@@ -104,7 +104,7 @@ read_claims (EntDataset *dataset, EdgeList *list, GError **error)
   static const char *const leading[] = { "Source", "Target", "Type", "Kind", "Id", "Label", "Weight", NULL };
   g_autoptr (GPtrArray) names = ent__own_tables_name_columns (dataset, leading, "edge.");
   list->names = names;
-  dataset->rows.max_size = 2 * ENT__RECORD_MAX_SIZE;
+  dataset->rows.max_size = ENT__OWN_TABLES_MAX_ROW;
   ent__graph_reader_set_meta (list->graph, "generator", "entente table");
   ent__graph_reader_set_meta (list->graph, "level", "claims");
   ent__own_tables_read_beside (dataset, list->graph);

@@ -196,11 +196,11 @@ take_spell (Gexf *gexf, const Spell *spell, gboolean is_one_of_several)
   gboolean is_merged = ent__graph_find_field (fields, list->len, "merged_edges") != NULL;
   ent__graph_fields_set (&gexf->fields, "start", spell != NULL ? spell->start : NULL);
   ent__graph_fields_set (&gexf->fields, "end", spell != NULL ? spell->end : NULL);
-  for (guint i = list->len; i-- > 0;) {
+  for (guint i = is_one_of_several || is_merged ? list->len : 0; i-- > 0;) {
     const char *name = g_array_index (list, EntAttributeDraft, i).name;
     gboolean is_of_others = is_one_of_several && ((spell->start == NULL && g_str_equal (name, "start")) ||
                                                   (spell->end == NULL && g_str_equal (name, "end")));
-    if (is_of_others || ((is_one_of_several || is_merged) && g_str_equal (name, "date")))
+    if (is_of_others || g_str_equal (name, "date"))
       g_array_remove_index (list, i);
   }
   EntGraphEdge edge = { is_one_of_several ? NULL : gexf->id,

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* Doubled quotes can make a record's row twice as long. */
+#define ENT__OWN_TABLES_MAX_ROW (2 * ENT__RECORD_MAX_SIZE)
+
 /* EntOwnTable: which of them a table is by its header. */
 typedef enum {
   ENT__TABLE_OF_OTHERS,

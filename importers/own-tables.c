@@ -11,9 +11,6 @@
 /* Of all names and values of the graph's own table. */
 #define MAX_META (256u << 20)
 
-/* Doubled quotes can make a record's row twice as long. */
-#define MAX_ROW (2 * ENT__RECORD_MAX_SIZE)
-
 /* More than any data set's: a table of ours may have all columns of one as the fields of its claims. */
 #define SURE (ENT__DATASET_SURE + 2)
 
@@ -160,7 +157,7 @@ read_input (EntInput *input, const EntDataset *edges, TableReader read, EntGraph
   EntDataset table;
   if (ent__dataset_open (&table, input, edges->builder, edges->problems, error)) {
     ent_builder_set_unknown_names (edges->builder, ENT_UNKNOWN_NAMES_REJECT);
-    table.rows.max_size = MAX_ROW;
+    table.rows.max_size = ENT__OWN_TABLES_MAX_ROW;
     read (&table, graph, error);
   }
   ent__dataset_close (&table);
